@@ -1,0 +1,148 @@
+"""The history of training: every loss in bounded memory, and a way back to any iteration.
+
+A history is a row of segments. Within a segment nothing but training happened, so a segment is
+determined by the session it starts with; what it records is only remembered, never decided. An
+edit starts a new segment. A history is a value: undo keeps the old one, and both share segments.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from neuron_gui.core.arrays import Array, frozen
+from neuron_gui.core.engine import Stepper
+from neuron_gui.core.loss_record import LossRecord
+from neuron_gui.core.session import Session
+
+MOST_CHECKPOINTS = 8192
+CHECKPOINT_BYTES = 8 * 2**20
+
+
+class Segment:
+    """One uninterrupted stretch of training: its losses, and states to replay it from."""
+
+    def __init__(self, start: Session, first_loss: float) -> None:
+        self.start = start
+        self.losses = LossRecord()
+        self.losses.extend(0, np.array([first_loss]))
+        state = np.concatenate([start.network.parameters, start.memory])
+        self._most = max(2, min(MOST_CHECKPOINTS, CHECKPOINT_BYTES // max(state.nbytes, 1)))
+        self._spacing = 1
+        self._checkpoints = [(start.iteration, state)]
+
+    def record(self, iteration: int, losses: Array, state: Array) -> None:
+        """Remember the losses after each iteration that follows `iteration`, and where it ended."""
+        self.losses.extend(iteration - self.start.iteration + 1, losses)
+        reached = iteration + len(losses)
+        if reached - self._checkpoints[-1][0] >= self._spacing:
+            self._checkpoints.append((reached, state.copy()))
+        if len(self._checkpoints) > self._most:
+            self._thin_out()
+
+    def session_at(self, iteration: int) -> Session:
+        """Return the session at an iteration of this segment, to the bit, by replay."""
+        checkpoints = self._checkpoints
+        index = bisect_right(checkpoints, iteration, key=lambda checkpoint: checkpoint[0]) - 1
+        reached, state = checkpoints[index]
+        with np.errstate(all="ignore"):
+            stepper = Stepper(self.start)
+            stepper.restore(state, reached)
+            stepper.advance(np.empty(iteration - reached))
+        network = self.start.network.with_parameters(frozen(stepper.parameters))
+        memory = frozen(stepper.memory)
+        return replace(self.start, network=network, memory=memory, iteration=iteration)
+
+    def _thin_out(self) -> None:
+        """Keep every second checkpoint, and from now on only as many as that."""
+        kept = self._checkpoints[::2]
+        self._spacing = -(-(kept[-1][0] - kept[0][0]) // (len(kept) - 1))
+        self._checkpoints = kept  # a new list: another thread may be reading the old one
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """Segments one after another, up to `tip`, the session that the history leads to."""
+
+    segments: tuple[Segment, ...]
+    tip: Session
+
+    @classmethod
+    def begin(cls, session: Session) -> "History":
+        """Return the empty history of a session."""
+        return cls((), session)
+
+    @property
+    def segment(self) -> Segment:
+        """The segment that training extends."""
+        return self.segments[-1]
+
+    @property
+    def first(self) -> int:
+        """The first iteration that it knows."""
+        return self.segments[0].start.iteration if self.segments else self.tip.iteration
+
+    @property
+    def last(self) -> int:
+        """The last iteration that it knows."""
+        return self.tip.iteration
+
+    def prepared_for(self, session: Session, loss: float) -> "History":
+        """Return the history to train `session` in: with a new segment unless it just goes on."""
+        if self.segments and self._goes_on_with(session):
+            return self
+        earlier = [part for part in self.segments if part.start.iteration < session.iteration]
+        return History((*earlier, Segment(session, loss)), session)
+
+    def ending_at(self, session: Session) -> "History":
+        """Return the same history, leading to another session of its last segment."""
+        return History(self.segments, session)
+
+    def session_at(self, iteration: int) -> Session:
+        """Return the session at any iteration from `first` to `last`, to the bit, by replay."""
+        for start, end, segment in self.stretches():
+            if start <= iteration < end or iteration == self.last == end - 1:
+                return segment.session_at(iteration)
+        raise IndexError(iteration)
+
+    def loss_at(self, iteration: int) -> float | None:
+        """Return the exact loss at an iteration, or None if only its neighbourhood is known."""
+        for start, end, segment in self.stretches():
+            if start <= iteration < end:
+                return segment.losses.exact(iteration - segment.start.iteration)
+        return None
+
+    def stretches(self) -> Iterator[tuple[int, int, Segment]]:
+        """Yield each segment's iterations, the first and one past the last, and the segment."""
+        starts = [segment.start.iteration for segment in self.segments]
+        ends = [*starts[1:], self.last + 1][: len(starts)]
+        yield from zip(starts, ends, self.segments, strict=True)
+
+    def envelope(self, edges: Array) -> tuple[Array, Array, Array]:
+        """Return iterations, lowest and highest losses for a plot.
+
+        `edges` are increasing iterations; each interval from one edge to the next that the
+        history knows gives one point, at the interval's first known iteration.
+        """
+        parts = [_part(start, end, segment, edges) for start, end, segment in self.stretches()]
+        if not parts:
+            return np.empty(0), np.empty(0), np.empty(0)
+        iterations, low, high = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return iterations, low, high
+
+    def _goes_on_with(self, session: Session) -> bool:
+        tip = self.tip
+        return (
+            session.dataset is tip.dataset
+            and session.settings == tip.settings
+            and session.network is tip.network
+            and session.memory is tip.memory
+        )
+
+
+def _part(start: int, end: int, segment: Segment, edges: Array) -> tuple[Array, Array, Array]:
+    inside = edges[(edges > start) & (edges < end)]
+    cuts = np.concatenate([[start], inside, [end]]).astype(np.intp)
+    low, high = segment.losses.extremes(cuts - segment.start.iteration)
+    return cuts[:-1].astype(np.float64), low, high

@@ -1,0 +1,110 @@
+"""Every loss of a long run, in memory that stays bounded.
+
+The first losses are kept exactly. All are kept as the lowest and highest of bins; when the bins
+run out, neighbours are merged and each bin is twice as wide. Reading may go on in one thread
+while another one extends, because what has been read out is never changed, only replaced.
+"""
+
+import numpy as np
+
+from neuron_gui.core.arrays import Array, Indices
+
+MOST_EXACT = 65_536
+MOST_BINS = 131_072
+FIRST_WIDTH = 64
+
+
+class LossRecord:
+    """Losses by index, from 0. `length` of them are known."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._exact = np.empty(16)
+        self._bins = _Bins(FIRST_WIDTH, 256)
+
+    def extend(self, index: int, losses: Array) -> None:
+        """Add losses that begin at `index`; what is known already is not written again."""
+        new = losses[self.length - index :]
+        if not new.size:
+            return
+        self._extend_exact(new[: max(0, MOST_EXACT - self.length)])
+        while self.length + new.size > self._bins.width * MOST_BINS:
+            self._bins = self._bins.merged()
+        self._bins.extend(self.length, new)
+        self.length += new.size
+
+    def exact(self, index: int) -> float | None:
+        """Return one loss, or None beyond those that are kept exactly."""
+        return float(self._exact[index]) if index < min(self.length, MOST_EXACT) else None
+
+    def extremes(self, cuts: Indices) -> tuple[Array, Array]:
+        """Return the lowest and the highest loss of each interval between increasing indices."""
+        split = int(np.searchsorted(cuts, MOST_EXACT, side="right"))
+        near, far = cuts[:split], cuts[max(split - 1, 0) :]
+        parts = []
+        if len(near) > 1:
+            kept = self._exact[: near[-1]]
+            parts.append((_each(np.minimum, kept, near), _each(np.maximum, kept, near)))
+        if len(far) > 1:
+            parts.append(self._bins.extremes(far))
+        low, high = np.concatenate(parts, axis=1)
+        return low, high
+
+    def _extend_exact(self, new: Array) -> None:
+        needed = min(self.length, MOST_EXACT) + new.size
+        if needed > self._exact.size:
+            grown = np.empty(max(needed, 2 * self._exact.size))
+            grown[: self._exact.size] = self._exact
+            self._exact = grown
+        self._exact[needed - new.size : needed] = new
+
+
+class _Bins:
+    """Lowest and highest loss of each `width` indices in a row."""
+
+    def __init__(self, width: int, capacity: int) -> None:
+        self.width = width
+        self._extremes = np.empty((2, capacity))
+        self._clear(0)
+
+    def extend(self, index: int, losses: Array) -> None:
+        """Add losses that begin at `index`."""
+        first, last = index // self.width, (index + losses.size - 1) // self.width
+        self._grow_to(last + 1)
+        starts = np.maximum(np.arange(first, last + 1) * self.width - index, 0)
+        low, high = self._extremes[:, first : last + 1]
+        np.minimum(low, np.minimum.reduceat(losses, starts), low)
+        np.maximum(high, np.maximum.reduceat(losses, starts), high)
+
+    def merged(self) -> "_Bins":
+        """Return bins twice as wide that say the same."""
+        pairs = self._extremes.shape[1] // 2
+        bins = _Bins(2 * self.width, 2 * pairs)
+        low, high = self._extremes[:, : 2 * pairs].reshape(2, pairs, 2)
+        bins._extremes[0, :pairs] = low.min(axis=1)
+        bins._extremes[1, :pairs] = high.max(axis=1)
+        return bins
+
+    def extremes(self, cuts: Indices) -> tuple[Array, Array]:
+        """Return the lowest and the highest loss of the bins that each interval touches."""
+        low, high = self._extremes[:, : -(-cuts[-1] // self.width)]
+        bins, last = cuts // self.width, (cuts[1:] - 1) // self.width
+        lowest = np.minimum(_each(np.minimum, low, bins), low[last])
+        return lowest, np.maximum(_each(np.maximum, high, bins), high[last])
+
+    def _grow_to(self, capacity: int) -> None:
+        used = self._extremes.shape[1]
+        if capacity > used:
+            old = self._extremes
+            even = capacity + capacity % 2  # or merging pairs would lose the last one
+            self._extremes = np.empty((2, max(even, 2 * used)))
+            self._extremes[:, :used] = old
+            self._clear(used)
+
+    def _clear(self, start: int) -> None:
+        self._extremes[0, start:], self._extremes[1, start:] = np.inf, -np.inf
+
+
+def _each(extreme: np.ufunc, values: Array, cuts: Indices) -> Array:
+    result: Array = extreme.reduceat(values, cuts[:-1])
+    return result

@@ -1,0 +1,30 @@
+"""Which rows of a table a network answers right.
+
+Outputs that lie between two bounds are read as yes or no: a row is right when every output is on
+the target's side of the threshold. An output that shows as exactly half way decides nothing.
+"""
+
+import numpy as np
+
+from neuron_gui.core.activations import Activation
+from neuron_gui.core.arrays import Array, Flags
+
+UNDECIDED = 0.00005
+"""So close to the threshold an output shows as 0.5000, and counts as no answer."""
+LARGEST_ERROR = 0.5
+"""Outputs without bounds are right when they would round to a whole-numbered target."""
+
+
+def right_rows(targets: Array, predictions: Array, output_activation: Activation) -> Flags:
+    """Return for each row whether all its outputs are right; both arrays are (rows, outputs)."""
+    right: Flags = np.all(_right(targets, predictions, output_activation), axis=1)
+    return right
+
+
+def _right(targets: Array, predictions: Array, output_activation: Activation) -> Flags:
+    rule = output_activation.rule
+    if np.isinf(rule.highest):
+        return np.abs(targets - predictions) < LARGEST_ERROR
+    says_yes = predictions > rule.threshold + UNDECIDED
+    says_no = predictions < rule.threshold - UNDECIDED
+    return np.where(targets > rule.threshold, says_yes, says_no)

@@ -1,0 +1,146 @@
+"""The training loop: a generator that trains a block of iterations between two yields.
+
+Whoever runs it decides how many iterations a block has; the numbers do not depend on that.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from neuron_gui.core.arrays import Array, frozen, perform
+from neuron_gui.core.engine import Stepper
+from neuron_gui.core.history import History
+from neuron_gui.core.network import layer_views
+from neuron_gui.core.session import Session
+
+
+class Overflow(StrEnum):
+    """What was no finite number any more."""
+
+    LOSS = "loss"
+    WEIGHTS = "weights"
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """Training that cannot go on: the iteration whose result would not be finite, and what."""
+
+    iteration: int
+    overflow: Overflow
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """Where training stands: the session, its loss, its predictions for the table, the history.
+
+    `predictions` are shaped (rows, targets). `divergence` is set if this is as far as it goes.
+    """
+
+    session: Session
+    loss: float
+    predictions: Array
+    history: History
+    divergence: Divergence | None = None
+
+
+class Training:
+    """A session in training. It goes on in place; `progress` gives its present state as a value."""
+
+    def __init__(self, session: Session, history: History | None = None) -> None:
+        self.session = session
+        with np.errstate(all="ignore"):
+            self._stepper = Stepper(session)
+            self._loss = self._stepper.loss()
+        self.history = (history or History.begin(session)).prepared_for(session, self._loss)
+        self.divergence = None if np.isfinite(self._loss) else self._diverged_now()
+
+    @property
+    def iteration(self) -> int:
+        """How many iterations the network has been trained in all."""
+        return self._stepper.iteration
+
+    def advance(self, iterations: int) -> None:
+        """Train that many iterations, or fewer if the numbers overflow: see `divergence`."""
+        if self.divergence is not None:
+            return
+        before, start = self._stepper.state.copy(), self.iteration
+        losses = np.empty(iterations)
+        with np.errstate(all="ignore"):
+            self._stepper.advance(losses)
+            if not self._is_finite(losses):
+                losses = self._advance_while_finite(before, start)
+        if losses.size:
+            self._loss = float(losses[-1])
+            self.history.segment.record(start, losses, self._stepper.state)
+
+    def progress(self) -> Progress:
+        """Return the present state; nothing in it changes when training goes on."""
+        stepper = self._stepper
+        self.session = replace(
+            self.session,
+            network=self.session.network.with_parameters(frozen(stepper.parameters)),
+            memory=frozen(stepper.memory),
+            iteration=stepper.iteration,
+        )
+        predictions = frozen(stepper.table.outputs)
+        history = self.history.ending_at(self.session)
+        return Progress(self.session, self._loss, predictions, history, self.divergence)
+
+    def _is_finite(self, losses: Array) -> bool:
+        return bool(np.isfinite(losses).all() and np.isfinite(self._stepper.state).all())
+
+    def _advance_while_finite(self, state: Array, iteration: int) -> Array:
+        """Train again from `state`, stopping before the first result that is not finite."""
+        self._stepper.restore(state, iteration)
+        losses: list[Array] = []
+        while True:
+            state, iteration, loss = self._stepper.state.copy(), self.iteration, np.empty(1)
+            self._stepper.advance(loss)
+            if not self._is_finite(loss):
+                self.divergence = self._diverged_now()
+                self._stepper.restore(state, iteration)
+                return np.concatenate([np.empty(0), *losses])
+            losses.append(loss)
+
+    def _diverged_now(self) -> Divergence:
+        weights_are_finite = np.isfinite(self._stepper.state).all()
+        overflow = Overflow.LOSS if weights_are_finite else Overflow.WEIGHTS
+        return Divergence(self.iteration, overflow)
+
+
+def run(
+    training: Training, iterations: int, block_size: Callable[[], int] = lambda: 256
+) -> Iterator[Training]:
+    """Train, yielding after each block of at most `block_size()` iterations.
+
+    What is yielded is the training itself: its `progress()` gives a value that stays.
+    """
+    end = training.iteration + iterations
+    while training.iteration < end and training.divergence is None:
+        training.advance(min(block_size(), end - training.iteration))
+        yield training
+
+
+def train(session: Session, iterations: int) -> Session:
+    """Return the session after that many more iterations, fewer if the numbers overflow."""
+    training = Training(session)
+    for _ in run(training, iterations):
+        pass
+    return training.progress().session
+
+
+def loss(session: Session) -> float:
+    """Return the loss of the session's network on its table."""
+    return Training(session).progress().loss
+
+
+def gradients(session: Session) -> list[tuple[Array, Array | None]]:
+    """Return the derivative of `loss`, layer by layer, shaped as weights and biases are."""
+    with np.errstate(all="ignore"):
+        table = Stepper(session).table
+        perform(table.backward)
+    network = session.network
+    parts = layer_views(frozen(table.gradient), network.sizes, network.bias)
+    return list(zip(*parts, strict=True))
