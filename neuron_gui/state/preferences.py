@@ -1,0 +1,67 @@
+"""What is remembered from one start to the next: typed values over QSettings."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+Value = TypeVar("Value", bool, int)
+
+
+class _Remembered(Generic[Value]):
+    """A value with a default, which also stands in for one that cannot be read."""
+
+    def __init__(self, key: str, default: Value) -> None:
+        self._key, self._default = key, default
+
+    def __get__(self, preferences: Preferences, owner: type[Preferences]) -> Value:
+        try:
+            value = preferences.settings.value(self._key, self._default, type(self._default))
+        except (TypeError, ValueError):
+            return self._default
+        return value if isinstance(value, type(self._default)) else self._default
+
+    def __set__(self, preferences: Preferences, value: Value) -> None:
+        preferences.settings.setValue(self._key, value)
+
+
+class Preferences:
+    """How a person left the window. Reading and writing an attribute reads and writes the disk."""
+
+    log_iterations = _Remembered("plot/log_iterations", True)
+    log_loss = _Remembered("plot/log_loss", True)
+    speed_place = _Remembered("training/speed_place", 1000)
+    """Place of the speed slider; beyond its end means as fast as possible."""
+    shows_lesson = _Remembered("window/shows_lesson", True)
+    settings_were_folded = _Remembered("window/settings_were_folded", False)
+    is_dark = _Remembered("window/is_dark", False)
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        self.settings = settings if settings is not None else QSettings()
+
+    @property
+    def is_first_start(self) -> bool:
+        """True if no window has been closed yet."""
+        return self.geometry.isEmpty()
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Place and size of the window; empty at the first start."""
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self.settings.setValue("window/geometry", geometry)
+
+    def splitter_state(self, name: str) -> QByteArray:
+        """Return the sizes of a splitter's parts; empty at the first start."""
+        return self._bytes(f"splitters/{name}")
+
+    def set_splitter_state(self, name: str, state: QByteArray) -> None:
+        """Remember the sizes of a splitter's parts."""
+        self.settings.setValue(f"splitters/{name}", state)
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self.settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

@@ -1,0 +1,157 @@
+"""The thread that trains, and the pace it keeps.
+
+The worker has at most one task and the latest report: one reference each, replaced as a whole,
+so neither thread ever waits for the other.
+"""
+
+import traceback
+from dataclasses import dataclass
+from threading import Event
+from time import monotonic
+
+from PySide6.QtCore import QObject, QThread
+
+from neuron_gui.core.history import History
+from neuron_gui.core.session import Session
+from neuron_gui.core.training import Progress, Training, run
+
+BLOCK_SECONDS = 0.0005
+LARGEST_BLOCK = 4096
+
+
+@dataclass(frozen=True, eq=False)
+class _Task:
+    session: Session
+    history: History
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """What a task has reached. `error` is the traceback of an unforeseen error."""
+
+    task: object
+    progress: Progress | None
+    is_last: bool
+    error: str = ""
+
+
+class Worker(QThread):
+    """Trains one session at a time; a new task takes the place of the one before."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._news = Event()
+        self._task: _Task | None = None
+        self._report: Report | None = None
+        self._taken: Report | None = None
+        self._is_wanted = False
+        self._is_closing = False
+        self.pace = Pace(self._news)
+
+    def begin(self, session: Session, end: int, history: History) -> None:
+        """Train from `session` to the iteration `end`."""
+        self._report, self._is_wanted = None, True
+        self._task = _Task(session, history, end)
+        self._news.set()
+        if not self.isRunning():
+            self.start()
+
+    def hold(self) -> None:
+        """Train no more; what has not been taken is dropped."""
+        self._task = None
+        self._news.set()
+
+    def take_report(self) -> Report | None:
+        """Return the newest report of the present task, if there is one, and ask for the next."""
+        report, self._is_wanted = self._report, True
+        if report is None or report is self._taken or report.task is not self._task:
+            return None
+        self._taken = report
+        return report
+
+    def close(self) -> None:
+        """End the thread."""
+        self._is_closing = True
+        self.hold()
+        self.wait()
+
+    def run(self) -> None:
+        """Work off task after task; Qt calls it in the thread."""
+        finished = None
+        while not self._is_closing:
+            task = self._task
+            if task is None or task is finished:
+                self._news.wait()
+                self._news.clear()
+                continue
+            try:
+                self._train(task)
+            except Exception:  # the thread must survive, and the person must be told
+                self._report = Report(task, None, True, traceback.format_exc())
+            finished = task
+
+    def _train(self, task: _Task) -> None:
+        training = Training(task.session, task.history)
+        self.pace.restart()
+        for _ in run(training, task.end - training.iteration, self.pace.block_size):
+            if self._task is not task:
+                return
+            if self._is_wanted or self.pace.is_limited:
+                self._is_wanted = False
+                self._report = Report(task, training.progress(), False)
+        self._report = Report(task, training.progress(), True)
+
+
+class Pace:
+    """How many iterations come next: half a millisecond's worth, or what a limit allows."""
+
+    def __init__(self, news: Event) -> None:
+        self._news = news
+        self._limit: float | None = None
+        self.restart()
+
+    @property
+    def is_limited(self) -> bool:
+        """True if there is a limit."""
+        return self._limit is not None
+
+    def limit(self, iterations_per_second: float | None) -> None:
+        """Set the most iterations per second, or None for no limit."""
+        self._limit = iterations_per_second
+        self._news.set()
+
+    def restart(self) -> None:
+        """Count from now."""
+        self._size = 8
+        self._started = monotonic()
+        self._counted_limit: float | None = None
+        self._given = 0
+
+    def block_size(self) -> int:
+        """Return the size of the next block, which begins now; 0 if there is news to look at."""
+        limit = self._limit
+        return self._free_size() if limit is None else self._limited_size(limit)
+
+    def _free_size(self) -> int:
+        now = monotonic()
+        taken, self._started = now - self._started, now
+        if taken < 0.7 * BLOCK_SECONDS:
+            self._size = min(2 * self._size, LARGEST_BLOCK)
+        elif taken > 1.5 * BLOCK_SECONDS:
+            self._size = max(self._size // 2, 1)
+        return self._size
+
+    def _limited_size(self, limit: float) -> int:
+        now = monotonic()
+        if limit != self._counted_limit:
+            self._started, self._counted_limit, self._given = now, limit, 0
+        due = (now - self._started) * limit - self._given
+        if due < 1.0:
+            self._news.wait((1.0 - due) / limit)
+            self._news.clear()
+            return 0
+        # One block never takes longer than a frame, or the picture would jump.
+        size = min(int(due), max(1, int(limit / 60)))
+        self._given += int(due)
+        return size
