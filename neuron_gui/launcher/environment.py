@@ -1,0 +1,176 @@
+"""The private environment: the packages of one lock file, in the user's data folder.
+
+It is made once for each Python and lock file. Its mark is written last, so that an
+environment without the mark is what an interrupted set-up left behind, and is made anew; so
+is one of which a file is missing. Two starts at once wait for each other.
+"""
+
+import csv
+import errno
+import hashlib
+import os
+import shutil
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.machinery import EXTENSION_SUFFIXES
+from pathlib import Path
+
+from neuron_gui.launcher.exclusive import exclusive
+from neuron_gui.launcher.failures import NEEDED_MB, SetupError, explain, full_disk
+from neuron_gui.launcher.progress import Progress
+
+ROOT = Path(__file__).resolve().parents[2]
+WHEELS = ROOT / "wheels"
+UNUSED_DAYS = 60
+
+UNWRITABLE = (
+    "Neuron GUI keeps its packages in {folder}, but cannot write there ({reason}).\nMake that"
+    " folder writable, or name another one: set {variable} to a folder of your own."
+)
+INCOMPLETE = "The file {file} is missing. Unpack the whole archive of Neuron GUI and start again."
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A folder with the packages of one lock file, for one kind of Python."""
+
+    folder: Path
+    lock: Path
+
+    @property
+    def python(self) -> Path:
+        """The interpreter that has the packages."""
+        return self.folder / ("Scripts/python.exe" if is_windows() else "bin/python")
+
+    @property
+    def mark(self) -> Path:
+        """The file that is there once the environment is complete."""
+        return self.folder / "complete"
+
+    def is_running(self) -> bool:
+        """Return whether this very process runs in the environment."""
+        return Path(sys.prefix) == self.folder
+
+    def is_ready(self) -> bool:
+        """Return whether the environment is complete and undamaged."""
+        return self.mark.is_file() and self.python.exists() and is_undamaged(self.folder)
+
+    def prepare(self, progress: Progress) -> None:
+        """Make the environment unless it is ready; raise SetupError if that fails."""
+        if not self.is_ready():
+            try:
+                self.folder.parent.mkdir(parents=True, exist_ok=True)
+                with exclusive(Path(f"{self.folder}.lock"), progress) as inherited:
+                    if not self.is_ready():
+                        self._make(progress, inherited)
+            except OSError as error:
+                raise SetupError(self._explain(error)) from error
+        with suppress(OSError):
+            self.mark.touch()  # The time of last use.
+            remove_unused(self.folder.parent)
+
+    def _make(self, progress: Progress, inherited: tuple[int, ...]) -> None:
+        progress.show("Setting up Neuron GUI. This happens once and takes about a minute.")
+        remove(self.folder)
+        self._check_space()
+        try:
+            self._install(progress, inherited)
+            self.mark.touch()
+        finally:
+            if not self.mark.is_file():
+                shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _install(self, progress: Progress, inherited: tuple[int, ...]) -> None:
+        downloads = self.folder / "downloads"
+        downloads.mkdir(parents=True)
+        environ = {**os.environ, "TMPDIR": str(downloads)}
+        for command in (self._venv_command(), self._pip_command()):
+            code, output = progress.run(command, environ, inherited)
+            if code:
+                raise SetupError(explain(output, self.folder.parent, offline=WHEELS.is_dir()))
+        remove(downloads)
+
+    def _check_space(self) -> None:
+        if shutil.disk_usage(self.folder.parent).free < NEEDED_MB * 1_000_000:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def _explain(self, error: OSError) -> str:
+        if error.errno == errno.ENOSPC:
+            return full_disk(self.folder.parent)
+        variable = "LOCALAPPDATA" if is_windows() else "XDG_DATA_HOME"
+        place = error.filename or self.folder
+        return UNWRITABLE.format(folder=place, reason=error.strerror, variable=variable)
+
+    def _venv_command(self) -> list[str]:
+        return [sys.executable, "-m", "venv", str(self.folder)]
+
+    def _pip_command(self) -> list[str]:
+        options = ["--require-hashes", "--only-binary=:all:", "--no-input", "--no-user"]
+        if WHEELS.is_dir():
+            options += ["--no-index", "--find-links", str(WHEELS)]
+        pip = [str(self.python), "-m", "pip", "--disable-pip-version-check", "install"]
+        return [*pip, *options, "-r", str(self.lock)]
+
+
+def environment_for(name: str) -> Environment:
+    """Return the environment of the lock file with this name, for the running Python."""
+    lock = ROOT / "resources" / "requirements" / f"{name}.lock"
+    if not lock.is_file():
+        raise SetupError(INCOMPLETE.format(file=lock))
+    # The suffix of compiled modules tells the version, the machine and the kind of Python.
+    digest = hashlib.sha256(EXTENSION_SUFFIXES[0].encode() + lock.read_bytes()).hexdigest()
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return Environment(data_folder() / "environments" / f"{name}-{version}-{digest[:12]}", lock)
+
+
+def data_folder() -> Path:
+    """Return the folder of this program among the user's data."""
+    if is_windows():
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "neuron-gui"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Application Support/neuron-gui"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "neuron-gui"
+
+
+def is_windows() -> bool:
+    """Return whether this is Windows."""
+    return os.name == "nt"
+
+
+def is_undamaged(folder: Path) -> bool:
+    """Return whether every installed file is there in its full size."""
+    packages = folder / "Lib" if is_windows() else next(folder.glob("lib/python*"), folder)
+    site = packages / "site-packages"
+    records = list(site.glob("*.dist-info/RECORD"))
+    return bool(records) and all(is_complete(record, f"{site}{os.sep}") for record in records)
+
+
+def is_complete(record: Path, site: str) -> bool:
+    """Return whether the files that a package's record lists have the sizes it states."""
+    try:
+        with record.open(encoding="utf-8", newline="") as file:
+            return all(has_size(site + path, size) for path, _, size in csv.reader(file))
+    except (OSError, ValueError):
+        return False
+
+
+def has_size(path: str, size: str) -> bool:
+    """Return whether a file has its recorded size; compiled files are made here and may vary."""
+    return not size or path.endswith(".pyc") or os.stat(path).st_size == int(size)  # noqa: PTH116
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder with all it holds."""
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def remove_unused(folder: Path) -> None:
+    """Remove the environments that no start has used for a long time."""
+    oldest = time.time() - UNUSED_DAYS * 86_400
+    for mark in folder.glob("*/complete"):
+        if mark.stat().st_mtime < oldest:
+            mark.unlink()
+            remove(mark.parent)

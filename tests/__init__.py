@@ -1,0 +1,1 @@
+"""The tests of Neuron GUI, laid out as the package is."""

@@ -1,0 +1,1 @@
+"""Tests of the start, the command line and the packaging."""

@@ -1,0 +1,135 @@
+"""main.py on machines where something is missing, broken or in use."""
+
+import shutil
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.app.launcher_tree import begin, launch, make_tree
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="drives a Unix machine")
+
+SETTING_UP = "Setting up Neuron GUI"
+WAITING = "Another start"
+
+
+@pytest.fixture(scope="module")
+def main(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_tree(tmp_path_factory.mktemp("tree"))
+
+
+@pytest.fixture(scope="module")
+def ready_home(main: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("home")
+    code, output, errors = launch(main, home, "lesson.json")
+    assert code == 0, errors
+    assert SETTING_UP in errors
+    assert f"started in {environment(home)} with tiny lesson.json" in output
+    return home
+
+
+def environment(home: Path) -> Path:
+    (folder,) = (home / ".local/share/neuron-gui/environments").glob("app-*/")
+    return folder
+
+
+def installed(home: Path) -> Path:
+    (file,) = environment(home).glob("lib/python*/site-packages/tiny.py")
+    return file
+
+
+def test_second_start_sets_nothing_up(main: Path, ready_home: Path) -> None:
+    code, output, errors = launch(main, ready_home)
+    assert (code, errors) == (0, "")
+    assert "started in" in output
+
+
+def test_environment_with_a_missing_file_is_made_anew(main: Path, ready_home: Path) -> None:
+    installed(ready_home).unlink()
+    code, output, errors = launch(main, ready_home)
+    assert code == 0
+    assert SETTING_UP in errors
+    assert "with tiny" in output
+
+
+def test_two_starts_at_once_share_one_set_up(main: Path, tmp_path: Path) -> None:
+    starts = [begin(main, tmp_path), begin(main, tmp_path)]
+    results = [start.communicate(timeout=120) for start in starts]
+    assert all("with tiny" in output for output, _ in results)
+    assert sorted(SETTING_UP in errors for _, errors in results) == [False, True]
+    assert [start.returncode for start in starts] == [0, 0]
+
+
+def test_start_after_a_killed_one_recovers(main: Path, tmp_path: Path) -> None:
+    killed = begin(main, tmp_path)
+    wait_for(tmp_path / ".local/share/neuron-gui/environments", "app-*/pyvenv.cfg")
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    code, output, errors = launch(main, tmp_path)
+    assert code == 0, errors
+    assert SETTING_UP in errors
+    assert "with tiny" in output
+
+
+def wait_for(folder: Path, pattern: str) -> None:
+    deadline = time.monotonic() + 60
+    while not list(folder.glob(pattern)):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_no_network_has_its_own_sentence(main: Path, tmp_path: Path) -> None:
+    wheels = main.with_name("wheels")
+    aside = wheels.rename(main.with_name("aside"))
+    try:
+        index = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple"}
+        code, _, errors = launch(main, tmp_path, **index)
+    finally:
+        aside.rename(wheels)
+    assert code == 3
+    assert "cannot be reached" in errors
+    assert not list(tmp_path.rglob("pyvenv.cfg"))
+
+
+def test_file_in_place_of_the_data_folder_has_its_own_sentence(main: Path, tmp_path: Path) -> None:
+    file = tmp_path / "data"
+    file.touch()
+    code, _, errors = launch(main, tmp_path, XDG_DATA_HOME=str(file))
+    assert code == 3
+    assert "cannot write there" in errors
+    assert "XDG_DATA_HOME" in errors
+
+
+def test_incomplete_copy_has_its_own_sentence(main: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(main.parent, tmp_path / "copy"))
+    shutil.rmtree(copy / "resources")
+    code, _, errors = launch(copy / "main.py", tmp_path)
+    assert code == 3
+    assert "Unpack the whole archive" in errors
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux starts without a screen")
+@pytest.mark.parametrize("display", ["", ":987"])
+def test_no_screen_has_its_own_sentence(main: Path, tmp_path: Path, display: str) -> None:
+    code, _, errors = launch(main, tmp_path, QT_QPA_PLATFORM="", DISPLAY=display, CI="1")
+    assert code == 3
+    assert "--screenshot FILE" in errors
+    assert SETTING_UP not in errors
+
+
+def test_screenshot_needs_no_screen(main: Path, ready_home: Path) -> None:
+    changes = {"QT_QPA_PLATFORM": "", "CI": "1"}
+    code, output, errors = launch(main, ready_home, "--screenshot", "a.png", **changes)
+    assert (code, errors) == (0, "")
+    assert "--screenshot a.png" in output
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_questions_are_answered_without_a_download(main: Path, tmp_path: Path, option: str) -> None:
+    code, output, errors = launch(main, tmp_path, option)
+    assert (code, errors) == (0, "")
+    assert "neuron" in output.lower()
+    assert not list(tmp_path.iterdir())
