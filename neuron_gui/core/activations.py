@@ -109,7 +109,7 @@ class _Relu(Rule):
     lowest = 0.0
 
     def apply(self, sums: Array, outputs: Array) -> list[Call]:
-        return [partial(np.maximum, sums, _ZERO, outputs)]
+        return [partial(np.maximum, sums, _ZERO, out=outputs)]
 
     def times_slope(
         self, errors: Array, outputs: Array, result: Array, scratch: Array

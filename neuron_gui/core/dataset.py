@@ -66,6 +66,12 @@ class Dataset:
         """Inputs and targets side by side, as a new array."""
         return np.hstack([self.inputs, self.targets])
 
+    def value(self, row: int, column: int) -> float:
+        """Return one value; `column` counts inputs first, then targets."""
+        split = len(self.input_names)
+        block, place = (self.inputs, column) if column < split else (self.targets, column - split)
+        return float(block[row, place])
+
     def with_cell(self, row: int, column: int, value: float) -> "Dataset":
         """Return the table with one value changed; `column` counts inputs first, then targets."""
         split = len(self.input_names)

@@ -64,8 +64,7 @@ class _Bins:
 
     def __init__(self, width: int, capacity: int) -> None:
         self.width = width
-        self._extremes = np.empty((2, capacity))
-        self._clear(0)
+        self._extremes = _unknown(capacity)
 
     def extend(self, index: int, losses: Array) -> None:
         """Add losses that begin at `index`."""
@@ -73,8 +72,8 @@ class _Bins:
         self._grow_to(last + 1)
         starts = np.maximum(np.arange(first, last + 1) * self.width - index, 0)
         low, high = self._extremes[:, first : last + 1]
-        np.minimum(low, np.minimum.reduceat(losses, starts), low)
-        np.maximum(high, np.maximum.reduceat(losses, starts), high)
+        np.minimum(low, np.minimum.reduceat(losses, starts), out=low)
+        np.maximum(high, np.maximum.reduceat(losses, starts), out=high)
 
     def merged(self) -> "_Bins":
         """Return bins twice as wide that say the same."""
@@ -95,14 +94,15 @@ class _Bins:
     def _grow_to(self, capacity: int) -> None:
         used = self._extremes.shape[1]
         if capacity > used:
-            old = self._extremes
             even = capacity + capacity % 2  # or merging pairs would lose the last one
-            self._extremes = np.empty((2, max(even, 2 * used)))
-            self._extremes[:, :used] = old
-            self._clear(used)
+            grown = _unknown(max(even, 2 * used))
+            grown[:, :used] = self._extremes
+            self._extremes = grown
 
-    def _clear(self, start: int) -> None:
-        self._extremes[0, start:], self._extremes[1, start:] = np.inf, -np.inf
+
+def _unknown(bins: int) -> Array:
+    """Return the lowest and highest losses of bins that have none yet."""
+    return np.repeat([[np.inf], [-np.inf]], bins, axis=1)
 
 
 def _each(extreme: np.ufunc, values: Array, cuts: Indices) -> Array:

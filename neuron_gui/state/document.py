@@ -166,7 +166,7 @@ class Document(QObject):
     def finish_run(self, text: str) -> None:
         """Make what happened since `begin_run` one undo step."""
         start, self._run_start = self._run_start, None
-        if start is not None and start is not self._moment:
+        if start is not None and _went_on(start.session, self.session):
             self.undo_stack.push(_Edit(text, "", self, start, self._moment))
 
     def restore(self, moment: Moment) -> None:
@@ -244,6 +244,10 @@ class _Edit(QUndoCommand):
             return False
         self._after = other._after
         return True
+
+
+def _went_on(before: Session, after: Session) -> bool:
+    return (before.iteration, before.toggles) != (after.iteration, after.toggles)
 
 
 def _fresh(lesson: Lesson) -> Moment:

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-Value = TypeVar("Value", bool, int)
+Value = TypeVar("Value")
 
 
 class _Remembered(Generic[Value]):
@@ -17,7 +17,9 @@ class _Remembered(Generic[Value]):
 
     def __get__(self, preferences: Preferences, owner: type[Preferences]) -> Value:
         try:
-            value = preferences.settings.value(self._key, self._default, type(self._default))
+            value: object = preferences.settings.value(
+                self._key, self._default, type(self._default)
+            )
         except (TypeError, ValueError):
             return self._default
         return value if isinstance(value, type(self._default)) else self._default

@@ -94,7 +94,9 @@ class Worker(QThread):
     def _train(self, task: _Task) -> None:
         training = Training(task.session, task.history)
         self.pace.restart()
-        for _ in run(training, task.end - training.iteration, self.pace.block_size):
+        iterations = task.end - training.iteration
+        block_size = self.pace.block_size if iterations > 1 else lambda: 1  # a step never waits
+        for _ in run(training, iterations, block_size):
             if self._task is not task:
                 return
             if self._is_wanted or self.pace.is_limited:

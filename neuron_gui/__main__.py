@@ -1,0 +1,7 @@
+"""Lets `python -m neuron_gui` open the window."""
+
+import sys
+
+from neuron_gui.app import main
+
+sys.exit(main())

@@ -1,0 +1,102 @@
+"""What a person can do, as actions: one text, one icon, one key and one effect each."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+
+from neuron_gui.state.document import Document
+from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.theme import Theme
+
+
+class Actions(QObject):
+    """The actions that menus, buttons and keys share."""
+
+    def __init__(
+        self, document: Document, trainer: Trainer, theme: Theme, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._trainer, self._theme = document, trainer, theme
+        self._build_training()
+        self._build_undo()
+        document.undo_changed.connect(self.show_undo)
+        document.dataset_changed.connect(self.show_training)
+        trainer.running_changed.connect(self.show_training)
+        theme.changed.connect(self.show_training)
+        self.show_training()
+        self.show_undo()
+
+    def show_training(self) -> None:
+        """Show whether training can be started, or paused."""
+        running, has_rows = self._trainer.is_running, self._document.session.dataset.rows > 0
+        shade = "dark" if self._theme.is_dark else "light"
+        self.train.setText(self.tr("&Pause") if running else self.tr("&Train"))
+        self.train.setIconText(self.tr("Pause") if running else self.tr("Train"))
+        self.train.setIcon(self._icon("pause" if running else "train", shade))
+        self.train.setEnabled(has_rows)
+        self.step.setEnabled(has_rows and not running)
+        self.step.setIcon(self._icon("step", shade))
+        self.start_again.setIcon(self._icon("start-again", shade))
+        self.new_start.setIcon(self._icon("new-start", shade))
+        if not has_rows:
+            tip = self.tr("The table is empty: add a row to train")
+        elif running:
+            tip = self.tr("Stop at the iteration that is shown (Space)")
+        else:
+            tip = self.tr("Train to the end of the run (Space)")
+        self.train.setToolTip(tip)
+
+    def show_undo(self) -> None:
+        """Show what would be undone and done again."""
+        stack = self._document.undo_stack
+        self.undo.setText(self.tr("&Undo {what}").format(what=stack.undoText()).rstrip())
+        self.redo.setText(self.tr("&Redo {what}").format(what=stack.redoText()).rstrip())
+        self.redo.setEnabled(stack.canRedo())
+        self.undo.setEnabled(stack.canUndo())
+
+    def _build_training(self) -> None:
+        self.train = self._action(self.tr("&Train"), "Space", self._train_or_pause)
+        self.step = self._action(self.tr("&Step"), "F10", self._trainer.step)
+        self.step.setIconText(self.tr("Step"))
+        self.step.setToolTip(self.tr("Train one iteration (F10)"))
+        self.start_again = self._action(
+            self.tr("Start &again"),
+            "Ctrl+R",
+            lambda: self._document.start_again(self.tr("start again")),
+        )
+        self.start_again.setToolTip(self.tr("Go back to the same start weights (Ctrl+R)"))
+        self.new_start = self._action(
+            self.tr("&New random start"), "Ctrl+Shift+R", self._start_with_next_seed
+        )
+        self.new_start.setIconText(self.tr("New start"))
+        self.new_start.setToolTip(
+            self.tr("Draw other start weights, from the next random seed (Ctrl+Shift+R)")
+        )
+
+    def _build_undo(self) -> None:
+        self.undo = self._action("", QKeySequence.StandardKey.Undo, self._document.undo)
+        self.redo = self._action("", "Ctrl+Shift+Z", self._document.redo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+
+    def _action(
+        self, text: str, keys: QKeySequence.StandardKey | str, effect: Callable[[], None]
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda: effect())
+        return action
+
+    def _icon(self, name: str, shade: str) -> QIcon:
+        return QIcon(str(self._theme.icon_path(f"{name}-{shade}")))
+
+    def _train_or_pause(self) -> None:
+        if self._trainer.is_running:
+            self._trainer.pause()
+        else:
+            self._trainer.train()
+
+    def _start_with_next_seed(self) -> None:
+        seed = self._document.session.settings.next_seed
+        self._document.start_with_seed(self.tr("new random start"), seed)

@@ -1,0 +1,121 @@
+"""The lesson in words: its note, its source, and published figures beside the measured ones."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from neuron_gui.core.lessons import Figure
+from neuron_gui.core.network import Network
+from neuron_gui.state.document import Document
+from neuron_gui.views.numbers import count_text, fixed_text, plain_text
+from neuron_gui.views.panel import Panel
+from neuron_gui.views.theme import Theme
+
+
+class LessonPanel(Panel):
+    """A strip under the toolbar; what it measured stays while the run goes on."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._document = document
+        self._measured: dict[Figure, float] = {}
+        self._cells: dict[Figure, QLabel] = {}
+        self._labels: list[QLabel] = []
+        self._note = QLabel(self)
+        self._note.setObjectName("lesson_note")
+        self._note.setWordWrap(True)
+        self._source = QLabel(self)
+        self._source.setProperty("role", "small")
+        self._source.setWordWrap(True)
+        self._figures = QWidget(self)
+        self._grid = QGridLayout(self._figures)
+        self._lay_out()
+        document.lesson_changed.connect(self.show_lesson)
+        document.weights_changed.connect(self.show_measured)
+        self.show_lesson()
+
+    def show_lesson(self) -> None:
+        """Show the words of the present lesson."""
+        lesson = self._document.lesson
+        self._note.setText(lesson.note if lesson else "")
+        self._source.setText(
+            self.tr("Source: {source}.").format(source=lesson.source) if lesson else ""
+        )
+        self._fill_figures(lesson.figures if lesson else ())
+        self._measured.clear()
+        self.show_measured()
+
+    def show_measured(self) -> None:
+        """Measure the figures whose iteration the run has reached."""
+        history = self._document.history
+        for figure, cell in self._cells.items():
+            reached = history.first == 0 and bool(history.segments)
+            if not reached or history.last < figure.iterations:
+                self._measured.pop(figure, None)
+            elif figure not in self._measured:
+                network = history.session_at(figure.iterations).network
+                self._measured[figure] = _predict(network, figure)
+            cell.setText(self._measured_text(figure))
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(self._theme.px(2))
+        words.addWidget(self._note)
+        words.addWidget(self._source)
+        words.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(self._theme.px(16))
+        self._grid.setVerticalSpacing(self._theme.px(2))
+        self.lay_out_margins(layout)
+        side, end = self._theme.px(16), self._theme.px(8)
+        layout.setContentsMargins(side, end, side, end)
+        layout.setSpacing(self._theme.px(24))
+
+    def _fill_figures(self, figures: tuple[Figure, ...]) -> None:
+        for label in self._labels:
+            label.deleteLater()
+        self._labels.clear()
+        self._cells.clear()
+        self._figures.setVisible(bool(figures))
+        if not figures:
+            return
+        headings = self._heading(figures[0]), self.tr("published"), self.tr("here")
+        for row, heading in enumerate(headings):
+            self._grid.addWidget(self._label(heading, "small"), row, 0)
+        for column, figure in enumerate(figures, 1):
+            after = self.tr("after {count}").format(count=count_text(figure.iterations))
+            self._cells[figure] = self._label("", "figure")
+            width = self._cells[figure].fontMetrics().horizontalAdvance("0.00000000  ✓")
+            self._cells[figure].setMinimumWidth(width)
+            labels = self._label(after, "small"), self._label(figure.published), self._cells[figure]
+            for row, label in enumerate(labels):
+                self._grid.addWidget(label, row, column)
+        remarks = " ".join(figure.remark for figure in figures if figure.remark)
+        if remarks:
+            self._grid.addWidget(self._label(remarks, "small"), 3, 0, 1, len(figures) + 1)
+
+    def _heading(self, figure: Figure) -> str:
+        inputs = " ".join(plain_text(value) for value in figure.inputs)
+        return self.tr("Prediction for {inputs}").format(inputs=inputs)
+
+    def _label(self, text: str, role: str = "") -> QLabel:
+        label = QLabel(text, self._figures)
+        label.setProperty("role", role)
+        self._labels.append(label)
+        return label
+
+    def _measured_text(self, figure: Figure) -> str:
+        if figure not in self._measured:
+            return self.tr("not yet")
+        value = self._measured[figure]
+        mark = "✓" if fixed_text(value, figure.decimals) == figure.published else "≠"
+        text = f"{value:.8f}".rstrip("0")
+        return f"{text}  {mark}"
+
+
+def _predict(network: Network, figure: Figure) -> float:
+    inputs = np.array([figure.inputs])
+    return float(network.predict(inputs)[0, 0])

@@ -1,0 +1,118 @@
+"""The panel around the loss plot: title, what the crosshair points at, and the scales."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from neuron_gui.core.losses import Loss
+from neuron_gui.state.document import Document
+from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.choice_texts import ChoiceTexts
+from neuron_gui.views.loss_plot import LossPlot
+from neuron_gui.views.numbers import count_text, loss_text
+from neuron_gui.views.panel import Panel
+from neuron_gui.views.theme import Theme
+
+
+class LossPanel(Panel):
+    """Loss plot with its header."""
+
+    scales_changed = Signal()
+
+    def __init__(
+        self, document: Document, trainer: Trainer, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self._document = document
+        self._choice_texts = ChoiceTexts(self)
+        self.plot = LossPlot(document, trainer, theme, self)
+        self._loss: Loss | None = None
+        self._build()
+        self.plot.crosshair_moved.connect(self._show_crosshair)
+        self.plot.range_left.connect(self._show_all_button.setVisible)
+        document.settings_changed.connect(self._show_titles)
+        document.edited.connect(self._show_previous_note)
+        self._show_titles()
+        self._show_previous_note()
+
+    @property
+    def scales(self) -> tuple[bool, bool]:
+        """Whether the axes of iterations and of losses are logarithmic."""
+        return self._log_iterations.isChecked(), self._log_losses.isChecked()
+
+    def set_scales(self, log_iterations: bool, log_losses: bool) -> None:
+        """Choose logarithmic or linear axes."""
+        self._log_iterations.setChecked(log_iterations)
+        self._log_losses.setChecked(log_losses)
+        self._apply_scales()
+
+    def _build(self) -> None:
+        self._title = QLabel(self.tr("Loss"), self)
+        self._title.setProperty("role", "title")
+        self._pointed_at = QLabel(self)
+        self._pointed_at.setObjectName("crosshair_label")
+        self._previous_note = QLabel(self.tr("┄ previous run"), self)
+        self._previous_note.setProperty("role", "small")
+        self._show_all_button = QPushButton(self.tr("Show all"), self)
+        self._show_all_button.setProperty("role", "flat")
+        self._show_all_button.setToolTip(self.tr("Show the whole run again"))
+        self._show_all_button.clicked.connect(self.plot.show_all)
+        self._show_all_button.hide()
+        self._log_iterations = QCheckBox(self.tr("Log iterations"), self)
+        self._log_iterations.setObjectName("log_iterations_check")
+        self._log_iterations.setToolTip(
+            self.tr("Give 1 to 10 as much room as 1 000 to 10 000, so that the start can be seen")
+        )
+        self._log_losses = QCheckBox(self.tr("Log loss"), self)
+        self._log_losses.setObjectName("log_loss_check")
+        self._log_losses.setToolTip(
+            self.tr("Give 0.1 to 1 as much room as 0.001 to 0.01, so that the end can be seen")
+        )
+        for check in (self._log_iterations, self._log_losses):
+            check.clicked.connect(self._apply_scales)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.addWidget(self._title)
+        header.addSpacing(self._theme.px(16))
+        header.addWidget(self._pointed_at, 1)
+        for widget in (
+            self._previous_note,
+            self._show_all_button,
+            self._log_iterations,
+            self._log_losses,
+        ):
+            header.addSpacing(self._theme.px(8))
+            header.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.addLayout(header)
+        layout.addWidget(self.plot, 1)
+        self.lay_out_margins(layout)
+
+    def _apply_scales(self) -> None:
+        self.plot.set_logarithmic(*self.scales)
+        self.scales_changed.emit()
+
+    def _show_titles(self) -> None:
+        loss = self._document.session.settings.loss
+        if loss is not self._loss:
+            self._loss = loss
+            name = self._choice_texts.name(loss)
+            self.plot.set_titles(self.tr("iteration"), name, self.tr("loss"))
+
+    def _show_previous_note(self) -> None:
+        self._previous_note.setVisible(self._document.previous_history is not None)
+
+    def _show_crosshair(self, iteration: int | None) -> None:
+        if iteration is None:
+            self._pointed_at.clear()
+            return
+        loss = self._document.history.loss_at(iteration)
+        if loss is None:
+            text = self.tr("iteration {iteration}").format(iteration=count_text(iteration))
+        else:
+            text = self.tr("iteration {iteration}: loss {loss}").format(
+                iteration=count_text(iteration), loss=loss_text(loss)
+            )
+        self._pointed_at.setText(text)
+        self._pointed_at.setAccessibleName(text)

@@ -1,0 +1,149 @@
+"""The menu bar."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
+
+from neuron_gui import __version__
+from neuron_gui.core.lessons import Lesson
+from neuron_gui.state.document import Document
+from neuron_gui.state.preferences import Preferences
+from neuron_gui.views.actions import Actions
+from neuron_gui.views.theme import Theme
+from neuron_gui.views.workbench import Workbench
+
+
+class Menus(QObject):
+    """Fills a window's menu bar: each action of the program stands in one of its menus."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        document: Document,
+        actions: Actions,
+        workbench: Workbench,
+        theme: Theme,
+        preferences: Preferences,
+        lessons: list[Lesson],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._document, self._actions = window, document, actions
+        self._workbench, self._theme, self._preferences = workbench, theme, preferences
+        bar = window.menuBar()
+        self._fill_file(bar.addMenu(self.tr("&File")))
+        self._fill_edit(bar.addMenu(self.tr("&Edit")))
+        self._fill_train(bar.addMenu(self.tr("&Train")))
+        self._fill_view(bar.addMenu(self.tr("&View")))
+        self._fill_lessons(bar.addMenu(self.tr("&Lessons")), lessons)
+        self._fill_help(bar.addMenu(self.tr("&Help")))
+
+    def _fill_file(self, menu: QMenu) -> None:
+        leave = menu.addAction(self.tr("&Quit"))
+        leave.setShortcut(QKeySequence("Ctrl+Q"))
+        leave.setMenuRole(QAction.MenuRole.QuitRole)
+        leave.triggered.connect(self._window.close)
+
+    def _fill_edit(self, menu: QMenu) -> None:
+        menu.addActions([self._actions.undo, self._actions.redo])
+        menu.addSeparator()
+        menu.addActions(self._workbench.table.actions_for_menu())
+
+    def _fill_train(self, menu: QMenu) -> None:
+        actions = self._actions
+        menu.addActions([actions.train, actions.step])
+        menu.addSeparator()
+        menu.addActions([actions.start_again, actions.new_start])
+
+    def _fill_view(self, menu: QMenu) -> None:
+        settings = self._check(menu, self.tr("&Settings"), "Ctrl+E")
+        settings.triggered.connect(lambda shows: self._workbench.fold_settings(not shows))
+        panel = self._workbench.settings
+        panel.folded_changed.connect(lambda: settings.setChecked(not panel.is_folded))
+        settings.setChecked(not panel.is_folded)
+        lesson = self._check(menu, self.tr("&Lesson note"), "Ctrl+L")
+        lesson.setChecked(not self._workbench.lesson.isHidden())
+        lesson.toggled.connect(self._workbench.lesson.setVisible)
+        menu.addSeparator()
+        whole = menu.addAction(self.tr("Show the &whole run"))
+        whole.setShortcut(QKeySequence("Ctrl+0"))
+        whole.triggered.connect(self._workbench.loss.plot.show_all)
+        menu.addSeparator()
+        dark = self._check(menu, self.tr("&Dark colours"), "Ctrl+Shift+D")
+        dark.setChecked(self._theme.is_dark)
+        dark.toggled.connect(self._set_dark)
+
+    def _fill_lessons(self, menu: QMenu, lessons: list[Lesson]) -> None:
+        group = QActionGroup(menu)
+        for lesson in lessons:
+            action = menu.addAction(lesson.title)
+            action.setCheckable(True)
+            action.setData(lesson.name)
+            group.addAction(action)
+            action.triggered.connect(partial(self._open_lesson, lesson))
+        menu.aboutToShow.connect(partial(self._check_lesson, group))
+
+    def _fill_help(self, menu: QMenu) -> None:
+        keys = menu.addAction(self.tr("&Keys"))
+        keys.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
+        keys.triggered.connect(self._show_keys)
+        about = menu.addAction(self.tr("&About Neuron GUI"))
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+        about.triggered.connect(self._show_about)
+
+    def _check(self, menu: QMenu, text: str, keys: str) -> QAction:
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setShortcut(QKeySequence(keys))
+        return action
+
+    def _check_lesson(self, group: QActionGroup) -> None:
+        lesson = self._document.lesson
+        for action in group.actions():
+            action.setChecked(lesson is not None and action.data() == lesson.name)
+
+    def _open_lesson(self, lesson: Lesson, checked: bool) -> None:
+        self._document.open_lesson(self.tr("open lesson"), lesson)
+
+    def _set_dark(self, dark: bool) -> None:
+        self._preferences.is_dark = dark
+        self._theme.apply(is_dark=dark, zoom=self._theme.zoom)
+
+    def _show_keys(self) -> None:
+        rows = [
+            (self.tr("1 to 9"), self.tr("Switch an input on or off")),
+            *(
+                _key_row(action)
+                for action in self._all_actions()
+                if not action.shortcut().isEmpty()
+            ),
+        ]
+        lines = "".join(
+            f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{text}</td></tr>" for key, text in rows
+        )
+        self._show_message(self.tr("Keys"), f"<table cellspacing=4>{lines}</table>")
+
+    def _all_actions(self) -> list[QAction]:
+        menus = self._window.menuBar().findChildren(QMenu)
+        return [action for menu in menus for action in menu.actions()]
+
+    def _show_about(self) -> None:
+        about = self.tr(
+            "<p><b>Neuron GUI {version}</b></p><p>Watch a tiny neural network learn.</p>"
+            "<p>Free under the MIT licence. It uses no network connection.</p>"
+        )
+        self._show_message(self.tr("About Neuron GUI"), about.format(version=__version__))
+
+    def _show_message(self, title: str, text: str) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.RichText)
+        box.setText(text)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+
+def _key_row(action: QAction) -> tuple[str, str]:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return keys, action.text().replace("&", "")

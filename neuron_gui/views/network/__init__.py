@@ -1,0 +1,1 @@
+"""The network panel: switches, diagram, prediction and formula."""

@@ -1,0 +1,109 @@
+"""The formula of an output with its real numbers in it, on one line that is never clipped."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from neuron_gui.core.activations import Activation
+from neuron_gui.core.arrays import Array
+from neuron_gui.core.network import Network
+from neuron_gui.views.numbers import MINUS, fixed_text, plain_text
+from neuron_gui.views.theme import Theme
+
+SYMBOLS = {
+    Activation.SIGMOID: "σ",
+    Activation.TANH: "tanh",
+    Activation.RELU: "ReLU",
+    Activation.LINEAR: "",
+}
+
+
+def terms(network: Network, values: Sequence[float], output: int) -> list[str]:
+    """Return the products of the last layer, each with the sign that sets it apart."""
+    weights = network.weights[-1][:, output]
+    is_input = len(network.sizes) == 2
+    texts = [
+        f"{fixed_text(abs(weight), 2)}·{plain_text(value) if is_input else fixed_text(value, 2)}"
+        for weight, value in zip(weights.tolist(), values, strict=True)
+    ]
+    numbers = weights.tolist()
+    bias = network.biases[-1]
+    if bias is not None:
+        texts.append(fixed_text(abs(float(bias[output])), 2))
+        numbers.append(float(bias[output]))
+    signs = [f" {MINUS} " if number < 0 else " + " for number in numbers]
+    signs[0] = MINUS if numbers[0] < 0 else ""
+    return [sign + text for sign, text in zip(signs, texts, strict=True)]
+
+
+def formula_text(
+    network: Network, values: Sequence[float], total: Array, result: Array, output: int, shown: int
+) -> str:
+    """Return the formula with the first and last terms, at most `shown` of them.
+
+    `values` are what flows into the last layer, `total` and `result` its sums and outputs.
+    """
+    parts = terms(network, values, output)
+    if shown < len(parts):
+        before = max(1, shown - 1)
+        parts = [*parts[:before], " + …", *parts[len(parts) - (shown - before) :]]
+    symbol = SYMBOLS[network.output_activation]
+    answer = fixed_text(float(result[output]), 5)
+    if not symbol:
+        return f"ŷ = {''.join(parts)} = {answer}"
+    sum_text = fixed_text(float(total[output]), 2)
+    return f"ŷ = {symbol}( {''.join(parts)} ) = {symbol}( {sum_text} ) = {answer}"
+
+
+class FormulaLine(QLabel):
+    """Shows as many terms as fit; the tooltip has them all."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._full = ""
+        self._arguments: tuple[Network, Sequence[float], Array, Array, int] | None = None
+        self._shown = 100
+        self.setObjectName("formula_label")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def show_formula(
+        self,
+        network: Network,
+        values: Sequence[float],
+        total: Array,
+        result: Array,
+        output: int = 0,
+    ) -> None:
+        """Show the formula of one output."""
+        self._arguments = (network, values, total, result, output)
+        self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the terms to the new width."""
+        super().resizeEvent(event)
+        self._shown = 100
+        self._write()
+
+    def _write(self) -> None:
+        if self._arguments is None:
+            return
+        count = self._arguments[0].sizes[-2] + self._arguments[0].bias
+        self._shown = min(self._shown, count)
+        text = formula_text(*self._arguments, self._shown)
+        while self._shown > 2 and not self._fits(text):
+            self._shown -= 1
+            text = formula_text(*self._arguments, self._shown)
+        if text != self.text():
+            self.setText(text)
+            self.setToolTip(text if self._shown == count else "")
+
+    def _fits(self, text: str) -> bool:
+        # Some room is kept free, so that a digit more does not change how many terms show.
+        room = self.width() - self._theme.px(48)
+        return self.fontMetrics().horizontalAdvance(text) <= room

@@ -1,0 +1,161 @@
+"""The column of input controls beside the diagram: one for each input, in line with its node."""
+
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from neuron_gui.core.dataset import Dataset
+from neuron_gui.state.document import Document
+from neuron_gui.views.network.layout import Layout, Node
+from neuron_gui.views.network.toggle import NumberInput, Switch
+from neuron_gui.views.network.view import NetworkView
+from neuron_gui.views.theme import Theme
+
+SHORTCUTS = 9
+
+
+class InputColumn(QObject):
+    """Makes the controls, puts them in place and passes on what a person does with them."""
+
+    scrolled = Signal(int)
+    """Another input is to be the first one shown."""
+
+    def __init__(self, document: Document, theme: Theme, view: NetworkView) -> None:
+        super().__init__(view)
+        self._document, self._theme, self._view = document, theme, view
+        self._controls: list[Switch | NumberInput] = []
+        self._hints: list[QLabel] = []
+        self._kinds: list[tuple[float, float] | None] = []
+        self._names: tuple[str, ...] = ()
+        self._first, self._shown = 0, 0
+        self._earlier = self._scroll_button("▲", self.tr("Earlier inputs"), -1)
+        self._later = self._scroll_button("▼", self.tr("Later inputs"), 1)
+
+    def width(self) -> int:
+        """Return how wide the column is."""
+        has_numbers = any(kind is not None for kind in self._kinds)
+        return self._theme.px(92 if has_numbers else 60)
+
+    def build(self) -> None:
+        """Make the controls that the table's columns need; keep those that still fit."""
+        dataset = self._document.session.dataset
+        kinds = [column_range(dataset, column) for column in range(len(dataset.input_names))]
+        if (kinds, dataset.input_names) == (self._kinds, self._names):
+            return
+        self._kinds, self._names = kinds, dataset.input_names
+        for widget in (*self._controls, *self._hints):
+            widget.deleteLater()
+        self._controls = [self._control(column) for column in range(len(kinds))]
+        self._hints = [self._hint(column) for column in range(min(len(kinds), SHORTCUTS))]
+
+    def show_values(self) -> None:
+        """Show the session's toggles."""
+        toggles = self._document.session.toggles
+        for control, value in zip(self._controls, toggles, strict=False):
+            control.show_value(value)
+
+    def press(self, column: int) -> None:
+        """Do what the number key of a column does: switch it, or go to its spin box."""
+        if column >= len(self._controls):
+            return
+        control = self._controls[column]
+        if isinstance(control, Switch):
+            control.click()
+        else:
+            control.spin.setFocus()
+            control.spin.selectAll()
+
+    def place(self, layout: Layout) -> None:
+        """Put every control in line with its node."""
+        visible = layout.nodes(0)
+        self._first, self._shown = visible[0].unit, len(visible)
+        for column, control in enumerate(self._controls):
+            at = layout.positions.get(Node(0, column))
+            control.setVisible(at is not None)
+            if at is not None:
+                if isinstance(control, NumberInput):
+                    control.fit(layout.spacings[0])
+                control.resize(self.width() - self._theme.px(8), control.sizeHint().height())
+                control.move(0, round(at[1] - control.height() / 2))
+        self._place_hints(layout)
+        self._place_scroll_buttons(layout)
+
+    def _place_hints(self, layout: Layout) -> None:
+        roomy = layout.spacings[0] >= self._theme.px(58)
+        for column, hint in enumerate(self._hints):
+            at = layout.positions.get(Node(0, column))
+            is_switch = isinstance(self._controls[column], Switch)
+            hint.setVisible(roomy and at is not None and is_switch)
+            if at is not None:
+                control = self._controls[column]
+                hint.setFixedWidth(control.width())
+                hint.adjustSize()
+                hint.move(0, control.geometry().bottom() + self._theme.px(3))
+
+    def _place_scroll_buttons(self, layout: Layout) -> None:
+        hidden = len(self._controls) > self._shown
+        x = round(layout.positions[layout.nodes(0)[0]][0]) - self._theme.px(32)
+        for button in (self._earlier, self._later):
+            button.setVisible(hidden)
+            button.setFixedSize(self._theme.px(64), self._theme.px(24))
+        after = len(self._controls) - self._first - self._shown
+        self._earlier.setText(f"▲ {self._first}")
+        self._later.setText(f"▼ {after}")
+        self._earlier.move(x, self._theme.px(8))
+        self._later.move(x, self._view.height() - self._later.height())
+        self._earlier.setEnabled(self._first > 0)
+        self._later.setEnabled(after > 0)
+
+    def _scroll(self, direction: int) -> None:
+        last = len(self._controls) - self._shown
+        first = min(max(self._first + direction * max(self._shown - 1, 1), 0), last)
+        self.scrolled.emit(first)
+
+    def _control(self, column: int) -> Switch | NumberInput:
+        kind, name = self._kinds[column], self._names[column]
+        control: Switch | NumberInput
+        if kind is None:
+            control = Switch(self._theme, self._view)
+            control.setObjectName(f"input_toggle_{column}")
+        else:
+            control = NumberInput(self._theme, *kind, self._view)
+            control.spin.setObjectName(f"input_toggle_{column}")
+            control.spin.setAccessibleName(name)
+            control.slider.setAccessibleName(self.tr("{name}, as a slider").format(name=name))
+        control.setAccessibleName(name)
+        if column < SHORTCUTS:
+            control.setToolTip(
+                self.tr("Input {name} (key {key})").format(name=name, key=column + 1)
+            )
+        control.value_changed.connect(partial(self._set_toggle, column))
+        return control
+
+    def _hint(self, column: int) -> QLabel:
+        hint = QLabel(self.tr("press {key}").format(key=column + 1), self._view)
+        hint.setProperty("role", "hint")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return hint
+
+    def _scroll_button(self, text: str, name: str, direction: int) -> QPushButton:
+        button = QPushButton(text, self._view)
+        button.setProperty("role", "flat")
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.clicked.connect(lambda: self._scroll(direction))
+        button.hide()
+        return button
+
+    def _set_toggle(self, column: int, value: float) -> None:
+        text = self.tr("set {name}").format(name=self._names[column])
+        self._document.set_toggle(text, column, value)
+
+
+def column_range(dataset: Dataset, column: int) -> tuple[float, float] | None:
+    """Return lowest and highest value of an input column, or None if all are 0 or 1."""
+    values = dataset.inputs[:, column]
+    known = values[np.isfinite(values)]
+    if np.isin(known, (0.0, 1.0)).all():
+        return None
+    return float(known.min()), float(known.max())

@@ -1,0 +1,70 @@
+"""What a node or an edge is, in words with all its digits, and which one a point is near."""
+
+import math
+
+from PySide6.QtCore import QObject
+
+from neuron_gui.core.session import Session
+from neuron_gui.views.network.layout import Edge, Layout, Node, Point
+from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.numbers import exact_text
+
+TOLERANCE = 7.0
+
+
+class InspectionTexts(QObject):
+    """The sentences of the callout."""
+
+    def text(self, thing: Node | Edge, snapshot: Snapshot, session: Session) -> str:
+        """Return what there is to say of a node or an edge."""
+        if isinstance(thing, Edge):
+            return self.tr("{source} → {target}\nweight {weight}").format(
+                source=self.name(thing.source, session),
+                target=self.name(thing.target, session),
+                weight=exact_text(snapshot.weight(thing)),
+            )
+        if thing.layer == 0:
+            return self.tr("input {name}\nvalue {value}").format(
+                name=self.name(thing, session), value=exact_text(snapshot.output(thing))
+            )
+        lines = [
+            self.name(thing, session),
+            self.tr("weighted sum {sum}").format(sum=exact_text(snapshot.sum(thing))),
+            self.tr("activation {value}").format(value=exact_text(snapshot.output(thing))),
+        ]
+        bias = snapshot.bias(thing)
+        if bias is not None:
+            lines.append(self.tr("bias {bias}").format(bias=exact_text(bias)))
+        return "\n".join(lines)
+
+    def name(self, node: Node, session: Session) -> str:
+        """Return what a node is called."""
+        sizes, dataset = session.network.sizes, session.dataset
+        if node.layer == 0:
+            return dataset.input_names[node.unit]
+        if node.layer == len(sizes) - 1:
+            return self.tr("output {name}").format(name=dataset.target_names[node.unit])
+        if len(sizes) == 3:
+            return self.tr("hidden unit {unit}").format(unit=node.unit + 1)
+        return self.tr("unit {unit} of hidden layer {layer}").format(
+            unit=node.unit + 1, layer=node.layer
+        )
+
+
+def thing_at(layout: Layout, x: float, y: float) -> Node | Edge | None:
+    """Return the node under a point, else the nearest edge within reach."""
+    for node, (node_x, node_y) in layout.positions.items():
+        if math.hypot(x - node_x, y - node_y) <= layout.radii[node.layer]:
+            return node
+    distances = ((_distance(layout.ends(edge), x, y), edge) for edge in layout.edges())
+    near = [(distance, edge) for distance, edge in distances if distance <= TOLERANCE]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _distance(ends: tuple[Point, Point], x: float, y: float) -> float:
+    """Return the distance of a point from a line between two others."""
+    (x1, y1), (x2, y2) = ends
+    dx, dy = x2 - x1, y2 - y1
+    length = dx * dx + dy * dy
+    share = min(max(((x - x1) * dx + (y - y1) * dy) / length, 0.0), 1.0) if length else 0.0
+    return math.hypot(x - x1 - share * dx, y - y1 - share * dy)

@@ -1,0 +1,80 @@
+"""The legend: what colour, dash, width and fill mean."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from neuron_gui.views.network.strokes import Strokes
+from neuron_gui.views.theme import Theme
+
+SAMPLES = (3.0, -3.0)
+
+
+class Legend(QWidget):
+    """One line, in the corner of the panel; it leaves out the end where the panel is narrow."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._texts = (
+            self.tr("positive"),
+            self.tr("negative"),
+            self.tr("wider: larger"),
+            self.tr("fuller: more active"),
+        )
+        self.setAccessibleName(
+            self.tr(
+                "Solid lines are positive weights, dashed lines negative ones; the wider a line, "
+                "the larger the weight; the fuller a circle, the more active the unit."
+            )
+        )
+        self.setToolTip(self.accessibleName())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFont(theme.font(12.5))
+
+    def sizeHint(self) -> QSize:
+        """Return the size that all of it takes."""
+        metrics = QFontMetrics(self._theme.font(12.5))
+        words = sum(metrics.horizontalAdvance(text) for text in self._texts)
+        return QSize(words + self._theme.px(4 * 46), metrics.height() + self._theme.px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a sample before each word."""
+        painter, theme = QPainter(self), self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = theme.font(12.5)
+        painter.setFont(font)
+        strokes, metrics = Strokes(theme), QFontMetrics(font)
+        x, middle = float(theme.px(4)), self.height() / 2
+        for place, text in enumerate(self._texts):
+            self._paint_sample(painter, strokes, place, x, middle)
+            x += theme.px(32)
+            painter.setPen(QColor(theme.colour.muted))
+            painter.drawText(QPointF(x, middle + metrics.ascent() / 2 - 1), text)
+            x += metrics.horizontalAdvance(text) + theme.px(14)
+        painter.end()
+
+    def _paint_sample(
+        self, painter: QPainter, strokes: Strokes, place: int, x: float, y: float
+    ) -> None:
+        theme, length = self._theme, self._theme.px(26)
+        if place < 2:
+            painter.setPen(strokes.pen(SAMPLES[place]))
+            painter.drawLine(QPointF(x, y), QPointF(x + length, y))
+        elif place == 2:
+            half = length / 2
+            for start, width in ((x, 1.5), (x + half, 6.0)):
+                painter.setPen(
+                    QPen(
+                        QColor(theme.colour.muted),
+                        width * theme.zoom,
+                        c=Qt.PenCapStyle.FlatCap,
+                    )
+                )
+                painter.drawLine(QPointF(start, y), QPointF(start + half, y))
+        else:
+            radius = theme.px(6)
+            for at, share in ((x + radius + 1, 0.0), (x + 3 * radius + 5, 0.4)):
+                painter.setPen(QPen(QColor(theme.colour.ink), 1.2))
+                painter.setBrush(theme.mixed(theme.colour.positive, share))
+                painter.drawEllipse(QPointF(at, y), radius, radius)

@@ -1,0 +1,153 @@
+"""The network panel: switches, diagram and predictions in one line, legend and formula below."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from neuron_gui.state.document import Document
+from neuron_gui.views.network.formula import FormulaLine
+from neuron_gui.views.network.inputs import InputColumn
+from neuron_gui.views.network.layout import Node
+from neuron_gui.views.network.legend import Legend
+from neuron_gui.views.network.prediction import PredictionBox, known_targets, rounded_answer
+from neuron_gui.views.network.view import NetworkView
+from neuron_gui.views.numbers import plain_text
+from neuron_gui.views.panel import Panel
+from neuron_gui.views.theme import Theme
+
+SHORTCUTS = 9
+
+
+class NetworkPanel(Panel):
+    """From left to right: switch, input, weight, neuron, prediction."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._document = document
+        self.view = NetworkView(document, theme, self)
+        self._inputs = InputColumn(document, theme, self.view)
+        self._boxes: list[PredictionBox] = []
+        self._formula = FormulaLine(theme, self)
+        self._lay_out()
+        self._make_shortcuts()
+        self.view.arranged.connect(self._place_controls)
+        self._inputs.scrolled.connect(self.view.set_first_input)
+        document.weights_changed.connect(self.show_numbers)
+        document.toggles_changed.connect(self.show_toggles)
+        document.dataset_changed.connect(self.show_structure)
+        document.network_changed.connect(self.show_structure)
+        document.settings_changed.connect(self.show_structure)
+        theme.changed.connect(self.show_structure)
+        self.show_structure()
+
+    def show_structure(self) -> None:
+        """Show a network of another shape, or a table with other columns."""
+        self._inputs.build()
+        self._build_boxes()
+        self._set_margins()
+        self.view.arrange()
+        self.show_toggles()
+
+    def show_toggles(self) -> None:
+        """Show the values of the inputs and what follows from them."""
+        session = self._document.session
+        self._inputs.show_values()
+        self._known = [
+            known_targets(session.dataset, session.toggles, output)
+            for output in range(len(self._boxes))
+        ]
+        self.show_numbers()
+
+    def show_numbers(self) -> None:
+        """Show the present weights and predictions."""
+        session = self._document.session
+        if len(self._boxes) != len(session.dataset.target_names):
+            return
+        self.view.show_numbers()
+        snapshot = self.view.snapshot
+        activation = session.settings.output_activation
+        for output, box in enumerate(self._boxes):
+            value = float(snapshot.outputs[-1][output])
+            box.show_prediction(value)
+            box.show_remark(self._remark(rounded_answer(value, activation), self._known[output]))
+        self._formula.show_formula(
+            snapshot.network,
+            snapshot.outputs[-2].tolist(),
+            snapshot.sums[-1],
+            snapshot.outputs[-1],
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give controls and predictions their share."""
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Network"), self)
+        title.setProperty("role", "title")
+        header = QHBoxLayout()
+        header.addWidget(title)
+        header.addStretch(1)
+        header.addWidget(Legend(self._theme, self))
+        self._formula.setFont(self._theme.code_font(15))
+        layout = QVBoxLayout(self)
+        layout.addLayout(header)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._formula)
+        self.lay_out_margins(layout)
+        self.view.setMinimumHeight(self._theme.px(120))
+
+    def _make_shortcuts(self) -> None:
+        for number in range(1, SHORTCUTS + 1):
+            shortcut = QShortcut(QKeySequence(str(number)), self)
+            shortcut.activated.connect(partial(self._inputs.press, number - 1))
+
+    def _build_boxes(self) -> None:
+        names = self._document.session.dataset.target_names
+        titles = [self.tr("prediction")] if len(names) == 1 else list(names)
+        if titles == [box.title.text() for box in self._boxes]:
+            return
+        for box in self._boxes:
+            box.deleteLater()
+        self._boxes = [PredictionBox(self._theme, title, self.view) for title in titles]
+        for number, box in enumerate(self._boxes):
+            box.number.setObjectName(f"prediction_label_{number}" if number else "prediction_label")
+            box.number.setAccessibleName(self.tr("Prediction"))
+            box.show()
+
+    def _set_margins(self) -> None:
+        theme, width = self._theme, self.view.width()
+        self._box_width = round(min(max(0.26 * width, theme.px(176)), theme.px(270)))
+        radius = theme.px(48)
+        self.view.set_margins(
+            self._inputs.width() + radius, self._box_width + radius + theme.px(26)
+        )
+
+    def _place_controls(self) -> None:
+        layout = self.view.layout_of_nodes
+        self._inputs.place(layout)
+        last = len(layout.radii) - 1
+        room = layout.spacings[last] - self._theme.px(4)
+        height = round(min(room, 0.62 * self._box_width, self._theme.px(140)))
+        for output, box in enumerate(self._boxes):
+            node = Node(last, output)
+            box.setVisible(node in layout.positions)
+            if node in layout.positions:
+                box.fit(self._box_width, height)
+                y = layout.positions[node][1]
+                box.move(self.view.width() - self._box_width, round(y - height / 2))
+
+    def _remark(self, answer: int | None, known: list[float]) -> str:
+        return "\n".join(self._remark_parts(answer, known))
+
+    def _remark_parts(self, answer: int | None, known: list[float]) -> Iterator[str]:
+        if answer is not None:
+            yield self.tr("says {answer}").format(answer=plain_text(answer))
+        if known:
+            targets = self.tr(" and ").join(plain_text(float(f"{target:.4g}")) for target in known)
+            yield self.tr("in the table: {targets}").format(targets=targets)
+        elif np.isfinite(self._document.session.toggles).all():
+            yield self.tr("never seen in training")

@@ -1,0 +1,95 @@
+"""The prediction for the present toggles: number, rounded answer, and what the table says."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
+
+from neuron_gui.core.activations import Activation
+from neuron_gui.core.dataset import Dataset
+from neuron_gui.views.numbers import MINUS, fixed_text
+from neuron_gui.views.theme import Theme
+
+DECIMALS = 8
+WIDEST = "−0.99999999"
+
+
+def prediction_text(value: float) -> str:
+    """Return a prediction as the tutorials print it: eight decimals without trailing zeros.
+
+    A number that would then look like 0 or 1 without being it keeps as many as it takes.
+    """
+    if not math.isfinite(value):
+        return fixed_text(value, DECIMALS)
+    text = f"{value:.{DECIMALS}f}"
+    if float(text) != value and float(text) in (0.0, 1.0, -1.0):
+        text = f"{value:.2e}" if abs(value) < 0.5 else f"{value:.12f}"
+    elif "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", MINUS)
+
+
+def rounded_answer(value: float, activation: Activation) -> int | None:
+    """Return the answer that a prediction is nearest to; None if there is no nearest one."""
+    rule = activation.rule
+    if not math.isfinite(rule.highest) or not math.isfinite(value) or value == rule.threshold:
+        return None
+    return int(rule.highest if value > rule.threshold else rule.lowest)
+
+
+def known_targets(dataset: Dataset, toggles: tuple[float, ...], output: int) -> list[float]:
+    """Return the different targets that the table has for these inputs, in rising order."""
+    rows = (dataset.inputs == np.asarray(toggles)).all(axis=1)
+    known: list[float] = np.unique(dataset.targets[rows, output]).tolist()
+    return known
+
+
+class PredictionBox(QFrame):
+    """One output's prediction."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("prediction_box")
+        self._theme = theme
+        self.title = QLabel(name, self)
+        self.title.setProperty("role", "small")
+        self.number = QLabel(self)
+        self.remark = QLabel(self)
+        self.remark.setProperty("role", "small")
+        self.remark.setWordWrap(True)
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._layout.setSpacing(0)
+        for label in (self.title, self.number, self.remark):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self._layout.addWidget(label)
+
+    def fit(self, width: int, height: int) -> None:
+        """Choose a size and the texts that have room in it."""
+        self.setFixedSize(width, height)
+        is_roomy = height >= 80 * self._theme.zoom
+        self.remark.setVisible(is_roomy)
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.TopToBottom if is_roomy else direction.LeftToRight)
+        margin = self._theme.px(8 if is_roomy else 2)
+        self._layout.setContentsMargins(margin, margin, margin, margin)
+        beside = 0 if is_roomy else self.title.sizeHint().width()
+        for size in (32, 30, 28, 26, 24, 22, 20, 18, 15, 13, 11):
+            font = self._theme.font(size, bold=True)
+            self.number.setFont(font)
+            metrics = self.number.fontMetrics()
+            fits_width = metrics.horizontalAdvance(WIDEST) <= width - 2 * margin - beside - 4
+            if fits_width and metrics.height() <= (0.5 if is_roomy else 0.9) * height:
+                break
+
+    def show_prediction(self, value: float) -> None:
+        """Show a number."""
+        text = prediction_text(value)
+        if text != self.number.text():
+            self.number.setText(text)
+
+    def show_remark(self, text: str) -> None:
+        """Show the rounded answer and what the table says."""
+        if text != self.remark.text():
+            self.remark.setText(text)

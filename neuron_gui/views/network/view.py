@@ -1,0 +1,189 @@
+"""The diagram of the network: it is painted in one go, for it may change with every frame.
+
+Mouse or arrow keys point at a node or an edge; a callout then says its exact numbers.
+"""
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QWidget
+
+from neuron_gui.state.document import Document
+from neuron_gui.views.network.inspection import InspectionTexts, thing_at
+from neuron_gui.views.network.layout import Edge, Layout, Node, arrange
+from neuron_gui.views.network.painter import DiagramPainter
+from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.theme import Theme
+
+STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+class NetworkView(QWidget):
+    """Nodes and edges with their numbers. Input controls and predictions stand beside them."""
+
+    arranged = Signal()
+    """Nodes have new places."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._theme = document, theme
+        self._texts = InspectionTexts(self)
+        self._focused: Node | Edge | None = None
+        self._margins = (0.0, 0.0)
+        self._first_input = 0
+        self.snapshot = Snapshot.of(document.session)
+        self.setObjectName("network_view")
+        self.setAccessibleName(self.tr("Network"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._callout = QLabel(self)
+        self._callout.setObjectName("callout")
+        self._callout.setTextFormat(Qt.TextFormat.PlainText)
+        self._callout.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._callout.hide()
+        self.arrange()
+
+    @property
+    def layout_of_nodes(self) -> Layout:
+        """Where the nodes are."""
+        return self._painter.layout
+
+    def set_margins(self, left: float, right: float) -> None:
+        """Leave room for the input controls on the left and the predictions on the right."""
+        if (left, right) != self._margins:
+            self._margins = (left, right)
+            self.arrange()
+
+    def set_first_input(self, first: int) -> None:
+        """Show the inputs from this one on, where not all have room."""
+        self._first_input = first
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Find a place for every node."""
+        session = self._document.session
+        left, right = self._margins
+        layout = arrange(
+            session.network.sizes,
+            left,
+            max(self.width() - right, left + 1.0),
+            0.0,
+            self.height(),
+            self._first_input,
+            self._theme.zoom,
+        )
+        self._painter = DiagramPainter(self._theme, layout, session, self.width())
+        self._point_at(None)
+        self.show_numbers()
+        self.arranged.emit()
+
+    def show_numbers(self) -> None:
+        """Show the present weights and the activations for the present toggles."""
+        self.snapshot = Snapshot.of(self._document.session)
+        if self._focused is not None:
+            self._write_callout()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the diagram."""
+        if self.snapshot.network.sizes != self._document.session.network.sizes:
+            return
+        painter = QPainter(self)
+        self._painter.paint(painter, self.snapshot, self._focused)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find new places."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at what is under the mouse."""
+        at = event.position()
+        self._point_at(thing_at(self.layout_of_nodes, at.x(), at.y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        self._point_at(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Point at the first node when the focus comes by key."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._point_at(self._things()[0])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Point at nothing."""
+        super().focusOutEvent(event)
+        self._point_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through nodes and edges with the arrow keys, Home and End."""
+        things, key = self._things(), event.key()
+        at = things.index(self._focused) if self._focused in things else -1
+        if key in STEPS:
+            at = (at + STEPS[Qt.Key(key)]) % len(things)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            at = 0 if key == Qt.Key.Key_Home else len(things) - 1
+        else:
+            super().keyPressEvent(event)
+            return
+        self._point_at(things[at])
+
+    def _things(self) -> list[Node | Edge]:
+        """Return nodes and edges in the order of the way through the network."""
+        layout = self.layout_of_nodes
+        things: list[Node | Edge] = [*layout.nodes(0)]
+        for layer in range(1, len(layout.radii)):
+            for node in layout.nodes(layer):
+                things += [edge for edge in layout.edges() if edge.target == node]
+                things.append(node)
+        return things
+
+    def _point_at(self, thing: Node | Edge | None) -> None:
+        if thing == self._focused:
+            return
+        self._focused = thing
+        self._callout.setVisible(thing is not None)
+        if thing is not None:
+            self._write_callout()
+            self._place_callout(self._middle(thing))
+            self.setAccessibleDescription(self._callout.text().replace("\n", ", "))
+            spoken = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(spoken)
+        self.update()
+
+    def _write_callout(self) -> None:
+        assert self._focused is not None
+        text = self._texts.text(self._focused, self.snapshot, self._document.session)
+        if text != self._callout.text():
+            self._callout.setText(text)
+            self._callout.adjustSize()
+
+    def _place_callout(self, at: QPointF) -> None:
+        gap, callout = self._theme.px(14), self._callout
+        x = at.x() + gap if at.x() + gap + callout.width() < self.width() else at.x() - gap
+        x = x if x > at.x() else x - callout.width()
+        y = min(max(at.y() + gap, 0.0), max(0.0, self.height() - callout.height()))
+        callout.move(round(max(x, 0.0)), round(y))
+        callout.raise_()
+
+    def _middle(self, thing: Node | Edge) -> QPointF:
+        layout = self.layout_of_nodes
+        if isinstance(thing, Node):
+            return QPointF(*layout.positions[thing])
+        (x1, y1), (x2, y2) = layout.ends(thing)
+        return QPointF((x1 + x2) / 2, (y1 + y2) / 2)

@@ -1,0 +1,32 @@
+"""A sentence that must not be missed, under the toolbar, until it is closed or outdated."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from neuron_gui.views.theme import Theme
+
+
+class Notice(QFrame):
+    """Hidden until there is something to say."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._sentence = QLabel(self)
+        self._sentence.setObjectName("notice_label")
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        close = QPushButton(self.tr("Close"), self)
+        close.setProperty("role", "flat")
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(side) for side in (16, 6, 8, 6)))
+        layout.addWidget(self._sentence, 1)
+        layout.addWidget(close)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence."""
+        self._sentence.setText(sentence)
+        self._sentence.setAccessibleName(sentence)
+        self.show()

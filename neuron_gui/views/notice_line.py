@@ -1,0 +1,92 @@
+"""The quiet line under the training table: what was refused, or else what is odd in the table.
+
+Its height never depends on its text, so that the table above it does not move.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from neuron_gui.views.numbers import count_text
+from neuron_gui.views.theme import Theme
+
+MOST_SENTENCES = 12
+
+
+class NoticeLine(QLabel):
+    """Shows as many sentences as fit, and how many more there are; the tooltip has more."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sentences: Sequence[str] = ()
+        self._count = 0
+        self._lines = 2
+        self._refusal = ""
+        self.setObjectName("table_notice")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_findings(self, sentences: Sequence[str], count: int) -> None:
+        """Say what is odd: the first sentences of `count`. They show when nothing is refused."""
+        self._sentences, self._count = sentences, count
+        self._show()
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say what was not done and why, until `show_refusal("")`."""
+        if sentence != self._refusal:
+            self._refusal = sentence
+            self._restyle()
+
+    def set_lines(self, lines: int) -> None:
+        """Take the height of so many lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the sentences to the new width."""
+        super().resizeEvent(event)
+        self._show()
+
+    def _restyle(self) -> None:
+        self.setProperty("role", "problem" if self._refusal else "small")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setFont(self._theme.font(13))
+        # Line heights are no whole pixels, hence one more for each.
+        self.setFixedHeight(self._lines * (self.fontMetrics().lineSpacing() + 1))
+        self._show()
+
+    def _show(self) -> None:
+        sentences = [self._refusal] if self._refusal else list(self._sentences)
+        count = 1 if self._refusal else self._count
+        self.setText(self._fitting(sentences, count))
+        self.setToolTip("\n".join([*sentences, *self._and_more(count - len(sentences))]))
+        self.setAccessibleName(self.toolTip())
+
+    def _fitting(self, sentences: list[str], count: int) -> str:
+        """Return as many sentences as there is room for, at least the start of the first."""
+        for shown in range(len(sentences), 0, -1):
+            text = " ".join([*sentences[:shown], *self._and_more(count - shown)])
+            if self._fits(text):
+                return text
+        words = sentences[0].split(" ") if sentences else []
+        while len(words) > 1 and not self._fits(" ".join(words) + "…"):
+            words.pop()
+        return " ".join(words) + "…" if words else ""
+
+    def _fits(self, text: str) -> bool:
+        space = self.contentsRect()
+        flags = Qt.TextFlag.TextWordWrap
+        needed = self.fontMetrics().boundingRect(space.adjusted(0, 0, 0, 999), flags, text)
+        return needed.height() <= space.height()
+
+    def _and_more(self, count: int) -> list[str]:
+        return [self.tr("And {count} more.").format(count=count_text(count))] if count > 0 else []

@@ -1,0 +1,81 @@
+"""Numbers as a person reads them: a true minus, thin spaces in thousands, no silly digits."""
+
+import math
+
+MINUS = "\N{MINUS SIGN}"
+THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+TIMES = "\N{MULTIPLICATION SIGN}"
+
+
+def count_text(count: int) -> str:
+    """Return a whole number with its thousands set apart: 10 000."""
+    return f"{count:,}".replace(",", THIN_SPACE).replace("-", MINUS)
+
+
+def fixed_text(value: float, decimals: int) -> str:
+    """Return a number with that many decimals; a value that would look like 0 says "< 0.0001"."""
+    if not math.isfinite(value):
+        return _not_finite_text(value)
+    smallest = 10.0**-decimals
+    if 0.0 < abs(value) < 0.5 * smallest:
+        return f"< {smallest:.{decimals}f}" if value > 0 else f"> {MINUS}{smallest:.{decimals}f}"
+    if abs(value) >= 1e7:
+        return exact_text(value)
+    return f"{value:.{decimals}f}".replace("-", MINUS)
+
+
+def signed_text(value: float, decimals: int) -> str:
+    """Return a number with its sign, plus or minus, and that many decimals."""
+    if not math.isfinite(value):
+        return _not_finite_text(value)
+    if abs(value) >= 1e7:
+        return f"{value:+.3g}".replace("-", MINUS)
+    return f"{value:+.{decimals}f}".replace("-", MINUS)
+
+
+def plain_text(value: float) -> str:
+    """Return a number as a person would type it: 1, 0.25, -3; up to 10 digits."""
+    if not math.isfinite(value):
+        return _not_finite_text(value)
+    if value == int(value) and abs(value) < 1e10:
+        return f"{int(value)}".replace("-", MINUS)
+    text = f"{value:.10f}".rstrip("0").rstrip(".") if 1e-6 < abs(value) < 1e7 else f"{value:.10g}"
+    return text.replace("-", MINUS)
+
+
+def exact_text(value: float) -> str:
+    """Return all digits that matter: those that give the same number back."""
+    return _not_finite_text(value) if not math.isfinite(value) else repr(value).replace("-", MINUS)
+
+
+def loss_text(value: float) -> str:
+    """Return a loss with three digits that matter, never in powers of ten where zeros fit."""
+    if not math.isfinite(value):
+        return _not_finite_text(value)
+    if value == 0.0 or abs(value) >= 1e6 or abs(value) < 1e-9:
+        return f"{value:.3g}"
+    decimals = max(2 - math.floor(math.log10(abs(value))), 0)
+    return f"{value:.{decimals}f}"
+
+
+def duration_text(seconds: float) -> str:
+    """Return a time as minutes and seconds, such as 0:07 or 12:30."""
+    minutes, rest = divmod(math.ceil(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def parse_number(text: str) -> float:
+    """Return the number that a person typed, with point or comma. Raises ValueError."""
+    cleaned = text.strip().replace(MINUS, "-").replace(THIN_SPACE, "")
+    if cleaned.count(",") == 1 and "." not in cleaned:
+        cleaned = cleaned.replace(",", ".")
+    value = float(cleaned)
+    if not math.isfinite(value) or "_" in cleaned:
+        raise ValueError(text)
+    return value
+
+
+def _not_finite_text(value: float) -> str:
+    if math.isnan(value):
+        return "not a number"
+    return "\N{INFINITY}" if value > 0 else f"{MINUS}\N{INFINITY}"

@@ -1,0 +1,249 @@
+"""The settings of network and training, in a panel that folds to one line."""
+
+from dataclasses import replace
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QStandardItemModel
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
+from neuron_gui.core.losses import Loss
+from neuron_gui.core.network import MOST_HIDDEN_LAYERS, MOST_UNITS
+from neuron_gui.core.optimizers import Optimizer
+from neuron_gui.core.session import HIGHEST_SEED, Settings, Update
+from neuron_gui.state.document import Document
+from neuron_gui.views.choice_texts import ChoiceTexts
+from neuron_gui.views.hidden_layers import hidden_text, parse_hidden
+from neuron_gui.views.number_fields import indent_text
+from neuron_gui.views.panel import Panel
+from neuron_gui.views.theme import Theme
+
+
+class SettingsPanel(Panel):
+    """Network and training: everything that the toolbar has no room for."""
+
+    folded_changed = Signal()
+    fold_requested = Signal(bool)
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._document = document
+        self._choice_texts = ChoiceTexts(self)
+        self._build_header()
+        self._build_fields()
+        self._lay_out()
+        document.settings_changed.connect(self.show_settings)
+        theme.changed.connect(self._show_chevron)
+        self.show_settings()
+        self.set_folded(False)
+
+    @property
+    def is_folded(self) -> bool:
+        """True if only the title and a summary show."""
+        return self._form.isHidden()
+
+    def set_folded(self, folded: bool) -> None:
+        """Show only title and summary, or everything."""
+        self._form.setVisible(not folded)
+        self._summary.setVisible(folded)
+        self._show_chevron()
+        self.folded_changed.emit()
+
+    def show_settings(self) -> None:
+        """Show the session's settings."""
+        settings = self._document.session.settings
+        self._hidden.setText(hidden_text(settings.hidden) or self.tr("none"))
+        self._bias.setChecked(settings.bias)
+        for name, combo in self._combos.items():
+            choice = getattr(settings, name)
+            combo.setCurrentIndex(combo.findData(choice))
+            combo.setToolTip(self._choice_texts.explanation(choice))
+        self._combos["hidden_activation"].setEnabled(bool(settings.hidden))
+        self._enable_compatible(settings)
+        self._seed.setValue(settings.seed)
+        self._problem.hide()
+        self._summary.setText(self._summary_text(settings))
+
+    def _build_header(self) -> None:
+        self._fold_button = QPushButton(self.tr("Network and training"), self)
+        self._fold_button.setObjectName("settings_fold_button")
+        self._fold_button.setProperty("role", "heading")
+        self._fold_button.setToolTip(self.tr("Show or hide the settings"))
+        self._fold_button.clicked.connect(lambda: self.fold_requested.emit(not self.is_folded))
+        self._summary = QLabel(self)
+        self._summary.setProperty("role", "small")
+        self._summary.setWordWrap(True)
+
+    def _build_fields(self) -> None:
+        self._form = QWidget(self)
+        self._hidden = QLineEdit(self._form)
+        self._hidden.setObjectName("hidden_layers_edit")
+        self._hidden.setToolTip(
+            self.tr("Units of each hidden layer, such as 4 or 8, 8; “none” for one neuron")
+        )
+        self._hidden.editingFinished.connect(self._set_hidden)
+        self._bias = QCheckBox(self.tr("Bias"), self._form)
+        self._bias.setObjectName("bias_check")
+        self._bias.setToolTip(
+            self.tr("Give each unit a number of its own that is added to its weighted sum")
+        )
+        self._bias.clicked.connect(self._set_bias)
+        self._combos = {
+            "hidden_activation": self._combo("hidden_activation", list(Activation)),
+            "output_activation": self._combo("output_activation", list(OUTPUT_ACTIVATIONS)),
+            "loss": self._combo("loss", list(Loss)),
+            "optimizer": self._combo("optimizer", list(Optimizer)),
+            "update": self._combo("update", list(Update)),
+        }
+        self._seed = QSpinBox(self._form)
+        self._seed.setObjectName("seed_spin")
+        self._seed.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._seed.setRange(0, HIGHEST_SEED)
+        self._seed.setKeyboardTracking(False)
+        indent_text(self._seed, self._theme.px(6))
+        self._seed.setToolTip(self.tr("The same seed always draws the same start weights"))
+        self._seed.valueChanged.connect(self._set_seed)
+        self._problem = QLabel(self._form)
+        self._problem.setProperty("role", "problem")
+        self._problem.setWordWrap(True)
+
+    def _combo(self, name: str, choices: list[StrEnum]) -> QComboBox:
+        combo = QComboBox(self._form)
+        combo.setObjectName(f"{name}_combo")
+        combo.setMinimumContentsLength(6)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for index, choice in enumerate(choices):
+            combo.addItem(self._choice_texts.name(choice), choice)
+            explanation = self._choice_texts.explanation(choice)
+            combo.setItemData(index, explanation, Qt.ItemDataRole.ToolTipRole)
+        combo.currentIndexChanged.connect(partial(self._set_choice, name))
+        return combo
+
+    def _lay_out(self) -> None:
+        form = QFormLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(self._theme.px(12))
+        form.setVerticalSpacing(self._theme.px(6))
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        hidden_and_bias = self._row(self._hidden, self._bias)
+        form.addRow(self._caption(self.tr("Hidden layers"), self._hidden), hidden_and_bias)
+        for text, name in (
+            (self.tr("Hidden activation"), "hidden_activation"),
+            (self.tr("Output activation"), "output_activation"),
+            (self.tr("Loss"), "loss"),
+            (self.tr("Optimizer"), "optimizer"),
+            (self.tr("Update after"), "update"),
+        ):
+            form.addRow(self._caption(text, self._combos[name]), self._combos[name])
+        form.addRow(self._caption(self.tr("Random seed"), self._seed), self._seed)
+        form.addRow(self._problem)
+        layout = QVBoxLayout(self)
+        for part in (self._fold_button, self._summary, self._form):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.lay_out_margins(layout)
+
+    def _caption(self, text: str, field: QWidget) -> QLabel:
+        caption = QLabel(text, self._form)
+        caption.setProperty("role", "muted")
+        caption.setBuddy(field)
+        caption.setMinimumHeight(field.sizeHint().height())
+        field.setAccessibleName(text)
+        return caption
+
+    def _row(self, *parts: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(12))
+        row.addWidget(parts[0], 1)
+        for part in parts[1:]:
+            row.addWidget(part)
+        return row
+
+    def _set_hidden(self) -> None:
+        try:
+            hidden = parse_hidden(self._hidden.text(), self.tr("none"))
+        except ValueError:
+            self._problem.setText(
+                self.tr(
+                    "“{text}” names no hidden layers. Write “none”, or up to {layers} numbers "
+                    "from 1 to {units}, such as 4 or 8, 8."
+                ).format(text=self._hidden.text(), layers=MOST_HIDDEN_LAYERS, units=MOST_UNITS)
+            )
+            self._hidden.setText(hidden_text(self._settings.hidden) or self.tr("none"))
+            self._problem.show()
+            return
+        self._change(self.tr("hidden layers"), hidden=hidden)
+
+    def _set_bias(self, checked: bool) -> None:
+        self._change(self.tr("bias"), bias=checked)
+
+    def _set_seed(self, seed: int) -> None:
+        if seed != self._settings.seed:
+            self._document.start_with_seed(self.tr("random seed"), seed)
+
+    def _set_choice(self, name: str, index: int) -> None:
+        combo = self._combos[name]
+        if index >= 0:
+            kind = type(getattr(self._settings, name))  # Qt hands the choice back as plain text
+            self._change(combo.accessibleName().lower(), **{name: kind(combo.itemData(index))})
+
+    @property
+    def _settings(self) -> Settings:
+        return self._document.session.settings
+
+    def _change(self, text: str, **changes: object) -> None:
+        settings = replace(self._settings, **changes)  # type: ignore[arg-type]
+        if settings != self._settings:
+            self._document.edit(text, lambda session: session.with_settings(settings))
+        else:
+            self.show_settings()
+
+    def _enable_compatible(self, settings: Settings) -> None:
+        """Offer cross-entropy only with sigmoid outputs, and the other way round."""
+        loss, output = self._combos["loss"], self._combos["output_activation"]
+        needs_sigmoid = settings.loss is Loss.CROSS_ENTROPY
+        has_sigmoid = settings.output_activation is Activation.SIGMOID
+        _enable(loss, Loss.CROSS_ENTROPY, has_sigmoid)
+        for activation in OUTPUT_ACTIVATIONS:
+            enabled = activation is Activation.SIGMOID or not needs_sigmoid
+            _enable(output, activation, enabled)
+
+    def _summary_text(self, settings: Settings) -> str:
+        hidden = hidden_text(settings.hidden)
+        parts = [
+            self.tr("hidden layers {sizes}").format(sizes=hidden)
+            if hidden
+            else self.tr("no hidden layer"),
+            self.tr("with bias") if settings.bias else self.tr("no bias"),
+            self._choice_texts.name(settings.loss),
+            self._choice_texts.name(settings.optimizer),
+            self.tr("seed {seed}").format(seed=settings.seed),
+        ]
+        return " · ".join(parts)
+
+    def _show_chevron(self) -> None:
+        shade = "dark" if self._theme.is_dark else "light"
+        name = "right" if self.is_folded else "down"
+        self._fold_button.setIcon(QIcon(str(self._theme.icon_path(f"{name}-{shade}"))))
+
+
+def _enable(combo: QComboBox, choice: StrEnum, enabled: bool) -> None:
+    model = combo.model()
+    assert isinstance(model, QStandardItemModel)
+    model.item(combo.findData(choice)).setEnabled(enabled)

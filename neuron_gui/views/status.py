@@ -1,0 +1,122 @@
+"""The status bar: iteration, loss, rows right, speed, and the time a long run still takes."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+
+from neuron_gui.core.scoring import right_rows
+from neuron_gui.state.document import Document
+from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.numbers import count_text, duration_text, loss_text
+from neuron_gui.views.theme import Theme
+
+PERIOD_MS = 100
+"""Texts that change faster than this cannot be read."""
+LONG_RUN_SECONDS = 3.0
+
+
+class StatusBar(QStatusBar):
+    """Where training stands, in words and numbers."""
+
+    def __init__(
+        self, document: Document, trainer: Trainer, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._trainer, self._theme = document, trainer, theme
+        self.setSizeGripEnabled(False)
+        self._state = self._label("state_label", "")
+        self._iteration = self._label("iteration_label", self.tr("Iteration"))
+        self._loss = self._label("loss_label", self.tr("Loss"))
+        self._rows_right = self._label("rows_right_label", self.tr("Rows right"))
+        self._speed = self._label("iterations_per_second_label", "")
+        self._progress = QProgressBar(self)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(theme.px(140))
+        self._progress.setAccessibleName(self.tr("Progress of the run"))
+        self._progress.hide()
+        self._time_left = self._label("time_left_label", "")
+        self.addPermanentWidget(self._time_left)
+        self.addPermanentWidget(self._progress)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PERIOD_MS)
+        self._timer.timeout.connect(self.show_status)
+        document.weights_changed.connect(self._show_soon)
+        for signal in (
+            document.edited,
+            document.dataset_changed,
+            document.run_length_changed,
+            trainer.running_changed,
+            trainer.stopped,
+        ):
+            signal.connect(self.show_status)
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Show everything now."""
+        self._timer.stop()
+        document, trainer = self._document, self._trainer
+        session, running = document.session, trainer.is_running
+        end = run_end_shown(session.iteration, session.run_length, running)
+        of = self.tr("{iteration} of {end}")
+        self._iteration.setText(
+            of.format(iteration=count_text(session.iteration), end=count_text(end))
+        )
+        self._loss.setText(loss_text(document.loss))
+        right = right_rows(
+            session.dataset.targets, document.predictions, session.settings.output_activation
+        )
+        self._rows_right.setText(
+            of.format(iteration=count_text(int(right.sum())), end=count_text(len(right)))
+        )
+        self._state.setText(self._state_text())
+        self._show_speed(end - session.iteration)
+        self._progress.setVisible(running)
+        done = session.run_length - (end - session.iteration)
+        self._progress.setValue(round(100 * done / session.run_length))
+
+    def _show_soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _show_speed(self, iterations_left: int) -> None:
+        speed = self._trainer.iterations_per_second
+        known = self._trainer.is_running and speed > 0
+        text = self.tr("{count} iterations a second").format(count=count_text(_rounded(speed)))
+        self._speed.setText(text if known else "")
+        seconds = iterations_left / speed if known else 0.0
+        left = self.tr("{time} left").format(time=duration_text(seconds))
+        self._time_left.setText(left if seconds > LONG_RUN_SECONDS else "")
+
+    def _state_text(self) -> str:
+        if self._trainer.is_running:
+            return self.tr("Training")
+        session = self._document.session
+        if session.iteration == 0:
+            return self.tr("Ready")
+        finished = session.iteration % session.run_length == 0
+        return self.tr("Finished") if finished else self.tr("Paused")
+
+    def _label(self, name: str, caption: str) -> QLabel:
+        if caption:
+            heading = QLabel(caption, self)
+            heading.setProperty("role", "muted")
+            heading.setContentsMargins(self._theme.px(12), 0, 0, 0)
+            self.addWidget(heading)
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setContentsMargins(self._theme.px(4 if caption else 12), 0, 0, 0)
+        self.addWidget(label)
+        return label
+
+
+def run_end_shown(iteration: int, run_length: int, running: bool) -> int:
+    """Return the end of the run that is going on, or of the one that has just ended."""
+    runs = iteration // run_length
+    finished = iteration > 0 and iteration % run_length == 0 and not running
+    return (runs if finished else runs + 1) * run_length
+
+
+def _rounded(speed: float) -> int:
+    """Return a speed with two digits that matter: the others would only flicker."""
+    digits = len(str(int(speed))) - 2
+    return int(round(speed, -digits)) if digits > 0 else round(speed)

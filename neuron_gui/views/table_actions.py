@@ -1,0 +1,154 @@
+"""What can be done with rows and columns of the training table, as actions.
+
+Menu, buttons and keys share them. The keys work while the table has the focus.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+
+from neuron_gui.views.spreadsheet_view import SpreadsheetView
+from neuron_gui.views.table_edits import Area, TableEdits
+from neuron_gui.views.table_model import TableModel
+
+StandardKey = QKeySequence.StandardKey
+
+
+class TableActions(QObject):
+    """Applies edits to the chosen cells of a view, and chooses what is to be seen then."""
+
+    def __init__(
+        self, edits: TableEdits, model: TableModel, view: SpreadsheetView, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._edits, self._model, self._view = edits, model, view
+        self.copy = self._action(self.tr("&Copy cells"), self._copy, StandardKey.Copy)
+        self.paste = self._action(self.tr("&Paste cells"), self._paste, StandardKey.Paste)
+        self.clear = self._action(
+            self.tr("&Set cells to 0, or remove whole rows"), self._clear, "Del", "Backspace"
+        )
+        self.add_row = self._action(self.tr("&Add row"), self._add_row, "Ins")
+        self.duplicate = self._action(self.tr("&Duplicate row"), self._duplicate, "Ctrl+D")
+        self.remove_rows = self._action(self.tr("&Remove row"), self._remove_rows, "Ctrl+Del")
+        self.move_up = self._action(self.tr("Move row &up"), lambda: self._move(-1), "Alt+Up")
+        self.move_down = self._action(self.tr("Move row do&wn"), lambda: self._move(1), "Alt+Down")
+        self.rename = self._action(self.tr("Re&name column"), self._rename, "Shift+F2")
+        self.add_input = self._action(self.tr("Add &input"), self._add_input, "Ctrl+Ins")
+        self.remove_input = self._action(
+            self.tr("Remove inpu&t"), self._remove_input, "Ctrl+Shift+Del"
+        )
+
+    def for_menu(self) -> list[QAction]:
+        """Return all actions, with separators between the groups."""
+        groups = [
+            [self.copy, self.paste, self.clear],
+            [self.add_row, self.duplicate, self.remove_rows, self.move_up, self.move_down],
+            [self.rename, self.add_input, self.remove_input],
+        ]
+        actions: list[QAction] = []
+        for group in groups:
+            actions += [*group, self._separator()]
+        return actions[:-1]
+
+    def _action(self, text: str, effect: Callable[[], None], *keys: StandardKey | str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: self._perform(effect))
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{action.iconText()} ({shown})")
+        return action
+
+    def _separator(self) -> QAction:
+        separator = QAction(self)
+        separator.setSeparator(True)
+        return separator
+
+    def _perform(self, effect: Callable[[], None]) -> None:
+        """Take what is being typed, then act."""
+        self._view.finish_typing()
+        effect()
+
+    def _copy(self) -> None:
+        area = self._view.chosen
+        if area is None:
+            self._edits.refuse(self.tr("Choose the cells to copy."))
+            return
+        text = self._model.block_text(area.top, area.left, area.bottom, area.right)
+        QGuiApplication.clipboard().setText(text)
+
+    def _paste(self) -> None:
+        area = self._view.chosen or Area(self._model.rowCount(), 0, self._model.rowCount() - 1, 0)
+        if area.left >= self._model.first_live:
+            self._refuse_live()
+            return
+        right = min(area.right, self._model.first_live - 1)
+        area = Area(area.top, area.left, area.bottom, right)
+        rows = self._model.rowCount()
+        if self._edits.paste(QGuiApplication.clipboard().text(), area) and not rows:
+            self._view.choose(0, 0)
+
+    def _clear(self) -> None:
+        area = self._view.chosen
+        if area is None:
+            self._edits.refuse(self.tr("Choose the cells to set to 0."))
+        elif area.right == self._model.columnCount() - 1 and area.left == 0:
+            self._remove_rows()
+        elif area.left >= self._model.first_live:
+            self._refuse_live()
+        else:
+            right = min(area.right, self._model.first_live - 1)
+            self._edits.clear(Area(area.top, area.left, area.bottom, right))
+
+    def _add_row(self) -> None:
+        if self._edits.add_row():
+            self._view.choose(self._model.rowCount() - 1, 0)
+            self._view.setFocus()
+
+    def _duplicate(self) -> None:
+        area = self._chosen_rows()
+        if area is not None and self._edits.duplicate_rows(area.top, area.bottom):
+            self._view.choose(area.bottom + 1, area.left, 2 * area.bottom + 1 - area.top)
+
+    def _remove_rows(self) -> None:
+        area = self._chosen_rows()
+        if area is not None and self._edits.remove_rows(self._view.chosen_rows()):
+            last = self._model.rowCount() - 1
+            if last >= 0:
+                self._view.choose(min(area.top, last), area.left)
+
+    def _move(self, step: int) -> None:
+        area = self._chosen_rows()
+        if area is not None and self._edits.move_rows(area.top, area.bottom, step):
+            self._view.choose(area.top + step, area.left, area.bottom + step)
+
+    def _rename(self) -> None:
+        if self._view.currentIndex().isValid():
+            self._view.names.rename(self._view.currentIndex().column())
+        else:
+            self._edits.refuse(self.tr("Choose a cell of the column to rename."))
+
+    def _add_input(self) -> None:
+        row = max(self._view.currentIndex().row(), 0)
+        if self._edits.add_input():
+            self._view.choose(row, len(self._edits.dataset.input_names) - 1)
+            self._view.setFocus()
+
+    def _remove_input(self) -> None:
+        index = self._view.currentIndex()
+        if not index.isValid():
+            self._edits.refuse(self.tr("Choose a cell of the input that is to go."))
+        elif self._edits.remove_input(index.column()):
+            self._view.choose(index.row(), max(index.column() - 1, 0))
+
+    def _chosen_rows(self) -> Area | None:
+        area = self._view.chosen
+        if area is None:
+            self._edits.refuse(self.tr("Choose a row first."))
+        return area
+
+    def _refuse_live(self) -> None:
+        self._edits.refuse(
+            self.tr("Predictions and errors are computed. Choose an input or a target.")
+        )

@@ -1,0 +1,92 @@
+"""The columns of the training table: what each shows, and the texts of its cells.
+
+Inputs and targets are what the reader types; predictions, errors and the mark follow from them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import numpy as np
+
+from neuron_gui.core.arrays import Array
+from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.scoring import right_rows
+from neuron_gui.state.document import Document
+from neuron_gui.views.numbers import fixed_text, plain_text, signed_text
+
+TICK, CROSS = "\N{CHECK MARK}", "\N{BALLOT X}"
+LONGEST_CELL = 9
+
+
+class Kind(Enum):
+    """What a column shows."""
+
+    INPUT = auto()
+    TARGET = auto()
+    PREDICTION = auto()
+    ERROR = auto()
+    MARK = auto()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its kind, and its number among those of that kind, from 0."""
+
+    kind: Kind
+    number: int
+
+    @property
+    def is_live(self) -> bool:
+        """True for what is computed, False for what can be typed."""
+        return self.kind not in (Kind.INPUT, Kind.TARGET)
+
+
+def columns_of(dataset: Dataset) -> tuple[Column, ...]:
+    """Return the columns of a table, left to right."""
+    inputs, targets = len(dataset.input_names), len(dataset.target_names)
+    counts = {
+        Kind.INPUT: inputs,
+        Kind.TARGET: targets,
+        Kind.PREDICTION: targets,
+        Kind.ERROR: targets,
+        Kind.MARK: 1,
+    }
+    return tuple(Column(kind, number) for kind, count in counts.items() for number in range(count))
+
+
+def live_values(document: Document, column: Column, rows: slice) -> list[float]:
+    """Return the predictions, errors or marks (1 right, 0 wrong) in some rows."""
+    session = document.session
+    predictions, targets = document.predictions[rows], session.dataset.targets[rows]
+    if column.kind is Kind.MARK:
+        right = right_rows(targets, predictions, session.settings.output_activation)
+        return right.astype(np.float64).tolist()
+    values: Array = predictions[:, column.number]
+    if column.kind is Kind.ERROR:
+        values = targets[:, column.number] - values
+    return values.tolist()
+
+
+def live_texts(kind: Kind, values: Iterable[float]) -> list[str]:
+    """Return what the cells of a live column show."""
+    if kind is Kind.MARK:
+        return [TICK if value else CROSS for value in values]
+    return [live_text(value, kind is Kind.ERROR) for value in values]
+
+
+def live_text(value: float, is_signed: bool) -> str:
+    """Return a prediction or an error in at most nine characters or so."""
+    size = abs(value)
+    if 1e6 <= size < float("inf"):
+        return f"{value:.3g}".replace("-", "\N{MINUS SIGN}")
+    decimals = 4 if size < 1e3 else 1
+    return signed_text(value, decimals) if is_signed else fixed_text(value, decimals)
+
+
+def cell_text(value: float) -> str:
+    """Return an input or target, rounded only if it is long."""
+    text = plain_text(value)
+    if len(text) <= LONGEST_CELL or not np.isfinite(value):
+        return text
+    return plain_text(round(value, 2)) if abs(value) >= 1e3 else plain_text(float(f"{value:.5g}"))

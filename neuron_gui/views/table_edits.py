@@ -1,0 +1,213 @@
+"""Edits of the training table: each asks the document for one undo step.
+
+What cannot be done is refused with a sentence, and then nothing has changed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from neuron_gui.core.arrays import Array
+from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
+from neuron_gui.core.errors import DatasetError
+from neuron_gui.core.session import Session
+from neuron_gui.state.document import Document
+from neuron_gui.views.cell_blocks import BlockError, parse_block
+from neuron_gui.views.numbers import count_text, parse_number
+from neuron_gui.views.table_columns import cell_text
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle of cells, all four sides included. In an empty table it has no rows."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many rows and columns it has."""
+        return self.bottom - self.top + 1, self.right - self.left + 1
+
+
+class TableEdits(QObject):
+    """Changes the document's table. Methods that can be refused return whether it was done."""
+
+    refused = Signal(str, int, int)
+    """Nothing was changed: the sentence, and the row and column it is about (-1 for none)."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+
+    @property
+    def dataset(self) -> Dataset:
+        """The present table."""
+        return self._document.session.dataset
+
+    def refuse(self, sentence: str, row: int = -1, column: int = -1) -> bool:
+        """Say why something is not done."""
+        self.refused.emit(sentence, row, column)
+        return False
+
+    def set_cell(self, row: int, column: int, text: str) -> bool:
+        """Change one cell to the number that was typed."""
+        old = self.dataset.value(row, column)
+        try:
+            value = parse_number(text)
+        except ValueError:
+            return self.refuse(self._no_number(text.strip(), old), row, column)
+        if value == old:
+            return True
+        name = self.dataset.names[column]
+        what = self.tr("change {name} in row {row}").format(name=name, row=row + 1)
+        return self._edit(what, lambda dataset: dataset.with_cell(row, column, value))
+
+    def clear(self, area: Area) -> bool:
+        """Set cells to 0."""
+        return self._replace(self.tr("clear cells"), np.zeros(area.shape), area)
+
+    def paste(self, text: str, area: Area) -> bool:
+        """Put a block of numbers at the top left of an area; one number fills the whole area."""
+        try:
+            block = parse_block(text)
+        except BlockError as error:
+            return self.refuse(self._no_block(error), area.top, area.left)
+        if block.size == 0:
+            return self.refuse(self.tr("There are no numbers to paste."))
+        if block.size == 1 and area.top <= area.bottom:
+            block = np.full(area.shape, block[0, 0])
+        room = len(self.dataset.names) - area.left
+        if block.shape[1] > room:
+            return self.refuse(self._too_wide(block.shape[1], room, area), area.top, area.left)
+        return self._replace(self.tr("paste"), block, area)
+
+    def add_row(self) -> bool:
+        """Add a row of zeros at the end."""
+        zeros = [0.0] * len(self.dataset.names)
+        return self._edit(
+            self.tr("add row"), lambda dataset: dataset.with_row_inserted(dataset.rows, zeros)
+        )
+
+    def remove_rows(self, rows: Sequence[int]) -> bool:
+        """Remove rows."""
+        what = self.tr("remove row") if len(rows) == 1 else self.tr("remove rows")
+        return self._edit(what, lambda dataset: dataset.without_rows(rows))
+
+    def duplicate_rows(self, top: int, bottom: int) -> bool:
+        """Put a copy of some rows below them."""
+        what = self.tr("duplicate row") if top == bottom else self.tr("duplicate rows")
+        return self._edit(what, lambda dataset: _with_copy(dataset, top, bottom))
+
+    def move_rows(self, top: int, bottom: int, step: int) -> bool:
+        """Move some rows up (step -1) or down (step 1) by one."""
+        if step < 0 and top == 0:
+            return self.refuse(self.tr("This is already the first row."), top, 0)
+        if step > 0 and bottom == self.dataset.rows - 1:
+            return self.refuse(self.tr("This is already the last row."), bottom, 0)
+        source, destination = (top - 1, bottom) if step < 0 else (bottom + 1, top)
+        what = self.tr("move row up") if step < 0 else self.tr("move row down")
+        return self._edit(what, lambda dataset: dataset.with_row_moved(source, destination))
+
+    def add_input(self) -> bool:
+        """Add an input column of zeros."""
+        return self._edit(self.tr("add input"), lambda dataset: dataset.with_input_added())
+
+    def remove_input(self, column: int) -> bool:
+        """Remove an input column, and its switch."""
+        names = self.dataset.input_names
+        if column >= len(names):
+            return self.refuse(self.tr("Choose a cell of the input that is to go."))
+        if len(names) == 1:
+            return self.refuse(self.tr("A network needs at least one input: this one stays."))
+        what = self.tr("remove input {name}").format(name=names[column])
+        self._document.edit(what, lambda session: _without_input(session, column))
+        return True
+
+    def rename(self, column: int, name: str) -> bool:
+        """Rename an input or target."""
+        name = " ".join(name.split())
+        if name == self.dataset.names[column]:
+            return True
+        what = self.tr("rename {name}").format(name=self.dataset.names[column])
+        return self._edit(what, lambda dataset: dataset.with_name(column, name))
+
+    def _replace(self, what: str, block: Array, area: Area) -> bool:
+        """Put a block of values at the top left of an area, with new rows where it is longer."""
+        if area.top + len(block) > MOST_ROWS:
+            return self.refuse(self._too_many_rows())
+        return self._edit(what, lambda dataset: _with_block(dataset, block, area))
+
+    def _edit(self, what: str, change: Callable[[Dataset], Dataset]) -> bool:
+        try:
+            self._document.edit(what, lambda session: session.with_dataset(change(session.dataset)))
+        except DatasetError as error:
+            return self.refuse(self._sentence(error))
+        return True
+
+    def _no_number(self, text: str, old: float) -> str:
+        if not text:
+            return self.tr("A cell needs a number. It keeps {old}.").format(old=cell_text(old))
+        sentence = self.tr("“{text}” is no number. The cell keeps {old}.")
+        return sentence.format(text=_shortened(text), old=cell_text(old))
+
+    def _no_block(self, error: BlockError) -> str:
+        if error.cell is None:
+            sentence = self.tr("Line {line} has not as many values as the first. {unchanged}")
+        elif not error.cell:
+            sentence = self.tr("Line {line}, column {column} is empty. {unchanged}")
+        else:
+            sentence = self.tr("Line {line}, column {column}: “{cell}” is no number. {unchanged}")
+        return sentence.format(
+            line=count_text(error.line),
+            column=error.column,
+            cell=_shortened(error.cell or ""),
+            unchanged=self.tr("Nothing was pasted."),
+        )
+
+    def _too_wide(self, width: int, room: int, area: Area) -> str:
+        name = self.dataset.names[area.left]
+        sentence = self.tr(
+            "The block has {width} columns, but from {name} on there are only {room}. "
+            "Nothing was pasted."
+        )
+        return sentence.format(width=width, name=name, room=room)
+
+    def _too_many_rows(self) -> str:
+        return self.tr("A table can have {most} rows at most.").format(most=count_text(MOST_ROWS))
+
+    def _sentence(self, error: DatasetError) -> str:
+        most = self.tr("A table can have {most} inputs at most.").format(most=MOST_INPUTS)
+        sentences = {
+            "too many rows": self._too_many_rows(),
+            "too many inputs": most,
+            "empty name": self.tr("A column needs a name. It keeps the old one."),
+        }
+        return sentences.get(error.reason, self.tr("The table cannot be changed like this."))
+
+
+def _with_block(dataset: Dataset, block: Array, area: Area) -> Dataset:
+    table = dataset.table
+    new_rows = max(area.top + len(block) - len(table), 0)
+    table = np.vstack([table, np.zeros((new_rows, table.shape[1]))])
+    table[area.top : area.top + len(block), area.left : area.left + block.shape[1]] = block
+    split = len(dataset.input_names)
+    return dataset.with_rows(table[:, :split], table[:, split:])
+
+
+def _with_copy(dataset: Dataset, top: int, bottom: int) -> Dataset:
+    order = np.r_[: bottom + 1, top : dataset.rows]
+    return dataset.with_rows(dataset.inputs[order], dataset.targets[order])
+
+
+def _without_input(session: Session, column: int) -> Session:
+    toggles = (*session.toggles[:column], *session.toggles[column + 1 :])
+    return replace(session, toggles=toggles).with_dataset(session.dataset.without_input(column))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 20 else text[:19] + "…"

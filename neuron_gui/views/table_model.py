@@ -1,0 +1,199 @@
+"""The training table as Qt's item model: what views, screen readers and scripts read and edit.
+
+The live columns are read from the document when someone asks; that they have changed is told at
+the pace of a reader, not of the screen.
+"""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
+
+from neuron_gui.core.arrays import Array
+from neuron_gui.core.dataset import Dataset
+from neuron_gui.state.document import Document
+from neuron_gui.views.cell_blocks import typed_text
+from neuron_gui.views.column_texts import ColumnTexts
+from neuron_gui.views.numbers import exact_text
+from neuron_gui.views.table_columns import (
+    Column,
+    Kind,
+    cell_text,
+    columns_of,
+    live_texts,
+    live_values,
+)
+from neuron_gui.views.table_edits import TableEdits
+
+LIVE_NEWS_MS = 250
+_LIVE_FLAGS = (
+    Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+)
+_TYPED_FLAGS = _LIVE_FLAGS | Qt.ItemFlag.ItemIsEditable
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+_TEXT_ROLES = (Role.DisplayRole, Role.EditRole, Role.ToolTipRole, Role.AccessibleTextRole)
+
+
+class TableModel(QAbstractTableModel):
+    """Rows of inputs, targets, and the live columns."""
+
+    def __init__(
+        self, document: Document, edits: TableEdits, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._edits = document, edits
+        self._texts = ColumnTexts(self)
+        self._dataset = document.session.dataset
+        self._table: Array = self._dataset.table
+        self.columns = columns_of(self._dataset)
+        self._news = QTimer(self)
+        self._news.setSingleShot(True)
+        self._news.setInterval(LIVE_NEWS_MS)
+        self._news.timeout.connect(self._tell_live_columns)
+        document.dataset_changed.connect(self._follow)
+        document.weights_changed.connect(self._tell_live_columns_soon)
+
+    @property
+    def first_live(self) -> int:
+        """The number of the first live column: so many can be typed into."""
+        return self._table.shape[1]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._table)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of columns, live ones included."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Inputs and targets are editable."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _TYPED_FLAGS if index.column() < self.first_live else _LIVE_FLAGS
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Return the texts of a cell; the one to edit has all its digits."""
+        if not index.isValid():
+            return None
+        if role == Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        if role not in _TEXT_ROLES:
+            return None
+        column = self.columns[index.column()]
+        if column.is_live:
+            return self._live_text(column, index.row(), Role(role))
+        value = float(self._table[index.row(), index.column()])
+        return cell_text(value) if role == Role.DisplayRole else typed_text(value)
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """Change an input or target; False if it is refused."""
+        if role != Role.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        return self._edits.set_cell(index.row(), index.column(), str(value))
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        """Return the names of columns, the numbers of rows, and what they mean."""
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == Role.DisplayRole else None
+        if not 0 <= section < len(self.columns):
+            return None
+        if role == Role.DisplayRole:
+            return self._texts.title(self.columns[section], self._dataset)
+        if role == Role.EditRole and section < self.first_live:
+            return self._dataset.names[section]
+        if role in (Role.ToolTipRole, Role.AccessibleTextRole):
+            return self._texts.explanation(self.columns[section], self._dataset)
+        return None
+
+    def setHeaderData(
+        self, section: int, orientation: Qt.Orientation, value: Any, role: int = Role.EditRole
+    ) -> bool:
+        """Rename an input or target; False if it is refused."""
+        is_name = orientation == Qt.Orientation.Horizontal and 0 <= section < self.first_live
+        return role == Role.EditRole and is_name and self._edits.rename(section, str(value))
+
+    def block_text(self, top: int, left: int, bottom: int, right: int) -> str:
+        """Return a block of cells, both ends included, as lines with tabs between the values."""
+        rows = slice(top, bottom + 1)
+        texts = [self._column_texts(column, rows) for column in range(left, right + 1)]
+        return "\n".join("\t".join(line) for line in zip(*texts, strict=True))
+
+    def _column_texts(self, number: int, rows: slice) -> list[str]:
+        column = self.columns[number]
+        if column.kind is Kind.MARK:
+            return [self._texts.mark(value) for value in live_values(self._document, column, rows)]
+        live = column.is_live
+        values = live_values(self._document, column, rows) if live else self._table[rows, number]
+        return [typed_text(value) for value in values]
+
+    def _live_text(self, column: Column, row: int, role: Qt.ItemDataRole) -> str:
+        values = live_values(self._document, column, slice(row, row + 1))
+        if not values:
+            return ""
+        if role == Role.DisplayRole:
+            return live_texts(column.kind, values)[0]
+        return self._texts.mark(values[0]) if column.kind is Kind.MARK else exact_text(values[0])
+
+    def _follow(self) -> None:
+        """Take over the document's table, telling exactly what is different."""
+        dataset = self._document.session.dataset
+        table = dataset.table
+        if columns_of(dataset) != self.columns:
+            self.beginResetModel()
+            self._show(dataset, table)
+            self.endResetModel()
+            return
+        renamed = dataset.names != self._dataset.names
+        self._change_cells(dataset, table)
+        self._change_row_count(dataset, table)
+        if renamed:
+            last = len(self.columns) - 1
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+
+    def _change_cells(self, dataset: Dataset, new: Array) -> None:
+        """Show the new values while there still are as many rows as before."""
+        old = self._table
+        shared = min(len(old), len(new))
+        rows = np.flatnonzero((old[:shared] != new[:shared]).any(axis=1))
+        same_count = len(old) == len(new)
+        self._show(dataset, new if same_count else np.vstack([new[:shared], old[shared:]]))
+        if rows.size:
+            self._tell(int(rows[0]), int(rows[-1]), 0)
+
+    def _change_row_count(self, dataset: Dataset, new: Array) -> None:
+        before, after = len(self._table), len(new)
+        if after > before:
+            self.beginInsertRows(QModelIndex(), before, after - 1)
+            self._show(dataset, new)
+            self.endInsertRows()
+        elif after < before:
+            self.beginRemoveRows(QModelIndex(), after, before - 1)
+            self._show(dataset, new)
+            self.endRemoveRows()
+
+    def _show(self, dataset: Dataset, table: Array) -> None:
+        self._dataset, self._table = dataset, table
+        self.columns = columns_of(dataset)
+
+    def _tell_live_columns_soon(self) -> None:
+        if not self._news.isActive():
+            self._news.start()
+
+    def _tell_live_columns(self) -> None:
+        if len(self._table):
+            self._tell(0, len(self._table) - 1, self.first_live)
+
+    def _tell(self, first_row: int, last_row: int, first_column: int) -> None:
+        last = self.index(last_row, len(self.columns) - 1)
+        self.dataChanged.emit(self.index(first_row, first_column), last)

@@ -1,0 +1,203 @@
+"""The training table on the screen.
+
+One paint event draws all visible cells from ready texts, and while the network trains only the
+live columns are drawn again, and only if a text has changed. Qt's own way would ask the model
+several questions for each cell, and each question interrupts training.
+"""
+
+import numpy as np
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from neuron_gui.state.document import Document
+from neuron_gui.views.spreadsheet_view import SpreadsheetView
+from neuron_gui.views.table_columns import Kind, cell_text, live_texts, live_values
+from neuron_gui.views.table_model import TableModel
+from neuron_gui.views.table_painter import Cells, TablePainter
+from neuron_gui.views.table_style import Fit, TableStyle, bar_range
+from neuron_gui.views.theme import Theme
+
+ROOMY_HEIGHT, ROOMY_WIDTH = 250, 370
+LiveCells = dict[int, tuple[list[float], list[str]]]
+"""Values and texts of the visible cells, by column."""
+
+
+class TableView(SpreadsheetView):
+    """Draws the training table and keeps its live columns live."""
+
+    def __init__(
+        self, document: Document, model: TableModel, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._model, self._theme = document, model, theme
+        self._live_rows, self._live = range(0), LiveCells()
+        self._fits: list[Fit] = []
+        self.setObjectName("training_table")
+        self.setAccessibleName(self.tr("Training data"))
+        self.setModel(model)
+        # With the table's own selection the header would ask about every row of each column.
+        self.names.setSelectionModel(QItemSelectionModel(model, self))
+        self.restyle()
+        theme.changed.connect(self.restyle)
+        document.weights_changed.connect(self.show_live_columns)
+        document.toggles_changed.connect(self._redraw)
+        document.settings_changed.connect(self.fit_columns)
+        for signal in (model.dataChanged, model.headerDataChanged):
+            signal.connect(self._fit_columns_to_edit)
+        for news in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            news.connect(self.fit_columns)
+
+    @property
+    def typed_columns(self) -> int:
+        """How many columns are inputs or targets."""
+        return self._model.first_live
+
+    def restyle(self) -> None:
+        """Take over the theme's sizes and colours, for as much room as there is."""
+        self._style = TableStyle(self._theme, is_roomy=self._has_room())
+        self.names.setFont(self._style.header_font)
+        self.names.setFixedHeight(self._style.header_height)
+        self.verticalHeader().setFont(self._style.header_font)
+        self.verticalHeader().setDefaultSectionSize(self._style.row_height)
+        self.verticalScrollBar().setSingleStep(self._style.row_height)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give each column the room that its numbers need, and share what is left over."""
+        session, style = self._document.session, self._style
+        columns, orientation = self._model.columns, Qt.Orientation.Horizontal
+        self._painter = TablePainter(self._theme, style, bar_range(session))
+        self._fits = [style.fit(column, session) for column in columns]
+        widths = [
+            style.least_width(column, fit, self._model.headerData(number, orientation))
+            for number, (column, fit) in enumerate(zip(columns, self._fits, strict=True))
+        ]
+        self._share_out(widths)
+        self._forget_live_columns()
+        self.viewport().update()
+
+    def show_live_columns(self) -> None:
+        """Draw predictions, errors and marks again if what is visible of them has changed."""
+        if not self.isVisible():
+            self._forget_live_columns()
+            return
+        rows = self._visible_rows()
+        live = self._read_live(rows)
+        if rows != self._live_rows or _texts(live) != _texts(self._live):
+            self._live_rows, self._live = rows, live
+            self.viewport().update(self._live_rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells in the part of the table that is to be drawn."""
+        painter = QPainter(self.viewport())
+        rows = self._visible_rows()
+        if not self._model.rowCount():
+            self._painter.paint_hint(painter, self.viewport().rect(), self._hint())
+            return
+        if rows != self._live_rows:
+            self._live_rows, self._live = rows, self._read_live(rows)
+        tops = self._tops(rows)
+        self._paint_grounds(painter, rows, tops)
+        for number, column in enumerate(self._model.columns):
+            left, width = self.columnViewportPosition(number), self.columnWidth(number)
+            if left < event.rect().right() + 1 and left + width > event.rect().left():
+                values, texts = self._contents(number, rows)
+                cells = Cells(column.kind, left, width, tops, texts, values)
+                self._painter.paint(painter, cells, self._fits[number])
+        if self.hasFocus() and self.currentIndex().isValid():
+            self._painter.paint_ring(painter, self.visualRect(self.currentIndex()))
+
+    def selectionChanged(self, chosen: QItemSelection, left: QItemSelection) -> None:  # noqa: N802
+        """Draw whole rows again, not only the cells."""
+        super().selectionChanged(chosen, left)
+        self._redraw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out among the columns."""
+        super().resizeEvent(event)
+        if self._has_room() != self._style.is_roomy:
+            self.restyle()
+        else:
+            self.fit_columns()
+
+    def _paint_grounds(self, painter: QPainter, rows: range, tops: list[int]) -> None:
+        width, height = self.horizontalHeader().length(), self._style.row_height
+        left = -self.horizontalOffset()
+        for row in self._rows_shown_in_network(rows):
+            band = QRect(left, tops[row - rows.start], width, height)
+            self._painter.paint_shown_inputs(painter, band)
+        for part in self.chosen_parts():
+            first, last = max(part.top, rows.start), min(part.bottom, rows.stop - 1)
+            if first > last:
+                continue
+            top, extent = tops[first - rows.start], (last - first + 1) * height
+            self._painter.paint_row_band(painter, QRect(left, top, width, extent))
+            start = self.columnViewportPosition(part.left)
+            end = self.columnViewportPosition(part.right) + self.columnWidth(part.right)
+            self._painter.paint_chosen(painter, QRect(start, top, end - start, extent))
+
+    def _rows_shown_in_network(self, rows: range) -> list[int]:
+        session = self._document.session
+        inputs = session.dataset.inputs[rows.start : rows.stop]
+        same = (inputs == np.asarray(session.toggles)).all(axis=1)
+        return (np.flatnonzero(same) + rows.start).tolist()
+
+    def _contents(self, column: int, rows: range) -> tuple[list[float], list[str]]:
+        if column in self._live:
+            return self._live[column]
+        dataset, kind = self._document.session.dataset, self._model.columns[column]
+        block = dataset.inputs if kind.kind is Kind.INPUT else dataset.targets
+        values = block[rows.start : rows.stop, kind.number].tolist()
+        return values, [cell_text(value) for value in values]
+
+    def _read_live(self, rows: range) -> LiveCells:
+        live, part = LiveCells(), slice(rows.start, rows.stop)
+        for number in range(self._model.first_live, len(self._model.columns)):
+            column = self._model.columns[number]
+            values = live_values(self._document, column, part)
+            live[number] = values, live_texts(column.kind, values)
+        return live
+
+    def _visible_rows(self) -> range:
+        first = self.verticalOffset() // self._style.row_height
+        end = (self.verticalOffset() + self.viewport().height()) // self._style.row_height + 1
+        return range(first, min(end, self._model.rowCount()))
+
+    def _tops(self, rows: range) -> list[int]:
+        height, offset = self._style.row_height, self.verticalOffset()
+        return [row * height - offset for row in rows]
+
+    def _live_rect(self) -> QRect:
+        left = self.columnViewportPosition(self._model.first_live)
+        return QRect(left, 0, self.viewport().width() - left, self.viewport().height())
+
+    def _share_out(self, widths: list[int]) -> None:
+        """Set the widths of the columns; what is left over goes to all but the marks."""
+        sharing = len(widths) - 1
+        spare = max(self.viewport().width() - sum(widths), 0)
+        for number, width in enumerate(widths):
+            share = (spare * (number + 1)) // sharing - (spare * number) // sharing
+            self.setColumnWidth(number, width + (share if number < sharing else 0))
+
+    def _fit_columns_to_edit(self, first: object, *_: object) -> None:
+        """Fit after edits, not when the live columns tell that they are new."""
+        if not isinstance(first, QModelIndex) or first.column() < self._model.first_live:
+            self.fit_columns()
+
+    def _forget_live_columns(self) -> None:
+        self._live_rows, self._live = range(0), LiveCells()
+
+    def _has_room(self) -> bool:
+        px = self._theme.px
+        return self.height() >= px(ROOMY_HEIGHT) and self.width() >= px(ROOMY_WIDTH)
+
+    def _redraw(self) -> None:
+        self.viewport().update()
+
+    def _hint(self) -> str:
+        return self.tr("No rows yet. Press “+ Row”, or paste numbers from a spreadsheet.")
+
+
+def _texts(live: LiveCells) -> list[list[str]]:
+    return [texts for _, texts in live.values()]

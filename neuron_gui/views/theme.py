@@ -1,0 +1,162 @@
+"""Colours by role, sizes by one zoom factor, and the application's style sheet.
+
+Views ask the theme for roles such as `theme.colour.negative` and for sizes such as
+`theme.px(16)`; no other file names a colour.
+"""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from neuron_gui.resources import resource
+
+
+@dataclass(frozen=True)
+class Colours:
+    """One colour a role."""
+
+    ground: str
+    panel: str
+    line: str
+    sunken: str
+    ink: str
+    muted: str
+    accent: str
+    accent_text: str
+    accent_pale: str
+    positive: str
+    negative: str
+    zero: str
+    right: str
+    wrong: str
+
+
+LIGHT = Colours(
+    ground="#f3f5f7",
+    panel="#ffffff",
+    line="#d5dbe1",
+    sunken="#f6f8fa",
+    ink="#1f2933",
+    muted="#5b6673",
+    accent="#0072b2",
+    accent_text="#ffffff",
+    accent_pale="#e3eff7",
+    positive="#0072b2",
+    negative="#d55e00",
+    zero="#8a939d",
+    right="#1b7f3b",
+    wrong="#b3261e",
+)
+DARK = Colours(
+    ground="#14181d",
+    panel="#1b2026",
+    line="#39424d",
+    sunken="#20262d",
+    ink="#e8ecf0",
+    muted="#a9b3bd",
+    accent="#56b4e9",
+    accent_text="#14181d",
+    accent_pale="#22384a",
+    positive="#56b4e9",
+    negative="#e69f00",
+    zero="#77818c",
+    right="#6cc788",
+    wrong="#ff8a80",
+)
+
+
+class Theme(QObject):
+    """The look of one application: `changed` when colours or zoom are different."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self.is_dark = False
+        self.zoom = 1.0
+
+    @property
+    def colour(self) -> Colours:
+        """The colours in force, as #rrggbb texts by role."""
+        return DARK if self.is_dark else LIGHT
+
+    def apply(self, *, is_dark: bool, zoom: float = 1.0) -> None:
+        """Give the application this look."""
+        self.is_dark, self.zoom = is_dark, zoom
+        self._application.setStyle("Fusion")
+        self._application.setPalette(self._palette())
+        self._application.setFont(self.font(14))
+        self._application.setStyleSheet(self._style_sheet())
+        self.changed.emit()
+
+    def px(self, pixels: float) -> int:
+        """Return a length at the present zoom, at least one pixel."""
+        return max(1, round(pixels * self.zoom))
+
+    def font(self, pixels: float, *, bold: bool = False) -> QFont:
+        """Return the system's font at a size given for zoom 1, with digits of equal width."""
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        return self._sized(font, pixels, bold)
+
+    def code_font(self, pixels: float) -> QFont:
+        """Return the system's fixed-width font at a size given for zoom 1."""
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        return self._sized(font, pixels, False)
+
+    def icon_path(self, name: str) -> Path:
+        """Return the file of an icon."""
+        return resource("icons", f"{name}.svg")
+
+    def mixed(self, colour: str, share: float, other: str | None = None) -> QColor:
+        """Return a share of one colour on another, by default on the panel's."""
+        top, bottom = QColor(colour), QColor(other or self.colour.panel)
+        pairs = (
+            (top.red(), bottom.red()),
+            (top.green(), bottom.green()),
+            (top.blue(), bottom.blue()),
+        )
+        return QColor(*(round(share * over + (1.0 - share) * under) for over, under in pairs))
+
+    def _sized(self, font: QFont, pixels: float, bold: bool) -> QFont:
+        font.setPixelSize(self.px(pixels))
+        font.setBold(bold)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def _palette(self) -> QPalette:
+        colour, palette = self.colour, QPalette()
+        role = QPalette.ColorRole
+        for target, name in (
+            (role.Window, colour.ground),
+            (role.Base, colour.panel),
+            (role.AlternateBase, colour.sunken),
+            (role.Button, colour.panel),
+            (role.WindowText, colour.ink),
+            (role.Text, colour.ink),
+            (role.ButtonText, colour.ink),
+            (role.ToolTipBase, colour.panel),
+            (role.ToolTipText, colour.ink),
+            (role.PlaceholderText, colour.muted),
+            (role.Highlight, colour.accent),
+            (role.HighlightedText, colour.accent_text),
+            (role.Accent, colour.accent),
+            (role.Link, colour.accent),
+            (role.Mid, colour.line),
+        ):
+            palette.setColor(target, QColor(name))
+        for target in (role.WindowText, role.Text, role.ButtonText):
+            muted = self.mixed(colour.muted, 0.7)
+            palette.setColor(QPalette.ColorGroup.Disabled, target, muted)
+        return palette
+
+    def _style_sheet(self) -> str:
+        template = Template(resource("theme.qss").read_text(encoding="utf-8"))
+        sizes = {f"px{pixels}": f"{self.px(pixels)}px" for pixels in range(1, 41)}
+        icons = resource("icons").as_posix()
+        shade = "dark" if self.is_dark else "light"
+        return template.substitute(asdict(self.colour), **sizes, icons=icons, shade=shade)

@@ -1,0 +1,198 @@
+"""The panel with the training table: rows of inputs and targets, and how the network answers."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from neuron_gui.core.findings import findings
+from neuron_gui.state.document import Document
+from neuron_gui.views.finding_texts import FindingTexts
+from neuron_gui.views.notice_line import MOST_SENTENCES, NoticeLine
+from neuron_gui.views.numbers import count_text
+from neuron_gui.views.panel import Panel
+from neuron_gui.views.table_actions import TableActions
+from neuron_gui.views.table_edits import TableEdits
+from neuron_gui.views.table_model import TableModel
+from neuron_gui.views.table_view import TableView
+from neuron_gui.views.theme import Theme
+
+SMALL_TABLE = 2_000
+"""Up to so many rows the findings follow at once; above it they wait for a pause."""
+FINDINGS_WAIT_MS = 400
+TALL_PANEL = 320
+
+
+class TrainingTable(Panel):
+    """Title, table, buttons, and a line of findings."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._document = document
+        self._edits = TableEdits(document, self)
+        self.model = TableModel(document, self._edits, self)
+        self.view = TableView(document, self.model, theme, self)
+        self._actions = TableActions(self._edits, self.model, self.view, self)
+        self._texts = FindingTexts(self)
+        self._title = QLabel(self.tr("Training data"), self)
+        self._title.setProperty("role", "title")
+        self._count = QLabel(self)
+        self._count.setProperty("role", "small")
+        self._notice = NoticeLine(theme, self)
+        self._menu = self._build_menu()
+        self._buttons = self._build_buttons()
+        self._findings_wait = QTimer(self)
+        self._findings_wait.setSingleShot(True)
+        self._findings_wait.timeout.connect(self._show_findings)
+        self._lay_out()
+        self._follow()
+        self._show_table()
+
+    def actions_for_menu(self) -> list[QAction]:
+        """Return the actions on rows and columns, for a menu."""
+        return self._actions.for_menu()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the findings a third line where there is room."""
+        super().resizeEvent(event)
+        self._notice.set_lines(3 if self.height() >= self._theme.px(TALL_PANEL) else 2)
+
+    def _follow(self) -> None:
+        document, view = self._document, self.view
+        document.dataset_changed.connect(self._show_table)
+        document.settings_changed.connect(self._show_findings_in_time)
+        document.edited.connect(self._forget_refusal)
+        self._edits.refused.connect(self._refuse)
+        view.live_cell_typed.connect(self._refuse_live)
+        view.names.refusal_requested.connect(self._refuse_name)
+        self._theme.changed.connect(self._restyle)
+
+    def _show_table(self) -> None:
+        rows = self._document.session.dataset.rows
+        text = self.tr("1 row") if rows == 1 else self.tr("{count} rows")
+        self._count.setText(text.format(count=count_text(rows)))
+        self._show_findings_in_time()
+
+    def _show_findings_in_time(self) -> None:
+        is_small = self._document.session.dataset.rows <= SMALL_TABLE
+        if is_small:
+            self._findings_wait.stop()
+            self._show_findings()
+        else:
+            self._findings_wait.start(FINDINGS_WAIT_MS)
+
+    def _show_findings(self) -> None:
+        session = self._document.session
+        found = findings(session.dataset, session.settings.output_activation)
+        told = [
+            self._texts.sentence(finding, session.dataset) for finding in found[:MOST_SENTENCES]
+        ]
+        self._notice.show_findings(told, len(found))
+
+    def _refuse(self, sentence: str, row: int, column: int) -> None:
+        """Say a refusal in the line that stays, and beside the cell if it is about one."""
+        self._notice.show_refusal(sentence)
+        index = self.model.index(row, column)
+        if index.isValid() and self.view.isVisible():
+            self.view.scrollTo(index)
+            corner = self.view.visualRect(index).bottomLeft() + QPoint(0, self._theme.px(2))
+            QToolTip.showText(self.view.viewport().mapToGlobal(corner), sentence, self.view)
+
+    def _refuse_live(self) -> None:
+        self._edits.refuse(self.tr("Predictions and errors are computed, not typed."))
+
+    def _refuse_name(self) -> None:
+        self._edits.refuse(self.tr("Only inputs and targets have names to change."))
+
+    def _forget_refusal(self) -> None:
+        self._notice.show_refusal("")
+        QToolTip.hideText()
+
+    def _build_menu(self) -> QMenu:
+        menu = QMenu(self)
+        actions = self.actions_for_menu()
+        menu.addActions(actions)
+        self.addActions([action for action in actions if not action.isSeparator()])
+        view = self.view
+        for area, prepare in (
+            (view, lambda position: None),
+            (view.names, self._choose_column_at),
+            (view.verticalHeader(), self._choose_row_at),
+        ):
+            area.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            area.customContextMenuRequested.connect(partial(self._open_menu, area, prepare))
+        return menu
+
+    def _open_menu(
+        self, area: QAbstractItemView, prepare: Callable[[QPoint], None], position: QPoint
+    ) -> None:
+        prepare(position)
+        self._menu.popup(area.viewport().mapToGlobal(position))
+
+    def _choose_column_at(self, position: QPoint) -> None:
+        row = max(self.view.currentIndex().row(), 0)
+        self.view.choose(row, self.view.names.logicalIndexAt(position))
+
+    def _choose_row_at(self, position: QPoint) -> None:
+        row = self.view.rowAt(position.y())
+        if row not in self.view.chosen_rows():
+            self.view.selectRow(row)
+
+    def _build_buttons(self) -> QHBoxLayout:
+        actions, row = self._actions, QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._button(actions.add_row, self.tr("+ Row"), "add_row_button"))
+        row.addWidget(self._button(actions.remove_rows, self.tr("− Row"), "remove_row_button"))
+        row.addWidget(self._button(actions.move_up, "↑", "move_row_up_button"))
+        row.addWidget(self._button(actions.move_down, "↓", "move_row_down_button"))
+        row.addWidget(self._button(actions.add_input, self.tr("+ Input"), "add_input_button"))
+        row.addStretch(1)
+        more = QPushButton("⋯", self)
+        more.setObjectName("more_table_actions_button")
+        more.setProperty("role", "flat")
+        more.setAccessibleName(self.tr("More for rows and columns"))
+        more.setToolTip(self.tr("More for rows and columns"))
+        more.clicked.connect(lambda: self._menu.popup(more.mapToGlobal(QPoint(0, more.height()))))
+        row.addWidget(more)
+        return row
+
+    def _button(self, action: QAction, text: str, name: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setProperty("role", "flat")
+        button.setAccessibleName(action.iconText())
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._count)
+        self._head = head
+        self._layout = layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(self._buttons)
+        layout.addWidget(self._notice)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._layout.setContentsMargins(px(6), px(8), px(6), px(6))
+        self._layout.setSpacing(px(2))
+        self._head.setContentsMargins(px(10), 0, px(10), 0)
+        self._buttons.setContentsMargins(px(4), 0, px(4), 0)
+        self._notice.setContentsMargins(px(10), 0, px(10), 0)

@@ -1,0 +1,159 @@
+"""The content of the window: the panels side by side, and what they tell each other."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from neuron_gui.core.lessons import Lesson
+from neuron_gui.core.training import Divergence, Overflow
+from neuron_gui.state.document import Document
+from neuron_gui.state.preferences import Preferences
+from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.actions import Actions
+from neuron_gui.views.control_bar import ControlBar
+from neuron_gui.views.lesson import LessonPanel
+from neuron_gui.views.loss_panel import LossPanel
+from neuron_gui.views.network.panel import NetworkPanel
+from neuron_gui.views.notice import Notice
+from neuron_gui.views.numbers import count_text
+from neuron_gui.views.settings import SettingsPanel
+from neuron_gui.views.theme import Theme
+from neuron_gui.views.training_table import TrainingTable
+
+LOW_WINDOW = 680
+"""In a window lower than this the settings begin folded, so that the table has room."""
+
+
+class Workbench(QWidget):
+    """Table and settings on the left, network and loss on the right."""
+
+    def __init__(
+        self,
+        document: Document,
+        trainer: Trainer,
+        theme: Theme,
+        actions: Actions,
+        lessons: list[Lesson],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._may_fold_settings = self._may_divide_columns = True
+        self.control_bar = ControlBar(document, trainer, theme, actions, lessons, self)
+        self.notice = Notice(theme, self)
+        self.lesson = LessonPanel(document, theme, self)
+        self.table = TrainingTable(document, theme, self)
+        self.settings = SettingsPanel(document, theme, self)
+        self.network = NetworkPanel(document, theme, self)
+        self.loss = LossPanel(document, trainer, theme, self)
+        self._lay_out()
+        trainer.diverged.connect(self._tell_divergence)
+        trainer.failed.connect(self._tell_failure)
+        trainer.running_changed.connect(lambda: self._outdate_notice(trainer.is_running))
+        document.edited.connect(self.notice.hide)
+        self.settings.fold_requested.connect(self.fold_settings)
+
+    def restore(self, preferences: Preferences) -> None:
+        """Take over what was remembered."""
+        self.loss.set_scales(preferences.log_iterations, preferences.log_loss)
+        self.control_bar.set_speed_place(preferences.speed_place)
+        self.lesson.setVisible(preferences.shows_lesson)
+        if not preferences.is_first_start:
+            self.fold_settings(preferences.settings_were_folded)
+        for splitter in self._splitters:
+            splitter.restoreState(preferences.splitter_state(splitter.objectName()))
+        self._may_divide_columns = preferences.is_first_start
+
+    def remember(self, preferences: Preferences) -> None:
+        """Hand over what is to be remembered."""
+        preferences.log_iterations, preferences.log_loss = self.loss.scales
+        preferences.speed_place = self.control_bar.speed_place
+        preferences.shows_lesson = not self.lesson.isHidden()
+        preferences.settings_were_folded = self.settings.is_folded
+        for splitter in self._splitters:
+            preferences.set_splitter_state(splitter.objectName(), splitter.saveState())
+
+    def fold_settings(self, folded: bool) -> None:
+        """Fold the settings or show them; from now on that stays as it is."""
+        self._may_fold_settings = False
+        self.settings.set_folded(folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the table room in a low window, until a person chooses."""
+        super().resizeEvent(event)
+        if self._may_fold_settings:
+            self.settings.set_folded(self.height() < LOW_WINDOW)
+        if self._may_divide_columns:
+            self._columns.setSizes([self.width() // 3, self.width() - self.width() // 3])
+
+    def tell_unreadable(self, path: str, reason: str) -> None:
+        """Say why a file was not opened."""
+        self.notice.tell(
+            self.tr("{path} was not opened ({reason}). This is the opening lesson.").format(
+                path=path, reason=reason
+            )
+        )
+
+    def _lay_out(self) -> None:
+        gap = self._theme.px(10)
+        left = self._splitter("left_splitter", Qt.Orientation.Vertical, self.table, self.settings)
+        right = self._splitter("right_splitter", Qt.Orientation.Vertical, self.network, self.loss)
+        columns = self._splitter("column_splitter", Qt.Orientation.Horizontal, left, right)
+        left.setStretchFactor(0, 1)
+        left.setStretchFactor(1, 0)
+        right.setStretchFactor(0, 3)
+        right.setStretchFactor(1, 2)
+        columns.splitterMoved.connect(self._keep_columns)
+        self._columns = columns
+        left.setMinimumWidth(self._theme.px(340))
+        right.setSizes([self._theme.px(390), self._theme.px(260)])
+        self._splitters = (left, right, columns)
+        content = QVBoxLayout()
+        content.setContentsMargins(gap, gap, gap, 0)
+        content.setSpacing(gap)
+        content.addWidget(self.notice)
+        content.addWidget(self.lesson)
+        content.addWidget(columns, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.control_bar)
+        layout.addLayout(content, 1)
+
+    def _splitter(
+        self, name: str, orientation: Qt.Orientation, first: QWidget, second: QWidget
+    ) -> QSplitter:
+        splitter = QSplitter(orientation, self)
+        splitter.setObjectName(name)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(self._theme.px(10))
+        splitter.addWidget(first)
+        splitter.addWidget(second)
+        return splitter
+
+    def _tell_divergence(self, divergence: Divergence) -> None:
+        what = {
+            Overflow.WEIGHTS: self.tr("a weight"),
+            Overflow.LOSS: self.tr("the loss"),
+        }[divergence.overflow]
+        self.notice.tell(
+            self.tr(
+                "Training stopped: in iteration {iteration} {what} would have become too large "
+                "for a number. The weights before it are kept. Try a smaller learning rate."
+            ).format(iteration=count_text(divergence.iteration), what=what)
+        )
+
+    def _tell_failure(self, reason: str) -> None:
+        self.notice.tell(
+            self.tr(
+                "Training stopped because of a mistake in the program ({reason}). "
+                "The weights shown are those before it; you can go on working."
+            ).format(reason=reason)
+        )
+
+    def _keep_columns(self) -> None:
+        self._may_divide_columns = False
+
+    def _outdate_notice(self, running: bool) -> None:
+        if running:
+            self.notice.hide()

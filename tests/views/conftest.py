@@ -1,0 +1,69 @@
+"""The whole window, as a person has it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.app import create_window
+from neuron_gui.state.document import Document
+from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.theme import Theme
+from neuron_gui.views.training_table import TrainingTable
+
+Finder = Callable[[str], QWidget]
+
+
+@pytest.fixture
+def window(qapp: QApplication, theme: Theme, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The main window with the opening lesson, shown at 1280 x 800."""
+    window = create_window()
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def find(window: MainWindow) -> Finder:
+    """Return the widget of the window with an object name."""
+
+    def find(name: str) -> QWidget:
+        widget = window.findChild(QWidget, name)
+        assert widget is not None, name
+        return widget
+
+    return find
+
+
+@pytest.fixture
+def window_document(window: MainWindow) -> Document:
+    """The window's document."""
+    document = window.findChild(Document)
+    assert document is not None
+    return document
+
+
+@pytest.fixture
+def window_trainer(window: MainWindow) -> Trainer:
+    """The window's trainer."""
+    trainer = window.findChild(Trainer)
+    assert trainer is not None
+    return trainer
+
+
+@pytest.fixture
+def table(document: Document, theme: Theme, qtbot: QtBot) -> TrainingTable:
+    """The training table with the opening lesson, with the focus in it."""
+    table = TrainingTable(document, theme)
+    qtbot.addWidget(table)
+    table.resize(420, 380)
+    table.show()
+    qtbot.waitExposed(table)
+    table.view.setFocus()
+    qtbot.waitUntil(table.view.hasFocus)
+    return table

@@ -1,0 +1,104 @@
+"""What the training table shows while the network trains, and its findings."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.core import Dataset, new_session, train
+from neuron_gui.core.training import Training
+from neuron_gui.state.document import Document
+from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.theme import Theme
+from neuron_gui.views.training_table import TrainingTable
+from tests.views.table_hands import (
+    notice,
+    open_session,
+    text,
+)
+
+
+def test_findings_name_the_rows(table: TrainingTable, document: Document) -> None:
+    assert notice(table) == "x3 is 1 in every row: its weight acts as a bias."
+    table.model.setData(table.model.index(0, 1), "1")
+    assert notice(table).startswith("Rows 1 and 4 are the same: this example counts twice.")
+    table.model.setData(table.model.index(0, 3), "1")
+    assert notice(table).startswith(
+        "Rows 1 and 4 have the same inputs but different targets: both will end half way, at 0.5."
+    )
+
+
+def test_findings_of_a_large_table_wait_for_a_pause(
+    table: TrainingTable, document: Document, qtbot: QtBot
+) -> None:
+    open_session(document, new_session(Dataset(np.zeros((3000, 2)), np.zeros(3000))))
+    qtbot.waitUntil(lambda: notice(table).startswith("Rows 1, 2, 3 and 2\u202f997 more"))
+
+
+def test_live_columns_follow_training(
+    table: TrainingTable, document: Document, trainer: Trainer, qtbot: QtBot
+) -> None:
+    before = [text(table, row, 4) for row in range(4)]
+    with qtbot.waitSignal(trainer.stopped):
+        trainer.train()
+    assert [text(table, row, 4) for row in range(4)] == ["0.0097", "0.9921", "0.9936", "0.0079"]
+    assert [text(table, row, 5) for row in range(4)][1] == "+0.0079"
+    assert [text(table, row, 6) for row in range(4)] == ["✓"] * 4
+    assert before != ["0.0097", "0.9921", "0.9936", "0.0079"]
+
+
+def test_cells_can_be_edited_while_it_trains(
+    table: TrainingTable, document: Document, trainer: Trainer, qtbot: QtBot
+) -> None:
+    trainer.set_speed(100)
+    trainer.train()
+    qtbot.waitUntil(lambda: document.session.iteration > 0)
+    table.model.setData(table.model.index(0, 3), "1")
+    reached = document.session.iteration
+    qtbot.waitUntil(lambda: document.session.iteration > reached)
+    assert trainer.is_running
+    assert document.session.dataset.targets[0, 0] == 1.0
+
+
+class PaintCounter(QObject):
+    """Counts the paint events of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_only_changed_live_texts_are_drawn_again(
+    table: TrainingTable, document: Document, qtbot: QtBot
+) -> None:
+    table.view.viewport().repaint()
+    paints = PaintCounter(table.view.viewport())
+    document.weights_changed.emit()
+    QApplication.sendPostedEvents()
+    assert paints.count == 0
+    document.begin_run()
+    document.show_progress(Training(train(document.session, 5)).progress())
+    qtbot.waitUntil(lambda: paints.count > 0)
+
+
+@pytest.mark.parametrize("size", [(330, 250), (340, 260), (640, 500)])
+def test_the_opening_table_fits_without_scrolling(
+    table: TrainingTable, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    table.resize(*size)
+    qtbot.waitUntil(lambda: table.view.verticalScrollBar().maximum() == 0)
+    qtbot.waitUntil(lambda: table.view.horizontalScrollBar().maximum() == 0)
+
+
+@pytest.mark.parametrize("zoom", [0.8, 1.5, 2.0])
+def test_everything_follows_the_theme(table: TrainingTable, theme: Theme, zoom: float) -> None:
+    height = table.view.rowHeight(0)
+    theme.apply(is_dark=True, zoom=zoom)
+    assert (table.view.rowHeight(0) > height) == (zoom > 1.0)
+    table.grab()

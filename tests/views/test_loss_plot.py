@@ -1,0 +1,108 @@
+"""The loss plot: what it draws, and what the crosshair says."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.core.training import Training
+from neuron_gui.state.document import Document
+from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.loss_panel import LossPanel
+from neuron_gui.views.plot_axes import LossAxis, iteration_range, loss_range
+from neuron_gui.views.theme import Theme
+
+
+@pytest.fixture
+def panel(document: Document, trainer: Trainer, theme: Theme, qtbot: QtBot) -> LossPanel:
+    panel = LossPanel(document, trainer, theme)
+    qtbot.addWidget(panel)
+    panel.resize(840, 300)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.set_scales(True, True)
+    return panel
+
+
+def train(document: Document, iterations: int) -> None:
+    training = Training(document.session, document.history)
+    document.begin_run()
+    training.advance(iterations)
+    document.show_progress(training.progress())
+    document.finish_run("train")
+
+
+@pytest.mark.parametrize("logarithmic", [True, False])
+def test_the_curve_is_the_recorded_loss(
+    panel: LossPanel, document: Document, logarithmic: bool
+) -> None:
+    panel.set_scales(logarithmic, logarithmic)
+    train(document, 200)
+    x, y = panel.plot._curve.getData()
+    if logarithmic:
+        x, y = 10.0**x, 10.0**y
+    for iteration, loss in zip(x, y, strict=True):
+        assert loss == pytest.approx(document.history.loss_at(round(iteration)))
+    assert round(x.max()) == 200
+
+
+def test_the_curve_stays_small_however_long_the_run(panel: LossPanel, document: Document) -> None:
+    train(document, 20_000)
+    x, _ = panel.plot._curve.getData()
+    assert x.size <= 2 * 702
+
+
+def test_the_run_before_stays_as_a_faint_curve(panel: LossPanel, document: Document) -> None:
+    train(document, 50)
+    x, y = (np.copy(values) for values in panel.plot._curve.getData())
+    document.start_with_seed("new start", 2)
+    before_x, before_y = panel.plot._previous_curve.getData()
+    assert np.array_equal(before_x, x)
+    assert np.array_equal(before_y, y)
+    assert panel._previous_note.isVisible()
+    document.undo()
+    assert not panel._previous_note.isVisible()
+
+
+def test_the_crosshair_says_iteration_and_loss(panel: LossPanel, document: Document) -> None:
+    train(document, 100)
+    panel.plot.setFocus()
+    QTest.keyClick(panel.plot, Qt.Key.Key_End)
+    assert panel._pointed_at.text().startswith("iteration 100: loss ")
+    QTest.keyClick(panel.plot, Qt.Key.Key_Home)
+    QTest.keyClick(panel.plot, Qt.Key.Key_Right)
+    assert panel._pointed_at.text().startswith("iteration 2: loss 0.4")
+
+
+def test_a_zoom_offers_the_way_back(panel: LossPanel, document: Document) -> None:
+    train(document, 100)
+    panel.plot.getViewBox().sigRangeChangedManually.emit([True, True])
+    assert panel._show_all_button.isVisible()
+    panel.plot.setRange(xRange=(0.5, 1.0))
+    panel._show_all_button.click()
+    assert not panel._show_all_button.isVisible()
+    assert panel.plot.getViewBox().viewRange()[0][0] < 0.1
+
+
+def test_the_loss_axis_never_writes_small_powers(panel: LossPanel) -> None:
+    axis = LossAxis("left")
+    axis.setLogMode(y=True)
+    assert axis.tickStrings([-4.0, -0.5, 0.0, 2.0, -9.0], 1.0, 1.0) == [
+        "0.0001",
+        "",
+        "1",
+        "100",
+        "1e-9",
+    ]
+
+
+def test_ranges_hold_what_they_must() -> None:
+    left, right = iteration_range(10_000, logarithmic=True)
+    assert left < 0.0
+    assert right > 4.0
+    low, high = loss_range(0.00013, 0.49, logarithmic=True)
+    assert 10.0**low < 0.00013
+    assert 10.0**high > 0.49
+    assert loss_range(0.0, 0.0, logarithmic=False)[1] > 0.0
+    assert loss_range(0.0, 0.0, logarithmic=True)[1] > loss_range(0.0, 0.0, logarithmic=True)[0]

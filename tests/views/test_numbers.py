@@ -1,0 +1,70 @@
+"""Numbers on screen."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from neuron_gui.views import numbers
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (0.99993704, 4, "0.9999"),
+        (0.00001, 4, "< 0.0001"),
+        (-0.00001, 4, "> −0.0001"),
+        (0.0, 4, "0.0000"),
+        (-2.5, 1, "−2.5"),
+        (math.nan, 4, "not a number"),
+        (-math.inf, 4, "−∞"),
+    ],
+)
+def test_fixed_text(value: float, decimals: int, text: str) -> None:
+    assert numbers.fixed_text(value, decimals) == text
+
+
+def test_signed_text_has_a_true_minus() -> None:
+    assert numbers.signed_text(-4.628, 2) == "−4.63"
+    assert numbers.signed_text(9.67, 2) == "+9.67"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1.0, "1"), (0.25, "0.25"), (-3.0, "−3"), (0.00001, "0.00001"), (1e-9, "1e−09")],
+)
+def test_plain_text(value: float, text: str) -> None:
+    assert numbers.plain_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.000129, "0.000129"), (0.5, "0.500"), (123.4, "123"), (0.0, "0")]
+)
+def test_loss_text(value: float, text: str) -> None:
+    assert numbers.loss_text(value) == text
+
+
+def test_count_text_sets_thousands_apart() -> None:
+    assert numbers.count_text(10_000).split() == ["10", "000"]
+
+
+def test_duration_text() -> None:
+    assert numbers.duration_text(6.2) == "0:07"
+    assert numbers.duration_text(750) == "12:30"
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_exact_text_gives_the_same_number_back(value: float) -> None:
+    assert numbers.parse_number(numbers.exact_text(value)) == value
+
+
+@pytest.mark.parametrize(("text", "value"), [("0,5", 0.5), (" −2 ", -2.0), ("1e3", 1000.0)])
+def test_parse_number_takes_what_people_type(text: str, value: float) -> None:
+    assert numbers.parse_number(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "abc", "1,000.5", "nan", "inf", "1e999", "1_0", "1,2,3"])
+def test_parse_number_refuses_what_is_no_number(text: str) -> None:
+    with pytest.raises(ValueError, match=".*"):
+        numbers.parse_number(text)

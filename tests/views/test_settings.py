@@ -1,0 +1,103 @@
+"""The settings panel, with real keys and clicks."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.state.document import Document
+from neuron_gui.views.settings import SettingsPanel
+from neuron_gui.views.theme import Theme
+
+
+@pytest.fixture
+def panel(document: Document, theme: Theme, qtbot: QtBot) -> SettingsPanel:
+    panel = SettingsPanel(document, theme)
+    qtbot.addWidget(panel)
+    panel.show()
+    return panel
+
+
+def type_into(edit: QLineEdit, text: str) -> None:
+    edit.selectAll()
+    QTest.keyClicks(edit, text)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+
+
+def test_hidden_layers_are_typed(panel: SettingsPanel, document: Document) -> None:
+    edit = panel.findChild(QLineEdit, "hidden_layers_edit")
+    type_into(edit, "4-3")
+    assert document.session.network.sizes == (3, 4, 3, 1)
+    assert edit.text() == "4, 3"
+    document.undo()
+    assert document.session.network.sizes == (3, 1)
+    assert edit.text() == "none"
+
+
+def test_what_names_no_layers_is_refused_in_a_sentence(
+    panel: SettingsPanel, document: Document
+) -> None:
+    before = document.session
+    edit = panel.findChild(QLineEdit, "hidden_layers_edit")
+    type_into(edit, "four")
+    assert document.session is before
+    assert edit.text() == "none"
+    assert "“four” names no hidden layers" in panel._problem.text()
+    assert panel._problem.isVisible()
+
+
+def test_bias_is_one_click_and_one_undo(panel: SettingsPanel, document: Document) -> None:
+    check = panel.findChild(QWidget, "bias_check")
+    QTest.mouseClick(check, Qt.MouseButton.LeftButton, pos=check.rect().center() * 0.2)
+    assert document.session.settings.bias
+    document.undo()
+    assert not document.session.settings.bias
+    assert not check.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("name", "setting", "value"),
+    [
+        ("hidden_activation_combo", "hidden_activation", "relu"),
+        ("output_activation_combo", "output_activation", "tanh"),
+        ("loss_combo", "loss", "cross_entropy"),
+        ("optimizer_combo", "optimizer", "adam"),
+        ("update_combo", "update", "shuffled_row"),
+    ],
+)
+def test_each_choice_reaches_the_session(
+    panel: SettingsPanel, document: Document, name: str, setting: str, value: str
+) -> None:
+    combo = panel.findChild(QComboBox, name)
+    combo.setCurrentIndex(combo.findData(value))
+    assert getattr(document.session.settings, setting) == value
+    document.undo()
+    assert getattr(document.session.settings, setting) != value
+    assert combo.currentData() != value
+
+
+def test_cross_entropy_and_sigmoid_need_each_other(
+    panel: SettingsPanel, document: Document
+) -> None:
+    loss = panel.findChild(QComboBox, "loss_combo")
+    output = panel.findChild(QComboBox, "output_activation_combo")
+    output.setCurrentIndex(output.findData("linear"))
+    assert not loss.model().item(loss.findData("cross_entropy")).isEnabled()
+    output.setCurrentIndex(output.findData("sigmoid"))
+    loss.setCurrentIndex(loss.findData("cross_entropy"))
+    assert not output.model().item(output.findData("tanh")).isEnabled()
+
+
+def test_another_seed_draws_other_weights(panel: SettingsPanel, document: Document) -> None:
+    before = document.session.network.parameters
+    panel.findChild(QSpinBox, "seed_spin").setValue(2)
+    assert document.session.settings.seed == 2
+    assert (document.session.network.parameters != before).all()
+
+
+def test_folded_it_says_what_is_set(panel: SettingsPanel, document: Document) -> None:
+    panel.set_folded(True)
+    assert not panel.findChild(QSpinBox, "seed_spin").isVisible()
+    assert "seed 1" in panel._summary.text()
+    assert panel._summary.isVisible()

@@ -1,0 +1,73 @@
+"""Copying from and pasting into the training table."""
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from neuron_gui.core.dataset import MOST_ROWS
+from neuron_gui.state.document import Document
+from neuron_gui.views.training_table import TrainingTable
+from tests.views.table_hands import CONTROL, Key, notice, paste, press, rows
+
+
+@pytest.mark.parametrize(
+    "content", ["2\t0,5\n-1\t1e3\n", "2;0.5\r\n−1;1000", "2, 0.5\n-1, 1000", "2 0,5\n\n-1 1000"]
+)
+def test_a_block_is_pasted_as_one_step(
+    table: TrainingTable, document: Document, content: str
+) -> None:
+    before = document.session
+    table.view.choose(3, 1)
+    paste(table, content)
+    assert rows(document)[3:] == [[0, 2, 0.5, 0], [0, -1, 1000, 0]]
+    document.undo()
+    assert document.session is before
+
+
+def test_one_number_fills_all_chosen_cells(table: TrainingTable, document: Document) -> None:
+    table.view.choose(0, 1, 3)
+    paste(table, "0,25")
+    assert document.session.dataset.inputs[:, 1].tolist() == [0.25] * 4
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("1\t2\n3\tthree", "Line 2, column 2: “three” is no number. Nothing was pasted."),
+        ("1\t\t3", "Line 1, column 2 is empty. Nothing was pasted."),
+        ("1\t2\n3", "Line 2 has not as many values as the first. Nothing was pasted."),
+        ("1 2 3 4", "from x2 on there are only 3. Nothing was pasted."),
+        ("  ", "There are no numbers to paste."),
+        ("1\n" * MOST_ROWS, "A table can have 100\u202f000 rows at most."),
+    ],
+)
+def test_a_bad_block_changes_nothing(
+    table: TrainingTable, document: Document, content: str, sentence: str
+) -> None:
+    before = document.session
+    table.view.choose(1, 1)
+    paste(table, content)
+    assert document.session is before
+    assert sentence in notice(table)
+
+
+def test_chosen_cells_are_copied(table: TrainingTable, document: Document) -> None:
+    table.view.selectRow(1)
+    QTest.keyClick(table.view, Key.Key_C, CONTROL)
+    cells = QGuiApplication.clipboard().text().split("\t")
+    prediction = float(document.predictions[1, 0])
+    assert cells[:4] == ["1", "1", "1", "1"]
+    assert [float(cell) for cell in cells[4:6]] == [prediction, 1.0 - prediction]
+    assert cells[6] in ("right", "wrong")
+
+
+def test_an_empty_table_says_what_to_do_and_takes_a_block(
+    table: TrainingTable, document: Document
+) -> None:
+    table.view.selectAll()
+    press(table, Key.Key_Delete)
+    assert document.session.dataset.rows == 0
+    assert notice(table) == "The table is empty: add a row to train."
+    table.view.grab()
+    paste(table, "1 2 3 4\n5 6 7 8")
+    assert rows(document) == [[1, 2, 3, 4], [5, 6, 7, 8]]

@@ -1,0 +1,119 @@
+"""Rows and columns that come, go, move and change their names."""
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from neuron_gui.core import Dataset, new_session
+from neuron_gui.core.dataset import MOST_INPUTS
+from neuron_gui.state.document import Document
+from neuron_gui.views.training_table import TrainingTable
+from tests.views.table_hands import (
+    ALT,
+    CONTROL,
+    LEFT,
+    Key,
+    click,
+    notice,
+    open_session,
+    press,
+    rows,
+)
+
+
+def test_rows_are_added_and_removed_by_buttons(table: TrainingTable, document: Document) -> None:
+    click(table, "add_row_button")
+    assert rows(document)[4] == [0, 0, 0, 0]
+    assert table.view.currentIndex().row() == 4
+    assert table.view.hasFocus()
+    click(table, "remove_row_button")
+    assert document.session.dataset.rows == 4
+    assert document.undo_stack.undoText() == "remove row"
+    document.undo()
+    document.undo()
+    assert document.session.dataset.rows == 4
+
+
+def test_rows_move_with_their_selection(table: TrainingTable, document: Document) -> None:
+    table.view.choose(1, 0, 2)
+    QTest.keyClick(table.view, Key.Key_Up, ALT)
+    assert rows(document) == [[1, 1, 1, 1], [1, 0, 1, 1], [0, 0, 1, 0], [0, 1, 1, 0]]
+    assert table.view.chosen_rows() == [0, 1]
+    QTest.keyClick(table.view, Key.Key_Up, ALT)
+    assert notice(table) == "This is already the first row."
+    click(table, "move_row_down_button")
+    assert table.view.chosen_rows() == [1, 2]
+    assert rows(document)[0] == [0, 0, 1, 0]
+
+
+def test_rows_are_duplicated_below(table: TrainingTable, document: Document) -> None:
+    table.view.choose(0, 0, 1)
+    QTest.keyClick(table.view, Key.Key_D, CONTROL)
+    assert [row[0] for row in rows(document)] == [0, 1, 0, 1, 1, 0]
+    assert table.view.chosen_rows() == [2, 3]
+
+
+def test_without_a_chosen_row_a_sentence_says_so(table: TrainingTable) -> None:
+    table.view.clearSelection()
+    click(table, "remove_row_button")
+    assert notice(table) == "Choose a row first."
+
+
+def test_inputs_are_added_and_removed(table: TrainingTable, document: Document) -> None:
+    document.set_toggle("toggle", 1, 1.0)
+    click(table, "add_input_button")
+    assert document.session.dataset.input_names == ("x1", "x2", "x3", "x4")
+    assert table.view.currentIndex().column() == 3
+    table.view.choose(0, 0)
+    table._actions.remove_input.trigger()
+    assert document.session.dataset.input_names == ("x2", "x3", "x4")
+    assert document.session.toggles == (1.0, 0.0, 0.0)
+    assert document.session.network.sizes == (3, 1)
+
+
+def test_limits_are_told_in_sentences(table: TrainingTable, document: Document) -> None:
+    open_session(document, new_session(Dataset([[1.0]], [[1.0]])))
+    table.view.choose(0, 0)
+    table._actions.remove_input.trigger()
+    assert "at least one input" in notice(table)
+    table.view.choose(0, 1)
+    table._actions.remove_input.trigger()
+    assert notice(table) == "Choose a cell of the input that is to go."
+    open_session(document, new_session(Dataset(np.ones((1, MOST_INPUTS)), [1.0])))
+    table._actions.add_input.trigger()
+    assert "64 inputs" in notice(table)
+
+
+def test_a_name_is_typed_over_the_header(table: TrainingTable, document: Document) -> None:
+    names = table.view.names
+    place = QPoint(names.sectionViewportPosition(1) + 5, names.height() // 2)
+    QTest.mouseClick(names.viewport(), LEFT, pos=place)
+    QTest.mouseDClick(names.viewport(), LEFT, pos=place)
+    editor = names.findChild(QLineEdit, "name_edit")
+    QTest.keyClicks(editor, "wind speed")
+    QTest.keyClick(editor, Key.Key_Return)
+    assert document.session.dataset.input_names == ("x1", "wind speed", "x3")
+    assert table.view.hasFocus()
+    assert names.model().headerData(1, Qt.Orientation.Horizontal) == "wind speed"
+    document.undo()
+    assert names.model().headerData(1, Qt.Orientation.Horizontal) == "x2"
+
+
+def test_f2_on_a_column_renames_it_and_escape_does_not(
+    table: TrainingTable, document: Document
+) -> None:
+    before = document.session
+    table.view.selectColumn(3)
+    press(table, Key.Key_F2)
+    editor = table.view.names.findChild(QLineEdit, "name_edit")
+    QTest.keyClicks(editor, "rain")
+    QTest.keyClick(editor, Key.Key_Escape)
+    assert document.session is before
+    table.view.names.rename(4)
+    assert "Only inputs and targets" in notice(table)
+
+
+def test_an_empty_name_is_refused(table: TrainingTable) -> None:
+    assert not table.model.setHeaderData(0, Qt.Orientation.Horizontal, "  ")
+    assert "needs a name" in notice(table)
