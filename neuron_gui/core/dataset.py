@@ -161,4 +161,5 @@ def _names(names: Sequence[str] | None, letter: str, count: int) -> tuple[str, .
 def _changed(block: Array, row: int, column: int, value: float) -> Array:
     changed = block.copy()
     changed[row, column] = value
+    changed.flags.writeable = False
     return changed

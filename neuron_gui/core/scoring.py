@@ -1,7 +1,8 @@
 """Which rows of a table a network answers right.
 
 Outputs that lie between two bounds are read as yes or no: a row is right when every output is on
-the target's side of the threshold. An output that shows as exactly half way decides nothing.
+the target's side of the threshold. An output that shows as exactly half way decides nothing; a
+target that is half way itself needs an output nearer to it than to either bound.
 """
 
 import numpy as np
@@ -25,6 +26,9 @@ def _right(targets: Array, predictions: Array, output_activation: Activation) ->
     rule = output_activation.rule
     if np.isinf(rule.highest):
         return np.abs(targets - predictions) < LARGEST_ERROR
+    on_neither_side = targets == rule.threshold
+    is_near = np.abs(targets - predictions) < (rule.highest - rule.lowest) / 4
     says_yes = predictions > rule.threshold + UNDECIDED
     says_no = predictions < rule.threshold - UNDECIDED
-    return np.where(targets > rule.threshold, says_yes, says_no)
+    on_its_side = np.where(targets > rule.threshold, says_yes, says_no)
+    return np.where(on_neither_side, is_near, on_its_side)

@@ -97,9 +97,12 @@ class Document(QObject):
         Consecutive edits with the same `gesture`, if it has a name, become one step. A core
         error that `change` raises passes through, and nothing has happened.
         """
-        change(self.session)
+        before = self.session
+        changed = change(before)
         self.about_to_edit.emit()
-        self._push(text, self._moment_with(change(self.session)), gesture)
+        if self.session is not before:
+            changed = change(self.session)
+        self._push(text, self._moment_with(changed), gesture)
 
     def start_again(self, text: str) -> None:
         """Go back to the same start weights."""
@@ -216,7 +219,8 @@ class Document(QObject):
         """Return results of the present session, computed anew if the last ones are old."""
         results, session = self._results, self.session
         if results is None or _basis(results.session) != _basis(session):
-            results = self._results = Training(session).progress()
+            # With the session itself, so that the next comparison finds the same network.
+            results = self._results = replace(Training(session).progress(), session=session)
         return results
 
 

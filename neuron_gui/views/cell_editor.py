@@ -23,7 +23,7 @@ class _CellEdit(QLineEdit):
 
     def lie_over(self, cell: QRect) -> None:
         """Take the place of a cell."""
-        self._cell = cell
+        self._cell = QRect(cell)  # a copy: Qt soon takes its own away
         self._fit()
 
     def _fit(self) -> None:
@@ -41,8 +41,7 @@ class CellDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         """Return the editor of a cell."""
-        editor = _CellEdit(parent)
-        return editor
+        return _CellEdit(parent)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Take the number on Enter at once; Qt would do it a little later."""

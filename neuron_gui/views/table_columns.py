@@ -55,6 +55,12 @@ def columns_of(dataset: Dataset) -> tuple[Column, ...]:
     return tuple(Column(kind, number) for kind, count in counts.items() for number in range(count))
 
 
+def typed_values(dataset: Dataset, column: Column) -> Array:
+    """Return a column of inputs or targets."""
+    block = dataset.inputs if column.kind is Kind.INPUT else dataset.targets
+    return block[:, column.number]
+
+
 def live_values(document: Document, column: Column, rows: slice) -> list[float]:
     """Return the predictions, errors or marks (1 right, 0 wrong) in some rows."""
     session = document.session

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     QTimer,
 )
 
-from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.state.document import Document
 from neuron_gui.views.cell_blocks import typed_text
@@ -29,6 +28,7 @@ from neuron_gui.views.table_columns import (
     columns_of,
     live_texts,
     live_values,
+    typed_values,
 )
 from neuron_gui.views.table_edits import TableEdits
 
@@ -52,7 +52,6 @@ class TableModel(QAbstractTableModel):
         self._document, self._edits = document, edits
         self._texts = ColumnTexts(self)
         self._dataset = document.session.dataset
-        self._table: Array = self._dataset.table
         self.columns = columns_of(self._dataset)
         self._news = QTimer(self)
         self._news.setSingleShot(True)
@@ -64,11 +63,11 @@ class TableModel(QAbstractTableModel):
     @property
     def first_live(self) -> int:
         """The number of the first live column: so many can be typed into."""
-        return self._table.shape[1]
+        return len(self._dataset.names)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._table)
+        return 0 if parent.isValid() else self._dataset.rows
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of columns, live ones included."""
@@ -91,7 +90,7 @@ class TableModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if column.is_live:
             return self._live_text(column, index.row(), Role(role))
-        value = float(self._table[index.row(), index.column()])
+        value = self._dataset.value(index.row(), index.column())
         return cell_text(value) if role == Role.DisplayRole else typed_text(value)
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
@@ -133,9 +132,9 @@ class TableModel(QAbstractTableModel):
         column = self.columns[number]
         if column.kind is Kind.MARK:
             return [self._texts.mark(value) for value in live_values(self._document, column, rows)]
-        live = column.is_live
-        values = live_values(self._document, column, rows) if live else self._table[rows, number]
-        return [typed_text(value) for value in values]
+        if column.is_live:
+            return [typed_text(value) for value in live_values(self._document, column, rows)]
+        return [typed_text(value) for value in typed_values(self._dataset, column)[rows]]
 
     def _live_text(self, column: Column, row: int, role: Qt.ItemDataRole) -> str:
         values = live_values(self._document, column, slice(row, row + 1))
@@ -148,52 +147,54 @@ class TableModel(QAbstractTableModel):
     def _follow(self) -> None:
         """Take over the document's table, telling exactly what is different."""
         dataset = self._document.session.dataset
-        table = dataset.table
         if columns_of(dataset) != self.columns:
             self.beginResetModel()
-            self._show(dataset, table)
+            self._dataset, self.columns = dataset, columns_of(dataset)
             self.endResetModel()
             return
         renamed = dataset.names != self._dataset.names
-        self._change_cells(dataset, table)
-        self._change_row_count(dataset, table)
+        self._change_cells(dataset)
+        self._change_row_count(dataset)
         if renamed:
             last = len(self.columns) - 1
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
-    def _change_cells(self, dataset: Dataset, new: Array) -> None:
+    def _change_cells(self, dataset: Dataset) -> None:
         """Show the new values while there still are as many rows as before."""
-        old = self._table
-        shared = min(len(old), len(new))
-        rows = np.flatnonzero((old[:shared] != new[:shared]).any(axis=1))
-        same_count = len(old) == len(new)
-        self._show(dataset, new if same_count else np.vstack([new[:shared], old[shared:]]))
-        if rows.size:
-            self._tell(int(rows[0]), int(rows[-1]), 0)
+        old, shared = self._dataset, min(self._dataset.rows, dataset.rows)
+        self._dataset = dataset
+        if old.rows != dataset.rows:
+            inputs = np.vstack([dataset.inputs[:shared], old.inputs[shared:]])
+            targets = np.vstack([dataset.targets[:shared], old.targets[shared:]])
+            self._dataset = dataset.with_rows(inputs, targets)
+        changed = [
+            np.flatnonzero(typed_values(old, column) != typed_values(self._dataset, column))
+            for column in self.columns[: self.first_live]
+        ]
+        columns = [number for number, rows in enumerate(changed) if rows.size]
+        if columns:
+            first = min(int(changed[number][0]) for number in columns)
+            last = max(int(changed[number][-1]) for number in columns)
+            self._tell(first, columns[0], last, columns[-1])
 
-    def _change_row_count(self, dataset: Dataset, new: Array) -> None:
-        before, after = len(self._table), len(new)
+    def _change_row_count(self, dataset: Dataset) -> None:
+        before, after = self._dataset.rows, dataset.rows
         if after > before:
             self.beginInsertRows(QModelIndex(), before, after - 1)
-            self._show(dataset, new)
+            self._dataset = dataset
             self.endInsertRows()
         elif after < before:
             self.beginRemoveRows(QModelIndex(), after, before - 1)
-            self._show(dataset, new)
+            self._dataset = dataset
             self.endRemoveRows()
-
-    def _show(self, dataset: Dataset, table: Array) -> None:
-        self._dataset, self._table = dataset, table
-        self.columns = columns_of(dataset)
 
     def _tell_live_columns_soon(self) -> None:
         if not self._news.isActive():
             self._news.start()
 
     def _tell_live_columns(self) -> None:
-        if len(self._table):
-            self._tell(0, len(self._table) - 1, self.first_live)
+        if self._dataset.rows:
+            self._tell(0, self.first_live, self._dataset.rows - 1, len(self.columns) - 1)
 
-    def _tell(self, first_row: int, last_row: int, first_column: int) -> None:
-        last = self.index(last_row, len(self.columns) - 1)
-        self.dataChanged.emit(self.index(first_row, first_column), last)
+    def _tell(self, top: int, left: int, bottom: int, right: int) -> None:
+        self.dataChanged.emit(self.index(top, left), self.index(bottom, right))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetrics
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.session import Session
 from neuron_gui.views.numbers import MINUS
-from neuron_gui.views.table_columns import Column, Kind, cell_text
+from neuron_gui.views.table_columns import Column, Kind, cell_text, typed_values
 from neuron_gui.views.theme import Theme
 
 SAMPLED_ROWS = 100
@@ -45,7 +45,7 @@ class TableStyle:
     def __init__(self, theme: Theme, *, is_roomy: bool) -> None:
         self.is_roomy = is_roomy
         self.row_height = theme.px(38 if is_roomy else 30)
-        self.header_height = theme.px(32 if is_roomy else 26)
+        self.header_height = theme.px(32 if is_roomy else 24)
         self.padding = theme.px(8 if is_roomy else 5)
         self.title_padding = theme.px(14 if is_roomy else 10)
         self.mark_size = theme.px(12 if is_roomy else 10)
@@ -86,8 +86,8 @@ def bar_range(session: Session) -> tuple[float, float]:
 
 def _wide_texts(column: Column, session: Session) -> Iterable[str]:
     if column.kind in (Kind.INPUT, Kind.TARGET):
-        block = session.dataset.inputs if column.kind is Kind.INPUT else session.dataset.targets
-        return {cell_text(value) for value in _sample(block[:, column.number])} | {"0"}
+        values = _sample(typed_values(session.dataset, column))
+        return {cell_text(value) for value in values} | {"0"}
     rule = session.settings.output_activation.rule
     if column.kind is Kind.PREDICTION:
         number = f"> {MINUS}0.0001" if rule.lowest < 0.0 else "< 0.0001"

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.document import Document
 from neuron_gui.views.spreadsheet_view import SpreadsheetView
-from neuron_gui.views.table_columns import Kind, cell_text, live_texts, live_values
+from neuron_gui.views.table_columns import cell_text, live_texts, live_values, typed_values
 from neuron_gui.views.table_model import TableModel
 from neuron_gui.views.table_painter import Cells, TablePainter
 from neuron_gui.views.table_style import Fit, TableStyle, bar_range
 from neuron_gui.views.theme import Theme
 
 ROOMY_HEIGHT, ROOMY_WIDTH = 250, 370
+LEAST_ROWS = 2
 LiveCells = dict[int, tuple[list[float], list[str]]]
 """Values and texts of the visible cells, by column."""
 
@@ -32,7 +33,8 @@ class TableView(SpreadsheetView):
         super().__init__(parent)
         self._document, self._model, self._theme = document, model, theme
         self._live_rows, self._live = range(0), LiveCells()
-        self._fits: list[Fit] = []
+        self._fits: dict[int, Fit] = {}
+        self._least_widths: dict[int, int] = {}
         self.setObjectName("training_table")
         self.setAccessibleName(self.tr("Training data"))
         self.setModel(model)
@@ -43,9 +45,13 @@ class TableView(SpreadsheetView):
         document.weights_changed.connect(self.show_live_columns)
         document.toggles_changed.connect(self._redraw)
         document.settings_changed.connect(self.fit_columns)
-        for signal in (model.dataChanged, model.headerDataChanged):
-            signal.connect(self._fit_columns_to_edit)
-        for news in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+        model.dataChanged.connect(self._fit_changed_columns)
+        for news in (
+            model.headerDataChanged,
+            model.modelReset,
+            model.rowsInserted,
+            model.rowsRemoved,
+        ):
             news.connect(self.fit_columns)
 
     @property
@@ -58,6 +64,7 @@ class TableView(SpreadsheetView):
         self._style = TableStyle(self._theme, is_roomy=self._has_room())
         self.names.setFont(self._style.header_font)
         self.names.setFixedHeight(self._style.header_height)
+        self.setMinimumHeight(self._style.header_height + LEAST_ROWS * self._style.row_height)
         self.verticalHeader().setFont(self._style.header_font)
         self.verticalHeader().setDefaultSectionSize(self._style.row_height)
         self.verticalScrollBar().setSingleStep(self._style.row_height)
@@ -65,15 +72,19 @@ class TableView(SpreadsheetView):
 
     def fit_columns(self) -> None:
         """Give each column the room that its numbers need, and share what is left over."""
-        session, style = self._document.session, self._style
-        columns, orientation = self._model.columns, Qt.Orientation.Horizontal
+        self._least_widths.clear()
+        self._measure(range(len(self._model.columns)))
+
+    def _measure(self, numbers: range) -> None:
+        """Fit some columns anew and keep the others."""
+        session, style, across = self._document.session, self._style, Qt.Orientation.Horizontal
+        columns = self._model.columns
+        for number in numbers:
+            fit = self._fits[number] = style.fit(columns[number], session)
+            title = self._model.headerData(number, across)
+            self._least_widths[number] = style.least_width(columns[number], fit, title)
         self._painter = TablePainter(self._theme, style, bar_range(session))
-        self._fits = [style.fit(column, session) for column in columns]
-        widths = [
-            style.least_width(column, fit, self._model.headerData(number, orientation))
-            for number, (column, fit) in enumerate(zip(columns, self._fits, strict=True))
-        ]
-        self._share_out(widths)
+        self._share_out()
         self._forget_live_columns()
         self.viewport().update()
 
@@ -119,7 +130,7 @@ class TableView(SpreadsheetView):
         if self._has_room() != self._style.is_roomy:
             self.restyle()
         else:
-            self.fit_columns()
+            self._share_out()
 
     def _paint_grounds(self, painter: QPainter, rows: range, tops: list[int]) -> None:
         width, height = self.horizontalHeader().length(), self._style.row_height
@@ -146,9 +157,8 @@ class TableView(SpreadsheetView):
     def _contents(self, column: int, rows: range) -> tuple[list[float], list[str]]:
         if column in self._live:
             return self._live[column]
-        dataset, kind = self._document.session.dataset, self._model.columns[column]
-        block = dataset.inputs if kind.kind is Kind.INPUT else dataset.targets
-        values = block[rows.start : rows.stop, kind.number].tolist()
+        whole = typed_values(self._document.session.dataset, self._model.columns[column])
+        values = whole[rows.start : rows.stop].tolist()
         return values, [cell_text(value) for value in values]
 
     def _read_live(self, rows: range) -> LiveCells:
@@ -172,18 +182,21 @@ class TableView(SpreadsheetView):
         left = self.columnViewportPosition(self._model.first_live)
         return QRect(left, 0, self.viewport().width() - left, self.viewport().height())
 
-    def _share_out(self, widths: list[int]) -> None:
+    def _share_out(self) -> None:
         """Set the widths of the columns; what is left over goes to all but the marks."""
+        widths = [width for _, width in sorted(self._least_widths.items())]
+        if len(widths) != len(self._model.columns):
+            return  # resized while a new table comes in, which is measured next
         sharing = len(widths) - 1
         spare = max(self.viewport().width() - sum(widths), 0)
         for number, width in enumerate(widths):
             share = (spare * (number + 1)) // sharing - (spare * number) // sharing
             self.setColumnWidth(number, width + (share if number < sharing else 0))
 
-    def _fit_columns_to_edit(self, first: object, *_: object) -> None:
+    def _fit_changed_columns(self, first: QModelIndex, last: QModelIndex) -> None:
         """Fit after edits, not when the live columns tell that they are new."""
-        if not isinstance(first, QModelIndex) or first.column() < self._model.first_live:
-            self.fit_columns()
+        if first.column() < self._model.first_live:
+            self._measure(range(first.column(), last.column() + 1))
 
     def _forget_live_columns(self) -> None:
         self._live_rows, self._live = range(0), LiveCells()

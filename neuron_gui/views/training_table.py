@@ -31,7 +31,8 @@ from neuron_gui.views.theme import Theme
 SMALL_TABLE = 2_000
 """Up to so many rows the findings follow at once; above it they wait for a pause."""
 FINDINGS_WAIT_MS = 400
-TALL_PANEL = 320
+PANEL_HEIGHTS = 220, 320
+"""From these heights on the findings may take a second and a third line."""
 
 
 class TrainingTable(Panel):
@@ -64,9 +65,10 @@ class TrainingTable(Panel):
         return self._actions.for_menu()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the findings a third line where there is room."""
+        """Give the findings as many lines as there is room for."""
         super().resizeEvent(event)
-        self._notice.set_lines(3 if self.height() >= self._theme.px(TALL_PANEL) else 2)
+        steps = [self.height() >= self._theme.px(height) for height in PANEL_HEIGHTS]
+        self._notice.set_lines(1 + sum(steps))
 
     def _follow(self) -> None:
         document, view = self._document, self.view
@@ -191,7 +193,7 @@ class TrainingTable(Panel):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._layout.setContentsMargins(px(6), px(8), px(6), px(6))
+        self._layout.setContentsMargins(px(6), px(12), px(6), px(4))
         self._layout.setSpacing(px(2))
         self._head.setContentsMargins(px(10), 0, px(10), 0)
         self._buttons.setContentsMargins(px(4), 0, px(4), 0)

@@ -102,3 +102,13 @@ def test_everything_follows_the_theme(table: TrainingTable, theme: Theme, zoom: 
     theme.apply(is_dark=True, zoom=zoom)
     assert (table.view.rowHeight(0) > height) == (zoom > 1.0)
     table.grab()
+
+
+def test_another_table_takes_its_place(table: TrainingTable, document: Document) -> None:
+    open_session(document, new_session(Dataset(np.full((1500, 9), 0.25), np.zeros(1500))))
+    assert table.model.columnCount() == 13
+    assert table.view.columnWidth(12) > 0
+    table.grab()
+    open_session(document, new_session(Dataset([[1.0]], [[1.0]])))
+    table.grab()
+    assert table.view.horizontalScrollBar().maximum() == 0

@@ -1,0 +1,1 @@
+"""Measurements, printed and never judged: ``python -m tests.benchmarks``."""

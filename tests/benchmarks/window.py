@@ -1,0 +1,187 @@
+"""The whole window while it trains, in a process of its own. Prints its rows as JSON lines."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from functools import partial
+from itertools import pairwise
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter, thread_time
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from neuron_gui.app import create_application, create_window, prepare_process
+from neuron_gui.core.training import Training
+from neuron_gui.state.document import Document
+from neuron_gui.state.trainer import Trainer
+from tests.benchmarks.measuring import Row, milliseconds, percentile
+
+PHASE_SECONDS = 1.0
+PHASES = 7
+TOGGLES = 60
+PAUSES = 20
+ENDLESS = 1_000_000_000
+
+
+class Bench:
+    """A window that can be made to train, and the ways to look at it."""
+
+    def __init__(self) -> None:
+        self.window = create_window(None)
+        self.window.show()
+        document, trainer = self.window.findChild(Document), self.window.findChild(Trainer)
+        assert isinstance(document, Document)
+        assert isinstance(trainer, Trainer)
+        self.document, self.trainer = document, trainer
+        self.train_button = self.button("train_button")
+        pass_time(0.5)
+
+    def button(self, name: str) -> QAbstractButton:
+        """Return a button by its name."""
+        button = self.window.findChild(QAbstractButton, name)
+        assert isinstance(button, QAbstractButton), name
+        return button
+
+    @contextmanager
+    def training(self) -> Iterator[None]:
+        """Train from the start for as long as the block lasts."""
+        self.document.start_again("again")
+        self.train_button.click()
+        pass_time(0.2)
+        yield
+        if self.trainer.is_running:
+            self.train_button.click()
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    prepare_process()
+    with TemporaryDirectory() as folder:
+        form = QSettings.Format.IniFormat
+        QSettings.setDefaultFormat(form)
+        QSettings.setPath(form, QSettings.Scope.UserScope, folder)
+        application = create_application()
+        bench = Bench()
+        set_run_length(bench.document)
+        for row in (*live(bench), *toggles(bench), *endings(bench)):
+            print(json.dumps(asdict(row)), flush=True)
+        bench.window.close()
+        application.processEvents()
+
+
+def live(bench: Bench) -> list[Row]:
+    """Train in the window and without one by turns."""
+    speeds, gaps, busy = [], [], []
+    for _ in range(PHASES):
+        headless = headless_speed(bench.document)
+        with bench.training():
+            frames: list[float] = []
+            note = partial(note_time, frames)
+            bench.document.weights_changed.connect(note)
+            begun, iteration, worked = (
+                perf_counter(),
+                bench.document.session.iteration,
+                thread_time(),
+            )
+            pass_time(PHASE_SECONDS)
+            lasted = perf_counter() - begun
+            busy.append((thread_time() - worked) / max(len(frames), 1))
+            speeds.append((bench.document.session.iteration - iteration) / lasted / headless)
+            bench.document.weights_changed.disconnect(note)
+        gaps += [after - before for before, after in pairwise(frames)]
+    rate, late = 1 / (sum(gaps) / len(gaps)), percentile(gaps, 0.95)
+    return [
+        Row("training in the window against headless", ">= 0.88", f"{median(speeds):.2f}"),
+        Row(
+            "frames a second; 95th percentile of the interval",
+            ">= 60; <= 18 ms",
+            f"{rate:.1f}; {milliseconds(late)}",
+        ),
+        Row("window's time a frame", "<= 2.5 ms", milliseconds(median(busy))),
+    ]
+
+
+def toggles(bench: Bench) -> list[Row]:
+    """Flip inputs at full speed and wait for the network to be painted."""
+    view = bench.window.findChild(QWidget, "network_view")
+    assert isinstance(view, QWidget)
+    paints, times = Paints(view), []
+    with bench.training():
+        for number in range(TOGGLES):
+            toggle = bench.button(f"input_toggle_{number % 3}")
+            pass_time(0.037)
+            painted, begun = paints.count, perf_counter()
+            toggle.click()
+            while paints.count == painted:
+                QApplication.processEvents()
+            times.append(perf_counter() - begun)
+    late = percentile(times, 0.95)
+    measured = f"{milliseconds(late)}; {milliseconds(median(times))}"
+    return [Row("toggle to repaint, 95th percentile; median", "<= 5 ms", measured)]
+
+
+def endings(bench: Bench) -> list[Row]:
+    """Pause while it trains, and at last close."""
+    pauses = []
+    for _ in range(PAUSES):
+        with bench.training():
+            begun = perf_counter()
+            bench.train_button.click()
+            pauses.append(perf_counter() - begun)
+            assert not bench.trainer.is_running
+    with bench.training():
+        begun = perf_counter()
+        bench.window.close()
+        closing = perf_counter() - begun
+    return [
+        Row("pause, median; longest", "<= 5 ms",
+            f"{milliseconds(median(pauses))}; {milliseconds(max(pauses))}"),
+        Row("close while it trains", "<= 20 ms", milliseconds(closing)),
+    ]  # fmt: skip
+
+
+class Paints(QObject):
+    """Counts the paint events of a widget and of those within it."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        for part in (widget, *widget.findChildren(QWidget)):
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def set_run_length(document: Document) -> None:
+    """Let a run go on for longer than it is watched."""
+    document.edit("run length", lambda session: replace(session, run_length=ENDLESS))
+
+
+def headless_speed(document: Document) -> float:
+    """Return the iterations a second of the same engine, with its history, and no window."""
+    training = Training(document.session.restarted())
+    begun = perf_counter()
+    while perf_counter() - begun < PHASE_SECONDS:
+        training.advance(256)
+    return training.iteration / (perf_counter() - begun)
+
+
+def note_time(times: list[float]) -> None:
+    """Add the present time."""
+    times.append(perf_counter())
+
+
+def pass_time(duration: float) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * duration), loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    main()

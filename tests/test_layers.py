@@ -1,0 +1,126 @@
+"""The layers of the package, checked from its imports: the table in its docstring is true."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "neuron_gui"
+FILES = sorted(PACKAGE.rglob("*.py"))
+CORE = [path for path in FILES if path.is_relative_to(PACKAGE / "core")]
+STATE = [path for path in FILES if path.is_relative_to(PACKAGE / "state")]
+VIEWS = [path for path in FILES if path.is_relative_to(PACKAGE / "views")]
+LAUNCHER = [path for path in FILES if path.is_relative_to(PACKAGE / "launcher")]
+KNOW_THE_APP = {PACKAGE / "app.py", PACKAGE / "__main__.py", *LAUNCHER}
+FORBIDDEN = ["processEvents", "np.random.seed", "pickle", "eval(", "import *"]
+
+
+def place(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def imports(path: Path) -> set[str]:
+    """Return the full names of the modules that a file imports, wherever in the file."""
+    package = path.relative_to(PACKAGE.parent).with_suffix("").parts[:-1]
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            parents = package[: len(package) - node.level + 1] if node.level else ()
+            module = ".".join([*parents, *filter(None, [node.module])])
+            names |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+def rooms(path: Path) -> set[str]:
+    """Return the parts of the package that a file imports from: core, state, views..."""
+    names = [name.split(".") for name in imports(path)]
+    return {name[1] for name in names if name[0] == "neuron_gui" and len(name) > 1}
+
+
+def outside(path: Path) -> set[str]:
+    """Return the packages that a file imports which are no part of Python or of this one."""
+    packages = {name.partition(".")[0] for name in imports(path)}
+    return packages - sys.stdlib_module_names - {"neuron_gui"}
+
+
+def qt_modules(path: Path) -> set[str]:
+    names = [name.split(".") for name in imports(path)]
+    return {name[1] for name in names if name[0] == "PySide6" and len(name) > 1}
+
+
+def test_every_room_has_files() -> None:
+    assert min(len(CORE), len(STATE), len(VIEWS), len(LAUNCHER)) > 3
+
+
+@pytest.mark.parametrize("path", CORE, ids=place)
+def test_core_knows_numpy_and_itself(path: Path) -> None:
+    assert rooms(path) <= {"core"}
+    assert outside(path) <= {"numpy"}
+
+
+@pytest.mark.parametrize("path", STATE, ids=place)
+def test_state_knows_core_and_qt_without_widgets(path: Path) -> None:
+    assert rooms(path) <= {"core", "state"}
+    assert outside(path) <= {"numpy", "PySide6"}
+    assert qt_modules(path) <= {"QtCore", "QtGui"}
+    gui_names = {name for name in imports(path) if name.startswith("PySide6.QtGui.")}
+    assert all(name.startswith("PySide6.QtGui.QUndo") for name in gui_names)
+
+
+@pytest.mark.parametrize("path", VIEWS, ids=place)
+def test_views_know_no_app(path: Path) -> None:
+    assert rooms(path) <= {"core", "state", "views", "resources", "__version__"}
+    assert outside(path) <= {"numpy", "PySide6", "pyqtgraph", "shiboken6"}
+
+
+@pytest.mark.parametrize("path", LAUNCHER, ids=place)
+def test_the_launcher_knows_neither_core_state_nor_views(path: Path) -> None:
+    assert not rooms(path) & {"core", "state", "views"}
+
+
+@pytest.mark.parametrize("path", sorted({*FILES} - KNOW_THE_APP), ids=place)
+def test_nobody_below_knows_the_app(path: Path) -> None:
+    assert "app" not in rooms(path)
+
+
+@pytest.mark.parametrize("path", FILES, ids=place)
+def test_colours_stand_in_the_theme_alone(path: Path) -> None:
+    colours = re.findall(r"#[0-9a-fA-F]{6}\b", path.read_text(encoding="utf-8"))
+    assert bool(colours) is (path == PACKAGE / "views" / "theme.py")
+
+
+@pytest.mark.parametrize("path", FILES, ids=place)
+def test_what_is_never_done_is_not_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert [phrase for phrase in FORBIDDEN if phrase in text] == []
+
+
+@pytest.mark.parametrize("path", CORE + STATE + VIEWS, ids=place)
+def test_no_thread_is_terminated(path: Path) -> None:
+    assert "terminate(" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", FILES, ids=place)
+def test_files_stay_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_core_loads_no_qt() -> None:
+    modules = [
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+        for path in CORE
+    ]
+    lines = [
+        "import sys",
+        *(f"import {module}" for module in modules),
+        "print(*[name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))])",
+    ]
+    command = [sys.executable, "-c", "\n".join(lines)]
+    result = subprocess.run(command, capture_output=True, text=True, cwd=PACKAGE.parent, check=True)
+    assert result.stdout.strip() == ""
+    assert result.stderr == ""
