@@ -119,13 +119,18 @@ class History:
         ends = [*starts[1:], self.last + 1][: len(starts)]
         yield from zip(starts, ends, self.segments, strict=True)
 
-    def envelope(self, edges: Array) -> tuple[Array, Array, Array]:
+    def envelope(self, edges: Array, since: float = 0) -> tuple[Array, Array, Array]:
         """Return iterations, lowest and highest losses for a plot.
 
         `edges` are increasing iterations; each interval from one edge to the next that the
-        history knows gives one point, at the interval's first known iteration.
+        history knows gives one point, at the interval's first known iteration. Nothing before
+        the iteration `since` is looked at.
         """
-        parts = [_part(start, end, segment, edges) for start, end, segment in self.stretches()]
+        parts = [
+            _part(max(start, int(since)), end, segment, edges)
+            for start, end, segment in self.stretches()
+            if end > since
+        ]
         if not parts:
             return np.empty(0), np.empty(0), np.empty(0)
         iterations, low, high = (np.concatenate(column) for column in zip(*parts, strict=True))
@@ -142,7 +147,8 @@ class History:
 
 
 def _part(start: int, end: int, segment: Segment, edges: Array) -> tuple[Array, Array, Array]:
-    inside = edges[(edges > start) & (edges < end)]
-    cuts = np.concatenate([[start], inside, [end]]).astype(np.intp)
+    first, last = np.searchsorted(edges, start, "right"), np.searchsorted(edges, end, "left")
+    cuts = np.empty(last - first + 2, np.intp)
+    cuts[0], cuts[1:-1], cuts[-1] = start, edges[first:last], end
     low, high = segment.losses.extremes(cuts - segment.start.iteration)
     return cuts[:-1].astype(np.float64), low, high

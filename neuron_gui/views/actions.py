@@ -56,7 +56,7 @@ class Actions(QObject):
         self.undo.setEnabled(stack.canUndo())
 
     def _build_training(self) -> None:
-        self.train = self._action(self.tr("&Train"), "Space", self._train_or_pause)
+        self.train = self._action(self.tr("&Train"), "", self._train_or_pause)
         self.step = self._action(self.tr("&Step"), "F10", self._trainer.step)
         self.step.setIconText(self.tr("Step"))
         self.step.setToolTip(self.tr("Train one iteration (F10)"))

@@ -7,16 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QMainWindow,
-    QWidget,
-)
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from neuron_gui.state.preferences import Preferences
 
@@ -57,23 +50,3 @@ class MainWindow(QMainWindow):
             self._preferences.geometry = self.saveGeometry()
             self._workbench.remember(self._preferences)
         super().closeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave keys to the widget that has the focus and needs them itself."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_asked and is_needed_by(QApplication.focusWidget(), event):
-            event.accept()
-            return True
-        return super().event(event)
-
-
-def is_needed_by(widget: QWidget | None, event: QKeyEvent) -> bool:
-    """Return whether a key means something to a widget: Space to a button, digits to a table.
-
-    Elsewhere Space starts and pauses training, and digits switch the inputs.
-    """
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-        return False
-    if isinstance(widget, QAbstractItemView):
-        return event.text().isdigit()
-    return isinstance(widget, QAbstractButton | QComboBox) and event.key() == Qt.Key.Key_Space

@@ -112,6 +112,7 @@ class Menus(QObject):
 
     def _show_keys(self) -> None:
         rows = [
+            (self.tr("Space"), self.tr("Train or pause")),
             (self.tr("1 to 9"), self.tr("Switch an input on or off")),
             *(
                 _key_row(action)

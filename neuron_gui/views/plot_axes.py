@@ -1,4 +1,4 @@
-"""Axes of the loss plot: where a loss or an iteration lies, and how the ticks are written.
+"""Axes of the loss plot: where losses and iterations lie, and how the ticks are written.
 
 On a logarithmic axis positions are powers of ten; the ticks say the numbers themselves.
 """
@@ -9,6 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.history import History
 from neuron_gui.views.numbers import count_text, fixed_text
 
 SMALLEST_LOSS = 1e-300
@@ -35,17 +36,53 @@ class LossAxis(pg.AxisItem):
         return [fixed_text(value, decimals) for value in values]
 
 
-def iteration_positions(iterations: Array, logarithmic: bool) -> Array:
-    """Return where iterations lie on the axis; 0 has no place on a logarithmic one (NaN)."""
+def iteration_position(iteration: float, logarithmic: bool) -> float:
+    """Return where an iteration lies on the axis; 0 has no place on a logarithmic one (NaN)."""
     if not logarithmic:
-        return iterations
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(iterations > 0, np.log10(iterations), np.nan)
+        return float(iteration)
+    return math.log10(iteration) if iteration > 0 else math.nan
 
 
-def loss_positions(losses: Array, logarithmic: bool) -> Array:
-    """Return where losses lie on the axis."""
-    return np.log10(np.maximum(losses, SMALLEST_LOSS)) if logarithmic else losses
+def loss_position(loss: float, logarithmic: bool) -> float:
+    """Return where a loss lies on the axis."""
+    return math.log10(max(loss, SMALLEST_LOSS)) if logarithmic else loss
+
+
+def column_edges(left: float, right: float, columns: int, logarithmic: bool) -> Array:
+    """Return the first iteration of each of that many columns between two positions."""
+    positions = np.linspace(left, right, columns + 1)
+    iterations = 10.0**positions if logarithmic else positions
+    lowest = 1.0 if logarithmic else 0.0
+    return np.unique(np.maximum(np.ceil(iterations - 1e-9), lowest))
+
+
+def curve_of(
+    history: History,
+    edges: Array,
+    log_iterations: bool,
+    log_losses: bool,
+    since: float = 0.0,
+) -> tuple[tuple[Array, Array], float, float]:
+    """Return the positions of the curve from the iteration `since` on, lowest and highest loss.
+
+    Each column spans from its first iteration to its last, and from its highest loss to its
+    lowest, or the other way round where the losses rise.
+    """
+    iterations, low, high = history.envelope(edges, since)
+    known = iterations >= max(since, 1.0 if log_iterations else 0.0)
+    iterations, low, high = iterations[known], low[known], high[known]
+    if not iterations.size:
+        return (np.empty(0), np.empty(0)), math.inf, -math.inf
+    middle = low + high
+    falls = np.append(middle[1:] <= middle[:-1], True)
+    ends = np.append(iterations[1:] - 1.0, max(iterations[-1], min(history.last, edges[-1])))
+    x = np.stack([iterations, ends], 1).ravel()
+    y = np.stack([np.where(falls, high, low), np.where(falls, low, high)], 1).ravel()
+    if log_iterations:
+        x = np.log10(x)
+    if log_losses:
+        y = np.log10(np.maximum(y, SMALLEST_LOSS))
+    return (x, y), float(low.min()), float(high.max())
 
 
 def iteration_range(last: int, logarithmic: bool) -> tuple[float, float]:

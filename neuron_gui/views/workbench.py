@@ -16,6 +16,7 @@ from neuron_gui.views.loss_panel import LossPanel
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.notice import Notice
 from neuron_gui.views.numbers import count_text
+from neuron_gui.views.plain_keys import PlainKeys
 from neuron_gui.views.settings import SettingsPanel
 from neuron_gui.views.theme import Theme
 from neuron_gui.views.training_table import TrainingTable
@@ -47,6 +48,7 @@ class Workbench(QWidget):
         self.network = NetworkPanel(document, theme, self)
         self.loss = LossPanel(document, trainer, theme, self)
         self._lay_out()
+        PlainKeys(actions, self.network, self)
         trainer.diverged.connect(self._tell_divergence)
         trainer.failed.connect(self._tell_failure)
         trainer.running_changed.connect(lambda: self._outdate_notice(trainer.is_running))

@@ -1,6 +1,7 @@
 """The whole window, as a person has it."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,7 +14,7 @@ from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.theme import Theme
 from neuron_gui.views.training_table import TrainingTable
 
-Finder = Callable[[str], QWidget]
+Finder = Callable[[str], Any]
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def window(qapp: QApplication, theme: Theme, qtbot: QtBot) -> Iterator[MainWindo
 def find(window: MainWindow) -> Finder:
     """Return the widget of the window with an object name."""
 
-    def find(name: str) -> QWidget:
+    def find(name: str) -> Any:
         widget = window.findChild(QWidget, name)
         assert widget is not None, name
         return widget

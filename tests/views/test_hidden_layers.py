@@ -24,5 +24,5 @@ def test_no_hidden_layer(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["65", "4, 0", "-3", "four", "1,1,1,1,1,1,1", "3.5", "4--"])
 def test_what_names_no_layers_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=".*"):
+    with pytest.raises(ValueError, match=r".*"):
         parse_hidden(text, "none")

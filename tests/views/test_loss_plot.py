@@ -39,7 +39,7 @@ def test_the_curve_is_the_recorded_loss(
 ) -> None:
     panel.set_scales(logarithmic, logarithmic)
     train(document, 200)
-    x, y = panel.plot._curve.getData()
+    x, y = panel.plot.curve
     if logarithmic:
         x, y = 10.0**x, 10.0**y
     for iteration, loss in zip(x, y, strict=True):
@@ -49,15 +49,15 @@ def test_the_curve_is_the_recorded_loss(
 
 def test_the_curve_stays_small_however_long_the_run(panel: LossPanel, document: Document) -> None:
     train(document, 20_000)
-    x, _ = panel.plot._curve.getData()
+    x, _ = panel.plot.curve
     assert x.size <= 2 * 702
 
 
 def test_the_run_before_stays_as_a_faint_curve(panel: LossPanel, document: Document) -> None:
     train(document, 50)
-    x, y = (np.copy(values) for values in panel.plot._curve.getData())
+    x, y = (np.copy(values) for values in panel.plot.curve)
     document.start_with_seed("new start", 2)
-    before_x, before_y = panel.plot._previous_curve.getData()
+    before_x, before_y = panel.plot.previous_curve
     assert np.array_equal(before_x, x)
     assert np.array_equal(before_y, y)
     assert panel._previous_note.isVisible()

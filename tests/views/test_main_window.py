@@ -1,6 +1,7 @@
 """The whole window, used with real clicks and keys."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -29,7 +30,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.main_window import MainWindow
 
-Finder = Callable[[str], QWidget]
+Finder = Callable[[str], Any]
 LEFT = Qt.MouseButton.LeftButton
 
 NAMES = {
@@ -115,6 +116,33 @@ def test_space_belongs_to_a_toggle_that_has_the_focus(
     QTest.keyClick(find("input_toggle_1"), Qt.Key.Key_Space)
     assert window_document.session.toggles == (1.0, 1.0, 0.0)
     assert not window_trainer.is_running
+
+
+def test_digits_switch_inputs(window: MainWindow, find: Finder, window_document: Document) -> None:
+    window.activateWindow()
+    find("network_view").setFocus()
+    QTest.keyClick(window, Qt.Key.Key_2)
+    assert window_document.session.toggles == (1.0, 1.0, 0.0)
+    QTest.keyClick(window, Qt.Key.Key_9)
+    assert window_document.session.toggles == (1.0, 1.0, 0.0)
+
+
+def test_digits_typed_into_the_table_or_a_field_stay_there(
+    window: MainWindow, find: Finder, window_document: Document
+) -> None:
+    window.activateWindow()
+    table = find("training_table")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_1)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert window_document.session.dataset.inputs[0, 0] == 1.0
+    edit = find("hidden_layers_edit")
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_3)
+    assert edit.text() == "3"
+    assert window_document.session.toggles == (1.0, 0.0, 0.0)
 
 
 def test_step_start_again_and_new_start(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from neuron_gui.core.activations import Activation
@@ -18,6 +18,7 @@ SYMBOLS = {
     Activation.RELU: "ReLU",
     Activation.LINEAR: "",
 }
+SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈"
 
 
 def terms(network: Network, values: Sequence[float], output: int) -> list[str]:
@@ -25,7 +26,7 @@ def terms(network: Network, values: Sequence[float], output: int) -> list[str]:
     weights = network.weights[-1][:, output]
     is_input = len(network.sizes) == 2
     texts = [
-        f"{fixed_text(abs(weight), 2)}·{plain_text(value) if is_input else fixed_text(value, 2)}"
+        f"{fixed_text(abs(weight), 2)}·{_factor_text(value, is_input)}"
         for weight, value in zip(weights.tolist(), values, strict=True)
     ]
     numbers = weights.tolist()
@@ -51,10 +52,17 @@ def formula_text(
         parts = [*parts[:before], " + …", *parts[len(parts) - (shown - before) :]]
     symbol = SYMBOLS[network.output_activation]
     answer = fixed_text(float(result[output]), 5)
+    name = "ŷ" if len(result) == 1 else f"ŷ{SUBSCRIPTS[output + 1]}"
     if not symbol:
-        return f"ŷ = {''.join(parts)} = {answer}"
+        return f"{name} = {''.join(parts)} = {answer}"
     sum_text = fixed_text(float(total[output]), 2)
-    return f"ŷ = {symbol}( {''.join(parts)} ) = {symbol}( {sum_text} ) = {answer}"
+    return f"{name} = {symbol}( {''.join(parts)} ) = {symbol}( {sum_text} ) = {answer}"
+
+
+def _factor_text(value: float, is_input: bool) -> str:
+    """Return what a weight is multiplied by; a negative number stands in brackets."""
+    text = plain_text(value) if is_input else fixed_text(value, 2)
+    return f"({text})" if value < 0 else text
 
 
 class FormulaLine(QLabel):
@@ -63,7 +71,6 @@ class FormulaLine(QLabel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._full = ""
         self._arguments: tuple[Network, Sequence[float], Array, Array, int] | None = None
         self._shown = 100
         self.setObjectName("formula_label")
@@ -84,24 +91,40 @@ class FormulaLine(QLabel):
         self._arguments = (network, values, total, result, output)
         self._write()
 
+    def fit(self) -> None:
+        """Choose the font, and how many terms fit."""
+        self.setFont(self._theme.code_font(15))
+        self._shown = 100
+        self._write()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the terms to the new width."""
         super().resizeEvent(event)
-        self._shown = 100
-        self._write()
+        self.fit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Have the whole formula ready as tooltip."""
+        super().enterEvent(event)
+        if self._arguments is not None:
+            whole = formula_text(*self._arguments, self._count())
+            self.setToolTip("" if whole == self.text() else whole)
+
+    def _count(self) -> int:
+        """Return how many terms the formula has."""
+        assert self._arguments is not None
+        network = self._arguments[0]
+        return network.sizes[-2] + network.bias
 
     def _write(self) -> None:
         if self._arguments is None:
             return
-        count = self._arguments[0].sizes[-2] + self._arguments[0].bias
-        self._shown = min(self._shown, count)
+        self._shown = min(self._shown, self._count())
         text = formula_text(*self._arguments, self._shown)
         while self._shown > 2 and not self._fits(text):
             self._shown -= 1
             text = formula_text(*self._arguments, self._shown)
         if text != self.text():
             self.setText(text)
-            self.setToolTip(text if self._shown == count else "")
 
     def _fits(self, text: str) -> bool:
         # Some room is kept free, so that a digit more does not change how many terms show.

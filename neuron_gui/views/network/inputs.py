@@ -46,6 +46,7 @@ class InputColumn(QObject):
             return
         self._kinds, self._names = kinds, dataset.input_names
         for widget in (*self._controls, *self._hints):
+            widget.setParent(None)
             widget.deleteLater()
         self._controls = [self._control(column) for column in range(len(kinds))]
         self._hints = [self._hint(column) for column in range(min(len(kinds), SHORTCUTS))]
@@ -71,13 +72,16 @@ class InputColumn(QObject):
         """Put every control in line with its node."""
         visible = layout.nodes(0)
         self._first, self._shown = visible[0].unit, len(visible)
+        gap = self._theme.px(8)
         for column, control in enumerate(self._controls):
             at = layout.positions.get(Node(0, column))
             control.setVisible(at is not None)
             if at is not None:
                 if isinstance(control, NumberInput):
                     control.fit(layout.spacings[0])
-                control.resize(self.width() - self._theme.px(8), control.sizeHint().height())
+                is_switch = isinstance(control, Switch)
+                width = control.sizeHint().width() if is_switch else self.width() - gap
+                control.resize(width, control.sizeHint().height())
                 control.move(0, round(at[1] - control.height() / 2))
         self._place_hints(layout)
         self._place_scroll_buttons(layout)

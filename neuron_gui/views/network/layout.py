@@ -2,11 +2,12 @@
 
 Layers are columns from left to right. A layer with more units than the height can hold shows
 its first and last ones; of the inputs a window is shown that can be moved, because each of
-them has a switch that must stay within reach.
+them has a switch that must stay within reach. The few outputs are all there.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 Point = tuple[float, float]
 
@@ -14,6 +15,9 @@ LARGEST_RADIUS = 48.0
 SCROLL_HEIGHT = 26.0
 """Room for a scroll button above and below the inputs, where not all are shown."""
 MOST_LABELLED_EDGES = 16
+_ALONG = tuple(0.2 + 0.025 * step for step in range(25))
+SHARES = ((0.5,), _ALONG, _ALONG[::-1])
+"""Where on an edge a label may be: in the middle, else as near as it can be to either end."""
 NAME_HEIGHT = 14.0
 """Room above the topmost nodes for their names."""
 SMALLEST_SPACING = 22.0
@@ -40,28 +44,44 @@ class Edge:
 class Layout:
     """Positions of the visible nodes, their radius in each layer, and how many are left out.
 
+    `distance` is the one between two layers, `spacings` those between the nodes of each layer.
     `gaps` gives for each layer with units left out the place of the mark and their number.
     """
 
     positions: dict[Node, Point]
+    distance: float
     radii: tuple[float, ...]
     spacings: tuple[float, ...]
     gaps: dict[int, tuple[Point, int]]
 
     def nodes(self, layer: int) -> list[Node]:
         """Return the visible nodes of a layer, from top to bottom."""
-        return [node for node in self.positions if node.layer == layer]
+        return self._columns[layer]
 
     def edges(self) -> Iterator[Edge]:
         """Yield the edges between visible nodes, layer by layer."""
         for layer in range(len(self.radii) - 1):
-            for target in self.nodes(layer + 1):
-                for source in self.nodes(layer):
-                    yield Edge(source, target)
+            yield from self.edges_from(layer)
+
+    def edges_from(self, layer: int) -> Iterator[Edge]:
+        """Yield the edges from a layer to the next one."""
+        for target in self.nodes(layer + 1):
+            yield from self.edges_into(target)
+
+    def edges_into(self, target: Node) -> list[Edge]:
+        """Return the edges from the visible nodes of the layer before."""
+        return [Edge(source, target) for source in self.nodes(target.layer - 1)]
 
     def edge_count(self, layer: int) -> int:
         """Return how many edges lead from a layer to the next one."""
         return len(self.nodes(layer)) * len(self.nodes(layer + 1))
+
+    @cached_property
+    def _columns(self) -> list[list[Node]]:
+        columns: list[list[Node]] = [[] for _ in self.radii]
+        for node in self.positions:
+            columns[node.layer].append(node)
+        return columns
 
     def ends(self, edge: Edge) -> tuple[Point, Point]:
         """Return where an edge leaves one circle and meets the other."""
@@ -104,6 +124,8 @@ def arrange(
             first = min(first_input, size - shown)
             margin = SCROLL_HEIGHT * zoom if shown < size else 0.0
             slots: list[int | None] = list(range(first, first + shown))
+        elif layer == len(sizes) - 1:
+            slots = list(range(size))
         else:
             slots = _slots(size, int(height / (SMALLEST_SPACING * zoom)))
         spacing = (height - 2.0 * margin) / len(slots)
@@ -115,26 +137,39 @@ def arrange(
                 positions[Node(layer, unit)] = (x, y)
         radii.append(_radius(spacing, distance, zoom, layer == len(sizes) - 1))
         spacings.append(spacing)
-    return Layout(positions, tuple(radii), tuple(spacings), gaps)
+    return Layout(positions, distance, tuple(radii), tuple(spacings), gaps)
 
 
 def place_labels(layout: Layout, width: float, height: float) -> dict[Edge, Point]:
-    """Return the middle of each edge's label; an edge without a free place for one has none.
+    """Return the middle of each edge's label.
 
-    Between two layers with many edges there are none at all: they would hide the edges.
+    Between two layers all edges have one or none has: a few would leave the reader guessing
+    whose they are, and very many would hide the edges.
     """
-    taken: list[Point] = []
     labels: dict[Edge, Point] = {}
-    for edge in layout.edges():
-        if layout.edge_count(edge.source.layer) > MOST_LABELLED_EDGES:
-            continue
+    for layer in range(len(layout.radii) - 1):
+        if layout.edge_count(layer) <= MOST_LABELLED_EDGES:
+            ways = [_labels_along(layout, layer, shares, width, height) for shares in SHARES]
+            most = max(ways, key=len)
+            if len(most) == layout.edge_count(layer):
+                labels |= most
+    return labels
+
+
+def _labels_along(
+    layout: Layout, layer: int, shares: tuple[float, ...], width: float, height: float
+) -> dict[Edge, Point]:
+    """Give each edge in turn the first free of the places at these shares of its length."""
+    labels: dict[Edge, Point] = {}
+    for edge in layout.edges_from(layer):
         (x1, y1), (x2, y2) = layout.ends(edge)
-        for share in (0.5, 0.36, 0.64, 0.24, 0.76):
+        for share in shares:
             x, y = x1 + share * (x2 - x1), y1 + share * (y2 - y1)
             inside = min(x1, x2) + width / 2 < x < max(x1, x2) - width / 2
-            if inside and all(abs(x - a) > width or abs(y - b) > height for a, b in taken):
+            if inside and all(
+                abs(x - a) > width or abs(y - b) > height for a, b in labels.values()
+            ):
                 labels[edge] = (x, y)
-                taken.append((x, y))
                 break
     return labels
 

@@ -1,173 +1,183 @@
-"""Paints the diagram: edges, their numbers, nodes, and the frame of what has the focus."""
+"""Paints the diagram: edges, their numbers, nodes, and the frame of what has the focus.
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+Whatever does not change with the numbers is made once for each layout: pens, fonts, places.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.formula import SYMBOLS
-from neuron_gui.views.network.layout import Edge, Layout, Node, Point, place_labels
+from neuron_gui.views.network.layout import Edge, Layout, Node, place_labels
 from neuron_gui.views.network.snapshot import Snapshot
-from neuron_gui.views.network.strokes import Strokes
+from neuron_gui.views.network.strokes import Fills, Strokes
 from neuron_gui.views.numbers import fixed_text, plain_text, signed_text
+from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
 THIN = 0.4
 """How wide edges are between layers with very many, against the usual."""
 MANY_EDGES = 40
-CENTRE = Qt.AlignmentFlag.AlignCenter
+WIDEST_NAME = 110
 
 
 class DiagramPainter:
-    """Everything about the look that does not change from frame to frame, made once a layout."""
+    """The look of one network in one layout."""
 
     def __init__(self, theme: Theme, layout: Layout, session: Session, width: float) -> None:
-        self.theme, self.layout = theme, layout
-        self.strokes = Strokes(theme)
-        self._thin_strokes = Strokes(theme, THIN)
-        self._names = session.dataset.input_names
+        self._theme, self.layout = theme, layout
+        self._strokes, self._thin_strokes = Strokes(theme), Strokes(theme, THIN)
+        self._fills = Fills(theme)
+        self._width = width
         self._symbol = SYMBOLS[session.settings.output_activation]
         self._last = len(session.network.sizes) - 1
-        self._label_font = theme.font(13, bold=True)
-        self._small_font = theme.font(12.5)
-        metrics = QFontMetricsF(self._label_font)
-        self._label_width = metrics.horizontalAdvance("+00.00") + theme.px(12)
-        self._label_height = metrics.height() + theme.px(4)
-        self.labels = place_labels(
-            layout, self._label_width + theme.px(6), self._label_height + theme.px(2)
-        )
-        columns = sorted({x for x, _ in layout.positions.values()})
-        self._distance = columns[1] - columns[0]
-        start = theme.px(30)
-        self._connections = [
-            QLineF(start, y, x, y) if node.layer == 0 else QLineF(x, y, width, y)
-            for node, (x, y) in layout.positions.items()
-            if node.layer in (0, self._last)
-        ]
+        self._label = TextStyle(theme.font(13, bold=True))
+        self._small = TextStyle(theme.font(12.5))
+        self._label_size = self._label.width("+00.00") + theme.px(12), self._label.height + 4
+        gap = theme.px(4)
+        self.labels = place_labels(layout, self._label_size[0] + gap, self._label_size[1] + gap)
         self._edges = [
-            (edge, self._strokes_for(edge), *map(_point, layout.ends(edge)))
+            (edge, self._strokes_for(edge), QPointF(*start), QPointF(*end))
             for edge in layout.edges()
+            for start, end in [layout.ends(edge)]
         ]
+        self._nodes = [
+            _NodeLook(theme, layout, node, self._last, self._name(node, session))
+            for node in layout.positions
+        ]
+        colour = theme.colour
+        self._ink, self._muted = QColor(colour.ink), QColor(colour.muted)
+        self._panel = QColor(colour.panel)
+        self._rim, self._focus_rim = (
+            QPen(self._ink, theme.px(2)),
+            QPen(QColor(colour.accent), theme.px(4)),
+        )
+        self._frame = QPen(self._ink, theme.px(19)), QPen(self._panel, theme.px(16))
+        self._connection = QPen(QColor(colour.zero), theme.px(1.5))
+        self._outlines = {
+            True: QPen(QColor(colour.positive), 1.2),
+            False: QPen(QColor(colour.negative), 1.2),
+        }
 
     def paint(self, painter: QPainter, snapshot: Snapshot, focused: Node | Edge | None) -> None:
         """Paint one frame."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.theme.colour.zero), self.theme.px(1.5)))
-        painter.drawLines(self._connections)
+        self._paint_connections(painter)
         self._paint_edges(painter, snapshot, focused)
         self._paint_labels(painter, snapshot)
-        for node, position in self.layout.positions.items():
-            self._paint_node(painter, snapshot, node, position, node == focused)
+        for look in self._nodes:
+            self._paint_node(painter, snapshot, look, look.node == focused)
         self._paint_gaps(painter)
+
+    def _paint_connections(self, painter: QPainter) -> None:
+        """Paint the lines from the input controls and to the predictions."""
+        painter.setPen(self._connection)
+        start = self._theme.px(30)
+        for look in self._nodes:
+            if look.node.layer == 0:
+                painter.drawLine(QPointF(start, look.y), QPointF(look.x, look.y))
+            elif look.node.layer == self._last:
+                painter.drawLine(QPointF(look.x, look.y), QPointF(self._width, look.y))
 
     def _paint_edges(
         self, painter: QPainter, snapshot: Snapshot, focused: Node | Edge | None
     ) -> None:
         for edge, strokes, start, end in self._edges:
             if edge == focused:
-                painter.setPen(QPen(QColor(self.theme.colour.accent_pale), self.theme.px(18)))
-                painter.drawLine(start, end)
+                for pen in self._frame:
+                    painter.setPen(pen)
+                    painter.drawLine(start, end)
             painter.setPen(strokes.pen(snapshot.weight(edge)))
             painter.drawLine(start, end)
 
-    def _strokes_for(self, edge: Edge) -> Strokes:
-        many = self.layout.edge_count(edge.source.layer) > MANY_EDGES
-        return self._thin_strokes if many else self.strokes
-
     def _paint_labels(self, painter: QPainter, snapshot: Snapshot) -> None:
-        painter.setFont(self._label_font)
-        panel, ink = QColor(self.theme.colour.panel), QColor(self.theme.colour.ink)
+        width, height = self._label_size
+        painter.setBrush(self._panel)
         for edge, (x, y) in self.labels.items():
             weight = snapshot.weight(edge)
-            frame = QRectF(0, 0, self._label_width, self._label_height)
-            frame.moveCenter(QPointF(x, y))
-            painter.setPen(QPen(self.strokes.colour(weight), 1.2))
-            painter.setBrush(panel)
-            painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
-            painter.setPen(ink)
-            painter.drawText(frame, CENTRE, signed_text(weight, 2 if abs(weight) < 100 else 0))
+            painter.setPen(self._outlines[weight > 0])
+            frame = QRectF(x - width / 2, y - height / 2, width, height)
+            painter.drawRoundedRect(frame, height / 2, height / 2)
+            painter.setPen(self._ink)
+            text = signed_text(weight, 2 if abs(weight) < 100 else 0)
+            self._label.draw_centred(painter, x, y, text)
 
     def _paint_node(
-        self, painter: QPainter, snapshot: Snapshot, node: Node, position: Point, focused: bool
+        self, painter: QPainter, snapshot: Snapshot, look: "_NodeLook", is_focused: bool
     ) -> None:
-        colour, radius = self.theme.colour, self.layout.radii[node.layer]
-        value = snapshot.output(node)
-        sign = colour.positive if value >= 0 else colour.negative
-        painter.setBrush(self.theme.mixed(sign, 0.4 * min(abs(value), 1.0)))
-        width = self.theme.px(2 if node.layer in (0, self._last) else 1.5)
-        painter.setPen(
-            QPen(QColor(colour.accent if focused else colour.ink), width * (2 if focused else 1))
-        )
-        painter.drawEllipse(_point(position), radius, radius)
-        painter.setPen(QColor(colour.ink))
-        self._paint_value(painter, snapshot, node, position, radius)
-        self._paint_name(painter, node, position, radius)
-        self._paint_bias(painter, snapshot, node, position, radius)
-
-    def _paint_value(
-        self, painter: QPainter, snapshot: Snapshot, node: Node, at: Point, radius: float
-    ) -> None:
-        if radius < self.theme.px(9):
-            return
-        box = QRectF(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
-        if node.layer == 0:
-            text = _short_text(snapshot.output(node))
-            size = min(0.9 * radius, 2.6 * radius / len(text), 17.0 * self.theme.zoom)
-            painter.setFont(self._font(size, bold=True))
-            painter.drawText(box, CENTRE, text)
-        elif node.layer == self._last and radius >= self.theme.px(27):
-            painter.setFont(self._font(0.31 * radius))
-            upper = box.adjusted(0, 0.32 * radius, 0, -0.9 * radius)
-            painter.drawText(upper, CENTRE, f"Σ = {fixed_text(snapshot.sum(node), 2)}")
-            painter.setFont(self._font(0.42 * radius, bold=True))
-            painter.drawText(box.adjusted(0, 0.85 * radius, 0, -0.2 * radius), CENTRE, self._symbol)
-        elif radius >= self.theme.px(13):
-            painter.setFont(self._font(0.62 * radius))
-            painter.drawText(box, CENTRE, f"{snapshot.output(node):.2f}".replace("-", "−")[:5])
-
-    def _paint_name(self, painter: QPainter, node: Node, at: Point, radius: float) -> None:
-        if self.layout.spacings[node.layer] - 2 * radius < self.theme.px(17):
-            return
-        if node.layer == self._last:
-            return
-        name = self._names[node.unit] if node.layer == 0 else f"h{node.unit + 1}"
-        painter.setFont(self._small_font)
-        painter.setPen(QColor(self.theme.colour.muted))
-        height = self.theme.px(17)
-        box = QRectF(at[0] - 60, at[1] - radius - height, 120, height)
-        text = QFontMetricsF(self._small_font).elidedText(name, Qt.TextElideMode.ElideRight, 110)
-        painter.drawText(box, CENTRE, text)
-
-    def _paint_bias(
-        self, painter: QPainter, snapshot: Snapshot, node: Node, at: Point, radius: float
-    ) -> None:
-        bias = snapshot.bias(node)
-        roomy = self.layout.spacings[node.layer] - 2 * radius >= self.theme.px(36)
-        if bias is None or not roomy or self._distance < self.theme.px(90):
-            return
-        painter.setFont(self._small_font)
-        painter.setPen(self.strokes.colour(bias))
-        box = QRectF(at[0] - 60, at[1] + radius + 1, 120, self.theme.px(18))
-        painter.drawText(box, CENTRE, f"b = {signed_text(bias, 2)}")
+        value = snapshot.output(look.node)
+        painter.setBrush(self._fills.colour(value))
+        painter.setPen(self._focus_rim if is_focused else self._rim)
+        painter.drawEllipse(QPointF(look.x, look.y), look.radius, look.radius)
+        painter.setPen(self._ink)
+        if look.has_sum:
+            total = f"Σ = {fixed_text(snapshot.sum(look.node), 2)}"
+            look.small.draw_centred(painter, look.x, look.y - 0.28 * look.radius, total)
+            look.large.draw_centred(painter, look.x, look.y + 0.3 * look.radius, self._symbol)
+        elif look.has_value:
+            text = _short_text(value) if look.node.layer == 0 else fixed_text(value, 2)[-5:]
+            style = look.large if len(text) < 3 else look.small
+            style.draw_centred(painter, look.x, look.y, text)
+        if look.name:
+            painter.setPen(self._muted)
+            self._small.draw_centred(painter, look.x, look.name_y, look.name)
+        bias = snapshot.bias(look.node) if look.has_bias else None
+        if bias is not None:
+            painter.setPen(self._outlines[bias > 0])
+            text = f"b = {signed_text(bias, 2)}"
+            self._small.draw_centred(painter, look.x, look.bias_y, text)
 
     def _paint_gaps(self, painter: QPainter) -> None:
-        painter.setFont(self._small_font)
-        width, height = self.theme.px(44), self.theme.px(20)
+        width, height = self._theme.px(44), self._theme.px(20)
         for (x, y), count in self.layout.gaps.values():
+            painter.setPen(self._connection)
+            painter.setBrush(self._panel)
             frame = QRectF(x - width / 2, y - height / 2, width, height)
-            painter.setPen(QColor(self.theme.colour.zero))
-            painter.setBrush(QColor(self.theme.colour.panel))
             painter.drawRoundedRect(frame, height / 2, height / 2)
-            painter.setPen(QColor(self.theme.colour.ink))
-            painter.drawText(frame, CENTRE, f"+{count}")
+            painter.setPen(self._ink)
+            self._small.draw_centred(painter, x, y, f"+{count}")
 
-    def _font(self, pixels: float, *, bold: bool = False) -> QFont:
-        return self.theme.font(pixels / self.theme.zoom, bold=bold)
+    def _strokes_for(self, edge: Edge) -> Strokes:
+        many = self.layout.edge_count(edge.source.layer) > MANY_EDGES
+        return self._thin_strokes if many else self._strokes
+
+    def _name(self, node: Node, session: Session) -> str:
+        """Return the name above a node.
+
+        An output's stands in its prediction box; units of several hidden layers would share
+        names.
+        """
+        if node.layer == self._last or (node.layer > 0 and self._last > 2):
+            return ""
+        name = session.dataset.input_names[node.unit] if node.layer == 0 else f"h{node.unit + 1}"
+        elide = Qt.TextElideMode.ElideRight
+        return self._small.metrics.elidedText(name, elide, self._theme.px(WIDEST_NAME))
+
+
+class _NodeLook:
+    """Where a node and its texts stand, and which of them have room."""
+
+    def __init__(self, theme: Theme, layout: Layout, node: Node, last: int, name: str) -> None:
+        self.node = node
+        self.x, self.y = layout.positions[node]
+        self.radius = radius = layout.radii[node.layer]
+        room = layout.spacings[node.layer] - 2.0 * radius
+        self.name = name if room >= theme.px(17) else ""
+        self.name_y, self.bias_y = self.y - radius - theme.px(9), self.y + radius + theme.px(11)
+        has_height = room >= theme.px(36 if self.name else 20)
+        self.has_bias = has_height and layout.distance >= theme.px(90)
+        self.has_sum = node.layer == last and radius >= theme.px(27)
+        self.has_value = radius >= theme.px(9 if node.layer == 0 else 13)
+        large, small = (0.42, 0.31) if self.has_sum else (0.85, 0.65)
+        largest = theme.px(18)
+        self.large = _style(theme, min(large * radius, largest), bold=True)
+        self.small = _style(theme, min(small * radius, largest), bold=node.layer == 0)
+
+
+def _style(theme: Theme, pixels: float, *, bold: bool) -> TextStyle:
+    return TextStyle(theme.font(pixels / theme.zoom, bold=bold))
 
 
 def _short_text(value: float) -> str:
     text = plain_text(value)
     return text if len(text) < 5 else fixed_text(value, 1)
-
-
-def _point(position: Point) -> QPointF:
-    return QPointF(*position)

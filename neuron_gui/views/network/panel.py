@@ -1,10 +1,9 @@
 """The network panel: switches, diagram and predictions in one line, legend and formula below."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import numpy as np
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from neuron_gui.state.document import Document
@@ -18,8 +17,6 @@ from neuron_gui.views.numbers import plain_text
 from neuron_gui.views.panel import Panel
 from neuron_gui.views.theme import Theme
 
-SHORTCUTS = 9
-
 
 class NetworkPanel(Panel):
     """From left to right: switch, input, weight, neuron, prediction."""
@@ -32,8 +29,8 @@ class NetworkPanel(Panel):
         self._boxes: list[PredictionBox] = []
         self._formula = FormulaLine(theme, self)
         self._lay_out()
-        self._make_shortcuts()
         self.view.arranged.connect(self._place_controls)
+        self.view.pointed.connect(self.show_formula)
         self._inputs.scrolled.connect(self.view.set_first_input)
         document.weights_changed.connect(self.show_numbers)
         document.toggles_changed.connect(self.show_toggles)
@@ -47,6 +44,7 @@ class NetworkPanel(Panel):
         """Show a network of another shape, or a table with other columns."""
         self._inputs.build()
         self._build_boxes()
+        self._formula.fit()
         self._set_margins()
         self.view.arrange()
         self.show_toggles()
@@ -73,12 +71,22 @@ class NetworkPanel(Panel):
             value = float(snapshot.outputs[-1][output])
             box.show_prediction(value)
             box.show_remark(self._remark(rounded_answer(value, activation), self._known[output]))
+        self.show_formula()
+
+    def show_formula(self) -> None:
+        """Show the formula of the first output, or of the one that has the focus."""
+        snapshot = self.view.snapshot
         self._formula.show_formula(
             snapshot.network,
             snapshot.outputs[-2].tolist(),
             snapshot.sums[-1],
             snapshot.outputs[-1],
+            self.view.output,
         )
+
+    def press_input(self, column: int) -> None:
+        """Switch an input, or go to its spin box."""
+        self._inputs.press(column)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give controls and predictions their share."""
@@ -92,7 +100,6 @@ class NetworkPanel(Panel):
         header.addWidget(title)
         header.addStretch(1)
         header.addWidget(Legend(self._theme, self))
-        self._formula.setFont(self._theme.code_font(15))
         layout = QVBoxLayout(self)
         layout.addLayout(header)
         layout.addWidget(self.view, 1)
@@ -100,17 +107,13 @@ class NetworkPanel(Panel):
         self.lay_out_margins(layout)
         self.view.setMinimumHeight(self._theme.px(120))
 
-    def _make_shortcuts(self) -> None:
-        for number in range(1, SHORTCUTS + 1):
-            shortcut = QShortcut(QKeySequence(str(number)), self)
-            shortcut.activated.connect(partial(self._inputs.press, number - 1))
-
     def _build_boxes(self) -> None:
         names = self._document.session.dataset.target_names
         titles = [self.tr("prediction")] if len(names) == 1 else list(names)
         if titles == [box.title.text() for box in self._boxes]:
             return
         for box in self._boxes:
+            box.setParent(None)
             box.deleteLater()
         self._boxes = [PredictionBox(self._theme, title, self.view) for title in titles]
         for number, box in enumerate(self._boxes):
@@ -130,7 +133,7 @@ class NetworkPanel(Panel):
         layout = self.view.layout_of_nodes
         self._inputs.place(layout)
         last = len(layout.radii) - 1
-        room = layout.spacings[last] - self._theme.px(4)
+        room = layout.spacings[last] - self._theme.px(1 if len(self._boxes) > 4 else 4)
         height = round(min(room, 0.62 * self._box_width, self._theme.px(140)))
         for output, box in enumerate(self._boxes):
             node = Node(last, output)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.scoring import UNDECIDED
 from neuron_gui.views.numbers import MINUS, fixed_text
 from neuron_gui.views.theme import Theme
 
@@ -18,13 +19,18 @@ WIDEST = "−0.99999999"
 def prediction_text(value: float) -> str:
     """Return a prediction as the tutorials print it: eight decimals without trailing zeros.
 
-    A number that would then look like 0 or 1 without being it keeps as many as it takes.
+    It is never longer than its box, and never looks like 0 or 1 without being it.
     """
     if not math.isfinite(value):
         return fixed_text(value, DECIMALS)
     text = f"{value:.{DECIMALS}f}"
-    if float(text) != value and float(text) in (0.0, 1.0, -1.0):
-        text = f"{value:.2e}" if abs(value) < 0.5 else f"{value:.12f}"
+    shown = float(text)
+    if abs(value) >= 10.0:
+        text = f"{value:.{9 if abs(value) < 1e9 else 5}g}"
+    elif shown != value and shown == 0.0:
+        text = f"{value:.2e}"
+    elif shown != value and abs(shown) == 1.0:
+        text = f"{shown - math.copysign(10.0**-DECIMALS, shown - value):.{DECIMALS}f}"
     elif "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace("-", MINUS)
@@ -33,7 +39,9 @@ def prediction_text(value: float) -> str:
 def rounded_answer(value: float, activation: Activation) -> int | None:
     """Return the answer that a prediction is nearest to; None if there is no nearest one."""
     rule = activation.rule
-    if not math.isfinite(rule.highest) or not math.isfinite(value) or value == rule.threshold:
+    if not math.isfinite(rule.highest) or not math.isfinite(value):
+        return None
+    if abs(value - rule.threshold) <= UNDECIDED:
         return None
     return int(rule.highest if value > rule.threshold else rule.lowest)
 
@@ -73,7 +81,8 @@ class PredictionBox(QFrame):
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.TopToBottom if is_roomy else direction.LeftToRight)
         margin = self._theme.px(8 if is_roomy else 2)
-        self._layout.setContentsMargins(margin, margin, margin, margin)
+        above = margin if is_roomy else 0
+        self._layout.setContentsMargins(margin, above, margin, above)
         beside = 0 if is_roomy else self.title.sizeHint().width()
         for size in (32, 30, 28, 26, 24, 22, 20, 18, 15, 13, 11):
             font = self._theme.font(size, bold=True)

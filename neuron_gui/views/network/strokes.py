@@ -31,11 +31,6 @@ class Strokes:
         """Return the pen for a weight."""
         return self._pens[self.level(weight) + LEVELS]
 
-    def colour(self, weight: float) -> QColor:
-        """Return the colour of a weight's sign."""
-        colour = self._theme.colour
-        return QColor(colour.positive if weight > 0 else colour.negative)
-
     def _pen(self, level: int) -> QPen:
         share = abs(level) / LEVELS
         width = (THINNEST + (WIDEST - THINNEST) * share) * self._scale
@@ -47,3 +42,20 @@ class Strokes:
         if level < 0:
             pen.setDashPattern([part * max(1.0, 3.0 / width) for part in DASH])
         return pen
+
+
+class Fills:
+    """Colours for what a unit gives: the fuller, the nearer to 1 or to -1."""
+
+    def __init__(self, theme: Theme) -> None:
+        colour = theme.colour
+        self._colours = [
+            theme.mixed(
+                colour.positive if level > 0 else colour.negative, 0.4 * abs(level) / LEVELS
+            )
+            for level in range(-LEVELS, LEVELS + 1)
+        ]
+
+    def colour(self, value: float) -> QColor:
+        """Return the colour for an activation."""
+        return self._colours[round(min(max(value, -1.0), 1.0) * LEVELS) + LEVELS]

@@ -3,10 +3,10 @@
 Mouse or arrow keys point at a node or an edge; a callout then says its exact numbers.
 """
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleEvent,
+    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.inspection import InspectionTexts, thing_at
-from neuron_gui.views.network.layout import Edge, Layout, Node, arrange
+from neuron_gui.views.network.layout import LARGEST_RADIUS, Edge, Layout, Node, arrange
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.theme import Theme
@@ -36,12 +36,15 @@ class NetworkView(QWidget):
 
     arranged = Signal()
     """Nodes have new places."""
+    pointed = Signal()
+    """Another node or edge has the focus, or none."""
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._theme = document, theme
         self._texts = InspectionTexts(self)
         self._focused: Node | Edge | None = None
+        self._is_walking = False
         self._margins = (0.0, 0.0)
         self._first_input = 0
         self.snapshot = Snapshot.of(document.session)
@@ -60,6 +63,13 @@ class NetworkView(QWidget):
     def layout_of_nodes(self) -> Layout:
         """Where the nodes are."""
         return self._painter.layout
+
+    @property
+    def output(self) -> int:
+        """The output that has the focus, by itself or by one of its edges; else the first."""
+        thing = self._focused.target if isinstance(self._focused, Edge) else self._focused
+        last = len(self.layout_of_nodes.radii) - 1
+        return thing.unit if thing is not None and thing.layer == last else 0
 
     def set_margins(self, left: float, right: float) -> None:
         """Leave room for the input controls on the left and the predictions on the right."""
@@ -88,14 +98,23 @@ class NetworkView(QWidget):
         self._painter = DiagramPainter(self._theme, layout, session, self.width())
         self._point_at(None)
         self.show_numbers()
+        self.update()
         self.arranged.emit()
 
     def show_numbers(self) -> None:
         """Show the present weights and the activations for the present toggles."""
-        self.snapshot = Snapshot.of(self._document.session)
+        before, self.snapshot = self.snapshot, Snapshot.of(self._document.session)
         if self._focused is not None:
             self._write_callout()
-        self.update()
+        if not self.snapshot.looks_like(before):
+            self.update(self._live_area())
+
+    def _live_area(self) -> QRect:
+        """Return what training changes: controls and predictions need not be painted again."""
+        left, right = (round(margin) for margin in self._margins)
+        reach = self._theme.px(LARGEST_RADIUS + 3)
+        area = QRect(left, 0, self.width() - left - right, self.height())
+        return area.adjusted(-reach // 2, 0, reach, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the diagram."""
@@ -113,21 +132,27 @@ class NetworkView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at what is under the mouse."""
         at = event.position()
-        self._point_at(thing_at(self.layout_of_nodes, at.x(), at.y()))
+        thing = thing_at(self.layout_of_nodes, at.x(), at.y())
+        if thing is not None or not self._is_walking:
+            self._is_walking = False
+            self._point_at(thing)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing."""
-        self._point_at(None)
+        """Point at nothing, unless the arrow keys do."""
+        if not self._is_walking:
+            self._point_at(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Point at the first node when the focus comes by key."""
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._is_walking = True
             self._point_at(self._things()[0])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Point at nothing."""
         super().focusOutEvent(event)
+        self._is_walking = False
         self._point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -141,6 +166,7 @@ class NetworkView(QWidget):
         else:
             super().keyPressEvent(event)
             return
+        self._is_walking = True
         self._point_at(things[at])
 
     def _things(self) -> list[Node | Edge]:
@@ -149,8 +175,7 @@ class NetworkView(QWidget):
         things: list[Node | Edge] = [*layout.nodes(0)]
         for layer in range(1, len(layout.radii)):
             for node in layout.nodes(layer):
-                things += [edge for edge in layout.edges() if edge.target == node]
-                things.append(node)
+                things += [*layout.edges_into(node), node]
         return things
 
     def _point_at(self, thing: Node | Edge | None) -> None:
@@ -161,10 +186,15 @@ class NetworkView(QWidget):
         if thing is not None:
             self._write_callout()
             self._place_callout(self._middle(thing))
-            self.setAccessibleDescription(self._callout.text().replace("\n", ", "))
-            spoken = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-            QAccessible.updateAccessibility(spoken)
+            self._speak(self._callout.text().replace("\n", ", "))
         self.update()
+        self.pointed.emit()
+
+    def _speak(self, text: str) -> None:
+        """Tell a screen reader, at once if it was the keyboard that moved."""
+        self.setAccessibleDescription(text)
+        if self._is_walking:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _write_callout(self) -> None:
         assert self._focused is not None

@@ -1,0 +1,154 @@
+"""The inside of the loss plot: curves, marker and crosshair, painted over pyqtgraph's axes.
+
+A training run changes only the end of its curve. So the curves are kept as a picture, and a frame
+paints the strip in which the curve has grown and nothing else.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from neuron_gui.core.arrays import Array
+from neuron_gui.views.theme import Theme
+
+Curve = tuple[Array, Array]
+"""Positions along both axes."""
+NO_CURVE: Curve = (np.empty(0), np.empty(0))
+Range = tuple[float, float, float, float]
+"""Left, right, bottom and top position of the visible part."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    ground: QColor
+    curve: QPen
+    previous: QPen
+    crosshair: QPen
+    marker: QColor
+    marker_radius: float
+
+
+class CurveLayer(QWidget):
+    """Lies on the plot's inside; the mouse goes through it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._range: Range = (0.0, 1.0, 0.0, 1.0)
+        self._marker: tuple[float, float] | None = None
+        self._crosshair: float | None = None
+        self.curve, self.previous = NO_CURVE, NO_CURVE
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the theme."""
+        theme, colour = self._theme, self._theme.colour
+        self._look = _Look(
+            QColor(colour.panel),
+            QPen(QColor(colour.accent), theme.px(2.5)),
+            QPen(QColor(colour.zero), theme.px(1.5), Qt.PenStyle.DashLine),
+            QPen(QColor(colour.muted), 1.0),
+            QColor(colour.accent),
+            theme.px(5),
+        )
+        self._base = self._picture = QPixmap()
+
+    def show_curves(self, curve: Curve, previous: Curve, shown: Range) -> None:
+        """Paint both curves anew, in another range if need be."""
+        self.curve, self.previous, self._range = curve, previous, shown
+        size = (self.size() * self.devicePixelRatioF()).expandedTo(self.minimumSize())
+        self._base = QPixmap(size)
+        self._base.setDevicePixelRatio(self.devicePixelRatioF())
+        self._base.fill(self._look.ground)
+        self._draw(self._base, previous, self._look.previous, None)
+        self._picture = self._base.copy()
+        self._draw(self._picture, curve, self._look.curve, None)
+        self.update()
+
+    def extend_curve(self, kept: int, tail: Curve) -> None:
+        """Keep the first points of the curve and let it go on with others."""
+        start = max(kept - 2, 0)
+        self.curve = (
+            np.concatenate([self.curve[0][:kept], tail[0]]),
+            np.concatenate([self.curve[1][:kept], tail[1]]),
+        )
+        if self._picture.isNull() or not tail[0].size:
+            return
+        changed = self.curve[0][start:], self.curve[1][start:]
+        margin = self._theme.px(3)
+        left = self._pixel_x(self.curve[0][max(kept - 1, 0)]) - margin
+        right = self._pixel_x(tail[0][-1]) + margin
+        strip = QRect(int(left), 0, int(right - left) + 2, self.height())
+        self._draw(self._picture, changed, self._look.curve, strip)
+        self.update(strip)
+
+    def show_marker(self, x: float | None, y: float) -> None:
+        """Put the marker of the present iteration somewhere, or nowhere."""
+        marker = None if x is None else (x, y)
+        if marker != self._marker:
+            self.update(self._marker_rect())
+            self._marker = marker
+            self.update(self._marker_rect())
+
+    def show_crosshair(self, x: float | None) -> None:
+        """Put the crosshair at a position of the axis of iterations, or nowhere."""
+        if x != self._crosshair:
+            self._crosshair = x
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the part of the picture that is asked for, and what lies on it."""
+        painter, area = QPainter(self), event.rect()
+        ratio = self._picture.devicePixelRatio() if not self._picture.isNull() else 1.0
+        painter.fillRect(area, self._look.ground)
+        source = QRectF(
+            area.x() * ratio, area.y() * ratio, area.width() * ratio, area.height() * ratio
+        )
+        painter.drawPixmap(QRectF(area), self._picture, source)
+        if self._crosshair is not None:
+            x = self._pixel_x(self._crosshair)
+            painter.setPen(self._look.crosshair)
+            painter.drawLine(QPointF(x, 0.0), QPointF(x, self.height()))
+        if self._marker is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.ground, 1.5))
+            painter.setBrush(self._look.marker)
+            radius = self._look.marker_radius
+            painter.drawEllipse(self._pixel(*self._marker), radius, radius)
+        painter.end()
+
+    def _draw(self, picture: QPixmap, curve: Curve, pen: QPen, strip: QRect | None) -> None:
+        """Draw a curve on a picture, or on a strip of it that is first made as without it."""
+        painter = QPainter(picture)
+        if strip is not None:
+            painter.setClipRect(strip)
+            painter.drawPixmap(0, 0, self._base)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        x, y = self._pixel_x(curve[0]), self._pixel_y(curve[1])
+        points = [QPointF(*point) for point in zip(x.tolist(), y.tolist(), strict=True)]
+        painter.drawPolyline(QPolygonF(points))
+        painter.end()
+
+    def _pixel(self, x: float, y: float) -> QPointF:
+        return QPointF(self._pixel_x(x), self._pixel_y(y))
+
+    def _pixel_x(self, x: Array | float) -> Array | float:
+        left, right, _, _ = self._range
+        return (x - left) * (self.width() / (right - left))
+
+    def _pixel_y(self, y: Array | float) -> Array | float:
+        _, _, bottom, top = self._range
+        return (top - y) * (self.height() / (top - bottom))
+
+    def _marker_rect(self) -> QRect:
+        if self._marker is None:
+            return QRect()
+        size = self._look.marker_radius + 2.0
+        at = self._pixel(*self._marker)
+        return QRectF(at.x() - size, at.y() - size, 2.0 * size, 2.0 * size).toAlignedRect()

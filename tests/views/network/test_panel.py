@@ -1,0 +1,173 @@
+"""The network panel as a person uses it: switches, number keys, spin boxes, predictions."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDoubleSpinBox,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.core import Dataset, new_session, predict, train
+from neuron_gui.state.document import Document
+from neuron_gui.views.network.panel import NetworkPanel
+from neuron_gui.views.network.prediction import prediction_text
+from neuron_gui.views.theme import Theme
+
+VALUES = Dataset([[0, 1], [10, 0], [5, 1]], [0, 1, 1], ["hours", "rain"])
+
+
+def control(panel: NetworkPanel, column: int) -> QWidget:
+    widget = panel.findChild(QWidget, f"input_toggle_{column}")
+    assert widget is not None
+    return widget
+
+
+def computed(document: Document) -> str:
+    return prediction_text(float(predict(document.session, document.session.toggles)[0, 0]))
+
+
+def test_a_click_on_a_switch_changes_the_prediction(
+    panel: NetworkPanel, document: Document, prediction: QLabel
+) -> None:
+    document.edit("train", lambda session: train(session, 10_000))
+    assert prediction.text() == "0.99993704"
+    QTest.mouseClick(control(panel, 0), Qt.MouseButton.LeftButton)
+    assert document.session.toggles == (0.0, 0.0, 0.0)
+    assert prediction.text() == computed(document) == "0.5"
+    document.undo()
+    assert prediction.text() == "0.99993704"
+
+
+def test_switches_show_what_the_session_holds(panel: NetworkPanel, document: Document) -> None:
+    switches = [control(panel, column) for column in range(3)]
+    document.set_toggle("set", 2, 1.0)
+    checked = [switch.isChecked() for switch in switches if isinstance(switch, QAbstractButton)]
+    assert checked == [True, False, True]
+
+
+def test_space_switches_the_input_that_has_the_focus(
+    panel: NetworkPanel, document: Document
+) -> None:
+    control(panel, 0).setFocus()
+    QTest.keyClick(control(panel, 0), Qt.Key.Key_Space)
+    assert document.session.toggles == (0.0, 0.0, 0.0)
+
+
+def test_predictions_follow_training_and_edits_of_weights(
+    panel: NetworkPanel, document: Document, prediction: QLabel
+) -> None:
+    for _ in range(3):
+        document.edit("train", lambda session: train(session, 10))
+        assert prediction.text() == computed(document)
+
+
+def test_other_values_than_0_and_1_get_spin_box_and_slider(
+    panel: NetworkPanel, document: Document, prediction: QLabel, qtbot: QtBot
+) -> None:
+    document.edit("values", lambda _: new_session(VALUES))
+    spin = control(panel, 0)
+    assert isinstance(spin, QDoubleSpinBox)
+    assert isinstance(control(panel, 1), QAbstractButton)
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "7.5")
+    QTest.keyClick(spin, Qt.Key.Key_Return)
+    assert document.session.toggles == (7.5, 1.0)
+    assert prediction.text() == computed(document)
+    slider = panel.findChild(QSlider)
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    assert document.session.toggles[0] < 0.0
+    QTest.keyClick(slider, Qt.Key.Key_End)
+    assert document.session.toggles[0] > 10.0
+
+
+def test_controls_come_and_go_with_the_columns(panel: NetworkPanel, document: Document) -> None:
+    document.edit("more", lambda session: session.with_dataset(VALUES))
+    assert panel.findChild(QWidget, "input_toggle_2") is None
+    assert isinstance(control(panel, 0), QDoubleSpinBox)
+    document.undo()
+    assert [isinstance(control(panel, column), QAbstractButton) for column in range(3)] == [
+        True
+    ] * 3
+
+
+def test_every_one_of_64_inputs_is_within_reach_of_the_keyboard(
+    panel: NetworkPanel, document: Document
+) -> None:
+    document.edit("many", lambda _: new_session(Dataset(np.zeros((2, 64)), [0, 1])))
+    seen: set[str] = set()
+    later = next(
+        button
+        for button in panel.findChildren(QPushButton)
+        if button.accessibleName() == "Later inputs"
+    )
+    assert later.focusPolicy() & Qt.FocusPolicy.TabFocus
+    for _ in range(64):
+        seen |= {f"{n}" for n in range(64) if control(panel, n).isVisibleTo(panel)}
+        if not later.isEnabled():
+            break
+        later.setFocus()
+        QTest.keyClick(later, Qt.Key.Key_Space)
+    assert len(seen) == 64
+    last = control(panel, 63)
+    last.setFocus()
+    QTest.keyClick(last, Qt.Key.Key_Space)
+    assert document.session.toggles[63] == 1.0
+
+
+@pytest.mark.parametrize("size", [(640, 270), (840, 380), (1400, 600)])
+@pytest.mark.parametrize(
+    ("inputs", "hidden", "outputs", "bias"),
+    [
+        (3, (), 1, False),
+        (1, (1,), 1, True),
+        (3, (4,), 1, False),
+        (2, (8, 8), 1, True),
+        (10, (64, 64), 3, False),
+        (64, (64,) * 6, 8, True),
+    ],
+)
+def test_any_network_is_painted_at_any_size(
+    panel: NetworkPanel,
+    document: Document,
+    size: tuple[int, int],
+    inputs: int,
+    hidden: tuple[int, ...],
+    outputs: int,
+    bias: bool,
+) -> None:
+    dataset = Dataset(np.zeros((2, inputs)), np.zeros((2, outputs)))
+    document.edit("shape", lambda _: new_session(dataset, hidden=hidden, bias=bias))
+    panel.resize(*size)
+    image = panel.grab().toImage()
+    assert len({image.pixel(x, image.height() // 2) for x in range(0, image.width(), 3)}) > 5
+    assert panel.minimumSizeHint().width() <= 640
+    assert panel.minimumSizeHint().height() <= 270
+
+
+def test_an_empty_table_still_shows_the_network(panel: NetworkPanel, document: Document) -> None:
+    document.edit("empty", lambda s: s.with_dataset(s.dataset.without_rows(range(4))))
+    panel.grab()
+    assert isinstance(control(panel, 0), QAbstractButton)
+
+
+def test_dark_and_large_is_painted_too(
+    panel: NetworkPanel, theme: Theme, document: Document
+) -> None:
+    light = panel.grab().toImage()
+    theme.apply(is_dark=True, zoom=1.5)
+    assert panel.grab().toImage() != light
+
+
+def test_nothing_of_a_panel_is_left_to_the_application(panel: NetworkPanel) -> None:
+    assert all(
+        widget.window() is panel or not widget.isVisible() for widget in QApplication.allWidgets()
+    )

@@ -1,0 +1,95 @@
+"""The prediction box: the number, the rounded answer, and what the table says."""
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from neuron_gui.core import Dataset, new_session, train
+from neuron_gui.core.activations import Activation
+from neuron_gui.state.document import Document
+from neuron_gui.views.network.panel import NetworkPanel
+from neuron_gui.views.network.prediction import (
+    WIDEST,
+    known_targets,
+    prediction_text,
+    rounded_answer,
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.999937040123, "0.99993704"),
+        (0.98977040, "0.9897704"),
+        (0.5, "0.5"),
+        (0.0, "0"),
+        (1.0, "1"),
+        (-0.25, "−0.25"),
+        (0.9999999999, "0.99999999"),
+        (-1.0000000001, "−1.00000001"),
+        (3e-12, "3.00e-12".replace("-", "−")),
+        (123.4567890123, "123.456789"),
+        (-1.6596e299, "−1.6596e+299"),
+        (float("inf"), "∞"),
+    ],
+)
+def test_a_prediction_is_written_as_the_tutorials_print_it(value: float, text: str) -> None:
+    assert prediction_text(value) == text
+    assert len(text) <= len(WIDEST) + 1
+
+
+@pytest.mark.parametrize(
+    ("value", "activation", "answer"),
+    [
+        (0.7, Activation.SIGMOID, 1),
+        (0.2, Activation.SIGMOID, 0),
+        (0.5, Activation.SIGMOID, None),
+        (0.50001, Activation.SIGMOID, None),
+        (0.2, Activation.TANH, 1),
+        (-0.2, Activation.TANH, -1),
+        (0.7, Activation.LINEAR, None),
+        (float("nan"), Activation.TANH, None),
+    ],
+)
+def test_the_answer_is_the_nearest_there_is(
+    value: float, activation: Activation, answer: int | None
+) -> None:
+    assert rounded_answer(value, activation) == answer
+
+
+def test_the_table_knows_the_targets_of_equal_rows() -> None:
+    dataset = Dataset([[1, 0], [1, 0], [0, 1]], [[1, 0], [0, 0], [1, 1]])
+    assert known_targets(dataset, (1.0, 0.0), 0) == [0.0, 1.0]
+    assert known_targets(dataset, (1.0, 0.0), 1) == [0.0]
+    assert known_targets(dataset, (1.0, 1.0), 0) == []
+
+
+def words(panel: NetworkPanel) -> str:
+    return " | ".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_box_tells_seen_from_never_seen(panel: NetworkPanel, document: Document) -> None:
+    document.edit("train", lambda session: train(session, 1000))
+    assert "says 1\nnever seen in training" in words(panel)
+    document.set_toggle("set", 2, 1.0)
+    assert "says 1\nin the table: 1" in words(panel)
+    contradiction = Dataset([[1, 0, 1], [1, 0, 1]], [0, 1])
+    document.edit("cells", lambda session: session.with_dataset(contradiction))
+    assert "in the table: 0 and 1" in words(panel)
+
+
+def test_a_linear_output_says_no_rounded_answer(panel: NetworkPanel, document: Document) -> None:
+    document.edit("linear", lambda _: new_session(output_activation="linear"))
+    assert "says" not in words(panel)
+
+
+def test_each_output_has_its_box(panel: NetworkPanel, document: Document) -> None:
+    names = [f"answer {number}" for number in range(8)]
+    dataset = Dataset([[0, 1]], [[0] * 8], target_names=names)
+    document.edit("eight", lambda _: new_session(dataset))
+    outputs = document.session.network.predict(np.array([document.session.toggles]))[0]
+    for panel_height in (270, 380):
+        panel.resize(640, panel_height)
+        shown = words(panel)
+        assert all(name in shown for name in names)
+        assert all(prediction_text(value) in shown for value in outputs.tolist())

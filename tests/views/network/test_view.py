@@ -1,0 +1,115 @@
+"""The diagram: what mouse and arrow keys point at, and what the callout says of it."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from neuron_gui.core import new_session, train
+from neuron_gui.state.document import Document
+from neuron_gui.views.network.inspection import thing_at
+from neuron_gui.views.network.layout import Edge, Node
+from neuron_gui.views.network.strokes import Strokes
+from neuron_gui.views.network.view import NetworkView
+from neuron_gui.views.numbers import exact_text
+from neuron_gui.views.theme import Theme
+
+FIRST = Edge(Node(0, 0), Node(1, 0))
+
+
+def callout(view: NetworkView) -> QLabel:
+    label = view.findChild(QLabel, "callout")
+    assert label is not None
+    return label
+
+
+def middle(view: NetworkView, edge: Edge) -> QPointF:
+    (x1, y1), (x2, y2) = view.layout_of_nodes.ends(edge)
+    return QPointF((x1 + x2) / 2, (y1 + y2) / 2)
+
+
+def test_the_mouse_over_an_edge_shows_the_whole_weight(
+    view: NetworkView, document: Document
+) -> None:
+    document.edit("train", lambda session: train(session, 100))
+    QTest.mouseMove(view, (middle(view, FIRST) + QPointF(0, 5)).toPoint())
+    weight = float(document.session.weights[0][0, 0])
+    assert callout(view).isVisible()
+    assert callout(view).text() == f"x1 → output y\nweight {exact_text(weight)}"
+    assert view.rect().contains(callout(view).geometry())
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert not callout(view).isVisible()
+
+
+def test_the_callout_follows_training(view: NetworkView, document: Document) -> None:
+    QTest.mouseMove(view, QPointF(*view.layout_of_nodes.positions[Node(1, 0)]).toPoint())
+    before = callout(view).text()
+    document.edit("train", lambda session: train(session, 7))
+    assert callout(view).text() != before
+    assert exact_text(view.snapshot.sum(Node(1, 0))) in callout(view).text()
+    assert exact_text(view.snapshot.output(Node(1, 0))) in callout(view).text()
+
+
+def test_arrow_keys_walk_through_everything(view: NetworkView, document: Document) -> None:
+    document.edit("hidden", lambda _: new_session(hidden=(2,), bias=True))
+    view.setFocus()
+    seen = []
+    for _ in range(3 + 6 + 2 + 2 + 1):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+        seen.append(callout(view).text())
+    assert len(set(seen)) == len(seen)
+    assert any(text.startswith("x3 → hidden unit 2\nweight ") for text in seen)
+    assert sum("\nbias " in text for text in seen) == 3
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert callout(view).text().startswith("input x1\nvalue 1")
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert callout(view).text().startswith("output y\n")
+
+
+def test_the_screen_reader_hears_what_the_callout_says(view: NetworkView) -> None:
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.accessibleDescription() == callout(view).text().replace("\n", ", ")
+
+
+def test_the_mouse_does_not_take_away_what_the_keyboard_points_at(view: NetworkView) -> None:
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    before = callout(view).text()
+    QTest.mouseMove(view, view.rect().bottomRight())
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert callout(view).isVisible()
+    assert callout(view).text() == before
+    view.clearFocus()
+    assert not callout(view).isVisible()
+
+
+@pytest.mark.parametrize("thing", [Node(0, 1), Node(1, 0), FIRST])
+def test_what_has_the_focus_looks_different(view: NetworkView, thing: Node | Edge) -> None:
+    plain = view.grab().toImage()
+    view._point_at(thing)
+    callout(view).hide()
+    assert view.grab().toImage() != plain
+
+
+def test_a_new_shape_forgets_what_was_pointed_at(view: NetworkView, document: Document) -> None:
+    QTest.mouseMove(view, middle(view, FIRST).toPoint())
+    document.edit("hidden", lambda _: new_session(hidden=(2,)))
+    assert not callout(view).isVisible()
+
+
+def test_far_from_everything_there_is_nothing(view: NetworkView) -> None:
+    layout = view.layout_of_nodes
+    x, y = layout.positions[Node(0, 0)]
+    assert thing_at(layout, x, y) == Node(0, 0)
+    assert thing_at(layout, x - 100, y - 100) is None
+
+
+def test_sign_and_size_of_a_weight_show_in_its_line(theme: Theme) -> None:
+    strokes = Strokes(theme)
+    widths = [strokes.pen(weight).widthF() for weight in (0.0, 0.5, 2.0, 9.0, 100.0)]
+    assert widths == sorted(widths)
+    assert strokes.pen(-2.0).style() == Qt.PenStyle.CustomDashLine
+    assert strokes.pen(2.0).style() == Qt.PenStyle.SolidLine
+    assert strokes.pen(2.0).color() != strokes.pen(-2.0).color()
+    assert strokes.pen(2.0) is strokes.pen(2.0001)
