@@ -4,7 +4,6 @@ What must be set before numpy and QApplication exist is set first; numpy, the pl
 are imported only when an empty window has been painted.
 """
 
-import logging
 import os
 import re
 import sys
@@ -50,7 +49,6 @@ def prepare_process() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     sys.setswitchinterval(SWITCH_SECONDS)
-    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
 
 
 def create_application() -> QApplication:

@@ -5,6 +5,7 @@ paints the strip in which the curve has grown and nothing else.
 """
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.arrays import Array
 from neuron_gui.views.theme import Theme
 
+Number = TypeVar("Number", float, Array)
 Curve = tuple[Array, Array]
 """Positions along both axes."""
 NO_CURVE: Curve = (np.empty(0), np.empty(0))
@@ -138,11 +140,11 @@ class CurveLayer(QWidget):
     def _pixel(self, x: float, y: float) -> QPointF:
         return QPointF(self._pixel_x(x), self._pixel_y(y))
 
-    def _pixel_x(self, x: Array | float) -> Array | float:
+    def _pixel_x(self, x: Number) -> Number:
         left, right, _, _ = self._range
         return (x - left) * (self.width() / (right - left))
 
-    def _pixel_y(self, y: Array | float) -> Array | float:
+    def _pixel_y(self, y: Number) -> Number:
         _, _, bottom, top = self._range
         return (top - y) * (self.height() / (top - bottom))
 

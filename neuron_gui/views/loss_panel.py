@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from neuron_gui.core.losses import Loss
 from neuron_gui.state.document import Document
-from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.choice_texts import ChoiceTexts
 from neuron_gui.views.loss_plot import LossPlot
 from neuron_gui.views.numbers import count_text, loss_text
@@ -18,13 +17,11 @@ class LossPanel(Panel):
 
     scales_changed = Signal()
 
-    def __init__(
-        self, document: Document, trainer: Trainer, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._document = document
         self._choice_texts = ChoiceTexts(self)
-        self.plot = LossPlot(document, trainer, theme, self)
+        self.plot = LossPlot(document, theme, self)
         self._loss: Loss | None = None
         self._build()
         self.plot.crosshair_moved.connect(self._show_crosshair)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.history import History, Segment
 from neuron_gui.state.document import Document
-from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.curve_layer import NO_CURVE, Curve, CurveLayer
 from neuron_gui.views.plot_axes import (
     IterationAxis,
@@ -37,13 +36,11 @@ class LossPlot(pg.PlotWidget):
     range_left = Signal(bool)
     """True when a person zoomed or moved the plot, False when all is shown again."""
 
-    def __init__(
-        self, document: Document, trainer: Trainer, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         self._loss_titles = ("", "")
         axes = {"bottom": IterationAxis("bottom"), "left": LossAxis("left")}
         super().__init__(parent, axisItems=axes, enableMenu=False)
-        self._document, self._trainer, self._theme = document, trainer, theme
+        self._document, self._theme = document, theme
         self._logarithmic = (True, True)
         self._range = (0.0, 0.0, 0.0, 0.0)
         self._follows = True
@@ -53,9 +50,8 @@ class LossPlot(pg.PlotWidget):
         self._drawn_last = 0
         self._extremes = (np.inf, -np.inf)
         self._set_up()
-        for signal in (trainer.running_changed, document.edited, document.run_length_changed):
+        for signal in (document.weights_changed, document.edited, document.run_length_changed):
             signal.connect(self.show_run)
-        document.weights_changed.connect(self.show_run)
         theme.changed.connect(self.show_theme)
         self.show_theme()
 
@@ -178,10 +174,9 @@ class LossPlot(pg.PlotWidget):
         edges, since = self._edges[column:], float(self._edges[column])
         tail, low, high = curve_of(history, edges, log_iterations, log_losses, since)
         lowest, highest = min(self._extremes[0], low), max(self._extremes[1], high)
-        if self._follows and (lowest, highest) != self._extremes:
-            self._extremes = (lowest, highest)
-            if self._fit_range():
-                return self._draw_all()
+        self._extremes = (lowest, highest)
+        if self._follows and self._fit_range():
+            return self._draw_all()
         x = iteration_position(since, log_iterations)
         self._layer.extend_curve(int(np.searchsorted(self.curve[0], x)), tail)
         return self._note_drawn(history)
@@ -202,12 +197,9 @@ class LossPlot(pg.PlotWidget):
     def _fit_range(self) -> bool:
         """Show both runs; return whether that took another range."""
         document = self._document
-        previous = document.previous_history
-        last = max(
-            document.history.last,
-            self._trainer.end if self._trainer.is_running else document.session.run_length,
-            previous.last if previous else 0,
-        )
+        previous, run_length = document.previous_history, document.session.run_length
+        runs = max(1, -(-document.history.last // run_length))
+        last = max(runs * run_length, previous.last if previous else 0)
         log_iterations, log_losses = self._logarithmic
         wanted = (
             *iteration_range(last, log_iterations),
@@ -216,10 +208,7 @@ class LossPlot(pg.PlotWidget):
         if wanted == self._range:
             return False
         self._range = wanted
-        self.getViewBox().blockSignals(True)
         self.setRange(xRange=wanted[:2], yRange=wanted[2:], padding=0.0)
-        self.getViewBox().blockSignals(False)
-        self.getViewBox().update()
         return True
 
     def _redraw_moved(self) -> None:

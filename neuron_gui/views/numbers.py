@@ -24,6 +24,11 @@ def fixed_text(value: float, decimals: int) -> str:
     return f"{value:.{decimals}f}".replace("-", MINUS)
 
 
+def rounded_text(value: float, decimals: int) -> str:
+    """Return a number with that many decimals and nothing else, even if it looks like 0."""
+    return signed_text(value, decimals).removeprefix("+")
+
+
 def signed_text(value: float, decimals: int) -> str:
     """Return a number with its sign, plus or minus, and that many decimals."""
     if not math.isfinite(value):

@@ -22,7 +22,14 @@ class IterationAxis(pg.AxisItem):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return the texts of the ticks; none where the axis has no whole iteration."""
         numbers = [10.0**value if self.logMode else value for value in values]
-        return [count_text(round(number)) if _is_whole(number) else "" for number in numbers]
+        return [
+            count_text(round(number)) if _is_whole(number) and self._is_labelled(number) else ""
+            for number in numbers
+        ]
+
+    def _is_labelled(self, number: float) -> bool:
+        """On a long logarithmic axis only powers of ten have room for a label."""
+        return not self.logMode or _first_digit(number) in _labelled_digits(*self.range)
 
 
 class LossAxis(pg.AxisItem):
@@ -31,7 +38,10 @@ class LossAxis(pg.AxisItem):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return the texts of the ticks."""
         if self.logMode:
-            return [_power_text(value) for value in values]
+            digits = _labelled_digits(*self.range)
+            return [
+                _log_text(value) if _first_digit(10.0**value) in digits else "" for value in values
+            ]
         decimals = max(0, math.ceil(-math.log10(spacing))) if spacing > 0 else 0
         return [fixed_text(value, decimals) for value in values]
 
@@ -52,8 +62,8 @@ def column_edges(left: float, right: float, columns: int, logarithmic: bool) -> 
     """Return the first iteration of each of that many columns between two positions."""
     positions = np.linspace(left, right, columns + 1)
     iterations = 10.0**positions if logarithmic else positions
-    lowest = 1.0 if logarithmic else 0.0
-    return np.unique(np.maximum(np.ceil(iterations - 1e-9), lowest))
+    edges = np.maximum(np.ceil(iterations - 1e-9), 1.0 if logarithmic else 0.0)
+    return edges[np.diff(edges, prepend=-1.0) > 0.0]
 
 
 def curve_of(
@@ -108,8 +118,19 @@ def _is_whole(number: float) -> bool:
     return abs(number - round(number)) < 1e-6 * max(1.0, abs(number))
 
 
-def _power_text(exponent: float) -> str:
-    whole = round(exponent)
-    if abs(exponent - whole) > 1e-6:
-        return ""
-    return fixed_text(10.0**whole, max(0, -whole)) if -7 <= whole <= 7 else f"1e{whole}"
+def _labelled_digits(low: float, high: float) -> tuple[int, ...]:
+    """Return the first digits of the numbers that get a label on a logarithmic axis."""
+    return (1,) if high - low > 1.5 else (1, 2, 5)
+
+
+def _first_digit(number: float) -> int:
+    return int(f"{number:.3e}"[0])
+
+
+def _log_text(position: float) -> str:
+    decimals = max(0, -math.floor(position + 1e-9))
+    number = 10.0**position
+    if decimals <= 7 and number < 1e7:
+        return fixed_text(number, decimals)
+    exponent = math.floor(position + 1e-9)
+    return f"{round(number / 10.0**exponent)}e{exponent}"

@@ -87,7 +87,10 @@ def live_text(value: float, is_signed: bool) -> str:
     if 1e6 <= size < float("inf"):
         return f"{value:.3g}".replace("-", "\N{MINUS SIGN}")
     decimals = 4 if size < 1e3 else 1
-    return signed_text(value, decimals) if is_signed else fixed_text(value, decimals)
+    looks_like_zero = round(value, decimals) == 0.0
+    if is_signed and not looks_like_zero:
+        return signed_text(value, decimals)
+    return fixed_text(value, decimals)
 
 
 def cell_text(value: float) -> str:

@@ -46,7 +46,7 @@ class Workbench(QWidget):
         self.table = TrainingTable(document, theme, self)
         self.settings = SettingsPanel(document, theme, self)
         self.network = NetworkPanel(document, theme, self)
-        self.loss = LossPanel(document, trainer, theme, self)
+        self.loss = LossPanel(document, theme, self)
         self._lay_out()
         PlainKeys(actions, self.network, self)
         trainer.diverged.connect(self._tell_divergence)

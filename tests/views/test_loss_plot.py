@@ -8,15 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
-from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.loss_panel import LossPanel
 from neuron_gui.views.plot_axes import LossAxis, iteration_range, loss_range
 from neuron_gui.views.theme import Theme
 
 
 @pytest.fixture
-def panel(document: Document, trainer: Trainer, theme: Theme, qtbot: QtBot) -> LossPanel:
-    panel = LossPanel(document, trainer, theme)
+def panel(document: Document, theme: Theme, qtbot: QtBot) -> LossPanel:
+    panel = LossPanel(document, theme)
     qtbot.addWidget(panel)
     panel.resize(840, 300)
     panel.show()

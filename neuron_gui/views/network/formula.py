@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import Network
-from neuron_gui.views.numbers import MINUS, fixed_text, plain_text
+from neuron_gui.views.numbers import MINUS, plain_text, rounded_text
 from neuron_gui.views.theme import Theme
 
 SYMBOLS = {
@@ -26,13 +26,13 @@ def terms(network: Network, values: Sequence[float], output: int) -> list[str]:
     weights = network.weights[-1][:, output]
     is_input = len(network.sizes) == 2
     texts = [
-        f"{fixed_text(abs(weight), 2)}·{_factor_text(value, is_input)}"
+        f"{rounded_text(abs(weight), 2)}·{_factor_text(value, is_input)}"
         for weight, value in zip(weights.tolist(), values, strict=True)
     ]
     numbers = weights.tolist()
     bias = network.biases[-1]
     if bias is not None:
-        texts.append(fixed_text(abs(float(bias[output])), 2))
+        texts.append(rounded_text(abs(float(bias[output])), 2))
         numbers.append(float(bias[output]))
     signs = [f" {MINUS} " if number < 0 else " + " for number in numbers]
     signs[0] = MINUS if numbers[0] < 0 else ""
@@ -51,17 +51,17 @@ def formula_text(
         before = max(1, shown - 1)
         parts = [*parts[:before], " + …", *parts[len(parts) - (shown - before) :]]
     symbol = SYMBOLS[network.output_activation]
-    answer = fixed_text(float(result[output]), 5)
+    answer = rounded_text(float(result[output]), 5)
     name = "ŷ" if len(result) == 1 else f"ŷ{SUBSCRIPTS[output + 1]}"
     if not symbol:
         return f"{name} = {''.join(parts)} = {answer}"
-    sum_text = fixed_text(float(total[output]), 2)
+    sum_text = rounded_text(float(total[output]), 2)
     return f"{name} = {symbol}( {''.join(parts)} ) = {symbol}( {sum_text} ) = {answer}"
 
 
 def _factor_text(value: float, is_input: bool) -> str:
     """Return what a weight is multiplied by; a negative number stands in brackets."""
-    text = plain_text(value) if is_input else fixed_text(value, 2)
+    text = plain_text(value) if is_input else rounded_text(value, 2)
     return f"({text})" if value < 0 else text
 
 

@@ -11,7 +11,7 @@ from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.network.layout import Edge, Layout, Node, place_labels
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.network.strokes import Fills, Strokes
-from neuron_gui.views.numbers import fixed_text, plain_text, signed_text
+from neuron_gui.views.numbers import plain_text, rounded_text, signed_text
 from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
@@ -111,11 +111,11 @@ class DiagramPainter:
         painter.drawEllipse(QPointF(look.x, look.y), look.radius, look.radius)
         painter.setPen(self._ink)
         if look.has_sum:
-            total = f"Σ = {fixed_text(snapshot.sum(look.node), 2)}"
+            total = f"Σ = {rounded_text(snapshot.sum(look.node), 2)}"
             look.small.draw_centred(painter, look.x, look.y - 0.28 * look.radius, total)
             look.large.draw_centred(painter, look.x, look.y + 0.3 * look.radius, self._symbol)
         elif look.has_value:
-            text = _short_text(value) if look.node.layer == 0 else fixed_text(value, 2)[-5:]
+            text = _short_text(value) if look.node.layer == 0 else rounded_text(value, 2)
             style = look.large if len(text) < 3 else look.small
             style.draw_centred(painter, look.x, look.y, text)
         if look.name:
@@ -180,4 +180,4 @@ def _style(theme: Theme, pixels: float, *, bold: bool) -> TextStyle:
 
 def _short_text(value: float) -> str:
     text = plain_text(value)
-    return text if len(text) < 5 else fixed_text(value, 1)
+    return text if len(text) < 5 else rounded_text(value, 1)

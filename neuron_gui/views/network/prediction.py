@@ -49,8 +49,7 @@ def rounded_answer(value: float, activation: Activation) -> int | None:
 def known_targets(dataset: Dataset, toggles: tuple[float, ...], output: int) -> list[float]:
     """Return the different targets that the table has for these inputs, in rising order."""
     rows = (dataset.inputs == np.asarray(toggles)).all(axis=1)
-    known: list[float] = np.unique(dataset.targets[rows, output]).tolist()
-    return known
+    return sorted(set(dataset.targets[rows, output].tolist()))
 
 
 class PredictionBox(QFrame):

@@ -37,7 +37,8 @@ class Snapshot:
 
     def _visible(self) -> Array:
         parts = (self.network.parameters, *self.sums, *self.outputs)
-        return np.round(np.concatenate(parts), 2)
+        visible: Array = np.concatenate(parts)
+        return visible.round(2)
 
     def weight(self, edge: Edge) -> float:
         """Return the weight of an edge."""

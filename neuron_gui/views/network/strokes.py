@@ -15,11 +15,11 @@ DASH = [2.2, 1.5]
 
 
 class Strokes:
-    """Pens for weights, in a fixed number of levels, made once for each look of the theme."""
+    """Pens for weights, in a fixed number of levels, each made when it is first wanted."""
 
     def __init__(self, theme: Theme, scale: float = 1.0) -> None:
         self._theme, self._scale = theme, scale * theme.zoom
-        self._pens = [self._pen(level) for level in range(-LEVELS, LEVELS + 1)]
+        self._pens: dict[int, QPen] = {}
 
     def level(self, weight: float) -> int:
         """Return the level of a weight: the sign is its sign, the size grows with its size."""
@@ -29,7 +29,10 @@ class Strokes:
 
     def pen(self, weight: float) -> QPen:
         """Return the pen for a weight."""
-        return self._pens[self.level(weight) + LEVELS]
+        level = self.level(weight)
+        if level not in self._pens:
+            self._pens[level] = self._pen(level)
+        return self._pens[level]
 
     def _pen(self, level: int) -> QPen:
         share = abs(level) / LEVELS
