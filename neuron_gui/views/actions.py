@@ -31,7 +31,7 @@ class Actions(QObject):
         """Show whether training can be started, or paused."""
         running, has_rows = self._trainer.is_running, self._document.session.dataset.rows > 0
         shade = "dark" if self._theme.is_dark else "light"
-        self.train.setText(self.tr("&Pause") if running else self.tr("&Train"))
+        self.train.setText(self.tr("&Pause\tSpace") if running else self.tr("&Train\tSpace"))
         self.train.setIconText(self.tr("Pause") if running else self.tr("Train"))
         self.train.setIcon(self._icon("pause" if running else "train", shade))
         self.train.setEnabled(has_rows)
@@ -76,7 +76,9 @@ class Actions(QObject):
 
     def _build_undo(self) -> None:
         self.undo = self._action("", QKeySequence.StandardKey.Undo, self._document.undo)
+        self.undo.setIconText(self.tr("Undo"))
         self.redo = self._action("", "Ctrl+Shift+Z", self._document.redo)
+        self.redo.setIconText(self.tr("Redo"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
 
     def _action(
@@ -84,6 +86,7 @@ class Actions(QObject):
     ) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
+        action.setIconVisibleInMenu(False)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda: effect())
         return action

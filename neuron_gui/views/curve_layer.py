@@ -4,11 +4,12 @@ A training run changes only the end of its curve. So the curves are kept as a pi
 paints the strip in which the curve has grown and nothing else.
 """
 
+import math
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -63,7 +64,7 @@ class CurveLayer(QWidget):
     def show_curves(self, curve: Curve, previous: Curve, shown: Range) -> None:
         """Paint both curves anew, in another range if need be."""
         self.curve, self.previous, self._range = curve, previous, shown
-        size = (self.size() * self.devicePixelRatioF()).expandedTo(self.minimumSize())
+        size = (self.size() * self.devicePixelRatioF()).expandedTo(QSize(1, 1))
         self._base = QPixmap(size)
         self._base.setDevicePixelRatio(self.devicePixelRatioF())
         self._base.fill(self._look.ground)
@@ -74,18 +75,19 @@ class CurveLayer(QWidget):
 
     def extend_curve(self, kept: int, tail: Curve) -> None:
         """Keep the first points of the curve and let it go on with others."""
-        start = max(kept - 2, 0)
         self.curve = (
             np.concatenate([self.curve[0][:kept], tail[0]]),
             np.concatenate([self.curve[1][:kept], tail[1]]),
         )
         if self._picture.isNull() or not tail[0].size:
             return
-        changed = self.curve[0][start:], self.curve[1][start:]
         margin = self._theme.px(3)
-        left = self._pixel_x(self.curve[0][max(kept - 1, 0)]) - margin
-        right = self._pixel_x(tail[0][-1]) + margin
-        strip = QRect(int(left), 0, int(right - left) + 2, self.height())
+        left = math.floor(self._pixel_x(float(self.curve[0][max(kept - 1, 0)]))) - margin
+        right = math.ceil(self._pixel_x(float(tail[0][-1]))) + margin
+        strip = QRect(left, 0, right - left, self.height())
+        # The strip is drawn from well before it, so that the old line and the new one meet.
+        start = max(int(np.searchsorted(self.curve[0], self._position_x(left - margin))) - 1, 0)
+        changed = self.curve[0][start:], self.curve[1][start:]
         self._draw(self._picture, changed, self._look.curve, strip)
         self.update(strip)
 
@@ -143,6 +145,10 @@ class CurveLayer(QWidget):
     def _pixel_x(self, x: Number) -> Number:
         left, right, _, _ = self._range
         return (x - left) * (self.width() / (right - left))
+
+    def _position_x(self, pixel: float) -> float:
+        left, right, _, _ = self._range
+        return left + pixel * (right - left) / self.width()
 
     def _pixel_y(self, y: Number) -> Number:
         _, _, bottom, top = self._range

@@ -147,4 +147,4 @@ class Menus(QObject):
 
 def _key_row(action: QAction) -> tuple[str, str]:
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return keys, action.text().replace("&", "")
+    return keys, action.iconText()

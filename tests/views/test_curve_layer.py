@@ -1,0 +1,61 @@
+"""The picture of the curves: painting only what is new must show what painting all shows."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.views.curve_layer import NO_CURVE, Curve, CurveLayer
+from neuron_gui.views.theme import Theme
+
+SHOWN = (0.0, 5.0, -4.0, 0.0)
+
+
+@pytest.fixture
+def layer(theme: Theme, qtbot: QtBot) -> Iterator[CurveLayer]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(700, 150)
+    layer = CurveLayer(theme, parent)
+    layer.resize(700, 150)
+    parent.show()
+    yield layer
+
+
+def falling(points: int) -> Curve:
+    x = np.linspace(0.0, 5.0, points)
+    return x, -0.7 * x
+
+
+@pytest.mark.parametrize("points", [30, 700, 1400])
+@pytest.mark.parametrize("step", [1, 7, 60])
+def test_a_curve_that_grows_looks_like_one_painted_at_once(
+    layer: CurveLayer, points: int, step: int
+) -> None:
+    x, y = falling(points)
+    layer.show_curves((x, y), NO_CURVE, SHOWN)
+    at_once = layer.grab().toImage()
+    layer.show_curves((x[:2], y[:2]), NO_CURVE, SHOWN)
+    for end in range(2, points + step, step):
+        kept = max(len(layer.curve[0]) - 2, 0)
+        layer.extend_curve(kept, (x[kept:end], y[kept:end]))
+    assert np.array_equal(layer.curve[0], x)
+    grown = layer.grab().toImage()
+    different = sum(
+        abs(grown.pixelColor(column, row).blue() - at_once.pixelColor(column, row).blue()) > 60
+        or abs(grown.pixelColor(column, row).red() - at_once.pixelColor(column, row).red()) > 60
+        for column in range(0, 700)
+        for row in range(0, 150)
+    )
+    assert different == 0
+
+
+def test_the_marker_moves_and_leaves_nothing_behind(layer: CurveLayer) -> None:
+    layer.show_curves(falling(50), NO_CURVE, SHOWN)
+    before = layer.grab().toImage()
+    layer.show_marker(2.5, -1.0)
+    assert layer.grab().toImage() != before
+    layer.show_marker(None, 0.0)
+    assert layer.grab().toImage() == before
