@@ -40,6 +40,8 @@ class Document(QObject):
     """Weights, or the table they are tried on: predictions and loss are new."""
     undo_changed = Signal()
     """What can be undone or done again is different."""
+    run_finished = Signal()
+    """Training has handed in what it reached."""
     edited = Signal()
     """After every edit, undo and redo, when the other signals have been sent."""
     about_to_edit = Signal()
@@ -119,6 +121,11 @@ class Document(QObject):
         """Begin a lesson."""
         self._leave_for(text, lambda: _fresh(lesson))
 
+    @property
+    def is_in_run(self) -> bool:
+        """True while training may show progress at any time."""
+        return self._run_start is not None
+
     def begin(self, lesson: Lesson) -> None:
         """Begin a lesson with nothing to undo."""
         self.about_to_leave.emit()
@@ -171,6 +178,7 @@ class Document(QObject):
         start, self._run_start = self._run_start, None
         if start is not None and _went_on(start.session, self.session):
             self.undo_stack.push(_Edit(text, "", self, start, self._moment))
+        self.run_finished.emit()
 
     def restore(self, moment: Moment) -> None:
         """Make a moment the present one and say what is different."""

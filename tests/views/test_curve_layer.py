@@ -1,7 +1,5 @@
 """The picture of the curves: painting only what is new must show what painting all shows."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -14,14 +12,20 @@ SHOWN = (0.0, 5.0, -4.0, 0.0)
 
 
 @pytest.fixture
-def layer(theme: Theme, qtbot: QtBot) -> Iterator[CurveLayer]:
+def parent(qtbot: QtBot) -> QWidget:
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.resize(700, 150)
+    parent.show()
+    return parent
+
+
+@pytest.fixture
+def layer(theme: Theme, parent: QWidget) -> CurveLayer:
     layer = CurveLayer(theme, parent)
     layer.resize(700, 150)
-    parent.show()
-    yield layer
+    layer.show()
+    return layer
 
 
 def falling(points: int) -> Curve:

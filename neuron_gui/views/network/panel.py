@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -17,6 +18,9 @@ from neuron_gui.views.numbers import plain_text
 from neuron_gui.views.panel import Panel
 from neuron_gui.views.theme import Theme
 
+TEXT_MS = 50
+"""Digits that change faster than this cannot be read, but cost as much as the diagram."""
+
 
 class NetworkPanel(Panel):
     """From left to right: switch, input, weight, neuron, prediction."""
@@ -28,12 +32,17 @@ class NetworkPanel(Panel):
         self._inputs = InputColumn(document, theme, self.view)
         self._boxes: list[PredictionBox] = []
         self._formula = FormulaLine(theme, self)
+        self._text_timer = QTimer(self)
+        self._text_timer.setSingleShot(True)
+        self._text_timer.setInterval(TEXT_MS)
+        self._text_timer.timeout.connect(self.show_texts)
         self._lay_out()
         self.view.arranged.connect(self._place_controls)
         self.view.pointed.connect(self.show_formula)
         self._inputs.scrolled.connect(self.view.set_first_input)
         document.weights_changed.connect(self.show_numbers)
         document.toggles_changed.connect(self.show_toggles)
+        document.run_finished.connect(self.show_texts)
         document.dataset_changed.connect(self.show_structure)
         document.network_changed.connect(self.show_structure)
         document.settings_changed.connect(self.show_structure)
@@ -58,14 +67,22 @@ class NetworkPanel(Panel):
             for output in range(len(self._boxes))
         ]
         self.show_numbers()
+        self.show_texts()
 
     def show_numbers(self) -> None:
-        """Show the present weights and predictions."""
-        session = self._document.session
-        if len(self._boxes) != len(session.dataset.target_names):
+        """Show the present weights and predictions; during training the texts at their pace."""
+        if len(self._boxes) != len(self._document.session.dataset.target_names):
             return
         self.view.show_numbers()
-        snapshot = self.view.snapshot
+        if not self._document.is_in_run:
+            self.show_texts()
+        elif not self._text_timer.isActive():
+            self._text_timer.start()
+
+    def show_texts(self) -> None:
+        """Show predictions and formula now."""
+        self._text_timer.stop()
+        session, snapshot = self._document.session, self.view.snapshot
         activation = session.settings.output_activation
         for output, box in enumerate(self._boxes):
             value = float(snapshot.outputs[-1][output])

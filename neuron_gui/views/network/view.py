@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -52,6 +53,7 @@ class NetworkView(QWidget):
         self.setAccessibleName(self.tr("Network"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._callout = QLabel(self)
         self._callout.setObjectName("callout")
         self._callout.setTextFormat(Qt.TextFormat.PlainText)
@@ -118,10 +120,10 @@ class NetworkView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the diagram."""
-        if self.snapshot.network.sizes != self._document.session.network.sizes:
-            return
         painter = QPainter(self)
-        self._painter.paint(painter, self.snapshot, self._focused)
+        painter.fillRect(event.rect(), QColor(self._theme.colour.panel))
+        if self.snapshot.network.sizes == self._document.session.network.sizes:
+            self._painter.paint(painter, self.snapshot, self._focused)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
