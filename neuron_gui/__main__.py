@@ -2,6 +2,6 @@
 
 import sys
 
-from neuron_gui.app import main
+from neuron_gui.launcher.start import start_installed
 
-sys.exit(main())
+sys.exit(start_installed())

@@ -23,13 +23,12 @@ def start(arguments: list[str]) -> int:
     if options.screenshot and not os.environ.get("QT_QPA_PLATFORM"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        environment = environment_for("app")
-        if not environment.is_running():
-            display.check_display()
-            if not packages.has_packages():
-                prepare(environment)
-                return run([str(environment.python), str(ROOT / "main.py"), *arguments])
-            libraries.provide(libraries.missing_libraries(), Progress())
+        display.check_display()
+        if not packages.has_packages():
+            environment = environment_for("app")
+            prepare(environment)
+            return run([str(environment.python), str(ROOT / "main.py"), *arguments])
+        libraries.provide(libraries.missing_libraries(), Progress())
     except SetupError as failure:
         show_failure(str(failure))
         return EXIT_CODE
@@ -38,6 +37,11 @@ def start(arguments: list[str]) -> int:
     from neuron_gui.app import main
 
     return main(arguments)
+
+
+def start_installed() -> int:
+    """Start the program that pip has installed; this is the command `neuron-gui`."""
+    return start(sys.argv[1:])
 
 
 def prepare(environment: Environment) -> None:
