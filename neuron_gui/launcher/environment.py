@@ -49,6 +49,10 @@ class Environment:
         """The file that is there once the environment is complete."""
         return self.folder / "complete"
 
+    def is_running(self) -> bool:
+        """Return whether this very process runs in the environment."""
+        return Path(sys.prefix) == self.folder
+
     def is_ready(self) -> bool:
         """Return whether the environment is complete and undamaged."""
         return self.mark.is_file() and self.python.exists() and is_undamaged(self.folder)

@@ -26,8 +26,9 @@ def start(arguments: list[str]) -> int:
         display.check_display()
         if not packages.has_packages():
             environment = environment_for("app")
-            prepare(environment)
-            return run([str(environment.python), str(ROOT / "main.py"), *arguments])
+            if not environment.is_running():
+                prepare(environment)
+                return run([str(environment.python), str(ROOT / "main.py"), *arguments])
         libraries.provide(libraries.missing_libraries(), Progress())
     except SetupError as failure:
         show_failure(str(failure))
