@@ -33,7 +33,8 @@ class Actions(QObject):
         shade = "dark" if self._theme.is_dark else "light"
         self.train.setText(self.tr("&Pause\tSpace") if running else self.tr("&Train\tSpace"))
         self.train.setIconText(self.tr("Pause") if running else self.tr("Train"))
-        self.train.setIcon(self._icon("pause" if running else "train", shade))
+        on_ground = shade if has_rows else self._other(shade)
+        self.train.setIcon(self._icon("pause" if running else "train", on_ground))
         self.train.setEnabled(has_rows)
         self.step.setEnabled(has_rows and not running)
         self.step.setIcon(self._icon("step", shade))
@@ -90,6 +91,10 @@ class Actions(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda: effect())
         return action
+
+    def _other(self, shade: str) -> str:
+        """Return the shade that shows where the accent colour is missing."""
+        return "light" if shade == "dark" else "dark"
 
     def _icon(self, name: str, shade: str) -> QIcon:
         return QIcon(str(self._theme.icon_path(f"{name}-{shade}")))

@@ -49,13 +49,23 @@ class LessonPanel(Panel):
         """Measure the figures whose iteration the run has reached."""
         history = self._document.history
         for figure, cell in self._cells.items():
-            reached = history.first == 0 and bool(history.segments)
-            if not reached or history.last < figure.iterations:
+            if history.last < figure.iterations or not self._is_lesson_until(figure.iterations):
                 self._measured.pop(figure, None)
             elif figure not in self._measured:
                 network = history.session_at(figure.iterations).network
                 self._measured[figure] = _predict(network, figure)
             cell.setText(self._measured_text(figure))
+
+    def _is_lesson_until(self, iteration: int) -> bool:
+        """Return whether all was the lesson's own up to an iteration: table, settings, start."""
+        lesson, history = self._document.lesson, self._document.history
+        if lesson is None or not history.segments or history.first != 0:
+            return False
+        own = lesson.session
+        starts = [part.start for part in history.segments if part.start.iteration < iteration]
+        return all(
+            start.dataset is own.dataset and start.settings == own.settings for start in starts
+        )
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -109,7 +119,8 @@ class LessonPanel(Panel):
 
     def _measured_text(self, figure: Figure) -> str:
         if figure not in self._measured:
-            return self.tr("not yet")
+            reached = self._document.history.last >= figure.iterations
+            return self.tr("changed") if reached else self.tr("not yet")
         value = self._measured[figure]
         mark = "✓" if fixed_text(value, figure.decimals) == figure.published else "≠"
         text = f"{value:.8f}".rstrip("0")

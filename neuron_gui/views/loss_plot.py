@@ -94,6 +94,7 @@ class LossPlot(pg.PlotWidget):
         self.setBackground(colour.panel)
         for name in ("bottom", "left"):
             axis = self.getAxis(name)
+            axis.enableAutoSIPrefix(False)
             axis.setPen(pg.mkPen(colour.line))
             axis.setTextPen(pg.mkPen(colour.muted))
             axis.setTickFont(theme.font(12.5))

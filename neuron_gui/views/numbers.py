@@ -34,8 +34,24 @@ def signed_text(value: float, decimals: int) -> str:
     if not math.isfinite(value):
         return _not_finite_text(value)
     if abs(value) >= 1e7:
-        return f"{value:+.3g}".replace("-", MINUS)
+        return power_text(value, 2, "+")
     return f"{value:+.{decimals}f}".replace("-", MINUS)
+
+
+def short_text(value: float, decimals: int = 2) -> str:
+    """Return a signed number in at most seven characters: +9.36, −125, +3e5, −7e151."""
+    if not math.isfinite(value):
+        return _not_finite_text(value)
+    size = abs(value)
+    if size < 10_000.0:
+        return signed_text(value, decimals if size < 100.0 else 0)
+    return power_text(value, 0, "+")
+
+
+def power_text(value: float, decimals: int, sign: str = "") -> str:
+    """Return a number as a power of ten without what Python adds to one: −7e151, 3e5."""
+    mantissa, _, exponent = f"{value:{sign}.{decimals}e}".partition("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
 
 
 def plain_text(value: float) -> str:
@@ -57,8 +73,10 @@ def loss_text(value: float) -> str:
     """Return a loss with three digits that matter, never in powers of ten where zeros fit."""
     if not math.isfinite(value):
         return _not_finite_text(value)
-    if value == 0.0 or abs(value) >= 1e6 or abs(value) < 1e-9:
-        return f"{value:.3g}"
+    if value == 0.0:
+        return "0"
+    if abs(value) >= 1e6 or abs(value) < 1e-9:
+        return power_text(value, 2)
     decimals = max(2 - math.floor(math.log10(abs(value))), 0)
     return f"{value:.{decimals}f}"
 

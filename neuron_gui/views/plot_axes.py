@@ -12,7 +12,7 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.history import History
 from neuron_gui.views.numbers import count_text, fixed_text
 
-SMALLEST_LOSS = 1e-300
+SMALLEST_LOSS = 1e-20
 MARGIN = 0.015
 
 

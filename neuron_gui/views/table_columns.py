@@ -13,7 +13,7 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import right_rows
 from neuron_gui.state.document import Document
-from neuron_gui.views.numbers import fixed_text, plain_text, signed_text
+from neuron_gui.views.numbers import fixed_text, plain_text, power_text, signed_text
 
 TICK, CROSS = "\N{CHECK MARK}", "\N{BALLOT X}"
 LONGEST_CELL = 9
@@ -85,7 +85,7 @@ def live_text(value: float, is_signed: bool) -> str:
     """Return a prediction or an error in at most nine characters or so."""
     size = abs(value)
     if 1e6 <= size < float("inf"):
-        return f"{value:.3g}".replace("-", "\N{MINUS SIGN}")
+        return power_text(value, 1)
     decimals = 4 if size < 1e3 else 1
     looks_like_zero = round(value, decimals) == 0.0
     if is_signed and not looks_like_zero:

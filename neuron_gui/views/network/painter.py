@@ -11,7 +11,7 @@ from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.network.layout import Edge, Layout, Node, place_labels
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.network.strokes import Fills, Strokes
-from neuron_gui.views.numbers import plain_text, rounded_text, signed_text
+from neuron_gui.views.numbers import plain_text, rounded_text, short_text
 from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
@@ -99,7 +99,7 @@ class DiagramPainter:
             frame = QRectF(x - width / 2, y - height / 2, width, height)
             painter.drawRoundedRect(frame, height / 2, height / 2)
             painter.setPen(self._ink)
-            text = signed_text(weight, 2 if abs(weight) < 100 else 0)
+            text = short_text(weight)
             self._label.draw_centred(painter, x, y, text)
 
     def _paint_node(
@@ -111,11 +111,13 @@ class DiagramPainter:
         painter.drawEllipse(QPointF(look.x, look.y), look.radius, look.radius)
         painter.setPen(self._ink)
         if look.has_sum:
-            total = f"Σ = {rounded_text(snapshot.sum(look.node), 2)}"
+            total = f"Σ = {short_text(snapshot.sum(look.node)).removeprefix('+')}"
             look.small.draw_centred(painter, look.x, look.y - 0.28 * look.radius, total)
             look.large.draw_centred(painter, look.x, look.y + 0.3 * look.radius, self._symbol)
         elif look.has_value:
-            text = _short_text(value) if look.node.layer == 0 else rounded_text(value, 2)
+            text = (
+                _short_text(value) if look.node.layer == 0 else short_text(value).removeprefix("+")
+            )
             style = look.large if len(text) < 3 else look.small
             style.draw_centred(painter, look.x, look.y, text)
         if look.name:
@@ -124,7 +126,7 @@ class DiagramPainter:
         bias = snapshot.bias(look.node) if look.has_bias else None
         if bias is not None:
             painter.setPen(self._outlines[bias > 0])
-            text = f"b = {signed_text(bias, 2)}"
+            text = f"b = {short_text(bias)}"
             self._small.draw_centred(painter, look.x, look.bias_y, text)
 
     def _paint_gaps(self, painter: QPainter) -> None:
@@ -178,6 +180,6 @@ def _style(theme: Theme, pixels: float, *, bold: bool) -> TextStyle:
     return TextStyle(theme.font(pixels / theme.zoom, bold=bold))
 
 
-def _short_text(value: float) -> str:
+def _input_text(value: float) -> str:
     text = plain_text(value)
     return text if len(text) < 5 else rounded_text(value, 1)

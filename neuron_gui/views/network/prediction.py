@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import UNDECIDED
-from neuron_gui.views.numbers import MINUS, fixed_text
+from neuron_gui.views.numbers import MINUS, fixed_text, power_text
 from neuron_gui.views.theme import Theme
 
 DECIMALS = 8
@@ -25,10 +25,12 @@ def prediction_text(value: float) -> str:
         return fixed_text(value, DECIMALS)
     text = f"{value:.{DECIMALS}f}"
     shown = float(text)
+    if abs(value) >= 1e9:
+        return power_text(value, 3)
     if abs(value) >= 10.0:
-        text = f"{value:.{9 if abs(value) < 1e9 else 5}g}"
+        text = f"{value:.9g}"
     elif shown != value and shown == 0.0:
-        text = f"{value:.2e}"
+        return power_text(value, 2)
     elif shown != value and abs(shown) == 1.0:
         text = f"{shown - math.copysign(10.0**-DECIMALS, shown - value):.{DECIMALS}f}"
     elif "." in text:
