@@ -5,11 +5,11 @@ The package is built in layers. Each knows only the layers above it in this list
 - ``core``: datasets, networks, training, files. numpy and the standard library, no Qt.
 - ``state``: the open document with its undo steps, the trainer, preferences. No widgets.
 - ``views``: the widgets. Each is given the document and trainer it shows.
-- ``app``: builds all of it, and is known by none of it.
+- ``app``: builds all of it, and none of it knows ``app``.
 
-Beside them stand ``launcher``, which uses nothing but the standard library and makes sure
-that everything the program needs is there, and ``resources``, the one door to the icons,
-lessons, translations and help pages.
+Beside them stand ``launcher``, which needs nothing but the standard library, makes sure that
+everything else is there and then starts ``app``, and ``resources``, the one door to the style
+sheet, the icons and the lessons.
 """
 
 __version__ = "0.1.0"

@@ -8,9 +8,10 @@ import os
 import re
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSettings, QSize, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -114,8 +115,10 @@ def open_session(document: "Document", workbench: "Workbench", path: str) -> Non
 
     try:
         session = load(Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, StorageError) as error:
-        workbench.tell_unreadable(path, str(error))
+    except OSError as error:
+        workbench.tell_unreadable(path, error.strerror or "")
+    except (UnicodeDecodeError, StorageError):
+        workbench.tell_no_session(path)
     else:
         document.begin_session(session)
 
@@ -126,6 +129,10 @@ def save_screenshot(file: Path, size: str, path: str | None) -> int:
     if match is None:
         print(f"--size {size}: write it as WIDTHxHEIGHT, such as 1280x800.", file=sys.stderr)
         return 2
+    # A picture neither depends on how a person left the window nor changes it.
+    folder = TemporaryDirectory()
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder.name)
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     application = create_application()
     window = create_window(path)
     window.resize(QSize(int(match[1]), int(match[2])))

@@ -106,15 +106,21 @@ def _first_errors(loss: Loss, differences: Array, last: _Layer) -> list[Call]:
     return [scale, *last.errors_from(last.errors)]
 
 
+class StoppedError(Exception):
+    """Training was told to stop in the middle of something; its state is worth nothing."""
+
+
 class Stepper:
     """Trains a session's network in place, iteration by iteration.
 
     `state` is one vector, the parameters and then the optimizer's memory: all that changes.
+    Another thread may set `is_stopped`; the next iteration or row then raises StoppedError.
     """
 
     def __init__(self, session: Session) -> None:
         dataset, settings, network = session.dataset, session.settings, session.network
         self.iteration = session.iteration
+        self.is_stopped = False
         self.state = np.concatenate([network.parameters, session.memory])
         self.parameters = self.state[: network.parameters.size]
         self.memory = self.state[network.parameters.size :]
@@ -132,9 +138,11 @@ class Stepper:
         return float(self.table.loss_total() * self.table.loss_scale)
 
     def advance(self, losses: Array) -> None:
-        """Train `len(losses)` iterations, writing the loss after each."""
+        """Train `len(losses)` iterations, writing the loss after each. May raise StoppedError."""
         calls, loss_total = self._iterate + self.table.forward, self.table.loss_total
         for index in range(len(losses)):
+            if self.is_stopped:
+                raise StoppedError
             for call in calls:
                 call()
             losses[index] = loss_total()
@@ -166,6 +174,8 @@ class _RowByRow:
 
     def __call__(self) -> None:
         for row in self._order():
+            if self._stepper.is_stopped:
+                raise StoppedError
             self._input[0] = self._inputs[row]
             self._target[0] = self._targets[row]
             perform(self._calls)

@@ -2,7 +2,7 @@
 
 The first losses are kept exactly. All are kept as the lowest and highest of bins; when the bins
 run out, neighbours are merged and each bin is twice as wide. Reading may go on in one thread
-while another one extends, because what has been read out is never changed, only replaced.
+while another one extends: arrays that grow are replaced, and only the last bin still changes.
 """
 
 import numpy as np

@@ -61,6 +61,10 @@ class Training:
         """How many iterations the network has been trained in all."""
         return self._stepper.iteration
 
+    def stop(self) -> None:
+        """Make a running `advance` raise StoppedError soon; for another thread to call."""
+        self._stepper.is_stopped = True
+
     def advance(self, iterations: int) -> None:
         """Train that many iterations, or fewer if the numbers overflow: see `divergence`."""
         if self.divergence is not None:

@@ -5,7 +5,7 @@ signals say what is different.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -15,6 +15,10 @@ from neuron_gui.core.history import History
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session, new_session
 from neuron_gui.core.training import Progress, Training
+
+MOST_UNDO_STEPS = 300
+"""A step may hold a copy of a large table, so there is an end to them."""
+COMPARED = ("settings", "iteration", "toggles", "run_length")
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +47,7 @@ class Document(QObject):
     run_finished = Signal()
     """Training has handed in what it reached."""
     edited = Signal()
-    """After every edit, undo and redo, when the other signals have been sent."""
+    """After an edit, undo or redo, when the other signals have been sent; not after a run."""
     about_to_edit = Signal()
     """Before an edit: whoever trains hands in what it has got, and goes on afterwards."""
     about_to_leave = Signal()
@@ -56,6 +60,7 @@ class Document(QObject):
         self._results: Progress | None = None
         self._run_start: Moment | None = None
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(MOST_UNDO_STEPS)
         self.undo_stack.indexChanged.connect(self.undo_changed)
 
     @property
@@ -107,7 +112,9 @@ class Document(QObject):
         self._push(text, self._moment_with(changed), gesture)
 
     def start_again(self, text: str) -> None:
-        """Go back to the same start weights."""
+        """Go back to the same start weights, unless that is where it is."""
+        if self.session.iteration == 0 and self.session.network is self.session.start:
+            return
         self._leave_for(text, lambda: self._moment_with(self.session.restarted()))
 
     def start_with_seed(self, text: str, seed: int) -> None:
@@ -128,21 +135,17 @@ class Document(QObject):
 
     def begin(self, lesson: Lesson) -> None:
         """Begin a lesson with nothing to undo."""
-        self.about_to_leave.emit()
-        self.undo_stack.clear()
-        self.restore(_fresh(lesson))
+        self._begin(_fresh(lesson))
 
     def begin_session(self, session: Session) -> None:
         """Begin with a session of one's own and nothing to undo."""
-        self.about_to_leave.emit()
-        self.undo_stack.clear()
-        self.restore(Moment(session, History.begin(session)))
+        self._begin(Moment(session, History.begin(session)))
 
     def set_toggle(self, text: str, column: int, value: float) -> None:
         """Set an input of the network view; during training it becomes part of the run's step."""
         moment = replace(self._moment, session=self.session.with_toggle(column, value))
         if self._run_start is None:
-            self._push(text, moment, "toggle")
+            self._push(text, moment, f"toggle {column}")
         else:
             self._go_to(moment)
 
@@ -185,6 +188,11 @@ class Document(QObject):
         if moment is not self._moment:
             self._go_to(moment)
             self.edited.emit()
+
+    def _begin(self, moment: Moment) -> None:
+        self.about_to_leave.emit()
+        self.undo_stack.clear()
+        self.restore(moment)
 
     def _leave_for(self, text: str, moment: Callable[[], Moment]) -> None:
         self.about_to_leave.emit()
@@ -255,7 +263,17 @@ class _Edit(QUndoCommand):
         if not isinstance(other, _Edit) or other._gesture != self._gesture:
             return False
         self._after = other._after
+        self.setObsolete(_says_the_same(self._before.session, self._after.session))
         return True
+
+
+def _says_the_same(one: Session, other: Session) -> bool:
+    """Return whether two sessions differ in nothing that a person could see."""
+    return all(
+        getattr(one, part.name) is getattr(other, part.name)
+        or (part.name in COMPARED and getattr(one, part.name) == getattr(other, part.name))
+        for part in fields(Session)
+    )
 
 
 def _went_on(before: Session, after: Session) -> bool:

@@ -107,7 +107,9 @@ class Trainer(QObject):
         self.stopped.emit()
 
     def _go_on(self) -> None:
-        if self._is_running and not self._timer.isActive():
+        if self._document.session.dataset.rows == 0:
+            self._set_running(False)
+        elif self._is_running and not self._timer.isActive():
             self._start(self.end)
 
     def _set_running(self, running: bool) -> None:

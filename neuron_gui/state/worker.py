@@ -11,6 +11,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QThread
 
+from neuron_gui.core.engine import StoppedError
 from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress, Training, run
@@ -45,6 +46,7 @@ class Worker(QThread):
         self._task: _Task | None = None
         self._report: Report | None = None
         self._taken: Report | None = None
+        self._training: Training | None = None
         self._is_wanted = False
         self._is_closing = False
         self.pace = Pace(self._news)
@@ -60,6 +62,8 @@ class Worker(QThread):
     def hold(self) -> None:
         """Train no more; what has not been taken is dropped."""
         self._task = None
+        if self._training is not None:
+            self._training.stop()
         self._news.set()
 
     def take_report(self) -> Report | None:
@@ -87,12 +91,14 @@ class Worker(QThread):
                 continue
             try:
                 self._train(task)
+            except StoppedError:
+                pass  # what was under way is not wanted any more
             except Exception:  # the thread must survive, and the person must be told
                 self._report = Report(task, None, True, traceback.format_exc())
             finished = task
 
     def _train(self, task: _Task) -> None:
-        training = Training(task.session, task.history)
+        training = self._training = Training(task.session, task.history)
         self.pace.restart()
         iterations = task.end - training.iteration
         block_size = self.pace.block_size if iterations > 1 else lambda: 1  # a step never waits
@@ -125,7 +131,7 @@ class Pace:
 
     def restart(self) -> None:
         """Count from now."""
-        self._size = 8
+        self._size = 0
         self._started = monotonic()
         self._counted_limit: float | None = None
         self._given = 0
@@ -138,7 +144,9 @@ class Pace:
     def _free_size(self) -> int:
         now = monotonic()
         taken, self._started = now - self._started, now
-        if taken < 0.7 * BLOCK_SECONDS:
+        if not self._size:
+            self._size = 1  # nothing has been timed yet
+        elif taken < 0.7 * BLOCK_SECONDS:
             self._size = min(2 * self._size, LARGEST_BLOCK)
         elif taken > 1.5 * BLOCK_SECONDS:
             self._size = max(self._size // 2, 1)
@@ -153,7 +161,8 @@ class Pace:
             self._news.wait((1.0 - due) / limit)
             self._news.clear()
             return 0
-        # One block never takes longer than a frame, or the picture would jump.
-        size = min(int(due), max(1, int(limit / 60)))
-        self._given += int(due)
+        # A block is at most two frames' worth, or the picture would jump; what is due for longer
+        # than a tenth of a second is given up, or a slow stretch would be followed by a fast one.
+        size = min(int(due), max(1, int(limit / 30)))
+        self._given += max(size, int(due - limit / 10))
         return size

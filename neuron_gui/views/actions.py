@@ -23,6 +23,7 @@ class Actions(QObject):
         document.undo_changed.connect(self.show_undo)
         document.dataset_changed.connect(self.show_training)
         trainer.running_changed.connect(self.show_training)
+        trainer.running_changed.connect(self.show_undo)
         theme.changed.connect(self.show_training)
         self.show_training()
         self.show_undo()
@@ -53,7 +54,8 @@ class Actions(QObject):
         stack = self._document.undo_stack
         self.undo.setText(self.tr("&Undo {what}").format(what=stack.undoText()).rstrip())
         self.redo.setText(self.tr("&Redo {what}").format(what=stack.redoText()).rstrip())
-        self.redo.setEnabled(stack.canRedo())
+        # While it trains there is a run to be kept; doing something again would drop it.
+        self.redo.setEnabled(stack.canRedo() and not self._trainer.is_running)
         self.undo.setEnabled(stack.canUndo())
 
     def _build_training(self) -> None:

@@ -19,7 +19,13 @@ from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.actions import Actions
-from neuron_gui.views.number_fields import CountSpinBox, NumberSpinBox, indent_text
+from neuron_gui.views.number_fields import (
+    CountSpinBox,
+    NumberSpinBox,
+    WheelGuard,
+    indent_text,
+    show_value,
+)
 from neuron_gui.views.numbers import count_text
 from neuron_gui.views.theme import Theme
 
@@ -72,8 +78,8 @@ class ControlBar(QWidget):
     def show_numbers(self) -> None:
         """Show iterations and learning rate of the session."""
         session = self._document.session
-        self._iterations.setValue(session.run_length)
-        self._learning_rate.setValue(session.settings.learning_rate)
+        show_value(self._iterations, session.run_length)
+        show_value(self._learning_rate, session.settings.learning_rate)
 
     def _build_lesson(self) -> None:
         self._lesson = QComboBox(self)
@@ -134,6 +140,12 @@ class ControlBar(QWidget):
         layout.addLayout(self._field(self.tr("Iterations"), self._iterations))
         layout.addLayout(self._field(self.tr("Learning rate"), self._learning_rate))
         layout.addLayout(self._field("", self._speed, self._speed_caption), 1)
+        guard = WheelGuard(self)
+        for field in (self._lesson, self._iterations, self._learning_rate, self._speed):
+            guard.guard(field)
+        # After a number has been entered, Space is to train and not to be typed.
+        for spin in (self._iterations, self._learning_rate):
+            spin.lineEdit().returnPressed.connect(self.train_button.setFocus)
         self._iterations.setFixedWidth(self._theme.px(112))
         self._learning_rate.setFixedWidth(self._theme.px(92))
         self._speed.setMinimumWidth(self._theme.px(104))

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygon
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
 Number = TypeVar("Number", float, Array)
@@ -59,6 +60,7 @@ class CurveLayer(QWidget):
             QColor(colour.accent),
             theme.px(5),
         )
+        self._hint_style = TextStyle(theme.font(14))
         self._base = self._picture = QPixmap()
 
     def show_curves(self, curve: Curve, previous: Curve, shown: Range) -> None:
@@ -114,6 +116,11 @@ class CurveLayer(QWidget):
             area.x() * ratio, area.y() * ratio, area.width() * ratio, area.height() * ratio
         )
         painter.drawPixmap(QRectF(area), self._picture, source)
+        if not self.curve[0].size and not self.previous[0].size:
+            painter.setPen(self._look.crosshair)
+            self._hint_style.draw_centred(
+                painter, self.width() / 2, self.height() / 2, self.tr("Train to see the loss fall")
+            )
         if self._crosshair is not None:
             x = self._pixel_x(self._crosshair)
             painter.setPen(self._look.crosshair)

@@ -18,6 +18,7 @@ class LessonPanel(Panel):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._document = document
+        self.setAccessibleName(self.tr("Lesson"))
         self._measured: dict[Figure, float] = {}
         self._cells: dict[Figure, QLabel] = {}
         self._labels: list[QLabel] = []
@@ -122,7 +123,8 @@ class LessonPanel(Panel):
             reached = self._document.history.last >= figure.iterations
             return self.tr("changed") if reached else self.tr("not yet")
         value = self._measured[figure]
-        mark = "✓" if fixed_text(value, figure.decimals) == figure.published else "≠"
+        agrees = fixed_text(value, figure.decimals) == figure.published
+        mark = "✓" if agrees else "" if figure.remark else "≠"  # a remark explains it better
         text = f"{value:.8f}".rstrip("0")
         return f"{text}  {mark}"
 

@@ -127,6 +127,8 @@ class LossPlot(pg.PlotWidget):
             return
         last = self._document.history.last
         edges = self._edges[self._edges <= last]
+        if not edges.size:
+            return
         at = last if self._crosshair_at is None else self._crosshair_at
         column = int(np.searchsorted(edges, at)) + steps[Qt.Key(event.key())]
         self._move_crosshair(int(edges[min(max(column, 0), len(edges) - 1)]))
@@ -156,8 +158,9 @@ class LossPlot(pg.PlotWidget):
         history, previous = self._document.history, self._document.previous_history
         parts = [part for part in (history, previous) if part is not None and part.segments]
         curves = [part.envelope(np.array([0.0])) for part in parts]
-        values = [self._document.loss, *(value for _, *both in curves for value in np.ravel(both))]
-        self._extremes = (float(min(values)), float(max(values)))
+        losses = np.concatenate([[self._document.loss], *(np.ravel(both) for _, *both in curves)])
+        finite = losses[np.isfinite(losses)]
+        self._extremes = (finite.min(), finite.max()) if finite.size else (1.0, 1.0)
         if self._follows:
             self._fit_range()
         (left, right), (bottom, top) = self.getViewBox().viewRange()
@@ -188,7 +191,11 @@ class LossPlot(pg.PlotWidget):
         iteration = self._document.session.iteration
         x = iteration_position(iteration, log_iterations)
         y = loss_position(self._document.loss, log_losses)
-        self._layer.show_marker(x if np.isfinite(x) else None, y)
+        is_visible = np.isfinite(x) and np.isfinite(y)
+        self._layer.show_marker(x if is_visible else None, y)
+        at = self._crosshair_at
+        if at is not None and not history.first <= at <= history.last:
+            self._move_crosshair(None)
 
     def _curve(self, history: History | None) -> Curve:
         if history is None or not history.segments:

@@ -63,8 +63,8 @@ class Menus(QObject):
         panel.folded_changed.connect(lambda: settings.setChecked(not panel.is_folded))
         settings.setChecked(not panel.is_folded)
         lesson = self._check(menu, self.tr("&Lesson note"), "Ctrl+L")
-        lesson.setChecked(not self._workbench.lesson.isHidden())
-        lesson.toggled.connect(self._workbench.lesson.setVisible)
+        lesson.setChecked(self._workbench.shows_lesson)
+        lesson.toggled.connect(self._workbench.show_lesson)
         menu.addSeparator()
         whole = menu.addAction(self.tr("Show the &whole run"))
         whole.setShortcut(QKeySequence("Ctrl+0"))
@@ -81,7 +81,7 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setData(lesson.name)
             group.addAction(action)
-            action.triggered.connect(partial(self._open_lesson, lesson))
+            action.triggered.connect(lambda _=False, lesson=lesson: self._open_lesson(lesson))
         menu.aboutToShow.connect(partial(self._check_lesson, group))
 
     def _fill_help(self, menu: QMenu) -> None:
@@ -103,7 +103,7 @@ class Menus(QObject):
         for action in group.actions():
             action.setChecked(lesson is not None and action.data() == lesson.name)
 
-    def _open_lesson(self, lesson: Lesson, checked: bool) -> None:
+    def _open_lesson(self, lesson: Lesson) -> None:
         self._document.open_lesson(self.tr("open lesson"), lesson)
 
     def _set_dark(self, dark: bool) -> None:

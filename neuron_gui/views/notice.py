@@ -1,6 +1,6 @@
 """A sentence that must not be missed, under the toolbar, until it is closed or outdated."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from neuron_gui.views.theme import Theme
@@ -8,6 +8,8 @@ from neuron_gui.views.theme import Theme
 
 class Notice(QFrame):
     """Hidden until there is something to say."""
+
+    closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,7 +20,7 @@ class Notice(QFrame):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         close = QPushButton(self.tr("Close"), self)
         close.setProperty("role", "flat")
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self.closed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*(theme.px(side) for side in (16, 6, 8, 6)))
         layout.addWidget(self._sentence, 1)

@@ -1,9 +1,11 @@
 """Spin boxes for whole numbers with thousands set apart, and for numbers of any size."""
 
 import math
+import re
 
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QToolTip, QWidget
 
 from neuron_gui.views.numbers import count_text, parse_number, plain_text
 
@@ -22,23 +24,31 @@ class CountSpinBox(QSpinBox):
         return count_text(value)
 
     def valueFromText(self, text: str) -> int:
-        """Return the number, spaces or not."""
-        return int("".join(text.split()) or 0)
+        """Return the number, with or without spaces; 1e4 is 10 000."""
+        return int(float("".join(text.split())))
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Accept digits and spaces."""
-        digits = "".join(text.split())
-        if not digits:
-            return QValidator.State.Intermediate, text, position
-        if not digits.isdecimal() or int(digits) > self.maximum():
+        """Accept digits and spaces, and a power of ten."""
+        typed = "".join(text.split())
+        if not re.fullmatch(r"\d*(e\d?)?", typed):
             return QValidator.State.Invalid, text, position
-        enough = int(digits) >= self.minimum()
+        if not typed or typed.startswith("e") or typed.endswith("e"):
+            return QValidator.State.Intermediate, text, position
+        if float(typed) > self.maximum():
+            return QValidator.State.Invalid, text, position
+        enough = float(typed) >= self.minimum()
         state = QValidator.State.Acceptable if enough else QValidator.State.Intermediate
         return state, text, position
 
+    def fixup(self, text: str) -> str:
+        """Say why what was typed is not taken."""
+        tell_refusal(self, text, self.tr("a whole number of at least 1"))
+        return self.textFromValue(self.value())
+
     def stepBy(self, steps: int) -> None:
         """Go that many places up or down."""
-        self.setValue(round(next_round(self.value(), steps)))
+        wanted = round(next_round(self.value(), steps))
+        self.setValue(min(max(wanted, self.minimum()), self.maximum()))
 
 
 class NumberSpinBox(QDoubleSpinBox):
@@ -74,9 +84,50 @@ class NumberSpinBox(QDoubleSpinBox):
         state = QValidator.State.Acceptable if inside else QValidator.State.Intermediate
         return state, text, position
 
+    def fixup(self, text: str) -> str:
+        """Say why what was typed is not taken."""
+        tell_refusal(self, text, self.tr("a number above 0"))
+        return self.textFromValue(self.value())
+
     def stepBy(self, steps: int) -> None:
         """Go that many places up or down."""
         self.setValue(next_round(self.value(), steps))
+
+
+def show_value(spin: QSpinBox | QDoubleSpinBox, value: float) -> None:
+    """Show a value as near as the field can, without telling anyone that it changed."""
+    spin.blockSignals(True)
+    if isinstance(spin, QSpinBox):
+        spin.setValue(round(value))
+    else:
+        spin.setValue(value)
+    spin.blockSignals(False)
+
+
+def tell_refusal(spin: QSpinBox | QDoubleSpinBox, text: str, wanted: str) -> None:
+    """Say beside the field that it keeps its value, and what it would take."""
+    sentence = spin.tr("“{text}” is not {wanted}. The field keeps {value}.").format(
+        text=text.strip(), wanted=wanted, value=plain_text(spin.value())
+    )
+    QToolTip.showText(spin.mapToGlobal(spin.rect().bottomLeft()), sentence, spin)
+
+
+class WheelGuard(QObject):
+    """Keeps the mouse wheel from changing a field that has not been chosen first."""
+
+    def guard(self, field: QWidget) -> None:
+        """Watch over a field."""
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        field.installEventFilter(self)
+
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:
+        """Let a wheel pass by a field without the focus."""
+        if not isinstance(field, QWidget) or field.hasFocus():
+            return False
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return False
 
 
 def indent_text(spin: QAbstractSpinBox, pixels: int) -> None:

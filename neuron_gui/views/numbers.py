@@ -4,7 +4,6 @@ import math
 
 MINUS = "\N{MINUS SIGN}"
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
-TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 def count_text(count: int) -> str:
@@ -78,7 +77,7 @@ def loss_text(value: float) -> str:
     if abs(value) >= 1e6 or abs(value) < 1e-9:
         return power_text(value, 2)
     decimals = max(2 - math.floor(math.log10(abs(value))), 0)
-    return f"{value:.{decimals}f}"
+    return f"{value:.{decimals}f}" if abs(value) < 1000.0 else count_text(round(value))
 
 
 def duration_text(seconds: float) -> str:

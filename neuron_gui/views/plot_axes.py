@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtGui import QFont, QFontMetrics
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.history import History
@@ -38,12 +39,26 @@ class LossAxis(pg.AxisItem):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return the texts of the ticks."""
         if self.logMode:
-            digits = _labelled_digits(*self.range)
-            return [
-                _log_text(value) if _first_digit(10.0**value) in digits else "" for value in values
-            ]
+            return [_log_text(value) if self._is_labelled(value) else "" for value in values]
         decimals = max(0, math.ceil(-math.log10(spacing))) if spacing > 0 else 0
-        return [fixed_text(value, decimals) for value in values]
+        return [
+            count_text(round(value)) if abs(value) >= 1000.0 else fixed_text(value, decimals)
+            for value in values
+        ]
+
+    def _line_height(self) -> int:
+        font = self.style["tickFont"]
+        return QFontMetrics(font or QFont()).height()
+
+    def _is_labelled(self, position: float) -> bool:
+        """On a low axis only every second or third power of ten has room for a label."""
+        low, high = self.range
+        room = max(1.0, self.height() / (1.5 * self._line_height()))
+        step = math.ceil((high - low) / room)
+        exponent = round(position)
+        if step > 1:
+            return abs(position - exponent) < 1e-6 and exponent % step == 0
+        return _first_digit(10.0**position) in _labelled_digits(low, high)
 
 
 def iteration_position(iteration: float, logarithmic: bool) -> float:
@@ -80,6 +95,8 @@ def curve_of(
     """
     iterations, low, high = history.envelope(edges, since)
     known = iterations >= max(since, 1.0 if log_iterations else 0.0)
+    if history.last > edges[-1]:
+        known &= iterations < edges[-1]  # what follows lies beyond the visible part
     iterations, low, high = iterations[known], low[known], high[known]
     if not iterations.size:
         return (np.empty(0), np.empty(0)), math.inf, -math.inf
@@ -131,6 +148,6 @@ def _log_text(position: float) -> str:
     decimals = max(0, -math.floor(position + 1e-9))
     number = 10.0**position
     if decimals <= 7 and number < 1e7:
-        return fixed_text(number, decimals)
+        return fixed_text(number, decimals) if number < 1000.0 else count_text(round(number))
     exponent = math.floor(position + 1e-9)
     return f"{round(number / 10.0**exponent)}e{exponent}"

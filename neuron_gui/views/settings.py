@@ -10,10 +10,12 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
@@ -28,7 +30,7 @@ from neuron_gui.core.session import HIGHEST_SEED, Settings, Update
 from neuron_gui.state.document import Document
 from neuron_gui.views.choice_texts import ChoiceTexts
 from neuron_gui.views.hidden_layers import hidden_text, parse_hidden
-from neuron_gui.views.number_fields import indent_text
+from neuron_gui.views.number_fields import WheelGuard, indent_text, show_value
 from neuron_gui.views.panel import Panel
 from neuron_gui.views.theme import Theme
 
@@ -38,6 +40,8 @@ class SettingsPanel(Panel):
 
     folded_changed = Signal()
     fold_requested = Signal(bool)
+    entered = Signal()
+    """A text has been entered with Return."""
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -54,11 +58,11 @@ class SettingsPanel(Panel):
     @property
     def is_folded(self) -> bool:
         """True if only the title and a summary show."""
-        return self._form.isHidden()
+        return self._scroll.isHidden()
 
     def set_folded(self, folded: bool) -> None:
         """Show only title and summary, or everything."""
-        self._form.setVisible(not folded)
+        self._scroll.setVisible(not folded)
         self._summary.setVisible(folded)
         self._show_chevron()
         self.folded_changed.emit()
@@ -74,7 +78,7 @@ class SettingsPanel(Panel):
             combo.setToolTip(self._choice_texts.explanation(choice))
         self._combos["hidden_activation"].setEnabled(bool(settings.hidden))
         self._enable_compatible(settings)
-        self._seed.setValue(settings.seed)
+        show_value(self._seed, settings.seed)
         self._problem.hide()
         self._summary.setText(self._summary_text(settings))
 
@@ -153,10 +157,20 @@ class SettingsPanel(Panel):
             form.addRow(self._caption(text, self._combos[name]), self._combos[name])
         form.addRow(self._caption(self.tr("Random seed"), self._seed), self._seed)
         form.addRow(self._problem)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(self._form)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setMinimumHeight(self._theme.px(80))
         layout = QVBoxLayout(self)
-        for part in (self._fold_button, self._summary, self._form):
+        for part in (self._fold_button, self._summary, self._scroll):
             layout.addWidget(part)
         layout.addStretch(1)
+        guard = WheelGuard(self)
+        for field in (*self._combos.values(), self._seed):
+            guard.guard(field)
+        for edit in (self._hidden, self._seed.lineEdit()):
+            edit.returnPressed.connect(self.entered)
         self.lay_out_margins(layout)
 
     def _caption(self, text: str, field: QWidget) -> QLabel:
@@ -201,7 +215,7 @@ class SettingsPanel(Panel):
         combo = self._combos[name]
         if index >= 0:
             kind = type(getattr(self._settings, name))  # Qt hands the choice back as plain text
-            self._change(combo.accessibleName().lower(), **{name: kind(combo.itemData(index))})
+            self._change(combo.accessibleName(), **{name: kind(combo.itemData(index))})
 
     @property
     def _settings(self) -> Settings:

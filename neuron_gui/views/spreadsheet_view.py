@@ -1,5 +1,7 @@
 """A table view that is used like a spreadsheet: typing edits, Enter goes down, Tab to the side."""
 
+from math import prod
+
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
@@ -54,6 +56,12 @@ class SpreadsheetView(QTableView):
             max(part.right for part in parts),
         )
 
+    @property
+    def is_one_block(self) -> bool:
+        """True if the chosen cells fill their rectangle, or there are none."""
+        area, parts = self.chosen, self.chosen_parts()
+        return area is None or prod(area.shape) == sum(prod(part.shape) for part in parts)
+
     def chosen_parts(self) -> list[Area]:
         """Return the rectangles that together are the chosen cells."""
         selection = self.selectionModel().selection()
@@ -83,9 +91,7 @@ class SpreadsheetView(QTableView):
         """Keep digits for the cell: elsewhere in the window they are keys of their own."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_text = event.text().isprintable() and event.text().strip() != ""
-            held = event.modifiers() & ~(
-                Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-            )
+            held = event.modifiers() & ~(Modifier.ShiftModifier | Modifier.KeypadModifier)
             if is_text and not held and self.currentIndex().isValid():
                 event.accept()
                 return True
@@ -97,7 +103,7 @@ class SpreadsheetView(QTableView):
         if self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            is_back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            is_back = event.modifiers() & Modifier.ShiftModifier
             self._move_down(-1 if is_back else 1)
         elif key == Qt.Key.Key_F2 and self._is_column_chosen():
             self.names.rename(self.currentIndex().column())

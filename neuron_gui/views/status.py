@@ -36,6 +36,10 @@ class StatusBar(QStatusBar):
         self._time_left = self._label("time_left_label", "")
         self.addPermanentWidget(self._time_left)
         self.addPermanentWidget(self._progress)
+        self.setContentsMargins(0, 0, theme.px(16), 0)
+        states = self.tr("Ready"), self.tr("Training"), self.tr("Paused"), self.tr("Finished")
+        self._keep_width(self._state, *states)
+        self._keep_width(self._loss, "0.00000000")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PERIOD_MS)
@@ -86,6 +90,12 @@ class StatusBar(QStatusBar):
         seconds = iterations_left / speed if known else 0.0
         left = self.tr("{time} left").format(time=duration_text(seconds))
         self._time_left.setText(left if seconds > LONG_RUN_SECONDS else "")
+
+    def _keep_width(self, label: QLabel, *texts: str) -> None:
+        """Make a label as wide as its widest text, so that nothing beside it jumps."""
+        metrics = label.fontMetrics()
+        margin = label.contentsMargins().left() + self._theme.px(4)
+        label.setMinimumWidth(max(map(metrics.horizontalAdvance, texts)) + margin)
 
     def _state_text(self) -> str:
         if self._trainer.is_running:

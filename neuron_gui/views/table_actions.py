@@ -72,6 +72,8 @@ class TableActions(QObject):
 
     def _copy(self) -> None:
         area = self._view.chosen
+        if self._refuses_parts():
+            return
         if area is None:
             self._edits.refuse(self.tr("Choose the cells to copy."))
             return
@@ -80,6 +82,8 @@ class TableActions(QObject):
 
     def _paste(self) -> None:
         area = self._view.chosen or Area(self._model.rowCount(), 0, self._model.rowCount() - 1, 0)
+        if self._refuses_parts():
+            return
         if area.left >= self._model.first_live:
             self._refuse_live()
             return
@@ -90,11 +94,13 @@ class TableActions(QObject):
             self._view.choose(0, 0)
 
     def _clear(self) -> None:
-        area = self._view.chosen
+        area, last = self._view.chosen, self._model.columnCount() - 1
         if area is None:
             self._edits.refuse(self.tr("Choose the cells to set to 0."))
-        elif area.right == self._model.columnCount() - 1 and area.left == 0:
+        elif all(part.left == 0 and part.right == last for part in self._view.chosen_parts()):
             self._remove_rows()
+        elif self._refuses_parts():
+            pass
         elif area.left >= self._model.first_live:
             self._refuse_live()
         else:
@@ -107,7 +113,7 @@ class TableActions(QObject):
             self._view.setFocus()
 
     def _duplicate(self) -> None:
-        area = self._chosen_rows()
+        area = self._chosen_block()
         if area is not None and self._edits.duplicate_rows(area.top, area.bottom):
             self._view.choose(area.bottom + 1, area.left, 2 * area.bottom + 1 - area.top)
 
@@ -119,7 +125,7 @@ class TableActions(QObject):
                 self._view.choose(min(area.top, last), area.left)
 
     def _move(self, step: int) -> None:
-        area = self._chosen_rows()
+        area = self._chosen_block()
         if area is not None and self._edits.move_rows(area.top, area.bottom, step):
             self._view.choose(area.top + step, area.left, area.bottom + step)
 
@@ -147,6 +153,15 @@ class TableActions(QObject):
         if area is None:
             self._edits.refuse(self.tr("Choose a row first."))
         return area
+
+    def _chosen_block(self) -> Area | None:
+        return None if self._refuses_parts() else self._chosen_rows()
+
+    def _refuses_parts(self) -> bool:
+        """Refuse several separate choices: what is done must not reach the cells in between."""
+        if not self._view.is_one_block:
+            self._edits.refuse(self.tr("Choose one block of cells without gaps."))
+        return not self._view.is_one_block
 
     def _refuse_live(self) -> None:
         self._edits.refuse(

@@ -39,6 +39,7 @@ class Workbench(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.shows_lesson = True
         self._may_fold_settings = self._may_divide_columns = True
         self.control_bar = ControlBar(document, trainer, theme, actions, lessons, self)
         self.notice = Notice(theme, self)
@@ -52,14 +53,16 @@ class Workbench(QWidget):
         trainer.diverged.connect(self._tell_divergence)
         trainer.failed.connect(self._tell_failure)
         trainer.running_changed.connect(lambda: self._outdate_notice(trainer.is_running))
-        document.edited.connect(self.notice.hide)
+        document.edited.connect(self.close_notice)
+        self.notice.closed.connect(self.close_notice)
+        self.settings.entered.connect(self.control_bar.train_button.setFocus)
         self.settings.fold_requested.connect(self.fold_settings)
 
     def restore(self, preferences: Preferences) -> None:
         """Take over what was remembered."""
         self.loss.set_scales(preferences.log_iterations, preferences.log_loss)
         self.control_bar.set_speed_place(preferences.speed_place)
-        self.lesson.setVisible(preferences.shows_lesson)
+        self.show_lesson(preferences.shows_lesson)
         if not preferences.is_first_start:
             self.fold_settings(preferences.settings_were_folded)
         for splitter in self._splitters:
@@ -70,10 +73,25 @@ class Workbench(QWidget):
         """Hand over what is to be remembered."""
         preferences.log_iterations, preferences.log_loss = self.loss.scales
         preferences.speed_place = self.control_bar.speed_place
-        preferences.shows_lesson = not self.lesson.isHidden()
+        preferences.shows_lesson = self.shows_lesson
         preferences.settings_were_folded = self.settings.is_folded
         for splitter in self._splitters:
             preferences.set_splitter_state(splitter.objectName(), splitter.saveState())
+
+    def show_lesson(self, shows: bool) -> None:
+        """Show or hide the note of the lesson; a notice takes its place as long as it is there."""
+        self.shows_lesson = shows
+        self.lesson.setVisible(shows and self.notice.isHidden())
+
+    def tell(self, sentence: str) -> None:
+        """Show a notice."""
+        self.notice.tell(sentence)
+        self.lesson.hide()
+
+    def close_notice(self) -> None:
+        """Take the notice away."""
+        self.notice.hide()
+        self.lesson.setVisible(self.shows_lesson)
 
     def fold_settings(self, folded: bool) -> None:
         """Fold the settings or show them; from now on that stays as it is."""
@@ -90,10 +108,18 @@ class Workbench(QWidget):
 
     def tell_unreadable(self, path: str, reason: str) -> None:
         """Say why a file was not opened."""
-        self.notice.tell(
+        self.tell(
             self.tr("{path} was not opened ({reason}). This is the opening lesson.").format(
                 path=path, reason=reason
             )
+        )
+
+    def tell_no_session(self, path: str) -> None:
+        """Say that a file is none of this program's."""
+        self.tell(
+            self.tr(
+                "{path} is damaged, or no session of Neuron GUI. This is the opening lesson."
+            ).format(path=path)
         )
 
     def _lay_out(self) -> None:
@@ -134,11 +160,19 @@ class Workbench(QWidget):
         return splitter
 
     def _tell_divergence(self, divergence: Divergence) -> None:
+        if divergence.iteration == 0:
+            self.tell(
+                self.tr(
+                    "Training cannot start: the loss on this table is too large for a number. "
+                    "Look for very large values in the table."
+                )
+            )
+            return
         what = {
             Overflow.WEIGHTS: self.tr("a weight"),
             Overflow.LOSS: self.tr("the loss"),
         }[divergence.overflow]
-        self.notice.tell(
+        self.tell(
             self.tr(
                 "Training stopped: in iteration {iteration} {what} would have become too large "
                 "for a number. The weights before it are kept. Try a smaller learning rate."
@@ -146,7 +180,7 @@ class Workbench(QWidget):
         )
 
     def _tell_failure(self, reason: str) -> None:
-        self.notice.tell(
+        self.tell(
             self.tr(
                 "Training stopped because of a mistake in the program ({reason}). "
                 "The weights shown are those before it; you can go on working."
@@ -158,4 +192,4 @@ class Workbench(QWidget):
 
     def _outdate_notice(self, running: bool) -> None:
         if running:
-            self.notice.hide()
+            self.close_notice()

@@ -155,11 +155,29 @@ def test_a_toggle_during_a_run_belongs_to_its_step(document: Document, heard: He
     assert document.session.toggles == (1.0, 0.0, 0.0)
 
 
-def test_toggles_are_one_step_until_something_else_is_done(document: Document) -> None:
+def test_setting_one_input_is_one_step_until_something_else_is_done(document: Document) -> None:
+    document.set_toggle("toggle", 0, 0.25)
     document.set_toggle("toggle", 0, 0.0)
-    document.set_toggle("toggle", 2, 1.0)
     document.edit("seed", settings(seed=5))
     document.set_toggle("toggle", 0, 1.0)
     assert document.undo_stack.count() == 3
     document.undo()
-    assert document.session.toggles == (0.0, 0.0, 1.0)
+    assert document.session.toggles == (0.0, 0.0, 0.0)
+
+
+def test_each_input_has_a_step_of_its_own(document: Document) -> None:
+    document.set_toggle("toggle", 0, 0.0)
+    document.set_toggle("toggle", 2, 1.0)
+    document.undo()
+    assert document.session.toggles == (0.0, 0.0, 0.0)
+
+
+def test_an_input_switched_there_and_back_leaves_no_step(document: Document) -> None:
+    document.set_toggle("toggle", 0, 0.0)
+    document.set_toggle("toggle", 0, 1.0)
+    assert document.undo_stack.count() == 0
+
+
+def test_start_again_at_the_start_leaves_no_step(document: Document) -> None:
+    document.start_again("start again")
+    assert document.undo_stack.count() == 0

@@ -1,7 +1,7 @@
 """Blocks of numbers as spreadsheets copy them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from neuron_gui.views.cell_blocks import BlockError, parse_block, typed_text
@@ -18,6 +18,7 @@ numbers = st.floats(allow_nan=False, allow_infinity=False)
     st.sampled_from("\t;, "),
 )
 def test_what_is_written_is_read(rows: list[list[float]], separator: str) -> None:
+    assume(separator != "," or len(rows) > 1)  # one line such as 0,25 is a decimal number
     text = "\n".join(separator.join(typed_text(value) for value in row) for row in rows)
     assert parse_block(text).tolist() == rows
 

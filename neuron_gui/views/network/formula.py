@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import Network
+from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.numbers import MINUS, plain_text, rounded_text
 from neuron_gui.views.theme import Theme
 
@@ -51,12 +52,19 @@ def formula_text(
         before = max(1, shown - 1)
         parts = [*parts[:before], " + …", *parts[len(parts) - (shown - before) :]]
     symbol = SYMBOLS[network.output_activation]
-    answer = rounded_text(float(result[output]), 5)
+    answer = _answer_text(float(result[output]))
     name = "ŷ" if len(result) == 1 else f"ŷ{SUBSCRIPTS[output + 1]}"
     if not symbol:
         return f"{name} = {''.join(parts)} = {answer}"
     sum_text = rounded_text(float(total[output]), 2)
     return f"{name} = {symbol}( {''.join(parts)} ) = {symbol}( {sum_text} ) = {answer}"
+
+
+def _answer_text(value: float) -> str:
+    """Return a result with five decimals, or with more if it would look like 0 or 1."""
+    text = rounded_text(value, 5)
+    looks_final = text in ("0.00000", "1.00000") and value not in (0.0, 1.0)
+    return prediction_text(value) if looks_final else text
 
 
 def _factor_text(value: float, is_input: bool) -> str:

@@ -41,7 +41,11 @@ class InputColumn(QObject):
     def build(self) -> None:
         """Make the controls that the table's columns need; keep those that still fit."""
         dataset = self._document.session.dataset
-        kinds = [column_range(dataset, column) for column in range(len(dataset.input_names))]
+        toggles = self._document.session.toggles
+        kinds = [
+            column_range(dataset, column, toggles[column])
+            for column in range(len(dataset.input_names))
+        ]
         if (kinds, dataset.input_names) == (self._kinds, self._names):
             return
         self._kinds, self._names = kinds, dataset.input_names
@@ -156,10 +160,13 @@ class InputColumn(QObject):
         self._document.set_toggle(text, column, value)
 
 
-def column_range(dataset: Dataset, column: int) -> tuple[float, float] | None:
-    """Return lowest and highest value of an input column, or None if all are 0 or 1."""
-    values = dataset.inputs[:, column]
+def column_range(dataset: Dataset, column: int, toggle: float) -> tuple[float, float] | None:
+    """Return lowest and highest value of an input column, or None if all are 0 or 1.
+
+    The value that the input is set to counts too: a switch could not show it.
+    """
+    values = np.append(dataset.inputs[:, column], toggle)
     known = values[np.isfinite(values)]
-    if np.isin(known, (0.0, 1.0)).all():
+    if ((known == 0.0) | (known == 1.0)).all():
         return None
     return float(known.min()), float(known.max())

@@ -21,7 +21,7 @@ SHARES = ((0.5,), _ALONG, _ALONG[::-1])
 NAME_HEIGHT = 14.0
 """Room above the topmost nodes for their names."""
 SMALLEST_SPACING = 22.0
-INPUT_SPACING = 34.0
+INPUT_SPACING = 30.0
 
 
 @dataclass(frozen=True)

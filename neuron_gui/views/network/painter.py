@@ -115,9 +115,8 @@ class DiagramPainter:
             look.small.draw_centred(painter, look.x, look.y - 0.28 * look.radius, total)
             look.large.draw_centred(painter, look.x, look.y + 0.3 * look.radius, self._symbol)
         elif look.has_value:
-            text = (
-                _short_text(value) if look.node.layer == 0 else short_text(value).removeprefix("+")
-            )
+            is_input = look.node.layer == 0
+            text = _input_text(value) if is_input else short_text(value).removeprefix("+")
             style = look.large if len(text) < 3 else look.small
             style.draw_centred(painter, look.x, look.y, text)
         if look.name:

@@ -9,6 +9,8 @@ from neuron_gui.views.numbers import parse_number, plain_text
 from neuron_gui.views.theme import Theme
 
 SLIDER_STEPS = 200
+LARGEST = 1e12
+"""The largest number that the spin box takes."""
 
 
 class Switch(QAbstractButton):
@@ -61,6 +63,7 @@ class NumberInput(QWidget):
         self, theme: Theme, lowest: float, highest: float, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        lowest, highest = max(lowest, -LARGEST), min(highest, LARGEST)
         margin = 0.25 * (highest - lowest) or 1.0
         self._lowest, self._highest = lowest - margin, highest + margin
         self.spin = _InputSpinBox(self)
@@ -102,7 +105,7 @@ class _InputSpinBox(QDoubleSpinBox):
         super().__init__(parent)
         self.setKeyboardTracking(False)
         self.setDecimals(10)
-        self.setRange(-1e12, 1e12)
+        self.setRange(-LARGEST, LARGEST)
 
     def textFromValue(self, value: float) -> str:
         """Return the number, rounded to what the box has room for."""
