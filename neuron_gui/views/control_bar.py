@@ -74,6 +74,7 @@ class ControlBar(QWidget):
         names = [lesson.name for lesson in self._lessons]
         lesson = self._document.lesson
         self._lesson.setCurrentIndex(names.index(lesson.name) if lesson else -1)
+        self._lesson.setToolTip(lesson.title if lesson else "")
 
     def show_numbers(self) -> None:
         """Show iterations and learning rate of the session."""
@@ -146,9 +147,9 @@ class ControlBar(QWidget):
         # After a number has been entered, Space is to train and not to be typed.
         for spin in (self._iterations, self._learning_rate):
             spin.lineEdit().returnPressed.connect(self.train_button.setFocus)
-        self._iterations.setFixedWidth(self._theme.px(112))
-        self._learning_rate.setFixedWidth(self._theme.px(92))
-        self._speed.setMinimumWidth(self._theme.px(104))
+        self._iterations.setFixedWidth(self._theme.px(104))
+        self._learning_rate.setFixedWidth(self._theme.px(88))
+        self._speed.setMinimumWidth(self._theme.px(88))
 
     def _button(self, name: str, action: QAction) -> "ActionButton":
         button = ActionButton(action, self._theme, self)
