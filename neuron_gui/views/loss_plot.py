@@ -150,7 +150,7 @@ class LossPlot(pg.PlotWidget):
         view.sigRangeChangedManually.connect(self._leave_range)
         view.sigRangeChanged.connect(self._redraw_moved)
         view.sigResized.connect(self._draw_all)
-        view.sigResized.connect(self._title_losses)
+        self.getAxis("left").geometryChanged.connect(self._title_losses)
         self.scene().sigMouseMoved.connect(self._follow_mouse)
 
     def _draw_all(self) -> None:
@@ -234,6 +234,7 @@ class LossPlot(pg.PlotWidget):
         title, short = self._loss_titles
         fits = QFontMetrics(axis.label.font()).horizontalAdvance(title) < axis.height()
         self.setLabel("left", title if fits else short)
+        axis.resizeEvent()  # puts the title in the middle again
 
     def _follow_mouse(self, position: QPointF) -> None:
         view = self.getViewBox()

@@ -64,6 +64,8 @@ class SettingsPanel(Panel):
         """Show only title and summary, or everything."""
         self._scroll.setVisible(not folded)
         self._summary.setVisible(folded)
+        policy = QSizePolicy.Policy.Maximum if folded else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._show_chevron()
         self.folded_changed.emit()
 
@@ -96,6 +98,7 @@ class SettingsPanel(Panel):
         self._form = QWidget(self)
         self._hidden = QLineEdit(self._form)
         self._hidden.setObjectName("hidden_layers_edit")
+        self._hidden.setMinimumWidth(self._theme.px(60))
         self._hidden.setToolTip(
             self.tr("Units of each hidden layer, such as 4 or 8, 8; “none” for one neuron")
         )
@@ -116,6 +119,7 @@ class SettingsPanel(Panel):
         self._seed = QSpinBox(self._form)
         self._seed.setObjectName("seed_spin")
         self._seed.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._seed.setMinimumWidth(self._theme.px(80))
         self._seed.setRange(0, HIGHEST_SEED)
         self._seed.setKeyboardTracking(False)
         indent_text(self._seed, self._theme.px(6))
@@ -128,7 +132,7 @@ class SettingsPanel(Panel):
     def _combo(self, name: str, choices: list[StrEnum]) -> QComboBox:
         combo = QComboBox(self._form)
         combo.setObjectName(f"{name}_combo")
-        combo.setMinimumContentsLength(6)
+        combo.setMinimumContentsLength(3)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for index, choice in enumerate(choices):
@@ -161,6 +165,7 @@ class SettingsPanel(Panel):
         self._scroll.setWidget(self._form)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setMinimumHeight(self._theme.px(80))
         layout = QVBoxLayout(self)
         for part in (self._fold_button, self._summary, self._scroll):

@@ -30,7 +30,7 @@ class StatusBar(QStatusBar):
         self._speed = self._label("iterations_per_second_label", "")
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(theme.px(140))
+        self._progress.setFixedWidth(theme.px(100))
         self._progress.setAccessibleName(self.tr("Progress of the run"))
         self._progress.hide()
         self._time_left = self._label("time_left_label", "")
@@ -85,7 +85,7 @@ class StatusBar(QStatusBar):
     def _show_speed(self, iterations_left: int) -> None:
         speed = self._trainer.iterations_per_second
         known = self._trainer.is_running and speed > 0
-        text = self.tr("{count} iterations a second").format(count=count_text(_rounded(speed)))
+        text = self.tr("{count} per second").format(count=count_text(_rounded(speed)))
         self._speed.setText(text if known else "")
         seconds = iterations_left / speed if known else 0.0
         left = self.tr("{time} left").format(time=duration_text(seconds))

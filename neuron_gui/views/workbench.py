@@ -55,6 +55,7 @@ class Workbench(QWidget):
         trainer.running_changed.connect(lambda: self._outdate_notice(trainer.is_running))
         document.edited.connect(self.close_notice)
         self.notice.closed.connect(self.close_notice)
+        self.settings.folded_changed.connect(self._divide_left)
         self.settings.entered.connect(self.control_bar.train_button.setFocus)
         self.settings.fold_requested.connect(self.fold_settings)
 
@@ -101,8 +102,9 @@ class Workbench(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the table room in a low window, until a person chooses."""
         super().resizeEvent(event)
-        if self._may_fold_settings:
-            self.settings.set_folded(self.height() < LOW_WINDOW)
+        is_low = self.height() < LOW_WINDOW
+        if self._may_fold_settings and is_low != self.settings.is_folded:
+            self.settings.set_folded(is_low)
         if self._may_divide_columns:
             self._columns.setSizes([self.width() // 3, self.width() - self.width() // 3])
 
@@ -186,6 +188,12 @@ class Workbench(QWidget):
                 "The weights shown are those before it; you can go on working."
             ).format(reason=reason)
         )
+
+    def _divide_left(self) -> None:
+        """Give the settings what they need, and the table the rest."""
+        left = self._splitters[0]
+        wanted = self.settings.sizeHint().height()
+        left.setSizes([max(left.height() - wanted, 0), wanted])
 
     def _keep_columns(self) -> None:
         self._may_divide_columns = False
