@@ -109,7 +109,9 @@ class TrainingTable(Panel):
         if index.isValid() and self.view.isVisible():
             self.view.scrollTo(index)
             corner = self.view.visualRect(index).bottomLeft() + QPoint(0, self._theme.px(2))
-            QToolTip.showText(self.view.viewport().mapToGlobal(corner), sentence, self.view)
+            place = self.view.viewport().mapToGlobal(corner)
+            # A tip hides when the focus moves, as it does while the editor closes.
+            QTimer.singleShot(0, self.view, lambda: QToolTip.showText(place, sentence, self.view))
 
     def _refuse_live(self) -> None:
         self._edits.refuse(self.tr("Predictions and errors are computed, not typed."))

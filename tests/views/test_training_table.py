@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
 from neuron_gui.views.training_table import TrainingTable
@@ -49,8 +50,12 @@ def test_escape_leaves_the_cell_as_it_was(table: TrainingTable, document: Docume
     assert document.session is before
 
 
+def tips(table: TrainingTable) -> list[str]:
+    return [tip.text() for tip in table.findChildren(QLabel, "qtooltip_label") if tip.isVisible()]
+
+
 def test_what_is_no_number_is_refused_beside_the_cell(
-    table: TrainingTable, document: Document
+    table: TrainingTable, document: Document, qtbot: QtBot
 ) -> None:
     before = document.session
     click_cell(table, 0, 0)
@@ -60,7 +65,7 @@ def test_what_is_no_number_is_refused_beside_the_cell(
     assert text(table, 0, 0) == "0"
     assert notice(table) == "“abc” is no number. The cell keeps 0."
     assert table.findChild(QLabel, "table_notice").property("role") == "problem"
-    assert [tip.text() for tip in table.findChildren(QLabel, "qtooltip_label")] == [notice(table)]
+    qtbot.waitUntil(lambda: tips(table) == [notice(table)])
     table.model.setData(table.model.index(0, 0), "1")
     assert "no number" not in notice(table)
 

@@ -135,6 +135,7 @@ class NetworkPanel(Panel):
         self._boxes = [PredictionBox(self._theme, title, self.view) for title in titles]
         for number, box in enumerate(self._boxes):
             box.number.setObjectName(f"prediction_label_{number}" if number else "prediction_label")
+            box.number.setAccessibleDescription(titles[number])
             box.show()
 
     def _set_margins(self) -> None:
