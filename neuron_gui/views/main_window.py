@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -41,7 +41,9 @@ class MainWindow(QMainWindow):
         self._trainer, self._workbench = trainer, workbench
         self.setCentralWidget(workbench)
         workbench.restore(self._preferences)
-        workbench.control_bar.train_button.setFocus()
+        # A button that is not shown yet would pass the focus on to the next one.
+        train_button = workbench.control_bar.train_button
+        QTimer.singleShot(0, train_button, train_button.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop training at once and remember how the window looked."""
