@@ -137,8 +137,12 @@ class Document(QObject):
         """Begin a lesson with nothing to undo."""
         self._begin(_fresh(lesson))
 
+    def begin_moment(self, moment: Moment) -> None:
+        """Begin with something of one's own, such as a file, and nothing to undo."""
+        self._begin(moment)
+
     def begin_session(self, session: Session) -> None:
-        """Begin with a session of one's own and nothing to undo."""
+        """Begin with a session that has no history yet, and nothing to undo."""
         self._begin(Moment(session, History.begin(session)))
 
     def set_toggle(self, text: str, column: int, value: float) -> None:

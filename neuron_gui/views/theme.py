@@ -33,6 +33,8 @@ class Colours:
     zero: str
     right: str
     wrong: str
+    lit: str
+    lit_pale: str
 
 
 LIGHT = Colours(
@@ -50,6 +52,8 @@ LIGHT = Colours(
     zero="#8a939d",
     right="#1b7f3b",
     wrong="#b3261e",
+    lit="#b7791f",
+    lit_pale="#fff3d6",
 )
 DARK = Colours(
     ground="#14181d",
@@ -66,6 +70,8 @@ DARK = Colours(
     zero="#77818c",
     right="#6cc788",
     wrong="#ff8a80",
+    lit="#f2c14e",
+    lit_pale="#453a1c",
 )
 
 

@@ -12,14 +12,15 @@ from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.actions import Actions
 from neuron_gui.views.control_bar import ControlBar
 from neuron_gui.views.lesson import LessonPanel
-from neuron_gui.views.loss_panel import LossPanel
+from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.notice import Notice
 from neuron_gui.views.numbers import count_text
+from neuron_gui.views.pages import Pages
 from neuron_gui.views.plain_keys import PlainKeys
 from neuron_gui.views.settings import SettingsPanel
+from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.theme import Theme
-from neuron_gui.views.training_table import TrainingTable
 
 LOW_WINDOW = 680
 """In a window lower than this the settings begin folded, so that the table has room."""
@@ -47,7 +48,9 @@ class Workbench(QWidget):
         self.table = TrainingTable(document, theme, self)
         self.settings = SettingsPanel(document, theme, self)
         self.network = NetworkPanel(document, theme, self)
-        self.loss = LossPanel(document, theme, self)
+        self.pages = Pages(theme, "page_tabs", self)
+        self.loss = LossPage(document, theme, self.pages)
+        self.pages.add(self.loss, self.loss.header, self.tr("Loss"))
         self._lay_out()
         PlainKeys(actions, self.network, self)
         trainer.diverged.connect(self._tell_divergence)
@@ -127,7 +130,7 @@ class Workbench(QWidget):
     def _lay_out(self) -> None:
         gap = self._theme.px(10)
         left = self._splitter("left_splitter", Qt.Orientation.Vertical, self.table, self.settings)
-        right = self._splitter("right_splitter", Qt.Orientation.Vertical, self.network, self.loss)
+        right = self._splitter("right_splitter", Qt.Orientation.Vertical, self.network, self.pages)
         columns = self._splitter("column_splitter", Qt.Orientation.Horizontal, left, right)
         left.setStretchFactor(0, 1)
         left.setStretchFactor(1, 0)

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.document import Document
-from neuron_gui.views.table_edits import Area, TableEdits
-from neuron_gui.views.table_model import TableModel
+from neuron_gui.views.table.edits import Area, TableEdits
+from neuron_gui.views.table.model import TableModel
 
 EDIT, DISPLAY = Qt.ItemDataRole.EditRole, Qt.ItemDataRole.DisplayRole
 ACROSS = Qt.Orientation.Horizontal

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetrics
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.session import Session
 from neuron_gui.views.numbers import MINUS
-from neuron_gui.views.table_columns import Column, Kind, cell_text, typed_values
+from neuron_gui.views.table.columns import Column, Kind, cell_text, typed_values
 from neuron_gui.views.theme import Theme
 
 SAMPLED_ROWS = 100

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
-from neuron_gui.views.training_table import TrainingTable
-from tests.views.table_hands import Key, click_cell, notice, press, rows, text, type_text
+from neuron_gui.views.table.panel import TrainingTable
+from tests.views.table.hands import Key, click_cell, notice, press, rows, text, type_text
 
 
 def test_typing_edits_and_enter_moves_down(table: TrainingTable, document: Document) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.document import Document
-from neuron_gui.views.spreadsheet_view import SpreadsheetView
-from neuron_gui.views.table_columns import cell_text, live_texts, live_values, typed_values
-from neuron_gui.views.table_model import TableModel
-from neuron_gui.views.table_painter import Cells, TablePainter
-from neuron_gui.views.table_style import Fit, TableStyle, bar_range
+from neuron_gui.views.table.columns import cell_text, live_texts, live_values, typed_values
+from neuron_gui.views.table.model import TableModel
+from neuron_gui.views.table.painter import Cells, TablePainter
+from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
+from neuron_gui.views.table.style import Fit, TableStyle, bar_range
 from neuron_gui.views.theme import Theme
 
 ROOMY_HEIGHT, ROOMY_WIDTH = 250, 370

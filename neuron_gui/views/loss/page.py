@@ -1,4 +1,4 @@
-"""The panel around the loss plot: title, what the crosshair points at, and the scales."""
+"""The page with the loss plot; its header says what the crosshair points at, and has the scales."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -6,20 +6,20 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from neuron_gui.core.losses import Loss
 from neuron_gui.state.document import Document
 from neuron_gui.views.choice_texts import ChoiceTexts
-from neuron_gui.views.loss_plot import LossPlot
+from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.numbers import count_text, loss_text
-from neuron_gui.views.panel import Panel
 from neuron_gui.views.theme import Theme
 
 
-class LossPanel(Panel):
-    """Loss plot with its header."""
+class LossPage(QWidget):
+    """The loss plot. `header` belongs above it, beside the name of the page."""
 
     scales_changed = Signal()
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self._document = document
+        super().__init__(parent)
+        self._document, self._theme = document, theme
+        self.header = QWidget(self)
         self._choice_texts = ChoiceTexts(self)
         self.plot = LossPlot(document, theme, self)
         self._loss: Loss | None = None
@@ -43,23 +43,21 @@ class LossPanel(Panel):
         self._apply_scales()
 
     def _build(self) -> None:
-        self._title = QLabel(self.tr("Loss"), self)
-        self._title.setProperty("role", "title")
-        self._pointed_at = QLabel(self)
+        self._pointed_at = QLabel(self.header)
         self._pointed_at.setObjectName("crosshair_label")
-        self._previous_note = QLabel(self.tr("┄ previous run"), self)
+        self._previous_note = QLabel(self.tr("┄ previous run"), self.header)
         self._previous_note.setProperty("role", "small")
-        self._show_all_button = QPushButton(self.tr("Show all"), self)
+        self._show_all_button = QPushButton(self.tr("Show all"), self.header)
         self._show_all_button.setProperty("role", "flat")
         self._show_all_button.setToolTip(self.tr("Show the whole run again"))
         self._show_all_button.clicked.connect(self.plot.show_all)
         self._show_all_button.hide()
-        self._log_iterations = QCheckBox(self.tr("Log iterations"), self)
+        self._log_iterations = QCheckBox(self.tr("Log iterations"), self.header)
         self._log_iterations.setObjectName("log_iterations_check")
         self._log_iterations.setToolTip(
             self.tr("Give 1 to 10 as much room as 1 000 to 10 000, so that the start can be seen")
         )
-        self._log_losses = QCheckBox(self.tr("Log loss"), self)
+        self._log_losses = QCheckBox(self.tr("Log loss"), self.header)
         self._log_losses.setObjectName("log_loss_check")
         self._log_losses.setToolTip(
             self.tr("Give 0.1 to 1 as much room as 0.001 to 0.01, so that the end can be seen")
@@ -69,9 +67,8 @@ class LossPanel(Panel):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        header = QHBoxLayout()
-        header.addWidget(self._title)
-        header.addSpacing(self._theme.px(16))
+        header = QHBoxLayout(self.header)
+        header.setContentsMargins(0, 0, 0, 0)
         header.addWidget(self._pointed_at, 1)
         for widget in (
             self._previous_note,
@@ -82,9 +79,8 @@ class LossPanel(Panel):
             header.addSpacing(self._theme.px(8))
             header.addWidget(widget)
         layout = QVBoxLayout(self)
-        layout.addLayout(header)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot, 1)
-        self.lay_out_margins(layout)
 
     def _apply_scales(self) -> None:
         self.plot.set_logarithmic(*self.scales)

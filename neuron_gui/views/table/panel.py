@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.findings import findings
 from neuron_gui.state.document import Document
-from neuron_gui.views.finding_texts import FindingTexts
-from neuron_gui.views.notice_line import MOST_SENTENCES, NoticeLine
 from neuron_gui.views.numbers import count_text
 from neuron_gui.views.panel import Panel
-from neuron_gui.views.table_actions import TableActions
-from neuron_gui.views.table_edits import TableEdits
-from neuron_gui.views.table_model import TableModel
-from neuron_gui.views.table_view import TableView
+from neuron_gui.views.table.actions import TableActions
+from neuron_gui.views.table.edits import TableEdits
+from neuron_gui.views.table.finding_texts import FindingTexts
+from neuron_gui.views.table.model import TableModel
+from neuron_gui.views.table.notice_line import MOST_SENTENCES, NoticeLine
+from neuron_gui.views.table.view import TableView
 from neuron_gui.views.theme import Theme
 
 SMALL_TABLE = 2_000

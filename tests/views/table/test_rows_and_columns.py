@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.dataset import MOST_INPUTS
 from neuron_gui.state.document import Document
-from neuron_gui.views.training_table import TrainingTable
-from tests.views.table_hands import (
+from neuron_gui.views.table.panel import TrainingTable
+from tests.views.table.hands import (
     ALT,
     CONTROL,
     LEFT,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from neuron_gui.views.cell_blocks import BlockError, parse_block, typed_text
+from neuron_gui.views.table.cell_blocks import BlockError, parse_block, typed_text
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 

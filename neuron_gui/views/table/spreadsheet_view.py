@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
-from neuron_gui.views.cell_editor import CellDelegate, NamesHeader
-from neuron_gui.views.table_edits import Area
+from neuron_gui.views.table.cell_editor import CellDelegate, NamesHeader
+from neuron_gui.views.table.edits import Area
 
 EndEdit = QAbstractItemDelegate.EndEditHint
 Modifier = Qt.KeyboardModifier

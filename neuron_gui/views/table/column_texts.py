@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.dataset import Dataset
-from neuron_gui.views.table_columns import Column, Kind
+from neuron_gui.views.table.columns import Column, Kind
 
 
 class ColumnTexts(QObject):

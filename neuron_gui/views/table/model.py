@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.state.document import Document
-from neuron_gui.views.cell_blocks import typed_text
-from neuron_gui.views.column_texts import ColumnTexts
 from neuron_gui.views.numbers import exact_text
-from neuron_gui.views.table_columns import (
+from neuron_gui.views.table.cell_blocks import typed_text
+from neuron_gui.views.table.column_texts import ColumnTexts
+from neuron_gui.views.table.columns import (
     Column,
     Kind,
     cell_text,
@@ -30,7 +30,7 @@ from neuron_gui.views.table_columns import (
     live_values,
     typed_values,
 )
-from neuron_gui.views.table_edits import TableEdits
+from neuron_gui.views.table.edits import TableEdits
 
 LIVE_NEWS_MS = 250
 _LIVE_FLAGS = (

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.history import History, Segment
 from neuron_gui.state.document import Document
-from neuron_gui.views.curve_layer import NO_CURVE, Curve, CurveLayer
-from neuron_gui.views.plot_axes import (
+from neuron_gui.views.loss.axes import (
     IterationAxis,
     LossAxis,
     column_edges,
@@ -23,6 +22,7 @@ from neuron_gui.views.plot_axes import (
     loss_position,
     loss_range,
 )
+from neuron_gui.views.loss.curve_layer import NO_CURVE, Curve, CurveLayer
 from neuron_gui.views.theme import Theme
 
 COLUMNS = 700

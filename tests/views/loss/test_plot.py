@@ -8,14 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
-from neuron_gui.views.loss_panel import LossPanel
-from neuron_gui.views.plot_axes import LossAxis, iteration_range, loss_range
+from neuron_gui.views.loss.axes import LossAxis, iteration_range, loss_range
+from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.theme import Theme
 
 
 @pytest.fixture
-def panel(document: Document, theme: Theme, qtbot: QtBot) -> LossPanel:
-    panel = LossPanel(document, theme)
+def panel(document: Document, theme: Theme, qtbot: QtBot) -> LossPage:
+    panel = LossPage(document, theme)
     qtbot.addWidget(panel)
     panel.resize(840, 300)
     panel.show()
@@ -34,7 +34,7 @@ def train(document: Document, iterations: int) -> None:
 
 @pytest.mark.parametrize("logarithmic", [True, False])
 def test_the_curve_is_the_recorded_loss(
-    panel: LossPanel, document: Document, logarithmic: bool
+    panel: LossPage, document: Document, logarithmic: bool
 ) -> None:
     panel.set_scales(logarithmic, logarithmic)
     train(document, 200)
@@ -46,13 +46,13 @@ def test_the_curve_is_the_recorded_loss(
     assert round(x.max()) == 200
 
 
-def test_the_curve_stays_small_however_long_the_run(panel: LossPanel, document: Document) -> None:
+def test_the_curve_stays_small_however_long_the_run(panel: LossPage, document: Document) -> None:
     train(document, 20_000)
     x, _ = panel.plot.curve
     assert x.size <= 2 * 702
 
 
-def test_the_run_before_stays_as_a_faint_curve(panel: LossPanel, document: Document) -> None:
+def test_the_run_before_stays_as_a_faint_curve(panel: LossPage, document: Document) -> None:
     train(document, 50)
     x, y = (np.copy(values) for values in panel.plot.curve)
     document.start_with_seed("new start", 2)
@@ -64,7 +64,7 @@ def test_the_run_before_stays_as_a_faint_curve(panel: LossPanel, document: Docum
     assert not panel._previous_note.isVisible()
 
 
-def test_the_crosshair_says_iteration_and_loss(panel: LossPanel, document: Document) -> None:
+def test_the_crosshair_says_iteration_and_loss(panel: LossPage, document: Document) -> None:
     train(document, 100)
     panel.plot.setFocus()
     QTest.keyClick(panel.plot, Qt.Key.Key_End)
@@ -74,7 +74,7 @@ def test_the_crosshair_says_iteration_and_loss(panel: LossPanel, document: Docum
     assert panel._pointed_at.text().startswith("iteration 2: loss 0.4")
 
 
-def test_a_zoom_offers_the_way_back(panel: LossPanel, document: Document) -> None:
+def test_a_zoom_offers_the_way_back(panel: LossPage, document: Document) -> None:
     train(document, 100)
     panel.plot.getViewBox().sigRangeChangedManually.emit([True, True])
     assert panel._show_all_button.isVisible()
@@ -84,7 +84,7 @@ def test_a_zoom_offers_the_way_back(panel: LossPanel, document: Document) -> Non
     assert panel.plot.getViewBox().viewRange()[0][0] < 0.1
 
 
-def test_the_loss_axis_never_writes_small_powers(panel: LossPanel) -> None:
+def test_the_loss_axis_never_writes_small_powers(panel: LossPage) -> None:
     axis = LossAxis("left")
     axis.setLogMode(y=True)
     assert axis.tickStrings([-4.0, -0.5, 0.0, 2.0, -9.0], 1.0, 1.0) == [

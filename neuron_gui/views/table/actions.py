@@ -8,9 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
-from neuron_gui.views.spreadsheet_view import SpreadsheetView
-from neuron_gui.views.table_edits import Area, TableEdits
-from neuron_gui.views.table_model import TableModel
+from neuron_gui.views.table.edits import Area, TableEdits
+from neuron_gui.views.table.model import TableModel
+from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
 
 StandardKey = QKeySequence.StandardKey
 

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.state.document import Document
-from neuron_gui.views.training_table import TrainingTable
-from tests.views.table_hands import CONTROL, Key, notice, paste, press, rows
+from neuron_gui.views.table.panel import TrainingTable
+from tests.views.table.hands import CONTROL, Key, notice, paste, press, rows
 
 
 @pytest.mark.parametrize(

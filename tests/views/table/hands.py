@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
-from neuron_gui.views.training_table import TrainingTable
+from neuron_gui.views.table.panel import TrainingTable
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from neuron_gui.views.table_columns import Kind
-from neuron_gui.views.table_style import Fit, TableStyle
+from neuron_gui.views.table.columns import Kind
+from neuron_gui.views.table.style import Fit, TableStyle
 from neuron_gui.views.theme import Theme
 
 _TICK = ((0.0, 0.55), (0.38, 0.95), (1.0, 0.1))

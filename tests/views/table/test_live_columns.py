@@ -10,9 +10,9 @@ from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.theme import Theme
-from neuron_gui.views.training_table import TrainingTable
-from tests.views.table_hands import (
+from tests.views.table.hands import (
     notice,
     open_session,
     text,

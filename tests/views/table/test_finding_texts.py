@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from neuron_gui.core import Dataset
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.findings import findings
-from neuron_gui.views.finding_texts import FindingTexts
+from neuron_gui.views.table.finding_texts import FindingTexts
 
 
 def sentences(dataset: Dataset) -> list[str]:

@@ -14,9 +14,9 @@ from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
-from neuron_gui.views.cell_blocks import BlockError, parse_block
 from neuron_gui.views.numbers import count_text, parse_number
-from neuron_gui.views.table_columns import cell_text
+from neuron_gui.views.table.cell_blocks import BlockError, parse_block
+from neuron_gui.views.table.columns import cell_text
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,42 @@
+"""A panel with several pages, of which one shows: a row of tabs, and the page's own header."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from neuron_gui.views.panel import Panel
+from neuron_gui.views.theme import Theme
+
+
+class Pages(Panel):
+    """The tabs stand in one line with the header of the page that shows."""
+
+    page_changed = Signal()
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.tabs = QTabBar(self)
+        self.tabs.setObjectName(name)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self._headers, self._pages = QStackedWidget(self), QStackedWidget(self)
+        self.tabs.currentChanged.connect(self._show_page)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(12))
+        head.addWidget(self.tabs)
+        head.addWidget(self._headers, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self._pages, 1)
+        self.lay_out_margins(layout)
+
+    def add(self, page: QWidget, header: QWidget, title: str) -> None:
+        """Add a page with its header."""
+        self._headers.addWidget(header)
+        self._pages.addWidget(page)
+        self.tabs.addTab(title)
+
+    def _show_page(self, index: int) -> None:
+        self._headers.setCurrentIndex(index)
+        self._pages.setCurrentIndex(index)
+        self.page_changed.emit()

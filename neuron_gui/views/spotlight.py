@@ -1,0 +1,32 @@
+"""What one view is talking about, for the others to light up: rows, nodes and edges."""
+
+from PySide6.QtCore import QObject, Signal
+
+from neuron_gui.core.stages import Stage
+from neuron_gui.views.network.layout import Edge, Node
+
+
+class Spotlight(QObject):
+    """Shared by the views of a window; empty while nobody explains anything."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stage: Stage | None = None
+        self.rows: frozenset[int] = frozenset()
+        self.nodes: frozenset[Node] = frozenset()
+        self.edges: frozenset[Edge] = frozenset()
+
+    def show(
+        self,
+        stage: Stage | None = None,
+        rows: frozenset[int] = frozenset(),
+        nodes: frozenset[Node] = frozenset(),
+        edges: frozenset[Edge] = frozenset(),
+    ) -> None:
+        """Light these up and nothing else."""
+        lit = stage, rows, nodes, edges
+        if lit != (self.stage, self.rows, self.nodes, self.edges):
+            self.stage, self.rows, self.nodes, self.edges = lit
+            self.changed.emit()

@@ -1,0 +1,1 @@
+"""The training table: a spreadsheet with live predictions beside the rows."""
