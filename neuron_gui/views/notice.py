@@ -7,7 +7,7 @@ from neuron_gui.views.theme import Theme
 
 
 class Notice(QFrame):
-    """Hidden until there is something to say."""
+    """One sentence and a button that closes it."""
 
     closed = Signal()
 
@@ -25,10 +25,8 @@ class Notice(QFrame):
         layout.setContentsMargins(*(theme.px(side) for side in (16, 6, 8, 6)))
         layout.addWidget(self._sentence, 1)
         layout.addWidget(close)
-        self.hide()
 
     def tell(self, sentence: str) -> None:
-        """Show a sentence."""
+        """Take a sentence."""
         self._sentence.setText(sentence)
         self._sentence.setAccessibleName(sentence)
-        self.show()

@@ -19,6 +19,7 @@ from neuron_gui.views.numbers import count_text
 from neuron_gui.views.pages import Pages
 from neuron_gui.views.plain_keys import PlainKeys
 from neuron_gui.views.settings import SettingsPanel
+from neuron_gui.views.strips import Strips
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.theme import Theme
 
@@ -43,8 +44,11 @@ class Workbench(QWidget):
         self.shows_lesson = True
         self._may_fold_settings = self._may_divide_columns = True
         self.control_bar = ControlBar(document, trainer, theme, actions, lessons, self)
-        self.notice = Notice(theme, self)
-        self.lesson = LessonPanel(document, theme, self)
+        self.strips = Strips(self)
+        self.notice = Notice(theme, self.strips)
+        self.lesson = LessonPanel(document, theme, self.strips)
+        for strip in (self.notice, self.lesson):
+            self.strips.add(strip)
         self.table = TrainingTable(document, theme, self)
         self.settings = SettingsPanel(document, theme, self)
         self.network = NetworkPanel(document, theme, self)
@@ -83,19 +87,18 @@ class Workbench(QWidget):
             preferences.set_splitter_state(splitter.objectName(), splitter.saveState())
 
     def show_lesson(self, shows: bool) -> None:
-        """Show or hide the note of the lesson; a notice takes its place as long as it is there."""
+        """Show or hide the note of the lesson."""
         self.shows_lesson = shows
-        self.lesson.setVisible(shows and self.notice.isHidden())
+        self.strips.want(self.lesson, shows)
 
     def tell(self, sentence: str) -> None:
         """Show a notice."""
         self.notice.tell(sentence)
-        self.lesson.hide()
+        self.strips.want(self.notice, True)
 
     def close_notice(self) -> None:
         """Take the notice away."""
-        self.notice.hide()
-        self.lesson.setVisible(self.shows_lesson)
+        self.strips.want(self.notice, False)
 
     def fold_settings(self, folded: bool) -> None:
         """Fold the settings or show them; from now on that stays as it is."""
@@ -144,8 +147,7 @@ class Workbench(QWidget):
         content = QVBoxLayout()
         content.setContentsMargins(gap, gap, gap, 0)
         content.setSpacing(gap)
-        content.addWidget(self.notice)
-        content.addWidget(self.lesson)
+        content.addWidget(self.strips)
         content.addWidget(columns, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

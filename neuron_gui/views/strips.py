@@ -1,0 +1,36 @@
+"""The place under the toolbar for one strip at a time: the most urgent that has something to say.
+
+Strips that come and go there take each other's place, so that the rest of the window stays put.
+"""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+
+class Strips(QWidget):
+    """Strips are added by urgency, the most urgent first; none shows until it is wanted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strips: list[QWidget] = []
+        self._wanted: set[QWidget] = set()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def add(self, strip: QWidget) -> None:
+        """Add a strip, less urgent than those before."""
+        strip.hide()
+        self._strips.append(strip)
+        self.layout().addWidget(strip)
+
+    def want(self, strip: QWidget, wanted: bool) -> None:
+        """Say whether a strip has something to say."""
+        (self._wanted.add if wanted else self._wanted.discard)(strip)
+        chosen = next((one for one in self._strips if one in self._wanted), None)
+        for one in self._strips:
+            one.setVisible(one is chosen)
+        self.setVisible(chosen is not None)
+
+    def is_wanted(self, strip: QWidget) -> bool:
+        """Return whether a strip has something to say."""
+        return strip in self._wanted
