@@ -1,0 +1,1 @@
+"""The session as a program: to read, to copy, to save."""

@@ -1,0 +1,162 @@
+"""The text of a program, with the lines of one stage lit and pointed at."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+
+from neuron_gui.core.script import Line
+from neuron_gui.core.stages import Stage
+from neuron_gui.views.code.highlighter import PythonHighlighter
+from neuron_gui.views.theme import Theme
+
+MARGIN = 24
+
+
+class CodeView(QPlainTextEdit):
+    """Shows lines; what is scrolled to and selected stays when a few of them change."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._texts = [""]
+        self._lines: Sequence[Line] = ()
+        self._stage: Stage | None = None
+        self._lit: list[int] = []
+        self.setObjectName("code_view")
+        self.setAccessibleName(self.tr("The program as code"))
+        self.setReadOnly(True)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(0)
+        self._highlighter = PythonHighlighter(self.document(), theme)
+        self._marks = _Marks(self, theme)
+        self.updateRequest.connect(self._marks.update)
+        theme.changed.connect(self.show_look)
+        self.show_look()
+
+    @property
+    def lit_lines(self) -> list[int]:
+        """The numbers of the lines that are lit, from 0."""
+        return list(self._lit)
+
+    def show_look(self) -> None:
+        """Take the theme's font, sizes and colours."""
+        self.setFont(self._theme.code_font(14))
+        self.setViewportMargins(self._theme.px(MARGIN), 0, 0, 0)
+        self._place_marks()
+        self._light()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show a program, changing only the text that is different."""
+        self._lines = lines
+        texts = [line.text for line in lines]
+        if texts != self._texts:
+            self._replace(texts)
+        self._light()
+
+    def light(self, stage: Stage | None) -> None:
+        """Light the lines that compute a stage, and scroll to them."""
+        self._stage = stage
+        self._light()
+        self._scroll_to_light()
+
+    def lit_places(self) -> list[QRectF]:
+        """Return where the lit lines stand in the viewport, those that can be seen."""
+        blocks = [self.document().findBlockByNumber(number) for number in self._lit]
+        return [self._place(block) for block in blocks if block.isVisible()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the margin its height."""
+        super().resizeEvent(event)
+        self._place_marks()
+
+    def _place(self, block: QTextBlock) -> QRectF:
+        return self.blockBoundingGeometry(block).translated(self.contentOffset())
+
+    def _place_marks(self) -> None:
+        viewport = self.viewport().geometry()
+        margin = self._theme.px(MARGIN)
+        self._marks.setGeometry(
+            QRect(viewport.left() - margin, viewport.top(), margin, viewport.height())
+        )
+
+    def _replace(self, texts: list[str]) -> None:
+        """Replace the lines between those that are the same above and below."""
+        old, self._texts = self._texts, texts
+        most = min(len(old), len(texts)) - 1
+        above = _same(old[:most], texts[:most])
+        below = _same(old[::-1][: most - above], texts[::-1][: most - above])
+        last = self.document().findBlockByNumber(len(old) - below - 1)
+        cursor = QTextCursor(self.document().findBlockByNumber(above))
+        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText("\n".join(texts[above : len(texts) - below]))
+
+    def _light(self) -> None:
+        self._lit = [
+            number for number, line in enumerate(self._lines) if self._stage in line.stages
+        ]
+        selections = []
+        for number in self._lit:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = QTextCursor(self.document().findBlockByNumber(number))
+            selection.format.setBackground(QColor(self._theme.colour.lit_pale))
+            selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            selections.append(selection)
+        self.setExtraSelections(selections)
+        self._marks.update()
+
+    def _scroll_to_light(self) -> None:
+        """Bring the lit lines into view; the scroll bar counts lines."""
+        if not self._lit:
+            return
+        bar, first, last = self.verticalScrollBar(), self._lit[0], self._lit[-1]
+        if first < bar.value() or last >= bar.value() + bar.pageStep():
+            bar.setValue(first - max(0, bar.pageStep() - (last - first + 1)) // 2)
+
+
+class _Marks(QWidget):
+    """Arrow heads in the margin beside the lit lines, so that colour alone says nothing."""
+
+    def __init__(self, view: CodeView, theme: Theme) -> None:
+        super().__init__(view)
+        self._view, self._theme = view, theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint them."""
+        places = self._view.lit_places()
+        if not places:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.colour.lit))
+        size = self._theme.px(5)
+        left = self.width() - 2.6 * size
+        for place in places:
+            middle = place.center().y()
+            corners = [(left, middle - size), (left + 1.4 * size, middle), (left, middle + size)]
+            painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        painter.end()
+
+
+def _same(one: list[str], other: list[str]) -> int:
+    """Return how many texts at the beginning are the same."""
+    for index, (mine, its) in enumerate(zip(one, other, strict=True)):
+        if mine != its:
+            return index
+    return len(one)

@@ -1,0 +1,124 @@
+"""The controls above the program: which form, copy, save."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from neuron_gui.views.theme import Theme
+
+CONFIRMED_MS = 2000
+SMALLEST_CHOICE = 96
+
+
+class Form(StrEnum):
+    """What the program is written with, and how."""
+
+    SHORT = "numpy"
+    SPELLED_OUT = "numpy_spelled_out"
+    TORCH = "torch"
+
+
+class ConfirmingButton(QPushButton):
+    """A button that says for a moment that it has been done; its width stays."""
+
+    def __init__(self, text: str, done: str, parent: QWidget | None = None) -> None:
+        super().__init__(done, parent)
+        self._text, self._done = text, done
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(CONFIRMED_MS)
+        self._timer.timeout.connect(self._show_text)
+        self._show_text()
+
+    def confirm(self) -> None:
+        """Say that it has been done."""
+        self.setText(self._done)
+        self._timer.start()
+
+    def fit(self) -> None:
+        """Take the width that both texts fit in."""
+        self.setMinimumWidth(0)
+        text, widths = self.text(), []
+        for one in (self._text, self._done):
+            self.setText(one)
+            widths.append(self.sizeHint().width())
+        self.setText(text)
+        self.setMinimumWidth(max(widths))
+
+    def _show_text(self) -> None:
+        self.setText(self._text)
+
+
+class CodeHeader(QWidget):
+    """Stands beside the name of the page; in little room the choice is cut short."""
+
+    form_changed = Signal()
+    copy_requested = Signal()
+    save_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._forms = QComboBox(self)
+        self.copy_button = ConfirmingButton(self.tr("Copy"), self.tr("Copied"), self)
+        self.save_button = ConfirmingButton(self.tr("Save .py…"), self.tr("Saved"), self)
+        self._build_forms()
+        self._build_buttons()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addStretch(1)
+        for widget in (self._forms, self.copy_button, self.save_button):
+            layout.addWidget(widget)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def form(self) -> Form:
+        """The form of the program that is chosen."""
+        return Form(self._forms.currentData())
+
+    def set_form(self, form: Form) -> None:
+        """Choose a form of the program."""
+        self._forms.setCurrentIndex(list(Form).index(form))
+
+    def set_possible(self, possible: bool) -> None:
+        """Say whether there is a program."""
+        self.copy_button.setEnabled(possible)
+        self.save_button.setEnabled(possible)
+
+    def _build_forms(self) -> None:
+        names = {
+            Form.SHORT: self.tr("NumPy"),
+            Form.SPELLED_OUT: self.tr("NumPy, one line a stage"),
+            Form.TORCH: self.tr("PyTorch"),
+        }
+        explanations = {
+            Form.SHORT: self.tr("As short as in the tutorials"),
+            Form.SPELLED_OUT: self.tr("Each stage of an iteration has a line and a name"),
+            Form.TORCH: self.tr("The library finds the slopes by itself"),
+        }
+        for index, form in enumerate(Form):
+            self._forms.addItem(names[form], form)
+            role = Qt.ItemDataRole.ToolTipRole
+            self._forms.setItemData(index, explanations[form], role)
+        self._forms.setObjectName("code_form_combo")
+        self._forms.setAccessibleName(self.tr("Form of the program"))
+        self._forms.setToolTip(self.tr("With which library, and how much is spelled out"))
+        self._forms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._forms.currentIndexChanged.connect(self.form_changed)
+
+    def _build_buttons(self) -> None:
+        self.copy_button.setObjectName("copy_code_button")
+        self.copy_button.setToolTip(self.tr("Copy the whole program"))
+        self.copy_button.clicked.connect(self.copy_requested)
+        self.save_button.setObjectName("save_code_button")
+        self.save_button.setToolTip(self.tr("Save the whole program as a file for Python"))
+        self.save_button.clicked.connect(self.save_requested)
+
+    def _fit(self) -> None:
+        self._forms.setMinimumWidth(self._theme.px(SMALLEST_CHOICE))
+        self._forms.view().setMinimumWidth(self._forms.sizeHint().width())
+        self.copy_button.fit()
+        self.save_button.fit()

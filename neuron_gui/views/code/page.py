@@ -1,0 +1,158 @@
+"""The page with the session as a program; its header chooses the form, copies and saves."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QStackedLayout, QWidget
+
+from neuron_gui.core.script import Script, beginning, numpy_script, torch_script
+from neuron_gui.state.document import Document
+from neuron_gui.views.code.code_view import CodeView
+from neuron_gui.views.code.header import CodeHeader, Form
+from neuron_gui.views.code.saving import ProgramSaver, with_suffix
+from neuron_gui.views.numbers import count_text
+from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.theme import Theme
+
+MOST_ROWS = 200
+"""Of a longer table the page shows so many rows; what is copied or saved has them all."""
+TEXT_MS = 100
+"""While it trains only the number of iterations changes: so often is enough."""
+
+
+class CodePage(QWidget):
+    """A program that, when run, ends with the weights on the screen."""
+
+    told = Signal(str)
+    """A sentence for the person that belongs in the window's notice."""
+
+    def __init__(
+        self,
+        document: Document,
+        spotlight: Spotlight,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._spotlight = document, spotlight
+        self._folder = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        self._saver = ProgramSaver(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TEXT_MS)
+        self._timer.timeout.connect(self.show_program)
+        self.header = CodeHeader(theme, self)
+        self.view = CodeView(theme, self)
+        self._problem = QLabel(self)
+        self._build()
+        self._follow()
+
+    def program(self, most_rows: int | None = None) -> Script:
+        """Return the program in the form that is chosen, of a long table only so many rows."""
+        start, iterations = beginning(self._document.session, self._document.history)
+        form = self.header.form
+        if form is Form.TORCH:
+            return torch_script(start, iterations, most_rows=most_rows)
+        spelled_out = form is Form.SPELLED_OUT
+        return numpy_script(start, iterations, spelled_out=spelled_out, most_rows=most_rows)
+
+    def show_program(self) -> None:
+        """Show the program of the present session, or why there is none."""
+        self._timer.stop()
+        if not self.isVisible():
+            return
+        problem = self._why_not()
+        self.header.set_possible(not problem)
+        self._problem.setText(problem)
+        self._pages.setCurrentWidget(self._problem if problem else self.view)
+        if not problem:
+            self.view.show_lines(self.program(MOST_ROWS).lines)
+
+    def copy(self) -> None:
+        """Put the whole program on the clipboard."""
+        QGuiApplication.clipboard().setText(self.program().text)
+        self.header.copy_button.confirm()
+
+    def save_to(self, path: Path) -> None:
+        """Save the whole program, or tell why that was not possible."""
+        sentence = self._saver.save(with_suffix(path), self.program().text)
+        if sentence:
+            self.told.emit(sentence)
+            return
+        self._folder = str(path.parent)
+        self.header.save_button.confirm()
+
+    def choose_file(self) -> None:
+        """Ask where to save the program."""
+        dialog = QFileDialog(self, self.tr("Save the program"), self._folder)
+        dialog.setObjectName("save_code_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("py")
+        dialog.setNameFilter(self.tr("Python programs (*.py)"))
+        dialog.selectFile("neuron_torch.py" if self.header.form is Form.TORCH else "neuron.py")
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the page was hidden."""
+        super().showEvent(event)
+        self.show_program()
+        self._light()
+
+    def _build(self) -> None:
+        self._problem.setObjectName("code_problem_label")
+        self._problem.setProperty("role", "muted")
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._problem)
+
+    def _follow(self) -> None:
+        document, header = self._document, self.header
+        document.weights_changed.connect(self._show_soon)
+        document.toggles_changed.connect(self._show_soon)
+        document.run_length_changed.connect(self._show_soon)
+        document.run_finished.connect(self.show_program)
+        header.form_changed.connect(self._change_form)
+        header.copy_requested.connect(self.copy)
+        header.save_requested.connect(self.choose_file)
+        self._spotlight.changed.connect(self._light)
+
+    def _show_soon(self) -> None:
+        """Show the program now, or during training when it is time."""
+        if not self._document.is_in_run:
+            self.show_program()
+        elif self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def _change_form(self) -> None:
+        self.show_program()
+        self._light()
+
+    def _light(self) -> None:
+        if self.isVisible():
+            self.view.light(self._spotlight.stage)
+
+    def _why_not(self) -> str:
+        """Return the sentence about a table that cannot be trained, or an empty text."""
+        session = self._document.session
+        dataset = session.dataset
+        if dataset.rows == 0:
+            return self.tr("The table is empty. Add a row to see the program.")
+        if not (np.isfinite(dataset.inputs).all() and np.isfinite(dataset.targets).all()):
+            row, column = np.argwhere(~np.isfinite(dataset.table))[0].tolist()
+            return self.tr(
+                "Row {row}: {name} is no finite number. Correct it to see the program."
+            ).format(row=count_text(row + 1), name=dataset.names[column])
+        if not np.isfinite(session.network.parameters).all():
+            return self.tr(
+                "A weight is no finite number. Set it, or start again, to see the program."
+            )
+        return ""

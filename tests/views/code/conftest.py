@@ -1,0 +1,24 @@
+"""The page with the program, shown as it stands in the window."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.state.document import Document
+from neuron_gui.views.code.page import CodePage
+from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.theme import Theme
+
+
+@pytest.fixture
+def spotlight(document: Document) -> Spotlight:
+    return Spotlight(document)
+
+
+@pytest.fixture
+def page(document: Document, spotlight: Spotlight, theme: Theme, qtbot: QtBot) -> CodePage:
+    page = CodePage(document, spotlight, theme)
+    qtbot.addWidget(page)
+    page.resize(800, 190)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
