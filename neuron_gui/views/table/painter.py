@@ -44,6 +44,7 @@ class TablePainter:
         self._chosen = theme.mixed(colour.accent, 0.16)
         self._accent = QColor(colour.accent)
         self._ring = QPen(self._accent, theme.px(2))
+        self._lit, self._lit_frame = QColor(colour.lit_pale), QPen(QColor(colour.lit), 1)
         self._muted = QPen(QColor(colour.muted))
         self._bar_gap, self._radius = theme.px(3), theme.px(3)
         self._tick = [_polygon(_TICK, style.mark_size)]
@@ -73,6 +74,16 @@ class TablePainter:
         painter.fillRect(
             rect.left(), rect.top(), self._shown_inputs_width, rect.height(), self._accent
         )
+
+    def paint_lit(self, painter: QPainter, rect: QRect) -> None:
+        """Paint the ground of a row that is being explained."""
+        painter.fillRect(rect, self._lit)
+
+    def paint_lit_frame(self, painter: QPainter, rect: QRect) -> None:
+        """Frame a row that is being explained."""
+        painter.setPen(self._lit_frame)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(0, 1, -1, -2))
 
     def paint_ring(self, painter: QPainter, rect: QRect) -> None:
         """Paint the frame of the cell that keys act on."""

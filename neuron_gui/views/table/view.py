@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.document import Document
+from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.table.columns import cell_text, live_texts, live_values, typed_values
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.painter import Cells, TablePainter
@@ -33,6 +34,7 @@ class TableView(SpreadsheetView):
         super().__init__(parent)
         self._document, self._model, self._theme = document, model, theme
         self._live_rows, self._live = range(0), LiveCells()
+        self._spotlight: Spotlight | None = None
         self._fits: dict[int, Fit] = {}
         self._least_widths: dict[int, int] = {}
         self.setObjectName("training_table")
@@ -53,6 +55,11 @@ class TableView(SpreadsheetView):
             model.rowsRemoved,
         ):
             news.connect(self.fit_columns)
+
+    def follow(self, spotlight: Spotlight) -> None:
+        """Light up the rows that are being explained."""
+        self._spotlight = spotlight
+        spotlight.changed.connect(self._redraw)
 
     @property
     def typed_columns(self) -> int:
@@ -138,6 +145,9 @@ class TableView(SpreadsheetView):
         for row in self._rows_shown_in_network(rows):
             band = QRect(left, tops[row - rows.start], width, height)
             self._painter.paint_shown_inputs(painter, band)
+        lit = [QRect(left, tops[row - rows.start], width, height) for row in self._lit_rows(rows)]
+        for band in lit:
+            self._painter.paint_lit(painter, band)
         for part in self.chosen_parts():
             first, last = max(part.top, rows.start), min(part.bottom, rows.stop - 1)
             if first > last:
@@ -147,6 +157,12 @@ class TableView(SpreadsheetView):
             start = self.columnViewportPosition(part.left)
             end = self.columnViewportPosition(part.right) + self.columnWidth(part.right)
             self._painter.paint_chosen(painter, QRect(start, top, end - start, extent))
+        for band in lit:
+            self._painter.paint_lit_frame(painter, band)
+
+    def _lit_rows(self, rows: range) -> list[int]:
+        lit = self._spotlight.rows if self._spotlight is not None else frozenset()
+        return [row for row in rows if row in lit] if lit else []
 
     def _rows_shown_in_network(self, rows: range) -> list[int]:
         session = self._document.session

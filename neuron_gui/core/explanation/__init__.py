@@ -1,0 +1,33 @@
+"""One iteration, explained: every number between the table and the new weights.
+
+Signs are those of the tutorials: an error is target minus output, and adjustments are added.
+They are the exact negatives of the engine's gradients, so all results have the engine's bits.
+"""
+
+from neuron_gui.core.explanation.explanation import Explanation, Obstacle, explain
+from neuron_gui.core.explanation.matrices import (
+    Axis,
+    AxisKind,
+    Cells,
+    Equation,
+    Matrix,
+    Operation,
+    Quantity,
+)
+from neuron_gui.core.explanation.passes import LossSum
+from neuron_gui.core.explanation.updates import Updates
+
+__all__ = [
+    "Axis",
+    "AxisKind",
+    "Cells",
+    "Equation",
+    "Explanation",
+    "LossSum",
+    "Matrix",
+    "Obstacle",
+    "Operation",
+    "Quantity",
+    "Updates",
+    "explain",
+]

@@ -1,0 +1,115 @@
+"""The updates of one iteration: one for the whole table, or one after each row.
+
+The weights before a row's update depend on all rows before it, so they are trained up to there,
+and remembered, when they are first asked for.
+"""
+
+from functools import cached_property
+from time import monotonic
+
+import numpy as np
+
+from neuron_gui.core.arrays import Array, Indices, perform
+from neuron_gui.core.engine import Engine
+from neuron_gui.core.session import Session, Update
+
+ROWS_BETWEEN_LOOKS = 64
+"""So many rows are trained between two looks at the clock."""
+KEPT_DISTANCE = 256
+"""The state is kept every so many updates, to go back to."""
+
+
+class Updates:
+    """The updates of a session's next iteration, counted from 0."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._start = np.concatenate([session.network.parameters, session.memory])
+        self._replay: _Replay | None = None
+
+    @property
+    def is_by_row(self) -> bool:
+        """Whether each row has its own update."""
+        return self._session.settings.update is not Update.TABLE
+
+    @property
+    def count(self) -> int:
+        """How many updates the iteration has."""
+        return self._session.dataset.rows if self.is_by_row else 1
+
+    def rows(self, update: int) -> Indices:
+        """Return the rows of the table that an update is for."""
+        rows = self._session.dataset.rows
+        if not self.is_by_row:
+            return np.arange(rows)
+        return self._order[update : update + 1]
+
+    def update_of(self, row: int) -> int:
+        """Return which update is for a row."""
+        return int(np.flatnonzero(self._order == row)[0]) if self.is_by_row else 0
+
+    def reach(self, update: int, seconds: float = np.inf) -> bool:
+        """Train up to an update for at most so long, and return whether that was enough."""
+        return update == 0 or self._replaying().reach(update, seconds)
+
+    def state_before(self, update: int) -> tuple[Array, Array]:
+        """Return parameters and optimizer's memory before an update, as copies."""
+        size = self._session.network.parameters.size
+        if update == 0:
+            return self._start[:size].copy(), self._start[size:].copy()
+        self._replaying().reach(update, np.inf)
+        state = self._replaying().state
+        return state[:size].copy(), state[size:].copy()
+
+    @cached_property
+    def _order(self) -> Indices:
+        rows, settings = self._session.dataset.rows, self._session.settings
+        if settings.update is Update.ROW:
+            return np.arange(rows)
+        random = np.random.default_rng([settings.seed, self._session.iteration])
+        return random.permutation(rows)
+
+    def _replaying(self) -> "_Replay":
+        if self._replay is None:
+            self._replay = _Replay(self._session, self._start, self._order)
+        return self._replay
+
+
+class _Replay:
+    """Trains row by row, forward and, from kept states, back."""
+
+    def __init__(self, session: Session, start: Array, order: Indices) -> None:
+        dataset, settings, size = session.dataset, session.settings, session.network.parameters.size
+        self.state = start.copy()
+        self._inputs, self._targets, self._order = dataset.inputs, dataset.targets, order
+        self._input = np.empty((1, dataset.inputs.shape[1]))
+        self._target = np.empty((1, dataset.targets.shape[1]))
+        parameters, memory = self.state[:size], self.state[size:]
+        engine = Engine(session.network, settings.loss, self._input, self._target, parameters)
+        rule, rate = settings.optimizer.rule, settings.learning_rate
+        update = rule.update(parameters, engine.gradient, rate, memory)
+        self._calls = engine.forward + engine.backward + update
+        self._kept = {0: start.copy()}
+        self._done = 0
+
+    def reach(self, update: int, seconds: float) -> bool:
+        """Go to the state before an update."""
+        if update < self._done:
+            nearest = max(done for done in self._kept if done <= update)
+            self.state[:], self._done = self._kept[nearest], nearest
+        end = monotonic() + seconds
+        with np.errstate(all="ignore"):
+            while self._done < update:
+                for _ in range(min(ROWS_BETWEEN_LOOKS, update - self._done)):
+                    self._advance()
+                if monotonic() > end:
+                    break
+        return self._done == update
+
+    def _advance(self) -> None:
+        row = self._order[self._done]
+        self._input[0], self._target[0] = self._inputs[row], self._targets[row]
+        perform(self._calls)
+        self._done += 1
+        if self._done % KEPT_DISTANCE == 0 and self._done not in self._kept:
+            self._kept[self._done] = self.state.copy()

@@ -1,0 +1,78 @@
+"""The answer to a question: a plain sentence, the formula, and for activations the curve."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from neuron_gui.views.iteration.curve_view import CurveView
+from neuron_gui.views.iteration.spot import Spot
+from neuron_gui.views.theme import Theme
+
+LETTERS = (17, 16, 15, 14, 13, 12)
+FORMULA_LETTERS = (14, 13, 12, 11)
+
+
+class AnswerBox(QFrame):
+    """A box whose height the panel sets; its letters shrink until everything fits."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("iteration_answer")
+        self.sentence, self.formula = QLabel(self), QLabel(self)
+        self.sentence.setObjectName("iteration_sentence")
+        self.formula.setObjectName("iteration_formula")
+        self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for label in (self.sentence, self.formula):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setMinimumSize(1, 1)
+        self.curve = CurveView(theme, self)
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.px(2))
+        texts.addWidget(self.sentence, 1)
+        texts.addWidget(self.formula)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(12), theme.px(5), theme.px(10), theme.px(5))
+        layout.setSpacing(theme.px(12))
+        layout.addLayout(texts, 1)
+        layout.addWidget(self.curve)
+
+    def show_answer(self, sentence: str, formula: str, spot: Spot | None) -> None:
+        """Show a sentence, a formula of one or two lines, and a place on a curve or none."""
+        self.sentence.setText(sentence)
+        self.sentence.setAccessibleName(sentence)
+        self.formula.setText(formula)
+        self.formula.setAccessibleName(formula)
+        self.curve.setVisible(spot is not None)
+        if spot is not None:
+            self.curve.show_spot(spot)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the letters to the new size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px, has_curve = self._theme.px, not self.curve.isHidden()
+        curve = min(px(230), max(px(150), self.width() // 4))
+        self.curve.setFixedWidth(curve)
+        width = self.width() - px(22) - (curve + px(12) if has_curve else 0)
+        height = self.height() - px(12)
+        lines = self.formula.text().split("\n")
+        for letters in FORMULA_LETTERS:
+            font = self._theme.code_font(letters)
+            metrics = QFontMetrics(font)
+            if max(metrics.horizontalAdvance(line) for line in lines) <= width:
+                break
+        self.formula.setFont(font)
+        height -= metrics.lineSpacing() * len(lines)
+        for letters in LETTERS:
+            font = self._theme.font(letters)
+            room = QRect(0, 0, width, 10_000)
+            wrap = int(Qt.TextFlag.TextWordWrap)
+            needed = QFontMetrics(font).boundingRect(room, wrap, self.sentence.text())
+            if needed.height() <= height:
+                break
+        self.sentence.setFont(font)

@@ -1,0 +1,120 @@
+"""Numbers as the cells of a matrix show them, and as sentences quote them."""
+
+import math
+
+import numpy as np
+
+from neuron_gui.core.arrays import Array
+from neuron_gui.core.explanation import Equation, Matrix, Quantity
+from neuron_gui.views.numbers import MINUS, plain_text, power_text, rounded_text
+
+MOST_DECIMALS = 7
+LARGEST = 1e6
+"""From here on, and below what the decimals can show, a number is a power of ten."""
+TYPED = (Quantity.INPUTS, Quantity.TARGETS)
+WITHOUT_PLUS = (
+    *TYPED,
+    Quantity.SUMS,
+    Quantity.OUTPUTS,
+    Quantity.SLOPES,
+    Quantity.SQUARES,
+    Quantity.NEW_SQUARES,
+)
+"""All other numbers are changes, errors and weights: their sign matters, and is always there."""
+
+
+def decimals_for(values: Array, quantity: Quantity) -> int:
+    """Return how many decimals show three digits of the largest value; typed ones are as typed."""
+    if quantity in TYPED:
+        return max((_typed_decimals(value) for value in values.ravel().tolist()), default=0)
+    largest = float(np.abs(values).max(initial=0.0))
+    least = 4 if quantity in (Quantity.OUTPUTS, Quantity.ERRORS) else 2
+    if not math.isfinite(largest) or largest == 0.0:
+        return least
+    return min(max(2 - math.floor(math.log10(largest)), least), MOST_DECIMALS)
+
+
+def cell_text(value: float, decimals: int) -> str:
+    """Return a number for a cell: 0 only if it is, "≈0" where the decimals show none of it."""
+    if value == 0.0:
+        return "0"
+    if not math.isfinite(value) or abs(value) >= LARGEST:
+        return power_text(value, 1) if math.isfinite(value) else "∞"
+    text = rounded_text(value, decimals)
+    return "≈0" if not text.strip(f"0.{MINUS}") else text
+
+
+class Numbers:
+    """Writes the numbers of one matrix with the same decimals everywhere."""
+
+    def __init__(self, matrix: Matrix, decimals: int) -> None:
+        self.decimals = decimals
+        self._is_typed = matrix.quantity in TYPED
+
+    def text(self, value: float) -> str:
+        """Return a number with its sign if it is negative."""
+        return plain_text(value) if self._is_typed else exact_or_cell(value, self.decimals)
+
+    def size(self, value: float) -> str:
+        """Return a number without its sign."""
+        return self.text(abs(value))
+
+    def signed(self, value: float) -> str:
+        """Return a number with its sign, plus or minus."""
+        return f"+{self.text(value)}" if value > 0.0 else self.text(value)
+
+    def factor(self, value: float) -> str:
+        """Return a number to be multiplied; a negative one stands in brackets."""
+        return f"({self.text(value)})" if value < 0.0 else self.text(value)
+
+
+def decimals_of(equation: Equation) -> tuple[int, ...]:
+    """Return the decimals of each operand and of the result.
+
+    Old and new weights have enough of them to show what has changed.
+    """
+    matrices = (*equation.operands, equation.result)
+    decimals = [decimals_for(sample(matrix.values), matrix.quantity) for matrix in matrices]
+    if equation.result.quantity is Quantity.NEW_WEIGHTS:
+        old, new = sample(equation.operands[0].values), sample(equation.result.values)
+        seen = decimals_for(new - old, Quantity.ADJUSTMENTS) - 1 if (new != old).any() else 0
+        decimals[0] = decimals[-1] = max(decimals[0], decimals[-1], seen)
+    return tuple(decimals)
+
+
+def exact_or_cell(value: float, decimals: int) -> str:
+    """Return a cell's text; a number too small for its decimals is given two digits anyway."""
+    text = cell_text(value, decimals)
+    if text != "≈0":
+        return text
+    needed = 1 - math.floor(math.log10(abs(value)))
+    return rounded_text(value, needed) if needed <= 9 else power_text(value, 1)
+
+
+def product_term(first: str, second: float, numbers: Numbers) -> tuple[float, str]:
+    """Return a product as a term for `joined`; a negative first factor keeps both in brackets."""
+    if first.startswith("("):
+        return 1.0, f"{first}·{numbers.factor(second)}"
+    return second, f"{first}·{numbers.size(second)}"
+
+
+def joined(terms: list[tuple[float, str]]) -> str:
+    """Join terms to a sum: each is its sign's number, and its text without the sign."""
+    texts = []
+    for place, (value, text) in enumerate(terms):
+        sign = MINUS if value < 0.0 else "+"
+        if place:
+            texts.append(f" {sign} {text}")
+        else:
+            texts.append(f"{MINUS}{text}" if value < 0.0 else text)
+    return "".join(texts)
+
+
+def sample(values: Array) -> Array:
+    """Return the rows of a matrix that its decimals are chosen from: not all of very many."""
+    rows = values if len(values) <= 40 else np.vstack([values[:30], values[-10:]])
+    return rows if rows.shape[1] <= 40 else np.hstack([rows[:, :30], rows[:, -10:]])
+
+
+def _typed_decimals(value: float) -> int:
+    return min(len(plain_text(value).partition(".")[2]), 4)

@@ -1,0 +1,142 @@
+"""The curve of an activation with the point at one sum, and the slope line there."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from neuron_gui.core.arrays import perform
+from neuron_gui.views.iteration.cell_texts import cell_text, exact_or_cell
+from neuron_gui.views.iteration.spot import Spot
+from neuron_gui.views.text_style import TextStyle
+from neuron_gui.views.theme import Theme
+
+LEAST_REACH = 6.0
+"""The curve is drawn at least from minus to plus this sum."""
+POINTS = 121
+
+
+class CurveView(QWidget):
+    """A small drawing; what it says stands in the sentence, too."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._spot: Spot | None = None
+        self.setObjectName("iteration_curve")
+        self.setMinimumWidth(theme.px(150))
+
+    @property
+    def spot(self) -> Spot | None:
+        """What is shown."""
+        return self._spot
+
+    def show_spot(self, spot: Spot) -> None:
+        """Show a place on a curve."""
+        if spot != self._spot:
+            self._spot = spot
+            slope = (
+                ""
+                if spot.slope is None
+                else self.tr(", slope {slope}").format(slope=exact_or_cell(spot.slope, 4))
+            )
+            self.setAccessibleName(
+                self.tr("Curve of the activation: sum {sum}, output {output}").format(
+                    sum=exact_or_cell(spot.total, 2), output=exact_or_cell(spot.output, 4)
+                )
+                + slope
+            )
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a usual size."""
+        return QSize(self._theme.px(200), self._theme.px(110))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint axes, curve, slope line and point."""
+        if self._spot is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _Drawing(self._theme, self._spot, self.width(), self.height()).paint(painter)
+        painter.end()
+
+
+class _Drawing:
+    """One picture of a spot."""
+
+    def __init__(self, theme: Theme, spot: Spot, width: int, height: int) -> None:
+        self._theme, self._spot = theme, spot
+        self._style = TextStyle(theme.font(11))
+        reach = max(LEAST_REACH, 1.15 * abs(spot.total))
+        self._sums = np.linspace(-reach, reach, POINTS)
+        self._outputs = np.empty(POINTS)
+        with np.errstate(all="ignore"):
+            perform(spot.activation.rule.apply(self._sums, self._outputs))
+        side, top, foot = theme.px(6), theme.px(6), self._style.height + theme.px(2)
+        self._area = QRectF(side, top, width - 2 * side, height - top - foot)
+        self._lowest, self._highest = float(self._outputs.min()), float(self._outputs.max())
+        self._reach = reach
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint everything."""
+        colour = self._theme.colour
+        self._paint_axes(painter)
+        painter.setPen(QPen(QColor(colour.accent), self._theme.px(2)))
+        pairs = zip(self._sums.tolist(), self._outputs.tolist(), strict=True)
+        painter.drawPolyline(QPolygonF([self._at(*pair) for pair in pairs]))
+        if self._spot.slope is not None:
+            self._paint_slope(painter, self._spot.slope)
+        point = self._at(self._spot.total, self._spot.output)
+        painter.setPen(QPen(QColor(colour.panel), self._theme.px(1.5)))
+        painter.setBrush(QColor(colour.lit))
+        painter.drawEllipse(point, self._theme.px(5), self._theme.px(5))
+        self._paint_labels(painter, point)
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        area, zero = self._area, self._at(0.0, 0.0)
+        painter.setPen(QPen(QColor(self._theme.colour.line), 1))
+        painter.drawLine(QPointF(area.left(), zero.y()), QPointF(area.right(), zero.y()))
+        painter.drawLine(QPointF(zero.x(), area.top()), QPointF(zero.x(), area.bottom()))
+        point = self._at(self._spot.total, self._spot.output)
+        painter.setPen(QPen(QColor(self._theme.colour.zero), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(point, QPointF(point.x(), area.bottom()))
+        painter.drawLine(point, QPointF(zero.x(), point.y()))
+
+    def _paint_slope(self, painter: QPainter, slope: float) -> None:
+        """Paint the tangent, as long on the screen whatever its slope."""
+        per_sum = self._area.width() / (2.0 * self._reach)
+        per_output = self._area.height() / self._span
+        across, up = per_sum, slope * per_output
+        share = self._theme.px(46) / max((across**2 + up**2) ** 0.5, 1e-12)
+        step = QPointF(across * share, -up * share)
+        point = self._at(self._spot.total, self._spot.output)
+        painter.setPen(QPen(QColor(self._theme.colour.lit), self._theme.px(3)))
+        painter.save()
+        painter.setClipRect(self._area.adjusted(-4, -6, 4, 0))
+        painter.drawLine(point - step, point + step)
+        painter.restore()
+
+    def _paint_labels(self, painter: QPainter, point: QPointF) -> None:
+        style = self._style
+        painter.setPen(QColor(self._theme.colour.ink))
+        total = f"x = {cell_text(self._spot.total, 2)}"
+        half = style.width(total) / 2
+        x = min(max(point.x(), half), self._area.right() - half)
+        style.draw_centred(painter, x, self._area.bottom() + style.height / 2, total)
+        output = exact_or_cell(self._spot.output, 3)
+        on_left = self._spot.total > 0.0
+        offset = style.width(output) / 2 + self._theme.px(4)
+        zero = self._at(0.0, 0.0).x()
+        y = min(max(point.y(), self._area.top() + style.height / 2), self._area.bottom() - 8)
+        style.draw_centred(painter, zero - offset if on_left else zero + offset, y, output)
+
+    @property
+    def _span(self) -> float:
+        return max(self._highest - self._lowest, 1e-12)
+
+    def _at(self, total: float, output: float) -> QPointF:
+        across = (total + self._reach) / (2.0 * self._reach)
+        up = (output - self._lowest) / self._span
+        area = self._area
+        return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())

@@ -1,0 +1,129 @@
+"""The formula of a stage, in the signs of mathematics, with the asked numbers where they help."""
+
+import math
+
+from PySide6.QtCore import QObject
+
+from neuron_gui.core.activations import Activation
+from neuron_gui.core.explanation import Operation, Quantity
+from neuron_gui.core.losses import Loss
+from neuron_gui.core.stages import StageKind
+from neuron_gui.views.iteration.cell_texts import cell_text
+from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.numbers import MINUS, loss_text
+
+MOST_LOSS_PARTS = 4
+DEFINITIONS = {
+    Activation.SIGMOID: f"σ(sum) = 1 / (1 + e^{MINUS}sum)",
+    Activation.TANH: "tanh(sum)",
+    Activation.RELU: "max(0, sum)",
+    Activation.LINEAR: "sum",
+}
+
+
+class Formulas(QObject):
+    """Writes formulas; their words are those above the matrices."""
+
+    def formula(self, asked: Question) -> str:
+        """Return one or two lines."""
+        write = {
+            StageKind.WEIGHTED_SUM: self._weighted_sum,
+            StageKind.ACTIVATION: self._activation,
+            StageKind.ERROR: self._error,
+            StageKind.SLOPE: self._slope,
+            StageKind.ADJUSTMENT: self._adjustment,
+            StageKind.NEW_WEIGHTS: self._new_weights,
+        }[asked.stage.kind]
+        return write(asked)
+
+    def _weighted_sum(self, asked: Question) -> str:
+        bias = self.tr("sums = inputs · weights + biases")
+        return bias if len(asked.equation.operands) == 3 else self.tr("sums = inputs · weights")
+
+    def _activation(self, asked: Question) -> str:
+        return f"{_output(asked)} = {DEFINITIONS[asked.explanation.activation(asked.layer)]}"
+
+    def _error(self, asked: Question) -> str:
+        if not asked.is_output:
+            return self.tr("error = (error × slope of the next layer) · weightsᵀ")
+        return f"{self.tr('error = target − ŷ')}\n{self._loss(asked)}"
+
+    def _loss(self, asked: Question) -> str:
+        """Return the loss and what it is the sum of."""
+        loss, kind = asked.explanation.loss, asked.explanation.session.settings.loss
+        size = loss.parts.size
+        value = loss_text(loss.value)
+        share = "½" if kind is Loss.HALF_SQUARED_ERROR else f"1/{size}"
+        if kind is Loss.CROSS_ENTROPY:
+            symbols = f"{share} · Σ {MINUS}log(ŷ) {self.tr('or')} {MINUS}log(1 {MINUS} ŷ)"
+            parts = [loss_text(part) for part in loss.parts.ravel()[:MOST_LOSS_PARTS].tolist()]
+        else:
+            symbols = f"{share} · Σ error²"
+            numbers = asked.numbers[-1]
+            errors = asked.result.values.ravel()[:MOST_LOSS_PARTS].tolist()
+            parts = [f"{numbers.size(error)}²" for error in errors]
+        more = " + …" if size > MOST_LOSS_PARTS else ""
+        word = self.tr("loss")
+        return f"{word} = {symbols} = {share} · ({' + '.join(parts)}{more}) = {value}"
+
+    def _slope(self, asked: Question) -> str:
+        kind = asked.explanation.activation(asked.layer)
+        if asked.explanation.skips_slope(asked.layer):
+            return self.tr("error ÷ (rows × outputs): the slope cancels out")
+        slope = asked.numbers[1].text(asked.operand(1))
+        place = asked.row, asked.column
+        total = cell_text(float(asked.explanation.sums(asked.layer)[place]), 2)
+        output = float(asked.explanation.outputs(asked.layer)[place])
+        name, shown = _output(asked), cell_text(output, _decimals(output))
+        word = self.tr("slope")
+        if kind is Activation.SIGMOID:
+            by_sum = f"{word} = σ({total})·(1 {MINUS} σ({total})) = {slope}"
+            return f"{by_sum}\n{_space(word)} = {name}·(1 {MINUS} {name}) = " + (
+                f"{shown}·(1 {MINUS} {shown}) = {slope}"
+            )
+        if kind is Activation.TANH:
+            by_sum = f"{word} = 1 {MINUS} tanh({total})² = {slope}"
+            shown = f"({shown})" if output < 0.0 else shown
+            return f"{by_sum}\n{_space(word)} = 1 {MINUS} {name}² = 1 {MINUS} {shown}² = {slope}"
+        if kind is Activation.RELU:
+            return self.tr("slope = 1 if sum > 0, else 0\n      = 1 if {name} > 0, else 0").format(
+                name=name
+            )
+        return self.tr("slope = 1")
+
+    def _adjustment(self, asked: Question) -> str:
+        if asked.equation.operation is Operation.COLUMN_SUMS:
+            return self.tr("bias adjustment = Σ (error × slope) over all rows")
+        return self.tr("adjustment = inputsᵀ · (error × slope)")
+
+    def _new_weights(self, asked: Question) -> str:
+        if asked.equation.operation is Operation.ADAM_STEP:
+            return self.tr(
+                "step = rate × (average / (1 − 0.9ⁿ)) / √(average of squares / (1 − 0.999ⁿ))"
+            )
+        second = asked.equation.operands[1].quantity
+        return {
+            Quantity.NEW_VELOCITIES: self.tr("velocity = 0.9 × velocity + rate × adjustment"),
+            Quantity.NEW_MEANS: self.tr("average = 0.9 × average + 0.1 × adjustment"),
+            Quantity.NEW_SQUARES: self.tr(
+                "average of squares = 0.999 × average of squares + 0.001 × adjustment²"
+            ),
+        }.get(asked.result.quantity) or {
+            Quantity.ADJUSTMENTS: self.tr("weights += rate × adjustment"),
+            Quantity.NEW_VELOCITIES: self.tr("weights += velocity"),
+            Quantity.STEPS: self.tr("weights += step"),
+        }[second]
+
+
+def _output(asked: Question) -> str:
+    return "ŷ" if asked.is_output else "h"
+
+
+def _space(word: str) -> str:
+    return " " * len(word)
+
+
+def _decimals(output: float) -> int:
+    """Return enough decimals to tell an output from 0 and from 1."""
+    distance = min(abs(output), abs(1.0 - abs(output)))
+    return 4 if distance == 0.0 else min(max(4, 1 - math.floor(math.log10(distance))), 9)

@@ -1,0 +1,135 @@
+"""Sentences for the way forward: weighted sums, activations, and the error of the output."""
+
+from PySide6.QtCore import QObject
+
+from neuron_gui.core.activations import Activation
+from neuron_gui.views.iteration.cell_texts import joined, product_term
+from neuron_gui.views.iteration.names import Names
+from neuron_gui.views.iteration.question import Question
+
+MOST_TERMS = 5
+
+
+class ForwardSentences(QObject):
+    """Says where a number of a forward stage comes from."""
+
+    def __init__(self, names: Names, parent: QObject) -> None:
+        super().__init__(parent)
+        self._names = names
+
+    def weighted_sum(self, asked: Question) -> str:
+        """Say how a unit adds up what comes in."""
+        text = (
+            self.tr("Row {row} of the table: {unit} adds up {terms} = {sum}.")
+            if asked.layer == 0
+            else self.tr(
+                "In row {row}, {unit} adds up what the hidden units gave, each times its weight: "
+                "{terms} = {sum}."
+            )
+        )
+        sentence = text.format(
+            row=self._names.row_text(asked.row),
+            unit=self._names.unit(asked.layer + 1, asked.column),
+            terms=self._terms(asked),
+            sum=asked.numbers[-1].text(asked.value),
+        )
+        silent = self._silent_inputs(asked)
+        if len(silent) == 1:
+            return sentence + self.tr(" {name} is 0 there, so its weight adds nothing.").format(
+                name=silent[0]
+            )
+        if silent:
+            return sentence + self.tr(" {names} are 0 there, so their weights add nothing.").format(
+                names=listed(silent, self.tr(" and "))
+            )
+        if asked.layer:
+            return sentence
+        return sentence + self.tr(" That is each input times its weight.")
+
+    def activation(self, asked: Question) -> str:
+        """Say what the activation makes of a sum."""
+        kind = asked.explanation.activation(asked.layer)
+        total, output = asked.operand(0), asked.value
+        text = {
+            Activation.SIGMOID: self.tr(
+                "The sigmoid turns the sum {sum} of row {row} into {output}: always between 0 and "
+                "1, above one half if the sum is positive."
+            ),
+            Activation.TANH: self.tr(
+                "The tanh turns the sum {sum} of row {row} into {output}: always between −1 and 1, "
+                "with the sign of the sum."
+            ),
+            Activation.RELU: self.tr(
+                "In row {row} the sum {sum} is positive, so it stays as it is."
+            )
+            if total > 0.0
+            else self.tr("In row {row} the sum {sum} is not positive, so ReLU makes it 0."),
+            Activation.LINEAR: self.tr(
+                "Linear: the sum {sum} of row {row} is the output as it is."
+            ),
+        }[kind]
+        sentence = text.format(
+            row=self._names.row_text(asked.row),
+            sum=asked.numbers[0].text(total),
+            output=asked.numbers[-1].text(output),
+        )
+        if asked.is_output:
+            return sentence + self.tr(" That is the prediction for this row.")
+        return sentence + self.tr(" {unit} gives it to the next layer.").format(
+            unit=self._names.node(asked.layer + 1, asked.column)
+        )
+
+    def error(self, asked: Question) -> str:
+        """Say how far a prediction is from its target."""
+        targets, outputs, errors = asked.numbers
+        if asked.value == 0.0:
+            text = self.tr("Row {row} has target {target} and prediction {output}: exactly right.")
+        elif asked.value > 0.0:
+            text = self.tr(
+                "Row {row} has target {target}, and the prediction is {output}: "
+                "{target} − {subtracted} = {error}. It is too low and wants to go up."
+            )
+        else:
+            text = self.tr(
+                "Row {row} has target {target}, and the prediction is {output}: "
+                "{target} − {subtracted} = {error}. It is too high and wants to go down."
+            )
+        return text.format(
+            row=self._names.row_text(asked.row),
+            target=targets.text(asked.operand(0)),
+            output=outputs.text(asked.operand(1)),
+            subtracted=outputs.factor(asked.operand(1)),
+            error=errors.signed(asked.value),
+        )
+
+    def _terms(self, asked: Question) -> str:
+        factors, numbers = asked.numbers[:2]
+        pairs = asked.terms.tolist()
+        count = asked.equation.operands[0].shape[1]
+        texts = [
+            product_term(factors.factor(value), weight, numbers) for value, weight in pairs[:count]
+        ]
+        texts = shortened(texts, MOST_TERMS)
+        if len(pairs) > count:
+            bias = float(pairs[-1][0])
+            texts.append((bias, asked.numbers[2].size(bias) + self.tr(" (bias)")))
+        return joined(texts)
+
+    def _silent_inputs(self, asked: Question) -> list[str]:
+        if asked.layer:
+            return []
+        values = asked.equation.operands[0].values[asked.row].tolist()
+        silent = [self._names.node(0, unit) for unit, value in enumerate(values) if value == 0.0]
+        return silent if len(silent) <= 4 else []
+
+
+def shortened(terms: list[tuple[float, str]], most: int) -> list[tuple[float, str]]:
+    """Return the first terms, an ellipsis and the last one, where there are many."""
+    return terms if len(terms) <= most else [*terms[: most - 2], (1.0, "…"), terms[-1]]
+
+
+def listed(texts: list[str], last_joint: str) -> str:
+    """Join texts to a list: 1, 2 and 4."""
+    if len(texts) < 2:
+        return "".join(texts)
+    return ", ".join(texts[:-1]) + last_joint + texts[-1]

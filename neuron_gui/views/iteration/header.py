@@ -1,0 +1,95 @@
+"""The title line: which iteration it is, and for updates row by row, which row."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from neuron_gui.core.explanation import Updates
+from neuron_gui.core.session import Session
+from neuron_gui.views.number_fields import CountSpinBox
+from neuron_gui.views.numbers import count_text
+from neuron_gui.views.theme import Theme
+
+
+class Header(QWidget):
+    """Title, the update to choose, the iteration, and a button to close."""
+
+    close_requested = Signal()
+    update_chosen = Signal(int)
+    """The update, counted from 0."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        self._title.setProperty("role", "title")
+        self._update = QLabel(self.tr("update"), self)
+        self._spin = _UpdateSpinBox(self)
+        self._spin.setObjectName("iteration_update_spin")
+        self._spin.setAccessibleName(self.tr("Which update of the iteration"))
+        self._spin.valueChanged.connect(lambda number: self.update_chosen.emit(number - 1))
+        self._row = QLabel(self)
+        self._row.setObjectName("iteration_row_label")
+        self._place = QLabel(self)
+        self._place.setObjectName("iteration_place_label")
+        close = QPushButton(self.tr("Close (Esc)"), self)
+        close.setObjectName("close_iteration_button")
+        close.setProperty("role", "flat")
+        close.clicked.connect(self.close_requested)
+        for label in (self._update, self._row, self._place):
+            label.setProperty("role", "small")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self._title)
+        layout.addStretch(1)
+        for widget in (self._update, self._spin, self._row, self._place, close):
+            layout.addWidget(widget)
+        self.set_narrow(False)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Use a shorter title where there is little width."""
+        short = is_narrow and not self._spin.isHidden()
+        self._title.setText(
+            self.tr("One iteration") if short else self.tr("One iteration, step by step")
+        )
+
+    def show_place(self, session: Session, updates: Updates, update: int, *, is_done: bool) -> None:
+        """Show the iteration, and the update if there are several."""
+        iteration = session.iteration
+        text = (
+            self.tr("iteration {before} → {after}, done")
+            if is_done
+            else self.tr("iteration {before} → {after}")
+        )
+        numbers = {"before": count_text(iteration), "after": count_text(iteration + 1)}
+        self._place.setText(text.format(**numbers))
+        by_row = updates.is_by_row and updates.count > 0
+        for widget in (self._update, self._spin, self._row):
+            widget.setVisible(by_row)
+        if by_row:
+            self._spin.show_update(update + 1, updates.count)
+            row = int(updates.rows(update)[0]) + 1
+            self._row.setText(
+                self.tr("of {count}: row {row}").format(
+                    count=count_text(updates.count), row=count_text(row)
+                )
+            )
+
+
+class _UpdateSpinBox(CountSpinBox):
+    """The number of an update; a step goes to the next one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setMinimum(1)
+
+    def show_update(self, number: int, count: int) -> None:
+        """Show a number without telling that it is new."""
+        was_blocked = self.blockSignals(True)
+        self.setMaximum(count)
+        self.setValue(number)
+        self.blockSignals(was_blocked)
+
+    def stepBy(self, steps: int) -> None:
+        """Go to the next update or the one before."""
+        self.setValue(self.value() + steps)

@@ -1,0 +1,106 @@
+"""The equation of a stage on the screen. Each cell of its result can be asked where it is from."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from neuron_gui.views.iteration.expressions import Part, Sign
+from neuron_gui.views.iteration.matrix_painter import MatrixPainter
+from neuron_gui.views.iteration.matrix_plan import Plan, Planner
+from neuron_gui.views.theme import Theme
+
+STEPS = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+
+
+class MatrixView(QWidget):
+    """Shows one equation; a click or an arrow key asks for another cell of the result."""
+
+    cell_asked = Signal(int, int)
+    """Row and column in the result."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._expression: Sequence[Part | Sign] = ()
+        self._plan: Plan | None = None
+        self.setObjectName("iteration_matrices")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(theme.px(240), theme.px(90))
+        self.setToolTip(self.tr("Click a number right of “=” to see where it comes from"))
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def plan(self) -> Plan | None:
+        """What is shown where; None before the first paint and while there is nothing."""
+        return self._plan
+
+    def show_expression(self, expression: Sequence[Part | Sign]) -> None:
+        """Show an equation; an empty one clears the view."""
+        self._expression = expression
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the equation."""
+        if self._plan is not None:
+            painter = QPainter(self)
+            self._painter.paint(painter, self._plan, has_focus=self.hasFocus())
+            painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the letters for the new room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask the cell of the result under the mouse."""
+        if self._plan is None:
+            return
+        cell = self._plan.blocks[-1].cell_at(event.position().x(), event.position().y())
+        if cell is not None:
+            self.cell_asked.emit(*cell)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through the cells of the result."""
+        result = self._result()
+        if event.key() not in STEPS or result is None:
+            super().keyPressEvent(event)
+            return
+        step = STEPS[Qt.Key(event.key())]
+        row, column = result.involved.row or 0, result.involved.column or 0
+        rows, columns = result.matrix.shape
+        wanted = min(max(row + step[0], 0), rows - 1), min(max(column + step[1], 0), columns - 1)
+        if wanted != (row, column):
+            self.cell_asked.emit(*wanted)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the arrow keys work here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they do not."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def _result(self) -> Part | None:
+        part = self._expression[-1] if self._expression else None
+        return part if isinstance(part, Part) else None
+
+    def _restyle(self) -> None:
+        self._planner = Planner(self._theme)
+        self._painter = MatrixPainter(self._theme, self.tr("… {count} more rows"))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._plan = None
+        if self._expression:
+            self._plan = self._planner.plan(self._expression, self.width(), self.height())
+        self.update()

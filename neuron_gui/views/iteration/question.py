@@ -1,0 +1,63 @@
+"""The question that the panel answers: where a number of a stage comes from."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from neuron_gui.core.arrays import Array, Indices
+from neuron_gui.core.explanation import Equation, Explanation, Matrix
+from neuron_gui.core.stages import Stage
+from neuron_gui.views.iteration.cell_texts import Numbers, decimals_of
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """A cell of the result of an equation of a stage."""
+
+    explanation: Explanation
+    stage: Stage
+    equation: Equation
+    row: int
+    column: int
+
+    @property
+    def result(self) -> Matrix:
+        """The matrix that the asked number stands in."""
+        return self.equation.result
+
+    @property
+    def value(self) -> float:
+        """The asked number."""
+        return float(self.result.values[self.row, self.column])
+
+    @property
+    def layer(self) -> int:
+        """The layer of the equation, counted as in a stage."""
+        return self.result.layer
+
+    @property
+    def is_output(self) -> bool:
+        """Whether it is about the output layer."""
+        return self.layer == self.explanation.last_layer
+
+    @cached_property
+    def terms(self) -> Array:
+        """The products that add up to the number, as (terms, factors)."""
+        return self.equation.terms(self.row, self.column)
+
+    def operand(self, number: int) -> float:
+        """Return the operand's number in the same cell."""
+        return float(self.equation.operands[number].values[self.row, self.column])
+
+    @cached_property
+    def numbers(self) -> tuple[Numbers, ...]:
+        """How the numbers of each operand, and last of the result, are written."""
+        matrices = (*self.equation.operands, self.result)
+        pairs = zip(matrices, decimals_of(self.equation), strict=True)
+        return tuple(Numbers(matrix, decimals) for matrix, decimals in pairs)
+
+    @cached_property
+    def involved_rows(self) -> Indices:
+        """Of an adjustment: which rows add something to it, counted in the explanation."""
+        return np.flatnonzero(self.terms.prod(axis=1))

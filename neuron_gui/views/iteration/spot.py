@@ -1,0 +1,35 @@
+"""The place on an activation's curve that a question is about."""
+
+from dataclasses import dataclass
+
+from neuron_gui.core.activations import Activation
+from neuron_gui.core.stages import StageKind
+from neuron_gui.views.iteration.question import Question
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on the curve; the slope is None where it is not asked for."""
+
+    activation: Activation
+    total: float
+    output: float
+    slope: float | None = None
+
+
+def spot_of(asked: Question) -> Spot | None:
+    """Return the place, in the stages that are about the curve."""
+    if asked.stage.kind not in (StageKind.ACTIVATION, StageKind.SLOPE):
+        return None
+    explanation, layer, place = asked.explanation, asked.layer, (asked.row, asked.column)
+    slope = None
+    if asked.stage.kind is StageKind.SLOPE:
+        if explanation.skips_slope(layer):
+            return None
+        slope = asked.operand(1)
+    return Spot(
+        explanation.activation(layer),
+        float(explanation.sums(layer)[place]),
+        float(explanation.outputs(layer)[place]),
+        slope,
+    )

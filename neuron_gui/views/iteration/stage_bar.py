@@ -1,0 +1,224 @@
+"""The row of stages: done ones pale, the present one in the accent colour, coming ones grey."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from neuron_gui.core.stages import Stage
+from neuron_gui.views.iteration.stage_names import Group, StageNames
+from neuron_gui.views.theme import Theme
+
+ARROWS = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+)
+NUMBER_WIDTHS = 30, 26, 22
+"""Widths of a button with its number alone."""
+
+
+class ArrowlessButton(QPushButton):
+    """A button that leaves the arrow keys to the panel, which moves among the stages with them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass arrows on; Qt would move the focus with them."""
+        if event.key() in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class StageBar(QWidget):
+    """Buttons in groups with captions. Where there is no room they shrink to numbers."""
+
+    chosen = Signal(object)
+    """The Stage whose button was pressed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._names = StageNames(self)
+        self._stages: tuple[Stage, ...] = ()
+        self._groups: list[Group] = []
+        self._buttons: list[ArrowlessButton] = []
+        self._captions: list[QLabel] = []
+        self._present = 0
+        self._has_captions = True
+        self.setObjectName("iteration_stages")
+
+    @property
+    def buttons(self) -> list[ArrowlessButton]:
+        """One button a stage."""
+        return self._buttons
+
+    @property
+    def present_name(self) -> str:
+        """The present stage with its group, which one neuron has not: "output: Slope"."""
+        titles = [one.title for one in self._groups if one.start <= self._present < one.end]
+        name = self.stage_name(self._stages[self._present])
+        return f"{titles[0]}: {name}" if titles[0] else name
+
+    def stage_name(self, stage: Stage) -> str:
+        """Return the name of a stage as its button has it."""
+        return self._names.name(stage, self._layers)
+
+    def show_stages(self, stages: tuple[Stage, ...], layers: int) -> None:
+        """Show the stages of a network with that many layers."""
+        if stages == self._stages:
+            return
+        self._stages, self._layers = stages, layers
+        self._groups = self._names.groups(stages, layers)
+        for widget in (*self._buttons, *self._captions):
+            widget.hide()
+            widget.deleteLater()
+        self._buttons = [self._button(stage) for stage in stages]
+        self._captions = [self._caption(group) for group in self._groups if group.title]
+        self._present = 0
+        self._arrange()
+
+    def show_present(self, stage: Stage) -> None:
+        """Mark the present stage."""
+        self._present = self._stages.index(stage)
+        had_focus = any(button.hasFocus() for button in self._buttons)
+        for place, button in enumerate(self._buttons):
+            progress = ("done", "coming")[place > self._present]
+            self._mark(button, "present" if place == self._present else progress)
+        if had_focus:
+            self._buttons[self._present].setFocus()
+        self._arrange()
+
+    def set_captions(self, has_captions: bool) -> None:
+        """Show what the groups are, or leave that out where there is little height."""
+        self._has_captions = has_captions
+        captions = self._caption_height if self._shows_captions else 0
+        self.setFixedHeight(self._theme.px(28) + captions)
+        self._arrange()
+
+    def has_room_for(self, width: int) -> bool:
+        """Return whether all names fit into a width."""
+        return self._needed(self._wide()) <= width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @property
+    def _shows_captions(self) -> bool:
+        return self._has_captions and bool(self._captions)
+
+    @property
+    def _caption_height(self) -> int:
+        return self._theme.px(17)
+
+    def _button(self, stage: Stage) -> ArrowlessButton:
+        button = ArrowlessButton(self)
+        button.setProperty("role", "stage")
+        button.setObjectName(f"stage_{stage.kind}_{stage.layer}")
+        button.clicked.connect(partial(self.chosen.emit, stage))
+        button.show()
+        return button
+
+    def _caption(self, group: Group) -> QLabel:
+        label = QLabel(group.title, self)
+        label.setProperty("role", "hint")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return label
+
+    def _mark(self, button: ArrowlessButton, progress: str) -> None:
+        if button.property("progress") == progress:
+            return
+        button.setProperty("progress", progress)
+        is_present = progress == "present"
+        # With Tab one comes to the present stage only; the arrow keys go to the others.
+        policy = Qt.FocusPolicy.StrongFocus if is_present else Qt.FocusPolicy.ClickFocus
+        button.setFocusPolicy(policy)
+        button.style().unpolish(button)
+        button.style().polish(button)
+
+    def _arrange(self) -> None:
+        """Give names to all buttons, or to those near the present one, as there is room."""
+        if not self._buttons:
+            return
+        names, wide = self._texts(), self._wide()
+        spare = self.width() - self._needed(wide)
+        if spare >= 0:
+            share = min(spare // len(wide), self._theme.px(30))
+            self._place([width + share for width in wide], names)
+            return
+        widths = self._fitted(wide)
+        shown = [
+            name if width == whole or place == self._present else str(place + 1)
+            for place, (name, width, whole) in enumerate(zip(names, widths, wide, strict=True))
+        ]
+        self._place(widths, shown)
+
+    def _fitted(self, wide: list[int]) -> list[int]:
+        """Return widths that fit: names near the present stage, else numbers, 0 far away."""
+        nearest = sorted(range(len(wide)), key=lambda place: abs(place - self._present))
+        widths = [0] * len(wide)
+        widths[self._present] = min(wide[self._present], self.width())
+        all_numbers = [self._theme.px(pixels) for pixels in NUMBER_WIDTHS]
+        fitting = [
+            number
+            for number in all_numbers
+            if self._needed([*[number] * (len(wide) - 1), wide[self._present]]) <= self.width()
+        ]
+        number = max(fitting, default=all_numbers[-1])
+        for sizes in ([number] * len(wide), wide):
+            for place in nearest[1:]:
+                wider = [*widths[:place], sizes[place], *widths[place + 1 :]]
+                if self._needed(wider) > self.width():
+                    break
+                widths = wider
+        return widths
+
+    def _needed(self, widths: list[int]) -> int:
+        """Return the width of the row with its gaps; a button of width 0 is not there."""
+        gap, between = self._theme.px(4), self._theme.px(10)
+        visible = [width for width in widths if width]
+        groups = sum(any(widths[group.start : group.end]) for group in self._groups)
+        return sum(visible) + gap * len(visible) + between * groups
+
+    def _texts(self) -> list[str]:
+        return [
+            f"{place + 1} {self._names.name(stage, self._layers)}"
+            for place, stage in enumerate(self._stages)
+        ]
+
+    def _wide(self) -> list[int]:
+        """Return the widths of buttons with names."""
+        metrics, pad = QFontMetrics(self._theme.font(13, bold=True)), self._theme.px(18)
+        return [metrics.horizontalAdvance(name) + pad for name in self._texts()]
+
+    def _place(self, widths: list[int], texts: list[str]) -> None:
+        gap, between = self._theme.px(4), self._theme.px(10)
+        captions = iter(self._captions)
+        x, top = 0, self._caption_height if self._shows_captions else 0
+        for group in self._groups:
+            start = x
+            for place in range(group.start, group.end):
+                button = self._buttons[place]
+                button.setVisible(widths[place] > 0)
+                self._write(button, texts[place], self.stage_name(self._stages[place]))
+                button.setGeometry(x, top, widths[place], self._theme.px(28))
+                x += widths[place] + gap if widths[place] else 0
+            caption = next(captions, None)
+            if caption is not None:
+                self._show_caption(caption, group.title, start, x - gap - start)
+            x += between if x > start else 0
+
+    def _show_caption(self, caption: QLabel, title: str, left: int, width: int) -> None:
+        caption.setVisible(self._shows_captions and width > 0)
+        caption.setGeometry(left, 0, max(width, 0), self._caption_height)
+        metrics = QFontMetrics(caption.font())
+        caption.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, caption.width()))
+
+    def _write(self, button: ArrowlessButton, text: str, name: str) -> None:
+        if button.text() != text:
+            button.setText(text)
+        button.setAccessibleName(name)
+        button.setToolTip(name)

@@ -1,0 +1,65 @@
+"""What the stages of an iteration are called, and the groups they come in."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from neuron_gui.core.stages import Stage, StageKind
+
+
+@dataclass(frozen=True)
+class Group:
+    """Stages that follow each other in one layer; counted from 0, `end` is not among them."""
+
+    title: str
+    start: int
+    end: int
+
+
+class StageNames(QObject):
+    """Names stages by their kind, and groups by their layer and direction."""
+
+    def name(self, stage: Stage, layers: int) -> str:
+        """Return the name on a stage's button."""
+        if stage.kind is StageKind.ERROR and stage.layer < layers - 1:
+            return self.tr("Error flows back")
+        return {
+            StageKind.WEIGHTED_SUM: self.tr("Weighted sum"),
+            StageKind.ACTIVATION: self.tr("Activation"),
+            StageKind.ERROR: self.tr("Error"),
+            StageKind.SLOPE: self.tr("Slope"),
+            StageKind.ADJUSTMENT: self.tr("Adjustment"),
+            StageKind.NEW_WEIGHTS: self.tr("New weights"),
+        }[stage.kind]
+
+    def groups(self, stages: tuple[Stage, ...], layers: int) -> list[Group]:
+        """Return the groups; one neuron has a single one without a title."""
+        if layers == 1:
+            return [Group("", 0, len(stages))]
+        groups: list[Group] = []
+        start = 0
+        for at in range(1, len(stages) + 1):
+            if at == len(stages) or _key(stages[at], layers) != _key(stages[start], layers):
+                groups.append(Group(self._title(stages[start], layers), start, at))
+                start = at
+        return groups
+
+    def _title(self, stage: Stage, layers: int) -> str:
+        number = stage.layer + 1
+        if stage.kind is StageKind.NEW_WEIGHTS:
+            return self.tr("all")
+        if stage.layer == layers - 1:
+            return self.tr("output")
+        if stage.kind in (StageKind.WEIGHTED_SUM, StageKind.ACTIVATION):
+            text = self.tr("hidden") if layers == 2 else self.tr("layer {number}")
+        else:
+            text = self.tr("back to hidden") if layers == 2 else self.tr("back to {number}")
+        return text.format(number=number)
+
+
+def _key(stage: Stage, layers: int) -> tuple[int, bool]:
+    """Return what stages of one group have in common."""
+    if stage.kind is StageKind.NEW_WEIGHTS:
+        return -1, False
+    forward = stage.kind in (StageKind.WEIGHTED_SUM, StageKind.ACTIVATION)
+    return stage.layer, forward and stage.layer < layers - 1

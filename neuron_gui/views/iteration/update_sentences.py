@@ -1,0 +1,84 @@
+"""Sentences for the last stage: how an optimizer turns adjustments into new weights."""
+
+from PySide6.QtCore import QObject
+
+from neuron_gui.core.explanation import Operation, Quantity
+from neuron_gui.core.optimizers import Optimizer
+from neuron_gui.views.iteration.names import Names
+from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.numbers import plain_text
+
+
+class UpdateSentences(QObject):
+    """Says where a new weight, or what leads to it, comes from."""
+
+    def __init__(self, names: Names, parent: QObject) -> None:
+        super().__init__(parent)
+        self._names = names
+
+    def sentence(self, asked: Question) -> str:
+        """Say where the asked number comes from."""
+        if asked.equation.operation is Operation.ADAM_STEP:
+            return self.tr(
+                "Adam divides the average adjustment of {weight} by the root of the average of its "
+                "squares, so every weight moves by about the learning rate {rate}: here {result}."
+            ).format(**self._values(asked))
+        if asked.equation.operation is Operation.WEIGHTED_SQUARE:
+            return self.tr(
+                "Adam also keeps an average of the squared adjustments of {weight}: "
+                "{kept}·{old_factor} + {added}·{change}² = {result}."
+            ).format(**self._values(asked))
+        text = {
+            Quantity.NEW_VELOCITIES: self.tr(
+                "Momentum keeps nine tenths of the last change of {weight} and adds rate times "
+                "adjustment: {kept}·{old} + {added}·{change} = {result}."
+            ),
+            Quantity.NEW_MEANS: self.tr(
+                "Adam keeps an average of the adjustments of {weight}: "
+                "{kept}·{old_factor} + {added}·{change} = {result}."
+            ),
+        }.get(asked.result.quantity)
+        return (text or self._new_weight(asked)).format(**self._values(asked))
+
+    def _new_weight(self, asked: Question) -> str:
+        change = asked.value - asked.operand(0)
+        if change == 0.0:
+            return self.tr("{weight} has no change to make: it stays {result}.")
+        if asked.explanation.session.settings.optimizer is not Optimizer.GRADIENT_DESCENT:
+            return (
+                self.tr("{weight} goes up: {old} + {change} = {result}.")
+                if change > 0.0
+                else self.tr("{weight} goes down: {old} + {change} = {result}.")
+            )
+        if change > 0.0:
+            return self.tr(
+                "{weight} goes up by rate times adjustment: {old} + {added}·{change} = {result}."
+            )
+        return self.tr(
+            "{weight} goes down by rate times adjustment: {old} + {added}·{change} = {result}."
+        )
+
+    def _values(self, asked: Question) -> dict[str, str]:
+        equation, rate = asked.equation, asked.explanation.session.settings.learning_rate
+        factors = [plain_text(float(f"{factor:.6g}")) for factor in equation.factors]
+        first, second, result = asked.numbers
+        return {
+            "weight": self._weight(asked),
+            "old": first.text(asked.operand(0)),
+            "old_factor": first.factor(asked.operand(0)),
+            "change": second.factor(asked.operand(1)),
+            "result": result.text(asked.value),
+            "kept": factors[0],
+            "added": factors[1],
+            "rate": plain_text(rate),
+        }
+
+    def _weight(self, asked: Question) -> str:
+        """Name a weight by its two ends, or a bias by its unit; it may begin a sentence."""
+        names, layer, rows = self._names, asked.layer, asked.result.rows
+        unit = names.unit(layer + 1, asked.column)
+        if names.is_bias(rows, asked.row):
+            return self.tr("The bias of {unit}").format(unit=unit)
+        return self.tr("The weight from {source} to {unit}").format(
+            source=names.node(layer, asked.row), unit=unit
+        )

@@ -1,0 +1,27 @@
+"""The panel that explains one iteration, as it stands in the window at 1280 x 800."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.state.document import Document
+from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.iteration.panel import IterationPanel
+from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.theme import Theme
+
+
+@pytest.fixture
+def spotlight(document: Document) -> Spotlight:
+    return Spotlight(document)
+
+
+@pytest.fixture
+def panel(
+    document: Document, trainer: Trainer, spotlight: Spotlight, theme: Theme, qtbot: QtBot
+) -> IterationPanel:
+    panel = IterationPanel(document, trainer, spotlight, theme)
+    qtbot.addWidget(panel)
+    panel.resize(834, 455)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel

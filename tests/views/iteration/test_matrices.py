@@ -1,0 +1,92 @@
+"""Which cells of a matrix are shown, and how their numbers are written."""
+
+import numpy as np
+import pytest
+
+from neuron_gui.core.explanation import Quantity
+from neuron_gui.views.iteration.cell_texts import cell_text, decimals_for, exact_or_cell, joined
+from neuron_gui.views.iteration.matrix_blocks import shown, window
+from neuron_gui.views.numbers import MINUS
+
+
+def test_few_rows_are_all_shown() -> None:
+    assert shown(4, 4, 2) == (0, 1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "rows"),
+    [
+        (None, (0, 1, 2, 3, None, 99)),
+        (2, (0, 1, 2, 3, None, 99)),
+        (40, (0, 1, None, 40, None, 99)),
+        (99, (0, 1, 2, 3, None, 99)),
+        (98, (0, 1, 2, None, 98, 99)),
+    ],
+)
+def test_of_many_rows_the_first_the_wanted_and_the_last_are_shown(
+    wanted: int | None, rows: tuple[int | None, ...]
+) -> None:
+    assert shown(100, 6, wanted) == rows
+
+
+@pytest.mark.parametrize("count", [5, 8, 9, 100])
+@pytest.mark.parametrize("most", [3, 4, 5, 6, 7])
+def test_the_wanted_row_is_always_shown_and_gaps_stand_for_rows(count: int, most: int) -> None:
+    for wanted in range(count):
+        rows = shown(count, most, wanted)
+        assert wanted in rows
+        assert len(rows) <= max(most, 3)
+        numbers = [row for row in rows if row is not None]
+        assert numbers == sorted(set(numbers))
+        for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
+            if row is None and before is not None and after is not None:
+                assert after - before > 1
+
+
+def test_of_many_columns_the_neighbours_of_the_wanted_one_are_shown() -> None:
+    assert window(8, 3, 0) == (0, 1, 2, None)
+    assert window(8, 3, 4) == (None, 3, 4, 5, None)
+    assert window(8, 3, 7) == (None, 5, 6, 7)
+    assert window(3, 3, 1) == (0, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("values", "quantity", "decimals"),
+    [
+        ([[0.0, 1.0]], Quantity.INPUTS, 0),
+        ([[0.25, 10.0]], Quantity.INPUTS, 2),
+        ([[9.36, -0.2]], Quantity.WEIGHTS, 2),
+        ([[0.00010, 0.00005]], Quantity.ADJUSTMENTS, 6),
+        ([[1e-12]], Quantity.ADJUSTMENTS, 7),
+        ([[0.0]], Quantity.ADJUSTMENTS, 2),
+        ([[0.9]], Quantity.OUTPUTS, 4),
+    ],
+)
+def test_decimals_show_three_digits_of_the_largest_number(
+    values: list[list[float]], quantity: Quantity, decimals: int
+) -> None:
+    assert decimals_for(np.array(values), quantity) == decimals
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (0.004, "≈0"),
+        (-0.004, "≈0"),
+        (-1.5, f"{MINUS}1.50"),
+        (2e9, "2.0e9"),
+    ],
+)
+def test_a_cell_never_shows_zeros_that_lie(value: float, text: str) -> None:
+    assert cell_text(value, 2) == text
+
+
+def test_a_sentence_gives_digits_where_a_cell_has_no_room() -> None:
+    assert exact_or_cell(0.00031, 2) == "0.00031"
+    assert exact_or_cell(-3e-12, 2) == f"{MINUS}3.0e{MINUS}12"
+
+
+def test_terms_are_joined_by_their_signs() -> None:
+    assert joined([(-1.0, "a"), (2.0, "b"), (-3.0, "c")]) == f"{MINUS}a + b {MINUS} c"

@@ -1,0 +1,47 @@
+"""Rows of the training table light up while they are explained."""
+
+import pytest
+from PySide6.QtGui import QColor
+
+from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.table.panel import TrainingTable
+from neuron_gui.views.theme import Theme
+
+
+def ground(table: TrainingTable, row: int) -> QColor:
+    """Return the colour in the lower left corner of a row, where no number stands."""
+    place = table.view.visualRect(table.model.index(row, 1)).bottomLeft()
+    picture = table.view.viewport().grab().toImage()
+    return picture.pixelColor(place.x() + 4, place.y() - 5)
+
+
+@pytest.fixture
+def spotlight(table: TrainingTable) -> Spotlight:
+    spotlight = Spotlight(table)
+    table.view.follow(spotlight)
+    return spotlight
+
+
+def test_rows_that_are_explained_are_lit(
+    table: TrainingTable, spotlight: Spotlight, theme: Theme
+) -> None:
+    dark = ground(table, 1)
+    spotlight.show(rows=frozenset({1, 2}))
+    assert [ground(table, row) == QColor(theme.colour.lit_pale) for row in range(4)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    spotlight.show()
+    assert ground(table, 1) == dark != QColor(theme.colour.lit_pale)
+
+
+def test_a_lit_row_that_is_chosen_keeps_its_frame(
+    table: TrainingTable, spotlight: Spotlight, theme: Theme
+) -> None:
+    table.view.setCurrentIndex(table.model.index(2, 0))
+    spotlight.show(rows=frozenset({2}))
+    band = table.view.visualRect(table.model.index(2, 3))
+    picture = table.view.viewport().grab().toImage()
+    assert picture.pixelColor(band.center().x(), band.top() + 1) == QColor(theme.colour.lit)
