@@ -1,7 +1,8 @@
 """The inside of the loss plot: curves, marker and crosshair, painted over pyqtgraph's axes.
 
 A training run changes only the end of its curve. So the curves are kept as a picture, and a frame
-paints the strip in which the curve has grown and nothing else.
+paints the strip in which the curve has grown and nothing else. A layer that will be exported or
+printed paints the lines themselves instead, which stay sharp at any size.
 """
 
 import math
@@ -14,6 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygon
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.views.loss.visible_part import visible_parts
 from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
@@ -110,12 +112,11 @@ class CurveLayer(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the part of the picture that is asked for, and what lies on it."""
         painter, area = QPainter(self), event.rect()
-        ratio = self._picture.devicePixelRatio() if not self._picture.isNull() else 1.0
         painter.fillRect(area, self._look.ground)
-        source = QRectF(
-            area.x() * ratio, area.y() * ratio, area.width() * ratio, area.height() * ratio
-        )
-        painter.drawPixmap(QRectF(area), self._picture, source)
+        if self._theme.keeps_pictures:
+            self._paint_picture(painter, area)
+        else:
+            self._paint_lines(painter)
         if not self.curve[0].size and not self.previous[0].size:
             painter.setPen(self._look.crosshair)
             self._hint_style.draw_centred(
@@ -133,17 +134,27 @@ class CurveLayer(QWidget):
             painter.drawEllipse(self._pixel(*self._marker), radius, radius)
         painter.end()
 
+    def _paint_picture(self, painter: QPainter, area: QRect) -> None:
+        ratio = self._picture.devicePixelRatio() if not self._picture.isNull() else 1.0
+        source = QRectF(
+            area.x() * ratio, area.y() * ratio, area.width() * ratio, area.height() * ratio
+        )
+        painter.drawPixmap(QRectF(area), self._picture, source)
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        pairs = ((self.previous, self._look.previous), (self.curve, self._look.curve))
+        for (x, y), pen in pairs:
+            line = self._pixel_x(x), self._pixel_y(y)
+            for part in visible_parts(*line, self.width(), self.height()):
+                _stroke(painter, part, pen)
+
     def _draw(self, picture: QPixmap, curve: Curve, pen: QPen, strip: QRect | None) -> None:
         """Draw a curve on a picture, or on a strip of it that is first made as without it."""
         painter = QPainter(picture)
         if strip is not None:
             painter.setClipRect(strip)
             painter.drawPixmap(0, 0, self._base)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen)
-        x, y = self._pixel_x(curve[0]), self._pixel_y(curve[1])
-        points = [QPointF(*point) for point in zip(x.tolist(), y.tolist(), strict=True)]
-        painter.drawPolyline(QPolygonF(points))
+        _stroke(painter, (self._pixel_x(curve[0]), self._pixel_y(curve[1])), pen)
         painter.end()
 
     def _pixel(self, x: float, y: float) -> QPointF:
@@ -167,3 +178,11 @@ class CurveLayer(QWidget):
         size = self._look.marker_radius + 2.0
         at = self._pixel(*self._marker)
         return QRectF(at.x() - size, at.y() - size, 2.0 * size, 2.0 * size).toAlignedRect()
+
+
+def _stroke(painter: QPainter, line: tuple[Array, Array], pen: QPen) -> None:
+    """Draw a line through points given in pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    points = [QPointF(*point) for point in zip(line[0].tolist(), line[1].tolist(), strict=True)]
+    painter.drawPolyline(QPolygonF(points))

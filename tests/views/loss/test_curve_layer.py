@@ -63,3 +63,13 @@ def test_the_marker_moves_and_leaves_nothing_behind(layer: CurveLayer) -> None:
     assert layer.grab().toImage() != before
     layer.show_marker(None, 0.0)
     assert layer.grab().toImage() == before
+
+
+def test_painted_as_lines_a_curve_looks_as_in_the_picture(
+    layer: CurveLayer, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layer.show_curves(falling(300), falling(20), SHOWN)
+    layer.show_marker(2.5, -1.0)
+    kept = layer.grab().toImage()
+    monkeypatch.setattr(theme, "keeps_pictures", False)
+    assert layer.grab().toImage() == kept

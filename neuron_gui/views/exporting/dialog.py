@@ -1,0 +1,118 @@
+"""The dialog in which one chooses how a picture is to be, and sees it."""
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from neuron_gui.views.exporting.form import PictureForm
+from neuron_gui.views.exporting.picture import Picture
+from neuron_gui.views.exporting.sheet import PlotView, Subject
+from neuron_gui.views.exporting.studio import Studio
+from neuron_gui.views.exporting.texts import ExportTexts
+from neuron_gui.views.theme import Theme
+
+PREVIEW = 460, 320
+PREVIEW_MS = 120
+"""A picture is not made anew for every digit that is typed."""
+
+
+class PictureDialog(QDialog):
+    """Accepted, its `picture` is what is wanted."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        subject: Subject,
+        plot_view: PlotView,
+        sizes: dict[Subject, QSize],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._studio, self._plot_view, self._theme = studio, plot_view, theme
+        self._texts = ExportTexts(self)
+        self.setObjectName("picture_dialog")
+        self.setWindowTitle(self.tr("Save as picture"))
+        self._form = PictureForm(subject, sizes, theme, self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PREVIEW_MS)
+        self._timer.timeout.connect(self.show_preview)
+        self._build()
+        self._lay_out()
+        self._form.changed.connect(self._show_change)
+        self._show_change()
+
+    @property
+    def picture(self) -> Picture:
+        """What is chosen."""
+        return self._form.picture
+
+    def done(self, result: int) -> None:
+        """Close, and draw no more."""
+        self._timer.stop()
+        super().done(result)
+
+    def show_preview(self) -> None:
+        """Show the picture as it would be now, made smaller."""
+        picture, ratio = self.picture, self.devicePixelRatioF()
+        if self._texts.refusal(picture):
+            self._preview.clear()
+            return
+        room = self._preview.contentsRect().size() * ratio
+        size = picture.size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        size = size.expandedTo(QSize(1, 1))
+        pixels = QPixmap.fromImage(self._studio.image(picture, self._plot_view, size))
+        pixels.setDevicePixelRatio(ratio)
+        self._preview.setPixmap(pixels)
+
+    def _build(self) -> None:
+        self._preview = QLabel(self)
+        self._preview.setObjectName("picture_preview")
+        self._preview.setAccessibleName(self.tr("Preview"))
+        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._preview.setFixedSize(*(self._theme.px(side) for side in PREVIEW))
+        self._refusal = QLabel(self)
+        self._refusal.setObjectName("picture_refusal")
+        self._refusal.setProperty("role", "problem")
+        self._refusal.setWordWrap(True)
+        self._refusal.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._refusal.setMinimumHeight(3 * self._refusal.fontMetrics().lineSpacing())
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self._save = QPushButton(self.tr("Save…"), self)
+        self._save.setObjectName("picture_save_button")
+        self._save.setProperty("role", "primary")
+        self._save.setDefault(True)
+        self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.addWidget(self._form)
+        left.addWidget(self._refusal)
+        left.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(self._theme.px(24))
+        columns.addLayout(left, 1)
+        columns.addWidget(self._preview)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[self._theme.px(16)] * 4)
+        layout.setSpacing(self._theme.px(16))
+        layout.addLayout(columns)
+        layout.addWidget(self._buttons)
+
+    def _show_change(self) -> None:
+        refusal = self._texts.refusal(self.picture)
+        self._refusal.setText(refusal)
+        self._refusal.setAccessibleName(refusal)
+        self._save.setEnabled(not refusal)
+        self._timer.start()

@@ -1,0 +1,171 @@
+"""What a person can export, copy and print, as actions."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from neuron_gui.core.numbers_out import loss_table, weights_table
+from neuron_gui.state.document import Document
+from neuron_gui.views.exporting.dialog import PictureDialog
+from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
+from neuron_gui.views.exporting.printing import Printing
+from neuron_gui.views.exporting.saving import Saving
+from neuron_gui.views.exporting.sheet import PlotView, Ranges, Subject
+from neuron_gui.views.exporting.studio import Studio
+from neuron_gui.views.exporting.texts import ExportTexts
+from neuron_gui.views.loss.page import LossPage
+from neuron_gui.views.network.panel import NetworkPanel
+from neuron_gui.views.theme import Theme
+
+COPY_PERCENT = 200
+
+
+class Exports(QObject):
+    """Pictures and tables of the present moment; `told` says what became of them."""
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        network_panel: NetworkPanel,
+        loss_page: LossPage,
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._document, self._theme, self._window = document, theme, window
+        self._network_panel, self._loss_page = network_panel, loss_page
+        self._texts, self._studio = ExportTexts(self), Studio(document)
+        self._saving, self._printing = Saving(window), Printing(self._studio, window)
+        self._is_zoomed = False
+        loss_page.plot.range_left.connect(self._note_zoom)
+        self._saving.told.connect(self.told)
+        self._printing.told.connect(self.told)
+        self._build()
+
+    @property
+    def export_actions(self) -> list[QAction]:
+        """The actions for the submenu Export."""
+        return [self.network_picture, self.plot_picture, self.losses, self.weights]
+
+    @property
+    def copy_actions(self) -> list[QAction]:
+        """The actions that copy a picture."""
+        return [self.copy_network, self.copy_plot]
+
+    def ask_for_picture(self, subject: Subject) -> None:
+        """Ask how the picture is to be, then where."""
+        sizes = {subject: self._size(subject) for subject in Subject}
+        view = self._plot_view()
+        dialog = PictureDialog(self._studio, subject, view, sizes, self._theme, self._window)
+        dialog.accepted.connect(lambda: self._ask_where(dialog.picture))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save_picture(self, picture: Picture, path: Path) -> None:
+        """Write a picture of the present moment; its kind is what the name ends in."""
+        suffix = path.suffix.lower().removeprefix(".")
+        refusal = self._texts.refusal(picture)
+        if refusal:
+            self.told.emit(refusal)
+        elif suffix not in list(Format):
+            self.told.emit(self._texts.unknown_kind(path))
+        else:
+            content = self._studio.file(picture, self._plot_view(), Format(suffix))
+            self._saving.write(path, content, self._texts.written(path))
+
+    def save_losses(self, path: Path) -> None:
+        """Write the losses of the present run."""
+        if not self._document.history.segments:
+            self.told.emit(self._texts.no_losses())
+            return
+        table = loss_table(self._document.history)
+        self._saving.write(path, table.text.encode(), self._texts.losses_written(path, table))
+
+    def save_weights(self, path: Path) -> None:
+        """Write start and present weights."""
+        text = weights_table(self._document.session)
+        # Without the mark, spreadsheets take names with other letters for another encoding.
+        encoding = "utf-8" if text.isascii() else "utf-8-sig"
+        self._saving.write(path, text.encode(encoding), self._texts.written(path))
+
+    def copy(self, subject: Subject) -> None:
+        """Put a picture on the clipboard, in twice the pixels that it has on the screen."""
+        size = self._size(subject) * (COPY_PERCENT // 100)
+        size = size.expandedTo(smallest_size(subject, COPY_PERCENT))
+        picture = Picture(subject, size.width(), size.height(), COPY_PERCENT)
+        image = self._studio.image(picture, self._plot_view())
+        QGuiApplication.clipboard().setImage(image)
+        self.told.emit(self._texts.copied(picture))
+
+    def _build(self) -> None:
+        add, texts = self._action, self._texts
+        self.network_picture = add(
+            "export_network_action",
+            self.tr("&Network as picture…"),
+            lambda: self.ask_for_picture(Subject.NETWORK),
+        )
+        self.plot_picture = add(
+            "export_plot_action",
+            self.tr("Loss &plot as picture…"),
+            lambda: self.ask_for_picture(Subject.LOSS_PLOT),
+        )
+        self.losses = add(
+            "export_losses_action",
+            self.tr("&Loss history as table…"),
+            lambda: self._saving.ask(self.tr("loss"), texts.table_kinds(), self.save_losses),
+        )
+        self.weights = add(
+            "export_weights_action",
+            self.tr("&Weights as table…"),
+            lambda: self._saving.ask(self.tr("weights"), texts.table_kinds(), self.save_weights),
+        )
+        self.print = add(
+            "print_action", self.tr("&Print…"), lambda: self._printing.ask(self._plot_view())
+        )
+        self.print.setShortcut(QKeySequence("Ctrl+P"))
+        self.copy_network = add(
+            "copy_network_action",
+            self.tr("Copy &network as picture"),
+            lambda: self.copy(Subject.NETWORK),
+        )
+        self.copy_plot = add(
+            "copy_plot_action",
+            self.tr("Copy &plot as picture"),
+            lambda: self.copy(Subject.LOSS_PLOT),
+        )
+
+    def _action(self, name: str, text: str, effect: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.triggered.connect(lambda: effect())
+        return action
+
+    def _ask_where(self, picture: Picture) -> None:
+        name = self.tr("plot") if picture.subject is Subject.LOSS_PLOT else self.tr("network")
+        kinds = self._texts.picture_kinds()
+        self._saving.ask(name, kinds, lambda path: self.save_picture(picture, path))
+
+    def _size(self, subject: Subject) -> QSize:
+        """Return the size on the screen."""
+        network, plot = self._network_panel.size(), self._loss_page.size()
+        if subject is Subject.NETWORK:
+            return network
+        if subject is Subject.LOSS_PLOT:
+            return plot
+        return QSize(max(network.width(), plot.width()), network.height() + plot.height())
+
+    def _note_zoom(self, is_zoomed: bool) -> None:
+        self._is_zoomed = is_zoomed
+
+    def _plot_view(self) -> PlotView:
+        """Return how the person looks at the loss plot."""
+        ranges: Ranges | None = None
+        if self._is_zoomed:
+            (left, right), (bottom, top) = self._loss_page.plot.getViewBox().viewRange()
+            ranges = (left, right), (bottom, top)
+        return PlotView(*self._loss_page.scales, ranges)

@@ -1,0 +1,46 @@
+"""Asks where a file is to be, and writes it: all of it or nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from neuron_gui.state.disk import DiskError, write_bytes
+from neuron_gui.views.exporting.texts import ExportTexts
+
+
+class Saving(QObject):
+    """Remembers the folder; `told` says what became of a file."""
+
+    told = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window, self._texts = window, ExportTexts(self)
+        self._folder = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+
+    def ask(self, name: str, filters: dict[str, str], save: Callable[[Path], None]) -> None:
+        """Ask for a file; `filters` are the kinds to choose from with the suffix of each."""
+        dialog = QFileDialog(self._window, self.tr("Save"), self._folder)
+        dialog.setObjectName("export_file_dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(filters))
+        dialog.setDefaultSuffix(next(iter(filters.values())))
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(filters[kind]))
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda file: save(Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write(self, path: Path, content: bytes, sentence: str) -> None:
+        """Write a file and say that sentence, or why it could not be written."""
+        try:
+            write_bytes(path, content)
+        except DiskError as error:
+            self.told.emit(self._texts.not_written(error))
+        else:
+            self._folder = str(path.parent)
+            self.told.emit(sentence)

@@ -1,0 +1,130 @@
+"""Makes pictures: PNG at an exact size, SVG and PDF with lines and texts in them.
+
+At 100 % a picture has 96 pixels an inch; at 200 % everything in it is twice as large, and a PNG
+has twice as many pixels for the same inch.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import shiboken6
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter, QPicture
+
+from neuron_gui.state.document import Document
+from neuron_gui.views.exporting.picture import Format, Picture
+from neuron_gui.views.exporting.sheet import PlotView, Sheet
+
+PIXELS_PER_INCH = 96.0
+POINTS_PER_INCH = 72.0
+INCHES_PER_METRE = 1000.0 / 25.4
+
+
+class Studio:
+    """Makes pictures of a document's present moment."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def image(self, picture: Picture, plot_view: PlotView, size: QSize | None = None) -> QImage:
+        """Return a picture in pixels, or with the same content in another size."""
+        image = QImage(size or picture.size, QImage.Format.Format_RGB32)
+        density = round(PIXELS_PER_INCH * picture.percent / 100.0 * INCHES_PER_METRE)
+        image.setDotsPerMeterX(density)
+        image.setDotsPerMeterY(density)
+        with self._sheet(picture, plot_view) as sheet:
+            painter = QPainter(image)
+            # One factor for both: a sheet that could not be made as narrow stays undistorted.
+            factor = min(image.width() / sheet.width(), image.height() / sheet.height())
+            painter.fillRect(image.rect(), sheet.palette().window())
+            painter.scale(factor, factor)
+            sheet.paint(painter)
+            painter.end()
+        return image
+
+    def file(self, picture: Picture, plot_view: PlotView, kind: Format) -> bytes:
+        """Return a picture as the content of a file."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        if kind is Format.PNG:
+            QImageWriter(buffer, b"png").write(self.image(picture, plot_view))
+            return _content(buffer)
+        with self._sheet(picture, plot_view) as sheet:
+            if kind is Format.PDF:
+                _write_pdf(sheet, buffer)
+                return _content(buffer)
+            _write_svg(sheet, buffer)
+        return _with_reserve_fonts(_content(buffer), picture.size)
+
+    def drawing(self, picture: Picture, plot_view: PlotView) -> QPicture:
+        """Return a picture as drawing instructions, for a device that has no lines of its own."""
+        drawing = QPicture()
+        with self._sheet(picture, plot_view) as sheet:
+            painter = QPainter(drawing)
+            sheet.paint(painter)
+            painter.end()
+        return drawing
+
+    @contextmanager
+    def _sheet(self, picture: Picture, plot_view: PlotView) -> Iterator[Sheet]:
+        sheet = Sheet(self._document, picture.subject, plot_view, picture.is_dark)
+        try:
+            sheet.lay_out(picture.layout_size)
+            yield sheet
+        finally:
+            shiboken6.delete(sheet)
+
+
+def _content(buffer: QBuffer) -> bytes:
+    return bytes(buffer.data().data())
+
+
+def _write_pdf(sheet: Sheet, buffer: QBuffer) -> None:
+    points = QSizeF(sheet.size()) * (POINTS_PER_INCH / PIXELS_PER_INCH)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(round(PIXELS_PER_INCH))
+    writer.setPageSize(
+        QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
+    writer.setPageMargins(QMarginsF())
+    painter = QPainter(writer)
+    sheet.paint(painter)
+    painter.end()
+
+
+def _write_svg(sheet: Sheet, buffer: QBuffer) -> None:
+    from PySide6.QtSvg import QSvgGenerator  # only who makes such a file waits for it
+
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(round(PIXELS_PER_INCH))
+    generator.setSize(sheet.size())
+    generator.setViewBox(QRect(0, 0, sheet.width(), sheet.height()))
+    painter = QPainter(generator)
+    sheet.paint(painter)
+    painter.end()
+
+
+def _with_reserve_fonts(svg: bytes, size: QSize) -> bytes:
+    """Return an SVG with its size in pixels, and a like font where a reader lacks the first."""
+    text = svg.decode()
+    text = re.sub(
+        r'width="[^"]*" height="[^"]*"',
+        f'width="{size.width()}" height="{size.height()}"',
+        text,
+        count=1,
+    )
+
+    families = sorted(set(re.findall(r'font-family="([^"]+)"', text)))
+    rules = "".join(
+        f'text[font-family="{family}"] {{ font-family: "{family}", {_reserve(family)}; }}'
+        for family in families
+    )
+    # Qt's own reader takes a list for the name of one font; it skips what stands in @supports.
+    style = f"<style>@supports (color: red) {{ {rules} }}</style>"
+    return text.replace("<defs>", f"<defs>{style}", 1).encode()
+
+
+def _reserve(family: str) -> str:
+    return "monospace" if "mono" in family.lower() else "sans-serif"

@@ -1,0 +1,129 @@
+"""What is said when something was written, copied or printed, or was not."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from neuron_gui.core.numbers_out import LossTable
+from neuron_gui.state.disk import DiskError, DiskReason
+from neuron_gui.views.exporting.picture import MOST_MILLIONS, Format, Picture
+from neuron_gui.views.exporting.sheet import Subject
+from neuron_gui.views.numbers import count_text
+
+
+class ExportTexts(QObject):
+    """The names of what can be exported, and the sentences about it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._subjects = {
+            Subject.NETWORK: self.tr("Network"),
+            Subject.LOSS_PLOT: self.tr("Loss plot"),
+            Subject.BOTH: self.tr("Network and loss plot"),
+        }
+
+    def subject(self, subject: Subject) -> str:
+        """Return what is in a picture, as a name."""
+        return self._subjects[subject]
+
+    def picture_kinds(self) -> dict[str, str]:
+        """Return the kinds of picture files, with the suffix of each."""
+        return {
+            self.tr("PNG picture (*.png)"): Format.PNG,
+            self.tr("SVG drawing (*.svg)"): Format.SVG,
+            self.tr("PDF page (*.pdf)"): Format.PDF,
+        }
+
+    def table_kinds(self) -> dict[str, str]:
+        """Return the kinds of table files, with the suffix of each."""
+        return {self.tr("Table (*.csv)"): "csv"}
+
+    def written(self, path: Path) -> str:
+        """Say that a file is there."""
+        return self.tr("{path} was written.").format(path=path)
+
+    def losses_written(self, path: Path, table: LossTable) -> str:
+        """Say that losses were written, and how exactly."""
+        if table.width == 1:
+            lines = self.tr("{path} was written: {count} losses, one in each line.")
+        elif table.single_until > 0:
+            lines = self.tr(
+                "{path} was written: one loss in each line up to iteration {last}, then the lowest "
+                "and the highest of every {width} iterations."
+            )
+        else:
+            lines = self.tr(
+                "{path} was written: the lowest and the highest loss of every {width} iterations."
+            )
+        return lines.format(
+            path=path,
+            count=count_text(table.lines),
+            last=count_text(table.single_until),
+            width=count_text(table.width),
+        )
+
+    def not_written(self, error: DiskError) -> str:
+        """Say why a file was not written, and what to do."""
+        why = {
+            DiskReason.FOLDER: self.tr("that is a folder. Choose another name."),
+            DiskReason.FORBIDDEN: self.tr("nothing may be written there. Choose another place."),
+            DiskReason.MISSING: self.tr("there is no such folder. Choose another place."),
+            DiskReason.NO_FOLDER: self.tr("there is no such folder. Choose another place."),
+            DiskReason.NO_ROOM: self.tr("there is no room left. Choose another place."),
+        }
+        other = self.tr("{detail}. Choose another place.").format(detail=error.detail)
+        return self.tr("{path} was not written: {why}").format(
+            path=error.path, why=why.get(error.reason, other)
+        )
+
+    def unknown_kind(self, path: Path) -> str:
+        """Say that a name does not tell what kind of picture is wanted."""
+        return self.tr(
+            "{path} was not written: the name of a picture ends in .png, .svg or .pdf. "
+            "Choose another name."
+        ).format(path=path)
+
+    def no_losses(self) -> str:
+        """Say that there is nothing to write yet."""
+        return self.tr("There are no losses to write yet. Train first.")
+
+    def copied(self, picture: Picture) -> str:
+        """Say what is on the clipboard."""
+        return self.tr("Copied as a picture of {width} × {height} pixels: {subject}.").format(
+            width=count_text(picture.width),
+            height=count_text(picture.height),
+            subject=self.subject(picture.subject),
+        )
+
+    def printed(self, printer: str) -> str:
+        """Say where a page went."""
+        return self.tr("The page was sent to {printer}.").format(printer=printer)
+
+    def not_printed(self) -> str:
+        """Say that the printer did not take the page."""
+        return self.tr(
+            "Nothing was printed: the printer does not answer. Check it, or save a PDF instead."
+        )
+
+    def no_printing(self) -> str:
+        """Say that this machine cannot print from here."""
+        return self.tr(
+            "Nothing was printed: a part of the system for printing is missing on this computer. "
+            "Save a PDF instead, and print that."
+        )
+
+    def refusal(self, picture: Picture) -> str:
+        """Say why a picture cannot be made in its size; nothing if it can."""
+        if picture.is_too_small:
+            return self.tr(
+                "Too small for what is in it: choose at least {width} × {height} pixels, "
+                "or smaller text."
+            ).format(
+                width=count_text(picture.smallest.width()),
+                height=count_text(picture.smallest.height()),
+            )
+        if picture.is_too_large:
+            return self.tr(
+                "Too large: choose at most {most} million pixels in all, such as 8 000 × 5 000."
+            ).format(most=MOST_MILLIONS)
+        return ""

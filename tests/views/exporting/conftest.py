@@ -1,0 +1,78 @@
+"""Network, loss plot and exports in one window, and a run to export."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.core.training import Training
+from neuron_gui.state.document import Document
+from neuron_gui.views.exporting.exports import Exports
+from neuron_gui.views.exporting.studio import Studio
+from neuron_gui.views.loss.page import LossPage
+from neuron_gui.views.network.panel import NetworkPanel
+from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.theme import Theme
+
+Train = Callable[[int], None]
+Opened = Callable[[type], Any]
+
+
+@pytest.fixture
+def train(document: Document) -> Train:
+    """Train the document's session, as one run."""
+
+    def train(iterations: int) -> None:
+        training = Training(document.session, document.history)
+        document.begin_run()
+        training.advance(iterations)
+        document.show_progress(training.progress())
+        document.finish_run("train")
+
+    return train
+
+
+@pytest.fixture
+def studio(document: Document, theme: Theme) -> Studio:
+    """What makes pictures of the document."""
+    return Studio(document)
+
+
+@pytest.fixture
+def exports(document: Document, theme: Theme, qtbot: QtBot) -> Exports:
+    """The exports of a window with network and loss plot."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = NetworkPanel(document, Spotlight(window), theme, window)
+    page = LossPage(document, theme, window)
+    page.set_scales(True, True)
+    layout = QVBoxLayout(window)
+    layout.addWidget(panel, 3)
+    layout.addWidget(page, 2)
+    window.resize(860, 640)
+    window.show()
+    qtbot.waitExposed(window)
+    return Exports(document, panel, page, theme, window)
+
+
+@pytest.fixture
+def told(exports: Exports) -> Iterator[list[str]]:
+    """All sentences so far."""
+    sentences: list[str] = []
+    exports.told.connect(sentences.append)
+    yield sentences
+    exports.told.disconnect(sentences.append)
+
+
+@pytest.fixture
+def opened(exports: Exports) -> Opened:
+    """Return the dialog of a class that is open."""
+
+    def opened(kind: type) -> Any:
+        dialogs = [dialog for dialog in exports.parent().findChildren(kind) if dialog.isVisible()]
+        assert len(dialogs) == 1
+        return dialogs[0]
+
+    return opened
