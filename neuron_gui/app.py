@@ -4,16 +4,18 @@ What must be set before numpy and QApplication exist is set first; numpy, the pl
 are imported only when an empty window has been painted.
 """
 
+import atexit
 import os
 import re
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QSettings, QSize, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from neuron_gui import __version__
 from neuron_gui.launcher.command_line import parser
@@ -21,10 +23,6 @@ from neuron_gui.resources import resource
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.theme import Theme
-
-if TYPE_CHECKING:
-    from neuron_gui.state.document import Document
-    from neuron_gui.views.workbench import Workbench
 
 SWITCH_SECONDS = 1e-4
 """How long one thread may keep Python from another; at 5 ms, the default, a window stutters."""
@@ -73,24 +71,43 @@ def theme_of(application: QApplication) -> Theme:
     return theme
 
 
-def create_window(path: str | None = None) -> MainWindow:
+def create_window(path: str | None = None, *, keeps_copies: bool = True) -> MainWindow:
     """Return the main window, complete but not shown; a QApplication must exist.
 
-    `path` names a saved session to open. If it cannot be read, the window says why.
+    `path` names a saved session to open. If it cannot be read, the window says why. Unless
+    `keeps_copies` is false, unsaved work is kept on the disk in case of a crash, and what
+    crashed windows left behind is offered.
     """
     window = MainWindow(Preferences())
-    furnish(window, path)
+    furnish(window, path, keeps_copies=keeps_copies)
+    # A script that comes to its end has not crashed, even if it closed no window.
+    atexit.register(end_window, ref(window))
     return window
 
 
-def furnish(window: MainWindow, path: str | None = None) -> None:
+def end_window(window: "ref[MainWindow]") -> None:
+    """End what goes on in a window that may be there still."""
+    remaining = window()
+    if remaining is not None and isValid(remaining):
+        remaining.end()
+
+
+def furnish(window: MainWindow, path: str | None = None, *, keeps_copies: bool = True) -> None:
     """Build everything that the window shows, and wire it."""
     from neuron_gui.core.lessons import read_lessons
+    from neuron_gui.state.autosave import Autosave
     from neuron_gui.state.document import Document
+    from neuron_gui.state.recovery import left_behind, recovery_folder
+    from neuron_gui.state.rewinder import Rewinder
+    from neuron_gui.state.session_file import SessionFile
     from neuron_gui.state.trainer import Trainer
     from neuron_gui.views.actions import Actions
+    from neuron_gui.views.exporting.exports import Exports
+    from neuron_gui.views.files.actions import FileActions
+    from neuron_gui.views.files.recovery_strip import RecoveryStrip
     from neuron_gui.views.menus import Menus
     from neuron_gui.views.status import StatusBar
+    from neuron_gui.views.table.files import TableFiles
     from neuron_gui.views.workbench import Workbench
 
     application = QApplication.instance()
@@ -101,26 +118,38 @@ def furnish(window: MainWindow, path: str | None = None) -> None:
     document.begin(lessons[0])
     trainer = Trainer(document, window)
     actions = Actions(document, trainer, theme, window)
-    workbench = Workbench(document, trainer, theme, actions, lessons, window)
-    window.furnish(trainer, workbench)
+    rewinder = Rewinder(document, window)
+    workbench = Workbench(document, trainer, rewinder, theme, actions, lessons, window)
+    file = SessionFile(document, lessons, window)
+    file.view_choices = workbench.view_choices.read
+    file.opened.connect(workbench.view_choices.set)
+    files = FileActions(window, file, preferences, workbench.tell)
+    tables = TableFiles(document, theme, window)
+    tables.told.connect(workbench.tell)
+    files.table_requested.connect(tables.import_file)
+    exports = Exports(document, workbench.network, workbench.loss, theme, window)
+    exports.told.connect(workbench.tell)
+    autosave = Autosave(document, file, recovery_folder(), window)
+    autosave.failed.connect(lambda failure: workbench.tell(files.texts.not_kept(failure)))
+    strip = RecoveryStrip(file, files, autosave, theme, workbench.tell, window)
+    strip.wanted.connect(lambda wanted: workbench.strips.want(strip, wanted))
+    workbench.strips.add(strip, 1)
+    closers = (
+        tables.close,
+        rewinder.close,
+        trainer.close,
+        file.finish_saving,
+        autosave.close,
+        strip.close_offers,
+    )
+    window.furnish(workbench, files, closers)
     window.setStatusBar(StatusBar(document, trainer, theme, window))
-    Menus(window, document, actions, workbench, theme, preferences, lessons)
+    Menus(window, document, actions, workbench, theme, preferences, lessons, files, tables, exports)
     if path is not None:
-        open_session(document, workbench, path)
-
-
-def open_session(document: "Document", workbench: "Workbench", path: str) -> None:
-    """Open a saved session; a file that is none leaves the opening lesson and says why."""
-    from neuron_gui.core.storage import StorageError, load
-
-    try:
-        session = load(Path(path).read_text(encoding="utf-8"))
-    except OSError as error:
-        workbench.tell_unreadable(path, error.strerror or "")
-    except (UnicodeDecodeError, StorageError):
-        workbench.tell_no_session(path)
-    else:
-        document.begin_session(session)
+        files.show_file(path)
+    if keeps_copies:
+        strip.offer(left_behind(recovery_folder()))
+        autosave.start()
 
 
 def save_screenshot(file: Path, size: str, path: str | None) -> int:
@@ -134,11 +163,11 @@ def save_screenshot(file: Path, size: str, path: str | None) -> int:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder.name)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     application = create_application()
-    window = create_window(path)
+    window = create_window(path, keeps_copies=False)
     window.resize(QSize(int(match[1]), int(match[2])))
     window.show()
-    # One turn of the event loop lays everything out.
-    QTimer.singleShot(0, application.quit)
+    # One turn of the event loop lays everything out. To quit would be to close the window.
+    QTimer.singleShot(0, lambda: application.exit())
     application.exec()
     saved = window.grab().save(str(file))
     window.close()

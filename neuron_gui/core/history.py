@@ -32,6 +32,25 @@ class Segment:
         self._spacing = 1
         self._checkpoints = [(start.iteration, state)]
 
+    @classmethod
+    def remembered(
+        cls, start: Session, losses: LossRecord, checkpoints: list[tuple[int, Array]], spacing: int
+    ) -> "Segment":
+        """Return the segment that was kept elsewhere; a checkpoint is an iteration and a state."""
+        segment = cls(start, 0.0)
+        segment.losses, segment._checkpoints, segment._spacing = losses, checkpoints, spacing
+        return segment
+
+    @property
+    def checkpoints(self) -> list[tuple[int, Array]]:
+        """The checkpoints so far, as they are now: for each its iteration and its state."""
+        return list(self._checkpoints)
+
+    @property
+    def spacing(self) -> int:
+        """How many iterations lie between two checkpoints from now on, at least."""
+        return self._spacing
+
     def record(self, iteration: int, losses: Array, state: Array) -> None:
         """Remember the losses after each iteration that follows `iteration`, and where it ended."""
         self.losses.extend(iteration - self.start.iteration + 1, losses)
@@ -43,16 +62,29 @@ class Segment:
 
     def session_at(self, iteration: int) -> Session:
         """Return the session at an iteration of this segment, to the bit, by replay."""
+        with np.errstate(all="ignore"):
+            stepper = self.stepper_near(iteration)
+            stepper.advance(np.empty(iteration - stepper.iteration))
+        return self.session_of(stepper)
+
+    def stepper_near(self, iteration: int) -> Stepper:
+        """Return a stepper at the nearest checkpoint that does not lie after an iteration."""
+        reached, state = self.checkpoint(iteration)
+        stepper = Stepper(self.start)
+        stepper.restore(state, reached)
+        return stepper
+
+    def checkpoint(self, iteration: int) -> tuple[int, Array]:
+        """Return the nearest checkpoint that does not lie after an iteration: where, and state."""
         checkpoints = self._checkpoints
         index = bisect_right(checkpoints, iteration, key=lambda checkpoint: checkpoint[0]) - 1
-        reached, state = checkpoints[index]
-        with np.errstate(all="ignore"):
-            stepper = Stepper(self.start)
-            stepper.restore(state, reached)
-            stepper.advance(np.empty(iteration - reached))
+        return checkpoints[index]
+
+    def session_of(self, stepper: Stepper) -> Session:
+        """Return the session that a stepper of this segment has reached."""
         network = self.start.network.with_parameters(frozen(stepper.parameters))
         memory = frozen(stepper.memory)
-        return replace(self.start, network=network, memory=memory, iteration=iteration)
+        return replace(self.start, network=network, memory=memory, iteration=stepper.iteration)
 
     def _thin_out(self) -> None:
         """Keep every second checkpoint, and from now on only as many as that."""
@@ -101,9 +133,13 @@ class History:
 
     def session_at(self, iteration: int) -> Session:
         """Return the session at any iteration from `first` to `last`, to the bit, by replay."""
+        return self.segment_at(iteration).session_at(iteration)
+
+    def segment_at(self, iteration: int) -> Segment:
+        """Return the segment to which an iteration belongs. Raises IndexError."""
         for start, end, segment in self.stretches():
-            if start <= iteration < end or iteration == self.last == end - 1:
-                return segment.session_at(iteration)
+            if start <= iteration < end:
+                return segment
         raise IndexError(iteration)
 
     def loss_at(self, iteration: int) -> float | None:

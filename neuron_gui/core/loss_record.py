@@ -5,6 +5,8 @@ run out, neighbours are merged and each bin is twice as wide. Reading may go on 
 while another one extends: arrays that grow are replaced, and only the last bin still changes.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from neuron_gui.core.arrays import Array, Indices
@@ -14,6 +16,19 @@ MOST_BINS = 131_072
 FIRST_WIDTH = 64
 
 
+@dataclass(frozen=True, eq=False)
+class LossParts:
+    """What a record consists of, to be kept: the first losses, and then bins of `width`.
+
+    `extremes` are shaped (2, bins): the lowest and the highest loss of each bin.
+    """
+
+    length: int
+    exact: Array
+    width: int
+    extremes: Array
+
+
 class LossRecord:
     """Losses by index, from 0. `length` of them are known."""
 
@@ -21,6 +36,23 @@ class LossRecord:
         self.length = 0
         self._exact = np.empty(16)
         self._bins = _Bins(FIRST_WIDTH, 256)
+
+    @classmethod
+    def from_parts(cls, parts: LossParts) -> "LossRecord":
+        """Return the record that consists of these parts."""
+        record = cls()
+        record.length, record._exact = parts.length, parts.exact.copy()
+        record._bins = _Bins(parts.width, 0)
+        record._bins._grow_to(parts.extremes.shape[1])
+        record._bins._extremes[:, : parts.extremes.shape[1]] = parts.extremes
+        return record
+
+    def parts(self) -> LossParts:
+        """Return copies of the parts, which fit each other while another thread extends."""
+        length, bins = self.length, self._bins  # the length first: it grows last
+        count = -(-length // bins.width)
+        exact = self._exact[: min(length, MOST_EXACT)].copy()
+        return LossParts(length, exact, bins.width, bins._extremes[:, :count].copy())
 
     def extend(self, index: int, losses: Array) -> None:
         """Add losses that begin at `index`; what is known already is not written again."""

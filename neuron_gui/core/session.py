@@ -128,6 +128,12 @@ class Session:
             return _fresh(dataset, self.settings, toggles, self.run_length)
         return replace(self, dataset=dataset)
 
+    def with_parameter(self, index: int, value: float) -> "Session":
+        """Return the session with one weight or bias set; the start weights stay."""
+        parameters = self.network.parameters.copy()
+        parameters[index] = value
+        return replace(self, network=self.network.with_parameters(parameters))
+
     def with_toggle(self, column: int, value: float) -> "Session":
         """Return the session with one input of the network view set."""
         toggles = (*self.toggles[:column], float(value), *self.toggles[column + 1 :])

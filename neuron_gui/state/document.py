@@ -1,34 +1,29 @@
 """The document: the present session, its history, and undo for every change of them.
 
 A view changes nothing itself: it asks for an edit, a new session replaces the old one, and the
-signals say what is different.
+signals say what is different. Going back in time changes only which iteration is shown; the
+history is cut there when something is done that goes on from it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.history import History
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session, new_session
-from neuron_gui.core.training import Progress, Training
+from neuron_gui.core.training import Progress
+from neuron_gui.state.moment import Moment, trains_alike
+from neuron_gui.state.results import Results
+from neuron_gui.state.step import Step
+
+__all__ = ["MOST_UNDO_STEPS", "Document", "Moment"]
 
 MOST_UNDO_STEPS = 300
 """A step may hold a copy of a large table, so there is an end to them."""
-COMPARED = ("settings", "iteration", "toggles", "run_length")
-
-
-@dataclass(frozen=True, eq=False)
-class Moment:
-    """All that undo restores. `previous` is the history before the last fresh start."""
-
-    session: Session
-    history: History
-    previous: History | None = None
-    lesson: Lesson | None = None
 
 
 class Document(QObject):
@@ -44,21 +39,26 @@ class Document(QObject):
     """Weights, or the table they are tried on: predictions and loss are new."""
     undo_changed = Signal()
     """What can be undone or done again is different."""
+    run_started = Signal()
+    """Training may show progress from now on."""
     run_finished = Signal()
     """Training has handed in what it reached."""
     edited = Signal()
     """After an edit, undo or redo, when the other signals have been sent; not after a run."""
+    rewound = Signal()
+    """Another iteration of the history is shown, when the other signals have been sent."""
     about_to_edit = Signal()
     """Before an edit: whoever trains hands in what it has got, and goes on afterwards."""
     about_to_leave = Signal()
-    """Before undo, redo and fresh starts: whoever trains hands in what it has got, and stops."""
+    """Before undo, redo, rewinding and fresh starts: whoever trains hands in, and stops."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         session = new_session()
-        self._moment = Moment(session, History.begin(session))
-        self._results: Progress | None = None
+        self._begun = self._moment = Moment(session, History.begin(session))
+        self._results = Results()
         self._run_start: Moment | None = None
+        self._is_jumping, self._destination = False, self._moment
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_UNDO_STEPS)
         self.undo_stack.indexChanged.connect(self.undo_changed)
@@ -75,12 +75,17 @@ class Document(QObject):
 
     @property
     def history(self) -> History:
-        """The losses up to the present iteration, and the way back."""
+        """The losses of all iterations up to the latest, and the way back."""
         return self._moment.history
 
     @property
+    def is_rewound(self) -> bool:
+        """True if an earlier iteration is shown than the latest of the history."""
+        return self._moment.is_rewound
+
+    @property
     def previous_history(self) -> History | None:
-        """The history before the last fresh start, if there was one."""
+        """The history before the last fresh start or cut, if there was one."""
         return self._moment.previous
 
     @property
@@ -89,14 +94,19 @@ class Document(QObject):
         return self._moment.lesson
 
     @property
+    def begun(self) -> Moment:
+        """The moment with which the undo steps began."""
+        return self._begun
+
+    @property
     def predictions(self) -> Array:
         """The predictions for the table, shaped (rows, targets)."""
-        return self._present_results().predictions
+        return self._results.of(self.session).predictions
 
     @property
     def loss(self) -> float:
         """The loss on the table."""
-        return self._present_results().loss
+        return self._results.of(self.session).loss
 
     def edit(self, text: str, change: Callable[[Session], Session], gesture: str = "") -> None:
         """Replace the session by what `change` makes of it, as an undo step called `text`.
@@ -113,7 +123,9 @@ class Document(QObject):
 
     def start_again(self, text: str) -> None:
         """Go back to the same start weights, unless that is where it is."""
-        if self.session.iteration == 0 and self.session.network is self.session.start:
+        session = self.session
+        is_there = session.iteration == 0 and session.network is session.start
+        if is_there and not self.is_rewound:
             return
         self._leave_for(text, lambda: self._moment_with(self.session.restarted()))
 
@@ -126,7 +138,29 @@ class Document(QObject):
 
     def open_lesson(self, text: str, lesson: Lesson) -> None:
         """Begin a lesson."""
-        self._leave_for(text, lambda: _fresh(lesson))
+        self._leave_for(text, lambda: Moment.begun_with(lesson))
+
+    def continue_from_here(self, text: str) -> None:
+        """Make the iteration that is shown the latest, and so cut off what follows it."""
+        if self.is_rewound:
+            self._push(text, self._moment.continued(self.session, self.loss), "")
+
+    def leave_run(self) -> None:
+        """Let whoever trains hand in what it has got, and stop."""
+        if self.is_in_run:
+            self.about_to_leave.emit()
+
+    def show_iteration(self, progress: Progress) -> None:
+        """Show another iteration of the history, which stays whole; no undo step."""
+        self.leave_run()
+        self._results.take(progress)
+        self._look_at(self._moment.at(progress.session))
+
+    def show_latest(self) -> None:
+        """Show the latest iteration again; training goes on as if nothing had been."""
+        self.leave_run()
+        if self.is_rewound:
+            self._look_at(self._moment.at(self._moment.latest))
 
     @property
     def is_in_run(self) -> bool:
@@ -135,7 +169,7 @@ class Document(QObject):
 
     def begin(self, lesson: Lesson) -> None:
         """Begin a lesson with nothing to undo."""
-        self._begin(_fresh(lesson))
+        self._begin(Moment.begun_with(lesson))
 
     def begin_moment(self, moment: Moment) -> None:
         """Begin with something of one's own, such as a file, and nothing to undo."""
@@ -147,11 +181,16 @@ class Document(QObject):
 
     def set_toggle(self, text: str, column: int, value: float) -> None:
         """Set an input of the network view; during training it becomes part of the run's step."""
-        moment = replace(self._moment, session=self.session.with_toggle(column, value))
-        if self._run_start is None:
-            self._push(text, moment, f"toggle {column}")
-        else:
+        toggles = self.session.with_toggle(column, value).toggles
+        self.set_toggles(text, toggles, f"toggle {column}")
+
+    def set_toggles(self, text: str, toggles: tuple[float, ...], gesture: str = "") -> None:
+        """Set all inputs of the network view at once, as `set_toggle` does with one."""
+        moment = replace(self._moment, session=replace(self.session, toggles=toggles))
+        if self._run_start is not None:
             self._go_to(moment)
+        elif toggles != self.session.toggles:
+            self._push(text, moment, gesture)
 
     def undo(self) -> None:
         """Go back one step."""
@@ -163,38 +202,53 @@ class Document(QObject):
         self.about_to_leave.emit()
         self.undo_stack.redo()
 
+    def go_to_step(self, index: int) -> None:
+        """Go to where the first `index` undo steps are done, without a stop on the way."""
+        self.about_to_leave.emit()
+        self._is_jumping, self._destination = True, self._moment
+        self.undo_stack.setIndex(index)
+        self._is_jumping = False
+        self.restore(self._destination)
+
     def begin_run(self) -> None:
         """Remember where training starts from."""
         self._run_start = self._moment
+        self.run_started.emit()
 
     def show_progress(self, progress: Progress) -> None:
-        """Take over what training has reached; no undo step of its own."""
-        trained = progress.session
+        """Take over what training has reached, if anything; no undo step of its own."""
+        moment, trained = self._moment, progress.session
+        if trained.iteration == moment.session.iteration:
+            return
         session = replace(
-            self.session,
+            moment.session,
             network=trained.network,
             memory=trained.memory,
             iteration=trained.iteration,
         )
-        self._results = progress
-        self._moment = replace(self._moment, session=session, history=progress.history)
+        previous = moment.history if moment.is_rewound else moment.previous
+        self._results.take(progress)
+        self._moment = replace(moment, session=session, history=progress.history, previous=previous)
         self.weights_changed.emit()
 
     def finish_run(self, text: str) -> None:
         """Make what happened since `begin_run` one undo step."""
         start, self._run_start = self._run_start, None
         if start is not None and _went_on(start.session, self.session):
-            self.undo_stack.push(_Edit(text, "", self, start, self._moment))
+            self.undo_stack.push(Step(text, "", self.restore, start, self._moment))
         self.run_finished.emit()
 
     def restore(self, moment: Moment) -> None:
         """Make a moment the present one and say what is different."""
-        if moment is not self._moment:
+        if self._is_jumping:
+            self._destination = moment
+        elif moment is not self._moment:
             self._go_to(moment)
             self.edited.emit()
 
     def _begin(self, moment: Moment) -> None:
         self.about_to_leave.emit()
+        self._begun = moment
         self.undo_stack.clear()
         self.restore(moment)
 
@@ -203,15 +257,17 @@ class Document(QObject):
         self._push(text, moment(), "")
 
     def _push(self, text: str, moment: Moment, gesture: str) -> None:
-        self.undo_stack.push(_Edit(text, gesture, self, self._moment, moment))
+        self.undo_stack.push(Step(text, gesture, self.restore, self._moment, moment))
 
     def _moment_with(self, session: Session) -> Moment:
-        moment, history = self._moment, self._moment.history
-        is_fresh = session.iteration == 0 and bool(history.segments)
-        if session.iteration == self.session.iteration and not is_fresh:
+        moment = self._moment
+        if trains_alike(session, moment.session):
             return replace(moment, session=session)
-        kept = history if history.last > history.first else moment.previous
-        return replace(moment, session=session, history=History.begin(session), previous=kept)
+        return moment.continued(session, self._results.of(session).loss)
+
+    def _look_at(self, moment: Moment) -> None:
+        self._go_to(moment)
+        self.rewound.emit()
 
     def _go_to(self, moment: Moment) -> None:
         before, self._moment = self._moment, moment
@@ -235,59 +291,6 @@ class Document(QObject):
         ]
         return [signal for changed, signal in pairs if changed]
 
-    def _present_results(self) -> Progress:
-        """Return results of the present session, computed anew if the last ones are old."""
-        results, session = self._results, self.session
-        if results is None or _basis(results.session) != _basis(session):
-            # With the session itself, so that the next comparison finds the same network.
-            results = self._results = replace(Training(session).progress(), session=session)
-        return results
-
-
-class _Edit(QUndoCommand):
-    """The only undo command there is: from one moment to another."""
-
-    def __init__(
-        self, text: str, gesture: str, document: Document, before: Moment, after: Moment
-    ) -> None:
-        super().__init__(text)
-        self._gesture, self._document = gesture, document
-        self._before, self._after = before, after
-
-    def redo(self) -> None:
-        self._document.restore(self._after)
-
-    def undo(self) -> None:
-        self._document.restore(self._before)
-
-    def id(self) -> int:
-        return 1 if self._gesture else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit) or other._gesture != self._gesture:
-            return False
-        self._after = other._after
-        self.setObsolete(_says_the_same(self._before.session, self._after.session))
-        return True
-
-
-def _says_the_same(one: Session, other: Session) -> bool:
-    """Return whether two sessions differ in nothing that a person could see."""
-    return all(
-        getattr(one, part.name) is getattr(other, part.name)
-        or (part.name in COMPARED and getattr(one, part.name) == getattr(other, part.name))
-        for part in fields(Session)
-    )
-
 
 def _went_on(before: Session, after: Session) -> bool:
     return (before.iteration, before.toggles) != (after.iteration, after.toggles)
-
-
-def _fresh(lesson: Lesson) -> Moment:
-    return Moment(lesson.session, History.begin(lesson.session), None, lesson)
-
-
-def _basis(session: Session) -> tuple[int, int, object]:
-    """Return what predictions and loss depend on, to compare."""
-    return id(session.dataset), id(session.network), session.settings.loss

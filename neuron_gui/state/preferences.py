@@ -8,6 +8,8 @@ from PySide6.QtCore import QByteArray, QSettings
 
 Value = TypeVar("Value")
 
+MOST_RECENT_FILES = 10
+
 
 class _Remembered(Generic[Value]):
     """A value with a default, which also stands in for one that cannot be read."""
@@ -63,6 +65,25 @@ class Preferences:
     def set_splitter_state(self, name: str, state: QByteArray) -> None:
         """Remember the sizes of a splitter's parts."""
         self.settings.setValue(f"splitters/{name}", state)
+
+    @property
+    def recent_files(self) -> list[str]:
+        """Paths of the files that were open last, the last one first."""
+        value = self.settings.value("files/recent")
+        paths = value if isinstance(value, list) else [value]  # a list of one comes back as a text
+        return [path for path in paths if isinstance(path, str) and path][:MOST_RECENT_FILES]
+
+    @recent_files.setter
+    def recent_files(self, paths: list[str]) -> None:
+        self.settings.setValue("files/recent", paths[:MOST_RECENT_FILES])
+
+    def remember_file(self, path: str) -> None:
+        """Put a file in front of the recent ones."""
+        self.recent_files = [path, *(one for one in self.recent_files if one != path)]
+
+    def forget_file(self, path: str) -> None:
+        """Take a file off the recent ones."""
+        self.recent_files = [one for one in self.recent_files if one != path]
 
     def _bytes(self, key: str) -> QByteArray:
         value = self.settings.value(key)

@@ -10,8 +10,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from neuron_gui.core.session import Session
-from neuron_gui.core.training import Divergence
+from neuron_gui.core.session import MOST_ITERATIONS, Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.worker import Report, Worker
 
@@ -28,6 +27,8 @@ class Trainer(QObject):
     """A number would not have been finite; carries the Divergence."""
     failed = Signal(str)
     """An unforeseen error ended training; carries its last line."""
+    limit_reached = Signal()
+    """The last iteration that there can be has been trained, or one more was asked for."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,14 +66,14 @@ class Trainer(QObject):
 
     def train(self) -> None:
         """Train to the next multiple of the session's run length."""
-        if not self._is_running:
+        if not self._is_running and self._can_go_on():
             self._hand_in()
             self._set_running(True)
             self._start(self.end)
 
     def step(self) -> None:
         """Train one iteration; asked again before it is done, one more after it."""
-        if self._is_running:
+        if self._is_running or not self._can_go_on():
             return
         self._steps += 1
         if self._steps == 1:
@@ -103,7 +104,13 @@ class Trainer(QObject):
     def _stop(self) -> None:
         self._timer.stop()
         self._worker.hold()
-        self._document.finish_run(self.tr("train") if self._is_running else self.tr("step"))
+        text = (
+            self.tr("train to iteration {iteration}")
+            if self._is_running
+            else self.tr("step to iteration {iteration}")
+        )
+        iteration = grouped(self._document.session.iteration)
+        self._document.finish_run(text.format(iteration=iteration))
         self.stopped.emit()
 
     def _go_on(self) -> None:
@@ -136,17 +143,29 @@ class Trainer(QObject):
             self.failed.emit(report.error.strip().rpartition("\n")[2])
         elif divergence is not None:
             self.diverged.emit(divergence)
-        self._next_step(divergence)
+        self._next_step(divergence is None and self._can_go_on())
 
-    def _next_step(self, divergence: Divergence | None) -> None:
-        self._steps = max(self._steps - 1, 0) if divergence is None else 0
+    def _next_step(self, possible: bool) -> None:
+        self._steps = max(self._steps - 1, 0) if possible else 0
         if self._steps:
             self._start(self._document.session.iteration + 1)
 
+    def _can_go_on(self) -> bool:
+        if self._document.session.iteration < MOST_ITERATIONS:
+            return True
+        self.limit_reached.emit()
+        return False
+
 
 def run_end(session: Session) -> int:
-    """Return where a run from here ends: at the next multiple of the run length."""
-    return (session.iteration // session.run_length + 1) * session.run_length
+    """Return where a run from here ends: at the next multiple of the run length, or the last."""
+    end = (session.iteration // session.run_length + 1) * session.run_length
+    return min(end, MOST_ITERATIONS)
+
+
+def grouped(count: int) -> str:
+    """Return a number with its thousands set apart: 10 000."""
+    return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 class _Speedometer:

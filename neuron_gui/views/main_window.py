@@ -1,20 +1,21 @@
-"""The window: remembered geometry, menus, keys and closing. Its content comes with `furnish`.
+"""The window: remembered geometry, keys, dropped files and closing. Its content comes later.
 
 This module imports no numpy and no plot, so that an empty window can be painted at once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from neuron_gui.state.preferences import Preferences
 
 if TYPE_CHECKING:
-    from neuron_gui.state.trainer import Trainer
+    from neuron_gui.views.files.actions import FileActions
     from neuron_gui.views.workbench import Workbench
 
 DEFAULT_SIZE = QSize(1280, 800)
@@ -27,8 +28,9 @@ class MainWindow(QMainWindow):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self._preferences = preferences
-        self._trainer: Trainer | None = None
         self._workbench: Workbench | None = None
+        self._files: FileActions | None = None
+        self._closers: tuple[Callable[[], None], ...] = ()
         self.setObjectName("main_window")
         self.setWindowTitle(QApplication.applicationDisplayName())
         self.setMinimumSize(SMALLEST_SIZE)
@@ -36,19 +38,62 @@ class MainWindow(QMainWindow):
             available = QGuiApplication.primaryScreen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(available))
 
-    def furnish(self, trainer: Trainer, workbench: Workbench) -> None:
-        """Put the content in."""
-        self._trainer, self._workbench = trainer, workbench
+    def furnish(
+        self,
+        workbench: Workbench,
+        files: FileActions,
+        closers: tuple[Callable[[], None], ...],
+    ) -> None:
+        """Put the content in; the `closers` end what goes on when the window closes."""
+        self._workbench, self._files, self._closers = workbench, files, closers
         self.setCentralWidget(workbench)
+        self.setAcceptDrops(True)
         workbench.restore(self._preferences)
-        # A button that is not shown yet would pass the focus on to the next one.
-        train_button = workbench.control_bar.train_button
-        QTimer.singleShot(0, train_button, train_button.setFocus)
+        if self.isVisible():
+            self._focus_train()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the first focus to Train."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._focus_train()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dragged onto the window."""
+        if self._files is not None and self._files.file_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a file that is dropped on the window."""
+        path = self._files.file_in(event.mimeData()) if self._files is not None else ""
+        if self._files is not None and path:
+            event.acceptProposedAction()
+            self._files.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop training at once and remember how the window looked."""
-        if self._trainer is not None and self._workbench is not None:
-            self._trainer.close()
+        """Ask for unsaved work; stop training at once and remember how the window looked."""
+        if self._files is not None and not self._files.may_close(self.close):
+            event.ignore()
+            return
+        if self._workbench is not None:
             self._preferences.geometry = self.saveGeometry()
             self._workbench.remember(self._preferences)
+        self.end()
         super().closeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """End what goes on before the window is deleted, closed or not."""
+        if event.type() == QEvent.Type.DeferredDelete:
+            self.end()
+        return super().event(event)
+
+    def end(self) -> None:
+        """End training and all else that goes on; the window is of no use afterwards."""
+        closers, self._closers = self._closers, ()
+        for close in closers:
+            close()
+
+    def _focus_train(self) -> None:
+        # A button that is not shown yet would pass the focus on to the next one.
+        if self._workbench is not None:
+            self._workbench.control_bar.train_button.setFocus()

@@ -11,7 +11,11 @@ from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.document import Document
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.actions import Actions
+from neuron_gui.views.exporting.exports import Exports
+from neuron_gui.views.files.actions import FileActions
+from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.undo_list import UndoList
 from neuron_gui.views.workbench import Workbench
 
 
@@ -27,10 +31,15 @@ class Menus(QObject):
         theme: Theme,
         preferences: Preferences,
         lessons: list[Lesson],
+        files: FileActions,
+        tables: TableFiles,
+        exports: Exports,
     ) -> None:
         super().__init__(window)
         self._window, self._document, self._actions = window, document, actions
         self._workbench, self._theme, self._preferences = workbench, theme, preferences
+        self._files, self._tables, self._exports = files, tables, exports
+        self._undo_list = UndoList(document, theme, window)
         bar = window.menuBar()
         self._fill_file(bar.addMenu(self.tr("&File")))
         self._fill_edit(bar.addMenu(self.tr("&Edit")))
@@ -40,6 +49,12 @@ class Menus(QObject):
         self._fill_help(bar.addMenu(self.tr("&Help")))
 
     def _fill_file(self, menu: QMenu) -> None:
+        self._files.fill(menu)
+        menu.addAction(self._tables.import_table)
+        export = menu.addMenu(self.tr("&Export"))
+        export.addActions([self._tables.export_table, *self._exports.export_actions])
+        menu.addAction(self._exports.print)
+        menu.addSeparator()
         leave = menu.addAction(self.tr("&Quit"))
         leave.setShortcut(QKeySequence("Ctrl+Q"))
         leave.setMenuRole(QAction.MenuRole.QuitRole)
@@ -47,8 +62,13 @@ class Menus(QObject):
 
     def _fill_edit(self, menu: QMenu) -> None:
         menu.addActions([self._actions.undo, self._actions.redo])
+        steps = menu.addAction(self.tr("Undo &list"))
+        steps.setShortcut(QKeySequence("Ctrl+Alt+Z"))
+        steps.triggered.connect(self._show_undo_list)
         menu.addSeparator()
         menu.addActions(self._workbench.table.actions_for_menu())
+        menu.addSeparator()
+        menu.addActions(self._exports.copy_actions)
 
     def _fill_train(self, menu: QMenu) -> None:
         actions = self._actions
@@ -57,8 +77,10 @@ class Menus(QObject):
         menu.addActions([actions.start_again, actions.new_start])
 
     def _fill_view(self, menu: QMenu) -> None:
+        self._add_pages(menu)
+        menu.addSeparator()
         settings = self._check(menu, self.tr("&Settings"), "Ctrl+E")
-        settings.triggered.connect(lambda shows: self._workbench.fold_settings(not shows))
+        settings.triggered.connect(lambda shows: self._workbench.left.fold_settings(not shows))
         panel = self._workbench.settings
         panel.folded_changed.connect(lambda: settings.setChecked(not panel.is_folded))
         settings.setChecked(not panel.is_folded)
@@ -73,6 +95,25 @@ class Menus(QObject):
         dark = self._check(menu, self.tr("&Dark colours"), "Ctrl+Shift+D")
         dark.setChecked(self._theme.is_dark)
         dark.toggled.connect(self._set_dark)
+
+    def _add_pages(self, menu: QMenu) -> None:
+        pages, group = self._workbench.pages, QActionGroup(menu)
+        for index, title in enumerate(pages.titles):
+            action = self._check(menu, title, f"Ctrl+{index + 1}")
+            group.addAction(action)
+            action.triggered.connect(partial(self._show_page, index))
+        menu.aboutToShow.connect(lambda: group.actions()[pages.index].setChecked(True))
+        steps = self._check(menu, self.tr("&One iteration, step by step"), "F9")
+        steps.toggled.connect(self._workbench.right.show_iteration)
+        self._workbench.right.iteration_shown.connect(steps.setChecked)
+
+    def _show_page(self, index: int) -> None:
+        self._workbench.right.show_iteration(False)
+        self._workbench.pages.show_page(index)
+
+    def _show_undo_list(self) -> None:
+        self._undo_list.show()
+        self._undo_list.activateWindow()
 
     def _fill_lessons(self, menu: QMenu, lessons: list[Lesson]) -> None:
         group = QActionGroup(menu)

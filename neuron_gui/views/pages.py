@@ -36,6 +36,21 @@ class Pages(Panel):
         self._pages.addWidget(page)
         self.tabs.addTab(title)
 
+    @property
+    def titles(self) -> list[str]:
+        """The names of the pages."""
+        return [self.tabs.tabText(index) for index in range(self.tabs.count())]
+
+    @property
+    def index(self) -> int:
+        """Which page shows."""
+        return self.tabs.currentIndex()
+
+    def show_page(self, index: int) -> None:
+        """Show a page; none if there is no such page."""
+        if 0 <= index < self.tabs.count():
+            self.tabs.setCurrentIndex(index)
+
     def _show_page(self, index: int) -> None:
         self._headers.setCurrentIndex(index)
         self._pages.setCurrentIndex(index)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from neuron_gui.core.scoring import right_rows
+from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.numbers import count_text, duration_text, loss_text
@@ -38,7 +39,7 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self._progress)
         self.setContentsMargins(0, 0, theme.px(16), 0)
         states = self.tr("Ready"), self.tr("Training"), self.tr("Paused"), self.tr("Finished")
-        self._keep_width(self._state, *states)
+        self._keep_width(self._state, *states, self.tr("Rewound"))
         self._keep_width(self._loss, "0.00000000")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -49,6 +50,7 @@ class StatusBar(QStatusBar):
             document.edited,
             document.dataset_changed,
             document.run_length_changed,
+            document.rewound,
             trainer.running_changed,
             trainer.stopped,
         ):
@@ -60,7 +62,7 @@ class StatusBar(QStatusBar):
         self._timer.stop()
         document, trainer = self._document, self._trainer
         session, running = document.session, trainer.is_running
-        end = run_end_shown(session.iteration, session.run_length, running)
+        end = self._end_shown()
         of = self.tr("{iteration} of {end}")
         self._iteration.setText(
             of.format(iteration=count_text(session.iteration), end=count_text(end))
@@ -77,6 +79,13 @@ class StatusBar(QStatusBar):
         self._progress.setVisible(running)
         done = session.run_length - (end - session.iteration)
         self._progress.setValue(round(100 * done / session.run_length))
+
+    def _end_shown(self) -> int:
+        document = self._document
+        if document.is_rewound:
+            return document.history.last
+        session, running = document.session, self._trainer.is_running
+        return run_end_shown(session.iteration, session.run_length, running)
 
     def _show_soon(self) -> None:
         if not self._timer.isActive():
@@ -100,6 +109,8 @@ class StatusBar(QStatusBar):
     def _state_text(self) -> str:
         if self._trainer.is_running:
             return self.tr("Training")
+        if self._document.is_rewound:
+            return self.tr("Rewound")
         session = self._document.session
         if session.iteration == 0:
             return self.tr("Ready")
@@ -123,7 +134,7 @@ def run_end_shown(iteration: int, run_length: int, running: bool) -> int:
     """Return the end of the run that is going on, or of the one that has just ended."""
     runs = iteration // run_length
     finished = iteration > 0 and iteration % run_length == 0 and not running
-    return (runs if finished else runs + 1) * run_length
+    return min((runs if finished else runs + 1) * run_length, MOST_ITERATIONS)
 
 
 def _rounded(speed: float) -> int:

@@ -13,15 +13,15 @@ class Strips(QWidget):
         super().__init__(parent)
         self._strips: list[QWidget] = []
         self._wanted: set[QWidget] = set()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
-    def add(self, strip: QWidget) -> None:
-        """Add a strip, less urgent than those before."""
+    def add(self, strip: QWidget, place: int | None = None) -> None:
+        """Add a strip, less urgent than those before, or at a place among them."""
         strip.hide()
-        self._strips.append(strip)
-        self.layout().addWidget(strip)
+        self._strips.insert(len(self._strips) if place is None else place, strip)
+        self._column.addWidget(strip)
 
     def want(self, strip: QWidget, wanted: bool) -> None:
         """Say whether a strip has something to say."""

@@ -35,6 +35,14 @@ class Colours:
     wrong: str
     lit: str
     lit_pale: str
+    code_ground: str
+    code_lit: str
+    code_text: str
+    code_muted: str
+    code_keyword: str
+    code_number: str
+    code_string: str
+    code_function: str
 
 
 LIGHT = Colours(
@@ -54,6 +62,14 @@ LIGHT = Colours(
     wrong="#b3261e",
     lit="#b7791f",
     lit_pale="#fff3d6",
+    code_ground="#1f2933",
+    code_lit="#3e4c59",
+    code_text="#ffffff",
+    code_muted="#a9b3bd",
+    code_keyword="#7a3e9d",
+    code_number="#8a4b00",
+    code_string="#1b6e35",
+    code_function="#00647a",
 )
 DARK = Colours(
     ground="#14181d",
@@ -72,6 +88,14 @@ DARK = Colours(
     wrong="#ff8a80",
     lit="#f2c14e",
     lit_pale="#453a1c",
+    code_ground="#0f1317",
+    code_lit="#39424d",
+    code_text="#ffffff",
+    code_muted="#a9b3bd",
+    code_keyword="#c9a6f0",
+    code_number="#f0b87a",
+    code_string="#86d39b",
+    code_function="#7fd0e0",
 )
 
 
@@ -79,6 +103,8 @@ class Theme(QObject):
     """The look of one application: `changed` when colours or zoom are different."""
 
     changed = Signal()
+    keeps_pictures = True
+    """False where views paint every line anew, so that exported pictures stay sharp."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -127,6 +153,12 @@ class Theme(QObject):
             (top.blue(), bottom.blue()),
         )
         return QColor(*(round(share * over + (1.0 - share) * under) for over, under in pairs))
+
+    def diverging(self, share: float) -> QColor:
+        """Return the colour of a share from -1 to 1: negative's, hardly any at 0, positive's."""
+        colour = self.colour
+        end = colour.positive if share > 0.0 else colour.negative
+        return self.mixed(end, 0.85 * min(abs(share), 1.0), colour.sunken)
 
     def _sized(self, font: QFont, pixels: float, bold: bool) -> QFont:
         font.setPixelSize(self.px(pixels))

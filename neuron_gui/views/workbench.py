@@ -5,35 +5,41 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from neuron_gui.core.lessons import Lesson
-from neuron_gui.core.training import Divergence, Overflow
 from neuron_gui.state.document import Document
 from neuron_gui.state.preferences import Preferences
+from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.actions import Actions
+from neuron_gui.views.code.page import CodePage
 from neuron_gui.views.control_bar import ControlBar
+from neuron_gui.views.iteration.panel import IterationPanel
+from neuron_gui.views.left_column import LeftColumn
 from neuron_gui.views.lesson import LessonPanel
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.notice import Notice
-from neuron_gui.views.numbers import count_text
 from neuron_gui.views.pages import Pages
 from neuron_gui.views.plain_keys import PlainKeys
+from neuron_gui.views.rewind.banner import RewindBanner
+from neuron_gui.views.right_column import RightColumn
 from neuron_gui.views.settings import SettingsPanel
+from neuron_gui.views.situations.page import SituationsPage
+from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.strips import Strips
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.theme import Theme
-
-LOW_WINDOW = 680
-"""In a window lower than this the settings begin folded, so that the table has room."""
+from neuron_gui.views.training_texts import TrainingTexts
+from neuron_gui.views.view_choices import ViewChoices
 
 
 class Workbench(QWidget):
-    """Table and settings on the left, network and loss on the right."""
+    """Table and settings on the left; network, and pages or an iteration's steps, on the right."""
 
     def __init__(
         self,
         document: Document,
         trainer: Trainer,
+        rewinder: Rewinder,
         theme: Theme,
         actions: Actions,
         lessons: list[Lesson],
@@ -42,29 +48,26 @@ class Workbench(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.shows_lesson = True
-        self._may_fold_settings = self._may_divide_columns = True
+        self._may_divide_columns = True
+        self.spotlight = Spotlight(self)
         self.control_bar = ControlBar(document, trainer, theme, actions, lessons, self)
         self.strips = Strips(self)
         self.notice = Notice(theme, self.strips)
+        self.banner = RewindBanner(document, rewinder, theme, self.strips)
         self.lesson = LessonPanel(document, theme, self.strips)
-        for strip in (self.notice, self.lesson):
-            self.strips.add(strip)
         self.table = TrainingTable(document, theme, self)
         self.settings = SettingsPanel(document, theme, self)
-        self.network = NetworkPanel(document, theme, self)
+        self.network = NetworkPanel(document, self.spotlight, theme, self)
         self.pages = Pages(theme, "page_tabs", self)
-        self.loss = LossPage(document, theme, self.pages)
-        self.pages.add(self.loss, self.loss.header, self.tr("Loss"))
+        self.loss = LossPage(document, theme, self.pages, rewinder=rewinder)
+        self.situations = SituationsPage(document, theme, self.pages)
+        self.code = CodePage(document, self.spotlight, theme, self.pages)
+        self.iteration = IterationPanel(document, trainer, self.spotlight, theme, self)
+        self.view_choices = ViewChoices(self.pages, self.loss, self.situations, self.code)
         self._lay_out()
-        PlainKeys(actions, self.network, self)
-        trainer.diverged.connect(self._tell_divergence)
-        trainer.failed.connect(self._tell_failure)
-        trainer.running_changed.connect(lambda: self._outdate_notice(trainer.is_running))
-        document.edited.connect(self.close_notice)
-        self.notice.closed.connect(self.close_notice)
-        self.settings.folded_changed.connect(self._divide_left)
-        self.settings.entered.connect(self.control_bar.train_button.setFocus)
-        self.settings.fold_requested.connect(self.fold_settings)
+        self._wire(document, trainer, rewinder)
+        keys = PlainKeys(actions, self.network, self.iteration, self)
+        self.right.iteration_shown.connect(keys.share)
 
     def restore(self, preferences: Preferences) -> None:
         """Take over what was remembered."""
@@ -72,13 +75,14 @@ class Workbench(QWidget):
         self.control_bar.set_speed_place(preferences.speed_place)
         self.show_lesson(preferences.shows_lesson)
         if not preferences.is_first_start:
-            self.fold_settings(preferences.settings_were_folded)
+            self.left.fold_settings(preferences.settings_were_folded)
         for splitter in self._splitters:
             splitter.restoreState(preferences.splitter_state(splitter.objectName()))
         self._may_divide_columns = preferences.is_first_start
 
     def remember(self, preferences: Preferences) -> None:
         """Hand over what is to be remembered."""
+        self.right.show_iteration(False)
         preferences.log_iterations, preferences.log_loss = self.loss.scales
         preferences.speed_place = self.control_bar.speed_place
         preferences.shows_lesson = self.shows_lesson
@@ -87,9 +91,9 @@ class Workbench(QWidget):
             preferences.set_splitter_state(splitter.objectName(), splitter.saveState())
 
     def show_lesson(self, shows: bool) -> None:
-        """Show or hide the note of the lesson."""
+        """Show or hide the note of the lesson; it gives way to the steps of an iteration."""
         self.shows_lesson = shows
-        self.strips.want(self.lesson, shows)
+        self._show_or_hide_lesson()
 
     def tell(self, sentence: str) -> None:
         """Show a notice."""
@@ -100,105 +104,62 @@ class Workbench(QWidget):
         """Take the notice away."""
         self.strips.want(self.notice, False)
 
-    def fold_settings(self, folded: bool) -> None:
-        """Fold the settings or show them; from now on that stays as it is."""
-        self._may_fold_settings = False
-        self.settings.set_folded(folded)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the table room in a low window, until a person chooses."""
+        """Give table and columns their share, until a person chooses."""
         super().resizeEvent(event)
-        is_low = self.height() < LOW_WINDOW
-        if self._may_fold_settings and is_low != self.settings.is_folded:
-            self.settings.set_folded(is_low)
+        self.left.fit(self.height())
         if self._may_divide_columns:
             self._columns.setSizes([self.width() // 3, self.width() - self.width() // 3])
 
-    def tell_unreadable(self, path: str, reason: str) -> None:
-        """Say why a file was not opened."""
-        self.tell(
-            self.tr("{path} was not opened ({reason}). This is the opening lesson.").format(
-                path=path, reason=reason
-            )
-        )
-
-    def tell_no_session(self, path: str) -> None:
-        """Say that a file is none of this program's."""
-        self.tell(
-            self.tr(
-                "{path} is damaged, or no session of Neuron GUI. This is the opening lesson."
-            ).format(path=path)
-        )
+    def _wire(self, document: Document, trainer: Trainer, rewinder: Rewinder) -> None:
+        texts = TrainingTexts(self)
+        trainer.diverged.connect(lambda divergence: self.tell(texts.divergence(divergence)))
+        trainer.failed.connect(lambda reason: self.tell(texts.failure(reason)))
+        trainer.limit_reached.connect(lambda: self.tell(texts.limit()))
+        trainer.running_changed.connect(lambda: self._outdate_notice(trainer.is_running))
+        rewinder.failed.connect(lambda reason: self.tell(texts.rewinding_failure(reason)))
+        document.edited.connect(self.close_notice)
+        self.notice.closed.connect(self.close_notice)
+        self.banner.wanted.connect(lambda wanted: self.strips.want(self.banner, wanted))
+        self.code.told.connect(self.tell)
+        self.table.view.follow(self.spotlight)
+        self.settings.entered.connect(self.control_bar.train_button.setFocus)
+        self.right.iteration_shown.connect(self._show_or_hide_lesson)
 
     def _lay_out(self) -> None:
+        for strip in (self.notice, self.banner, self.lesson):
+            self.strips.add(strip)
+        for page, header, title in (
+            (self.loss, self.loss.header, self.tr("Loss")),
+            (self.situations, self.situations.header, self.tr("All situations")),
+            (self.code, self.code.header, self.tr("Code")),
+        ):
+            self.pages.add(page, header, title)
         gap = self._theme.px(10)
-        left = self._splitter("left_splitter", Qt.Orientation.Vertical, self.table, self.settings)
-        right = self._splitter("right_splitter", Qt.Orientation.Vertical, self.network, self.pages)
-        columns = self._splitter("column_splitter", Qt.Orientation.Horizontal, left, right)
-        left.setStretchFactor(0, 1)
-        left.setStretchFactor(1, 0)
-        right.setStretchFactor(0, 3)
-        right.setStretchFactor(1, 2)
-        columns.splitterMoved.connect(self._keep_columns)
-        self._columns = columns
-        left.setMinimumWidth(self._theme.px(340))
-        right.setSizes([self._theme.px(390), self._theme.px(260)])
-        self._splitters = (left, right, columns)
+        self.left = LeftColumn(self.table, self.settings, self._theme, self)
+        self.right = RightColumn(self.network, self.pages, self.iteration, self._theme, self)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._columns.setObjectName("column_splitter")
+        self._columns.addWidget(self.left)
+        self._columns.addWidget(self.right)
+        self._columns.splitterMoved.connect(self._keep_columns)
+        self._splitters = (self.left, self.right, self._columns)
+        for splitter in self._splitters:
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(gap)
         content = QVBoxLayout()
         content.setContentsMargins(gap, gap, gap, 0)
         content.setSpacing(gap)
         content.addWidget(self.strips)
-        content.addWidget(columns, 1)
+        content.addWidget(self._columns, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.control_bar)
         layout.addLayout(content, 1)
 
-    def _splitter(
-        self, name: str, orientation: Qt.Orientation, first: QWidget, second: QWidget
-    ) -> QSplitter:
-        splitter = QSplitter(orientation, self)
-        splitter.setObjectName(name)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(self._theme.px(10))
-        splitter.addWidget(first)
-        splitter.addWidget(second)
-        return splitter
-
-    def _tell_divergence(self, divergence: Divergence) -> None:
-        if divergence.iteration == 0:
-            self.tell(
-                self.tr(
-                    "Training cannot start: the loss on this table is too large for a number. "
-                    "Look for very large values in the table."
-                )
-            )
-            return
-        what = {
-            Overflow.WEIGHTS: self.tr("a weight"),
-            Overflow.LOSS: self.tr("the loss"),
-        }[divergence.overflow]
-        self.tell(
-            self.tr(
-                "Training stopped: in iteration {iteration} {what} would have become too large "
-                "for a number. The weights before it are kept. Try a smaller learning rate."
-            ).format(iteration=count_text(divergence.iteration), what=what)
-        )
-
-    def _tell_failure(self, reason: str) -> None:
-        self.tell(
-            self.tr(
-                "Training stopped because of a mistake in the program ({reason}). "
-                "The weights shown are those before it; you can go on working."
-            ).format(reason=reason)
-        )
-
-    def _divide_left(self) -> None:
-        """Give the settings what they need, and the table the rest."""
-        left = self._splitters[0]
-        wanted = self.settings.sizeHint().height()
-        left.setSizes([max(left.height() - wanted, 0), wanted])
+    def _show_or_hide_lesson(self) -> None:
+        self.strips.want(self.lesson, self.shows_lesson and not self.right.shows_iteration)
 
     def _keep_columns(self) -> None:
         self._may_divide_columns = False

@@ -1,6 +1,5 @@
 import json
-from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, dump, load, new_session, train
 from neuron_gui.core.session import MOST_ITERATIONS, Session
-from neuron_gui.core.storage import StorageError
+from neuron_gui.core.storage import Reason, StorageError
 from tests.core.sessions import same_bits, sessions
 
 TEXT = dump(train(new_session(hidden=[2], optimizer="adam"), 3))
@@ -63,7 +62,8 @@ def test_a_text_cut_off_is_refused(place: int) -> None:
         "\x00",
         "\N{ZERO WIDTH NO-BREAK SPACE}" + TEXT,
         TEXT.replace("neuron-gui-session", "neuron-gui"),
-        TEXT.replace('"version": 1', '"version": ' + "1" * 10_000),
+        TEXT.replace('"version": 2', '"version": ' + "1" * 10_000),
+        TEXT.replace('"lesson": ""', '"lesson": "", "lesson": ""'),
     ],
 )
 def test_another_text_is_refused(text: str) -> None:
@@ -71,129 +71,47 @@ def test_another_text_is_refused(text: str) -> None:
         load(text)
 
 
-def setting(name: str, value: object) -> Callable[[dict[str, Any]], None]:
-    return lambda content: content["settings"].update({name: value})
-
-
-def table(name: str, value: object) -> Callable[[dict[str, Any]], None]:
-    return lambda content: content["dataset"].update({name: value})
-
-
-def part(name: str, value: object) -> Callable[[dict[str, Any]], None]:
-    return lambda content: content.update({name: value})
-
-
-def without(*names: str) -> Callable[[dict[str, Any]], None]:
-    def remove(content: dict[str, Any]) -> None:
-        *path, last = names
-        for name in path:
-            content = content[name]
-        del content[last]
-
-    return remove
-
-
-def nested(depth: int) -> list[Any]:
-    block: list[Any] = [1.0]
-    for _ in range(depth):
-        block = [block]
-    return block
-
-
-FOUR = [[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]]
-DAMAGES = {
-    "version 2": part("version", 2),
-    "version 0": part("version", 0),
-    "version true": part("version", True),
-    "version text": part("version", "1"),
-    "no version": without("version"),
-    "no format": without("format"),
-    "no dataset": without("dataset"),
-    "no inputs": without("dataset", "inputs"),
-    "no targets": without("dataset", "targets"),
-    "no names": without("dataset", "input_names"),
-    "no settings": without("settings"),
-    "no seed": without("settings", "seed"),
-    "no start": without("start"),
-    "no parameters": without("parameters"),
-    "no memory": without("memory"),
-    "no iteration": without("iteration"),
-    "no toggles": without("toggles"),
-    "no run length": without("run_length"),
-    "dataset list": part("dataset", []),
-    "settings text": part("settings", "fast"),
-    "inputs number": table("inputs", 3),
-    "inputs flat": table("inputs", [0, 1, 1, 0]),
-    "inputs ragged": table("inputs", [*FOUR[:3], [0, 1]]),
-    "inputs too narrow": table("inputs", [[0, 1]] * 4),
-    "inputs too few": table("inputs", FOUR[:3]),
-    "inputs text": table("inputs", [*FOUR[:3], [0, 1, "1"]]),
-    "inputs true": table("inputs", [*FOUR[:3], [0, 1, True]]),
-    "inputs null": table("inputs", [*FOUR[:3], [0, 1, None]]),
-    "inputs object": table("inputs", [*FOUR[:3], [0, 1, {}]]),
-    "inputs nested": table("inputs", nested(80)),
-    "inputs huge": table("inputs", [*FOUR[:3], [0, 1, 10**400]]),
-    "targets none": table("targets", []),
-    "targets empty rows": table("targets", [[]] * 4),
-    "names numbers": table("input_names", [1, 2, 3]),
-    "names blank": table("input_names", ["a", " ", "c"]),
-    "names too few": table("input_names", ["a", "b"]),
-    "names text": table("input_names", "abc"),
-    "names empty": table("target_names", []),
-    "unknown setting": setting("momentum", 0.9),
-    "hidden number": setting("hidden", 4),
-    "hidden text": setting("hidden", "4"),
-    "hidden fraction": setting("hidden", [2.0]),
-    "hidden true": setting("hidden", [True]),
-    "hidden huge": setting("hidden", [10**30]),
-    "hidden other": setting("hidden", [3]),
-    "bias number": setting("bias", 0),
-    "bias text": setting("bias", "no"),
-    "activation unknown": setting("hidden_activation", "step"),
-    "activation list": setting("output_activation", ["sigmoid"]),
-    "activation null": setting("hidden_activation", None),
-    "loss number": setting("loss", 1),
-    "optimizer other": setting("optimizer", "momentum"),
-    "update object": setting("update", {}),
-    "rate text": setting("learning_rate", "1.0"),
-    "rate true": setting("learning_rate", True),
-    "rate zero": setting("learning_rate", 0),
-    "rate not a number": setting("learning_rate", float("nan")),
-    "rate infinite": setting("learning_rate", float("inf")),
-    "rate huge": setting("learning_rate", 10**400),
-    "seed fraction": setting("seed", 1.5),
-    "seed true": setting("seed", True),
-    "seed negative": setting("seed", -1),
-    "seed huge": setting("seed", 10**30),
-    "start short": part("start", [0.0]),
-    "start not a number": part("start", [float("nan")] * 8),
-    "parameters infinite": part("parameters", [float("inf")] * 8),
-    "parameters huge": part("parameters", [10**400] * 8),
-    "parameters true": part("parameters", [True] * 8),
-    "parameters texts": part("parameters", ["1"] * 8),
-    "parameters nested": part("parameters", [[1.0] * 8]),
-    "parameters object": part("parameters", {}),
-    "memory short": part("memory", []),
-    "iteration fraction": part("iteration", 3.0),
-    "iteration negative": part("iteration", -1),
-    "iteration true": part("iteration", True),
-    "iteration huge": part("iteration", MOST_ITERATIONS + 1),
-    "toggles long": part("toggles", [0] * 4),
-    "toggles true": part("toggles", [True] * 3),
-    "toggles null": part("toggles", None),
-    "run length zero": part("run_length", 0),
-    "run length huge": part("run_length", MOST_ITERATIONS + 1),
-}
-
-
-@pytest.mark.parametrize("name", DAMAGES)
-def test_a_damaged_session_is_refused(name: str) -> None:
-    content = json.loads(TEXT)
-    DAMAGES[name](content)
+def test_a_newer_version_is_named() -> None:
     with pytest.raises(StorageError) as refusal:
-        load(json.dumps(content))
-    assert refusal.value.place
-    assert refusal.value.reason
+        load(TEXT.replace('"version": 2', '"version": 3'))
+    assert refusal.value.reason is Reason.NEWER
+
+
+def test_a_text_that_is_cut_off_says_in_which_line() -> None:
+    with pytest.raises(StorageError) as refusal:
+        load(TEXT[: TEXT.index('"targets"') - 3])
+    assert refusal.value.reason is Reason.DAMAGED
+    assert refusal.value.line > 5
+
+
+def test_what_is_written_is_strict_json() -> None:
+    def refuse(name: str) -> None:
+        raise AssertionError(name)
+
+    gaps = new_session(Dataset([[np.nan, np.inf]], [-np.inf]))
+    assert json.loads(dump(gaps), parse_constant=refuse)["dataset"]["inputs"] == [[None, "inf"]]
+
+
+def test_any_number_of_iterations_can_be_read_again() -> None:
+    session = replace(new_session(), iteration=50 * MOST_ITERATIONS)
+    assert load(dump(session)).iteration == 50 * MOST_ITERATIONS
+
+
+def test_an_untrained_network_is_its_own_start() -> None:
+    session = load(dump(new_session(hidden=[2])))
+    assert session.network is session.start
+
+
+@pytest.mark.parametrize("name", ["Höhe", "a" * 10_000, "\n\t\0", "数", "\N{GRINNING FACE}"])
+def test_any_name_of_a_column_comes_back(name: str) -> None:
+    session = new_session(Dataset([[1.0]], [[1.0]], [name]))
+    assert load(dump(session)).dataset.input_names == (name,)
+
+
+@pytest.mark.parametrize("name", ["half \ud800 one", "b" * 10_001])
+def test_a_name_that_no_file_can_hold_is_written_so_that_it_can_be_read(name: str) -> None:
+    session = load(dump(new_session(Dataset([[1.0]], [[1.0]], [name]))))
+    assert session.dataset.input_names[0].startswith(name[:5])
 
 
 @given(st.data())

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import new_session, train
 from neuron_gui.state.document import Document
-from neuron_gui.state.trainer import Trainer
+from neuron_gui.state.trainer import Trainer, grouped
 from tests.core.sessions import same_bits
 from tests.state.runs import (
     ENDLESS,
@@ -30,7 +30,10 @@ def test_an_edit_during_a_run_splits_it(qtbot: QtBot, document: Document, traine
     wait_for_iteration(qtbot, document, edited_at + 1)
     trainer.pause()
     texts = [document.undo_stack.text(place) for place in range(document.undo_stack.count())]
-    assert texts == ["run length", "train", "rate", "train"]
+    assert texts[0::2] == ["run length", "rate"]
+    assert texts[1::2] == [
+        f"train to iteration {grouped(end)}" for end in (edited_at, document.session.iteration)
+    ]
     assert [part.start.iteration for part in document.history.segments] == [0, edited_at]
     before = train(new_session(), edited_at)
     assert same_bits(document.history.session_at(edited_at), before)

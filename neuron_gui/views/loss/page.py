@@ -1,13 +1,16 @@
 """The page with the loss plot; its header says what the crosshair points at, and has the scales."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from neuron_gui.core.losses import Loss
 from neuron_gui.state.document import Document
+from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.choice_texts import ChoiceTexts
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.numbers import count_text, loss_text
+from neuron_gui.views.rewind.bar import RewindBar
 from neuron_gui.views.theme import Theme
 
 
@@ -16,18 +19,30 @@ class LossPage(QWidget):
 
     scales_changed = Signal()
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        rewinder: Rewinder | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document, self._theme = document, theme
         self.header = QWidget(self)
         self._choice_texts = ChoiceTexts(self)
         self.plot = LossPlot(document, theme, self)
+        self.rewind_bar = RewindBar(document, rewinder, theme, self) if rewinder else None
         self._loss: Loss | None = None
         self._build()
         self.plot.crosshair_moved.connect(self._show_crosshair)
         self.plot.range_left.connect(self._show_all_button.setVisible)
         document.settings_changed.connect(self._show_titles)
-        document.edited.connect(self._show_previous_note)
+        for signal in (document.edited, document.run_finished):
+            signal.connect(self._show_previous_note)
+        if rewinder is not None:
+            self.plot.axis_changed.connect(self._align_rewind_bar)
+            self.plot.iteration_chosen.connect(rewinder.go_to)
         self._show_titles()
         self._show_previous_note()
 
@@ -80,7 +95,21 @@ class LossPage(QWidget):
             header.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self.plot, 1)
+        if self.rewind_bar is not None:
+            layout.addWidget(self.rewind_bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep slider and plot in line."""
+        super().resizeEvent(event)
+        self._align_rewind_bar()
+
+    def _align_rewind_bar(self) -> None:
+        if self.rewind_bar is not None:
+            ends = (self.plot.mapTo(self, QPoint(end, 0)).x() for end in self.plot.axis_ends)
+            left, right = (end - self.rewind_bar.x() for end in ends)
+            self.rewind_bar.set_axis(self.plot.scale, left, right)
 
     def _apply_scales(self) -> None:
         self.plot.set_logarithmic(*self.scales)

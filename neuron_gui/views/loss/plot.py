@@ -4,8 +4,11 @@ A frame costs the same after ten million iterations as after ten, because a poin
 each column of pixels and not for each iteration.
 """
 
+import math
+
 import numpy as np
 import pyqtgraph as pg
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -22,10 +25,15 @@ from neuron_gui.views.loss.axes import (
     loss_position,
     loss_range,
 )
+from neuron_gui.views.loss.crosshair import Crosshair
 from neuron_gui.views.loss.curve_layer import NO_CURVE, Curve, CurveLayer
+from neuron_gui.views.loss.scale import IterationScale
+from neuron_gui.views.loss.veil import Veil
 from neuron_gui.views.theme import Theme
 
 COLUMNS = 700
+LOW = 150
+"""In a plot lower than this the axis of iterations has no title."""
 
 
 class LossPlot(pg.PlotWidget):
@@ -35,6 +43,10 @@ class LossPlot(pg.PlotWidget):
     """Carries the iteration under the crosshair, or None where it points at none."""
     range_left = Signal(bool)
     """True when a person zoomed or moved the plot, False when all is shown again."""
+    iteration_chosen = Signal(int)
+    """A click, or Enter at the crosshair, on an iteration that the history knows."""
+    axis_changed = Signal()
+    """The axis of iterations lies elsewhere, or shows others."""
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         self._loss_titles = ("", "")
@@ -43,15 +55,15 @@ class LossPlot(pg.PlotWidget):
         self._document, self._theme = document, theme
         self._logarithmic = (True, True)
         self._range = (0.0, 0.0, 0.0, 0.0)
-        self._follows = True
+        self._follows, self._is_low = True, False
         self._edges = np.arange(2.0)
-        self._crosshair_at: int | None = None
         self._drawn_segments: tuple[Segment, ...] | None = None
         self._drawn_last = 0
         self._extremes = (np.inf, -np.inf)
         self._set_up()
         for signal in (document.weights_changed, document.edited, document.run_length_changed):
             signal.connect(self.show_run)
+        document.rewound.connect(self._show_veil)
         theme.changed.connect(self.show_theme)
         self.show_theme()
 
@@ -64,6 +76,19 @@ class LossPlot(pg.PlotWidget):
     def previous_curve(self) -> Curve:
         """The curve of the run before."""
         return self._layer.previous
+
+    @property
+    def scale(self) -> IterationScale:
+        """Where iterations lie along the axis."""
+        left, right = self.getViewBox().viewRange()[0]
+        return IterationScale(left, right, self._logarithmic[0])
+
+    @property
+    def axis_ends(self) -> tuple[int, int]:
+        """The left and the right end of the axis, in pixels of this widget."""
+        area, viewport = self._layer.geometry(), self.viewport()
+        left = viewport.mapTo(self, area.topLeft()).x()
+        return left, left + area.width()
 
     def set_logarithmic(self, iterations: bool, losses: bool) -> None:
         """Choose a logarithmic or a linear scale for each axis."""
@@ -104,7 +129,7 @@ class LossPlot(pg.PlotWidget):
             axis.label.setFont(theme.font(13))
         self.getPlotItem().layout.setContentsMargins(0, theme.px(8), theme.px(30), 0)
         self.getAxis("left").setWidth(theme.px(78))
-        self.getAxis("bottom").setHeight(theme.px(44))
+        self._show_iteration_title()
         self._layer.restyle()
         self._draw_all()
 
@@ -112,31 +137,18 @@ class LossPlot(pg.PlotWidget):
         """Name the axes; the short name of the losses serves where the other does not fit."""
         self._loss_titles = (losses, short_losses)
         self.setLabel("bottom", iterations)
+        self._show_iteration_title()
         self._title_losses()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the crosshair by a column with the arrow keys; Home and End go to the ends."""
-        steps = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Home: -COLUMNS,
-            Qt.Key.Key_End: COLUMNS,
-        }
-        if event.key() not in steps:
+        """Move the crosshair by a column with the arrow keys; Enter chooses its iteration."""
+        if not self._crosshair.press(event.key(), self._edges):
             super().keyPressEvent(event)
-            return
-        last = self._document.history.last
-        edges = self._edges[self._edges <= last]
-        if not edges.size:
-            return
-        at = last if self._crosshair_at is None else self._crosshair_at
-        column = int(np.searchsorted(edges, at)) + steps[Qt.Key(event.key())]
-        self._move_crosshair(int(edges[min(max(column, 0), len(edges) - 1)]))
 
     def leaveEvent(self, event: object) -> None:
         """Take the crosshair away with the mouse."""
         super().leaveEvent(event)
-        self._move_crosshair(None)
+        self._crosshair.leave()
 
     def _set_up(self) -> None:
         self.setObjectName("loss_plot")
@@ -145,13 +157,20 @@ class LossPlot(pg.PlotWidget):
         self.hideButtons()
         self.disableAutoRange()
         self._layer = CurveLayer(self._theme, self.viewport())
+        self._veil = Veil(self._theme, self.viewport())
         view = self.getViewBox()
+        self._crosshair = Crosshair(self._document, view, self)
+        self._crosshair.moved.connect(self._show_crosshair)
+        self._crosshair.moved.connect(self.crosshair_moved)
+        self._crosshair.chosen.connect(self.iteration_chosen)
         view.setDefaultPadding(0.0)
         view.sigRangeChangedManually.connect(self._leave_range)
         view.sigRangeChanged.connect(self._redraw_moved)
+        view.sigResized.connect(self._fit_height)
         view.sigResized.connect(self._draw_all)
         self.getAxis("left").geometryChanged.connect(self._title_losses)
         self.scene().sigMouseMoved.connect(self._follow_mouse)
+        self.scene().sigMouseClicked.connect(self._follow_click)
 
     def _draw_all(self) -> None:
         """Draw both curves anew."""
@@ -165,11 +184,14 @@ class LossPlot(pg.PlotWidget):
             self._fit_range()
         (left, right), (bottom, top) = self.getViewBox().viewRange()
         self._edges = column_edges(left, right, COLUMNS, self._logarithmic[0])
-        self._layer.setGeometry(self.getViewBox().sceneBoundingRect().toAlignedRect())
+        area = self.getViewBox().sceneBoundingRect().toAlignedRect()
+        self._layer.setGeometry(area)
+        self._veil.setGeometry(area)
         self._layer.show_curves(
             self._curve(history), self._curve(previous), (left, right, bottom, top)
         )
         self._note_drawn(history)
+        self.axis_changed.emit()
 
     def _draw_tail(self, history: History) -> None:
         """Draw the curve from the last column on that has been drawn."""
@@ -193,9 +215,20 @@ class LossPlot(pg.PlotWidget):
         y = loss_position(self._document.loss, log_losses)
         is_visible = np.isfinite(x) and np.isfinite(y)
         self._layer.show_marker(x if is_visible else None, y)
-        at = self._crosshair_at
-        if at is not None and not history.first <= at <= history.last:
-            self._move_crosshair(None)
+        if self._document.is_rewound or self._veil.is_shown:
+            self._show_veil()
+        self._crosshair.keep_known()
+
+    def _show_veil(self) -> None:
+        document = self._document
+        if not document.is_rewound:
+            self._veil.lift()
+            return
+        iteration, loss = document.session.iteration, document.loss
+        bottom, top = self.getViewBox().viewRange()[1]
+        height = (top - loss_position(loss, self._logarithmic[1])) / (top - bottom)
+        x = self.scale.share_of(iteration) * self._veil.width()
+        self._veil.show_at(x, height * self._veil.height() if np.isfinite(height) else None)
 
     def _curve(self, history: History | None) -> Curve:
         if history is None or not history.segments:
@@ -229,6 +262,18 @@ class LossPlot(pg.PlotWidget):
             self.range_left.emit(True)
             self._draw_all()
 
+    def _fit_height(self) -> None:
+        """Leave a low plot all the room."""
+        is_low = self.height() < self._theme.px(LOW)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._show_iteration_title()
+
+    def _show_iteration_title(self) -> None:
+        axis = self.getAxis("bottom")
+        axis.showLabel(not self._is_low)
+        axis.setHeight(self._theme.px(26 if self._is_low else 44))
+
     def _title_losses(self) -> None:
         axis = self.getAxis("left")
         title, short = self._loss_titles
@@ -237,18 +282,11 @@ class LossPlot(pg.PlotWidget):
         axis.resizeEvent()  # puts the title in the middle again
 
     def _follow_mouse(self, position: QPointF) -> None:
-        view = self.getViewBox()
-        if not view.sceneBoundingRect().contains(position):
-            self._move_crosshair(None)
-            return
-        x = view.mapSceneToView(position).x()
-        iteration = round(10.0**x if self._logarithmic[0] else x)
-        history = self._document.history
-        known = bool(history.segments) and history.first <= iteration <= history.last
-        self._move_crosshair(iteration if known else None)
+        self._crosshair.follow_mouse(position, self.scale)
 
-    def _move_crosshair(self, iteration: int | None) -> None:
-        self._crosshair_at = iteration
-        x = None if iteration is None else iteration_position(iteration, self._logarithmic[0])
-        self._layer.show_crosshair(x)
-        self.crosshair_moved.emit(iteration)
+    def _follow_click(self, event: MouseClickEvent) -> None:
+        self._crosshair.follow_click(event, self.scale)
+
+    def _show_crosshair(self, iteration: int | None) -> None:
+        x = iteration_position(math.nan if iteration is None else iteration, self._logarithmic[0])
+        self._layer.show_crosshair(x if math.isfinite(x) else None)

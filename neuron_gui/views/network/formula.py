@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QEnterEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
@@ -19,6 +19,8 @@ SYMBOLS = {
     Activation.RELU: "ReLU",
     Activation.LINEAR: "",
 }
+SIZES = (15, 14, 13, 12.5)
+"""Sizes of the font: the first one is taken that has room for all terms, else the last."""
 SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈"
 
 
@@ -45,18 +47,21 @@ def formula_text(
 ) -> str:
     """Return the formula with the first and last terms, at most `shown` of them.
 
+    With one term only the first is there, with none only what follows from the sum.
     `values` are what flows into the last layer, `total` and `result` its sums and outputs.
     """
     parts = terms(network, values, output)
     if shown < len(parts):
         before = max(1, shown - 1)
-        parts = [*parts[:before], " + …", *parts[len(parts) - (shown - before) :]]
+        parts = [*parts[:before], " + …", *parts[len(parts) - max(shown - before, 0) :]]
     symbol = SYMBOLS[network.output_activation]
     answer = _answer_text(float(result[output]))
+    sum_text = rounded_text(float(total[output]), 2)
     name = "ŷ" if len(result) == 1 else f"ŷ{SUBSCRIPTS[output + 1]}"
     if not symbol:
-        return f"{name} = {''.join(parts)} = {answer}"
-    sum_text = rounded_text(float(total[output]), 2)
+        return f"{name} = {''.join(parts)} = {answer}" if shown else f"{name} = {answer}"
+    if not shown:
+        return f"{name} = {symbol}( {sum_text} ) = {answer}"
     return f"{name} = {symbol}( {''.join(parts)} ) = {symbol}( {sum_text} ) = {answer}"
 
 
@@ -99,9 +104,12 @@ class FormulaLine(QLabel):
 
     def fit(self) -> None:
         """Choose the font, and how many terms fit."""
-        self.setFont(self._theme.code_font(15))
-        self._shown = 100
-        self._write()
+        for size in SIZES:
+            self.setFont(self._theme.code_font(size))
+            self._shown = 100
+            self._write()
+            if self._arguments is None or self._shown == self._count():
+                return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the terms to the new width."""
@@ -126,7 +134,7 @@ class FormulaLine(QLabel):
             return
         self._shown = min(self._shown, self._count())
         text = formula_text(*self._arguments, self._shown)
-        while self._shown > 2 and not self._fits(text):
+        while self._shown > 0 and not self._fits(text):
             self._shown -= 1
             text = formula_text(*self._arguments, self._shown)
         if text != self.text():
@@ -134,5 +142,32 @@ class FormulaLine(QLabel):
 
     def _fits(self, text: str) -> bool:
         # Some room is kept free, so that a digit more does not change how many terms show.
-        room = self.width() - self._theme.px(48)
+        room = self.width() - self._theme.px(24)
         return self.fontMetrics().horizontalAdvance(text) <= room
+
+
+class FormulaBar(QFrame):
+    """The formula, and the way to where its numbers come from."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("formula_bar")
+        self.line = FormulaLine(theme, self)
+        self.button = QPushButton(self.tr("Show one iteration ›"), self)
+        self.button.setObjectName("show_iteration_button")
+        self.button.setProperty("role", "flat")
+        self.button.setToolTip(
+            self.tr("Follow one iteration step by step, from the inputs to the new weights")
+        )
+        self._layout = QHBoxLayout(self)
+        self._layout.addWidget(self.line, 1)
+        self._layout.addWidget(self.button)
+
+    def fit(self) -> None:
+        """Follow the zoom, and choose how much of the formula fits."""
+        px = self._theme.px
+        self._layout.setContentsMargins(px(16), px(3), px(6), px(3))
+        self._layout.setSpacing(px(8))
+        self.button.setFont(self._theme.font(13))
+        self.line.fit()

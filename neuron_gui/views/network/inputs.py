@@ -33,6 +33,11 @@ class InputColumn(QObject):
         self._earlier = self._scroll_button("▲", self.tr("Earlier inputs"), -1)
         self._later = self._scroll_button("▼", self.tr("Later inputs"), 1)
 
+    @property
+    def controls(self) -> list[Switch | NumberInput]:
+        """The controls, one for each input; some may be hidden."""
+        return self._controls
+
     def width(self) -> int:
         """Return how wide the column is."""
         has_numbers = any(kind is not None for kind in self._kinds)

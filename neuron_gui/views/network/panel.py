@@ -1,14 +1,15 @@
-"""The network panel: switches, diagram and predictions in one line, legend and formula below."""
+"""The network panel: switches, diagram and predictions in one line, the formula below."""
 
 from collections.abc import Iterator
 
 import numpy as np
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from neuron_gui.state.document import Document
-from neuron_gui.views.network.formula import FormulaLine
+from neuron_gui.views.network.card.asking import Asking
+from neuron_gui.views.network.formula import FormulaBar
 from neuron_gui.views.network.inputs import InputColumn
 from neuron_gui.views.network.layout import Node
 from neuron_gui.views.network.legend import Legend
@@ -16,8 +17,11 @@ from neuron_gui.views.network.prediction import PredictionBox, known_targets, ro
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.numbers import plain_text
 from neuron_gui.views.panel import Panel
+from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
 
+LOW_PANEL = 190
+"""Where the panel is lower, a compact one has no title either."""
 TEXT_MS = 50
 """Digits that change faster than this cannot be read, but cost as much as the diagram."""
 
@@ -25,18 +29,31 @@ TEXT_MS = 50
 class NetworkPanel(Panel):
     """From left to right: switch, input, weight, neuron, prediction."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    iteration_requested = Signal()
+    """One iteration is to be shown step by step."""
+
+    def __init__(
+        self,
+        document: Document,
+        spotlight: Spotlight,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, parent)
         self._document = document
-        self.view = NetworkView(document, theme, self)
+        self._is_compact = False
+        self.view = NetworkView(document, spotlight, theme, self)
         self._inputs = InputColumn(document, theme, self.view)
         self._boxes: list[PredictionBox] = []
-        self._formula = FormulaLine(theme, self)
+        self._formula_bar = FormulaBar(theme, self)
+        self._formula = self._formula_bar.line
         self._text_timer = QTimer(self)
         self._text_timer.setSingleShot(True)
         self._text_timer.setInterval(TEXT_MS)
         self._text_timer.timeout.connect(self.show_texts)
         self._lay_out()
+        self.asking = Asking(document, theme, self.view, self, self._spared)
+        self._formula_bar.button.clicked.connect(self.iteration_requested)
         self.view.arranged.connect(self._place_controls)
         self.view.pointed.connect(self.show_formula)
         self._inputs.scrolled.connect(self.view.set_first_input)
@@ -53,7 +70,7 @@ class NetworkPanel(Panel):
         """Show a network of another shape, or a table with other columns."""
         self._inputs.build()
         self._build_boxes()
-        self._formula.fit()
+        self._formula_bar.fit()
         self._set_margins()
         self.view.arrange()
         self.show_toggles()
@@ -80,8 +97,9 @@ class NetworkPanel(Panel):
             self._text_timer.start()
 
     def show_texts(self) -> None:
-        """Show predictions and formula now."""
+        """Show all numbers now."""
         self._text_timer.stop()
+        self.view.show_digits()
         session, snapshot = self._document.session, self.view.snapshot
         activation = session.settings.output_activation
         for output, box in enumerate(self._boxes):
@@ -89,6 +107,7 @@ class NetworkPanel(Panel):
             box.show_prediction(value)
             box.show_remark(self._remark(rounded_answer(value, activation), self._known[output]))
         self.show_formula()
+        self.asking.refresh()
 
     def show_formula(self) -> None:
         """Show the formula of the first output, or of the one that has the focus."""
@@ -105,24 +124,47 @@ class NetworkPanel(Panel):
         """Switch an input, or go to its spin box."""
         self._inputs.press(column)
 
+    def set_compact(self, compact: bool) -> None:
+        """Do without the formula, and where it is very low without the title, or have them back."""
+        self._is_compact = compact
+        self._formula_bar.setVisible(not compact)
+        self._fit_height()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give controls and predictions their share."""
         super().resizeEvent(event)
+        self._fit_height()
         self._set_margins()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the diagram closes the card."""
+        super().mousePressEvent(event)
+        self.asking.close()
+
+    def _fit_height(self) -> None:
+        """Leave to the diagram what it needs to be read."""
+        is_low = self._is_compact and self.height() < self._theme.px(LOW_PANEL)
+        self._header.setVisible(not is_low)
+        self.view.setMinimumHeight(self._theme.px(64 if self._is_compact else 120))
+        layout, side = self.layout(), self._theme.px(16)
+        assert layout is not None
+        end = self._theme.px(4 if is_low else 12)
+        layout.setContentsMargins(side, end, side, end)
+
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Network"), self)
+        self._header = QWidget(self)
+        title = QLabel(self.tr("Network"), self._header)
         title.setProperty("role", "title")
-        header = QHBoxLayout()
+        header = QHBoxLayout(self._header)
+        header.setContentsMargins(0, 0, 0, 0)
         header.addWidget(title)
         header.addStretch(1)
-        header.addWidget(Legend(self._theme, self))
+        header.addWidget(Legend(self._theme, self._header))
         layout = QVBoxLayout(self)
-        layout.addLayout(header)
+        layout.addWidget(self._header)
         layout.addWidget(self.view, 1)
-        layout.addWidget(self._formula)
+        layout.addWidget(self._formula_bar)
         self.lay_out_margins(layout)
-        self.view.setMinimumHeight(self._theme.px(120))
 
     def _build_boxes(self) -> None:
         names = self._document.session.dataset.target_names
@@ -137,6 +179,10 @@ class NetworkPanel(Panel):
             box.number.setObjectName(f"prediction_label_{number}" if number else "prediction_label")
             box.number.setAccessibleDescription(titles[number])
             box.show()
+
+    def _spared(self) -> list[QWidget]:
+        """Return what a card should leave in sight: predictions and input controls."""
+        return [*self._boxes, *self._inputs.controls]
 
     def _set_margins(self) -> None:
         theme, width = self._theme, self.view.width()

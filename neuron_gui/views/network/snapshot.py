@@ -1,6 +1,7 @@
 """The numbers that the diagram shows: one forward pass for the present toggles."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import Network
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.layout import Edge, Node
+from neuron_gui.views.network.strokes import HALF_WIDTH_AT, LEVELS
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,10 +33,22 @@ class Snapshot:
         return cls(session.network, sums, outputs)
 
     def looks_like(self, other: "Snapshot") -> bool:
-        """Return whether the diagram, which shows two decimals, would be the same picture."""
-        mine, others = self._visible(), other._visible()
-        return mine.shape == others.shape and bool((mine == others).all())
+        """Return whether lines and fills, which come in so many levels, would be the same."""
+        return np.array_equal(self._levels, other._levels)
 
+    def reads_like(self, other: "Snapshot") -> bool:
+        """Return whether the numbers in the diagram, with two decimals, would be the same."""
+        return np.array_equal(self._visible, other._visible)
+
+    @cached_property
+    def _levels(self) -> Array:
+        parameters = self.network.parameters
+        with np.errstate(all="ignore"):
+            shares = parameters / (np.abs(parameters) + HALF_WIDTH_AT)
+            levels: Array = np.rint(LEVELS * np.concatenate([shares, *self.outputs[1:]]))
+        return levels
+
+    @cached_property
     def _visible(self) -> Array:
         parts = (self.network.parameters, *self.sums, *self.outputs)
         visible: Array = np.concatenate(parts)

@@ -1,10 +1,10 @@
 """How a weight looks as a line: colour and dash for its sign, width for its size."""
 
-import math
-
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
+from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.views.theme import Theme
 
 LEVELS = 64
@@ -21,18 +21,16 @@ class Strokes:
         self._theme, self._scale = theme, scale * theme.zoom
         self._pens: dict[int, QPen] = {}
 
-    def level(self, weight: float) -> int:
-        """Return the level of a weight: the sign is its sign, the size grows with its size."""
-        size = abs(weight)
-        level = math.ceil(LEVELS * size / (size + HALF_WIDTH_AT))
-        return level if weight > 0 else -level
-
     def pen(self, weight: float) -> QPen:
         """Return the pen for a weight."""
-        level = self.level(weight)
-        if level not in self._pens:
-            self._pens[level] = self._pen(level)
-        return self._pens[level]
+        return self.pen_of(int(levels(np.array([weight]))[0]))
+
+    def pen_of(self, level: int) -> QPen:
+        """Return the pen for a level."""
+        pen = self._pens.get(level)
+        if pen is None:
+            pen = self._pens[level] = self._pen(level)
+        return pen
 
     def _pen(self, level: int) -> QPen:
         share = abs(level) / LEVELS
@@ -47,6 +45,16 @@ class Strokes:
         return pen
 
 
+def levels(weights: Array) -> Indices:
+    """Return the level of each weight: the sign is its sign, the size grows with its size.
+
+    What is no number, or endless, has the level of a weight of 0.
+    """
+    sizes = np.abs(np.where(np.isfinite(weights), weights, 0.0))
+    steps = np.ceil(LEVELS * sizes / (sizes + HALF_WIDTH_AT)).astype(np.intp)
+    return np.where(weights > 0, steps, -steps)
+
+
 class Fills:
     """Colours for what a unit gives: the fuller, the nearer to 1 or to -1."""
 
@@ -59,6 +67,7 @@ class Fills:
             for level in range(-LEVELS, LEVELS + 1)
         ]
 
-    def colour(self, value: float) -> QColor:
-        """Return the colour for an activation."""
-        return self._colours[round(min(max(value, -1.0), 1.0) * LEVELS) + LEVELS]
+    def colours(self, values: Array) -> list[QColor]:
+        """Return the colours for activations; what is no number looks like 0."""
+        fills = np.rint(np.nan_to_num(values).clip(-1.0, 1.0) * LEVELS).astype(np.intp)
+        return [self._colours[level] for level in (fills + LEVELS).tolist()]

@@ -1,13 +1,13 @@
 """The diagram of the network: it is painted in one go, for it may change with every frame.
 
-Mouse or arrow keys point at a node or an edge; a callout then says its exact numbers.
+Mouse or arrow keys point at a node or an edge; a callout then says its exact numbers. A click or
+Enter asks for more.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -15,21 +15,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.document import Document
+from neuron_gui.views.network.callout import Callout
 from neuron_gui.views.network.inspection import InspectionTexts, thing_at
-from neuron_gui.views.network.layout import LARGEST_RADIUS, Edge, Layout, Node, arrange
+from neuron_gui.views.network.keys import ASKING_KEYS, STEPS, SpaceKeeper
+from neuron_gui.views.network.layout import LARGEST_RADIUS, Edge, Layout, Node, Point, arrange
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
-
-STEPS = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-}
 
 
 class NetworkView(QWidget):
@@ -39,26 +35,33 @@ class NetworkView(QWidget):
     """Nodes have new places."""
     pointed = Signal()
     """Another node or edge has the focus, or none."""
+    asked = Signal(object, bool)
+    """A node or an edge, or with None nothing, was clicked or, if true, chosen by key."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        spotlight: Spotlight,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._document, self._theme = document, theme
+        self._document, self._spotlight, self._theme = document, spotlight, theme
         self._texts = InspectionTexts(self)
         self._focused: Node | Edge | None = None
+        self._asked: Node | Edge | None = None
+        self._space = SpaceKeeper(self, self)
         self._is_walking = False
         self._margins = (0.0, 0.0)
         self._first_input = 0
-        self.snapshot = Snapshot.of(document.session)
+        self.snapshot = self._painted = Snapshot.of(document.session)
         self.setObjectName("network_view")
         self.setAccessibleName(self.tr("Network"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._callout = QLabel(self)
-        self._callout.setObjectName("callout")
-        self._callout.setTextFormat(Qt.TextFormat.PlainText)
-        self._callout.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._callout.hide()
+        self._callout = Callout(theme, self)
+        spotlight.changed.connect(self.update)
         self.arrange()
 
     @property
@@ -68,10 +71,32 @@ class NetworkView(QWidget):
 
     @property
     def output(self) -> int:
-        """The output that has the focus, by itself or by one of its edges; else the first."""
-        thing = self._focused.target if isinstance(self._focused, Edge) else self._focused
+        """The output pointed at or asked, by itself or by one of its edges; else the first."""
+        thing = self._focused or self._asked
+        thing = thing.target if isinstance(thing, Edge) else thing
         last = len(self.layout_of_nodes.radii) - 1
         return thing.unit if thing is not None and thing.layer == last else 0
+
+    @property
+    def is_walking(self) -> bool:
+        """Whether the arrow keys point at something."""
+        return self._is_walking and self._focused is not None
+
+    def label_place(self, edge: Edge) -> Point | None:
+        """Return the middle of an edge's label, if it has one."""
+        return self._painter.labels.get(edge)
+
+    def set_asked(self, thing: Node | Edge | None) -> None:
+        """Frame what is being explained, without a callout."""
+        self._asked = thing
+        self._callout.setVisible(self._focused not in (None, thing))
+        self.update()
+
+    def walk_to(self, thing: Node | Edge) -> None:
+        """Take the focus and point at a thing, as the arrow keys do."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_walking = True
+        self._point_at(thing if thing in self._things() else None)
 
     def set_margins(self, left: float, right: float) -> None:
         """Leave room for the input controls on the left and the predictions on the right."""
@@ -97,18 +122,26 @@ class NetworkView(QWidget):
             self._first_input,
             self._theme.zoom,
         )
-        self._painter = DiagramPainter(self._theme, layout, session, self.width())
+        self._painter = DiagramPainter(self._theme, layout, session, QSizeF(self.size()))
         self._point_at(None)
         self.show_numbers()
         self.update()
         self.arranged.emit()
 
     def show_numbers(self) -> None:
-        """Show the present weights and the activations for the present toggles."""
-        before, self.snapshot = self.snapshot, Snapshot.of(self._document.session)
+        """Show the present weights and the activations for the present toggles.
+
+        Lines and fills follow at once; for numbers that nobody could read so fast, `show_digits`.
+        """
+        self.snapshot = Snapshot.of(self._document.session)
+        if not self.snapshot.looks_like(self._painted):
+            self.update(self._live_area())
+
+    def show_digits(self) -> None:
+        """Show the present numbers, in diagram and callout."""
         if self._focused is not None:
             self._write_callout()
-        if not self.snapshot.looks_like(before):
+        if not self.snapshot.reads_like(self._painted):
             self.update(self._live_area())
 
     def _live_area(self) -> QRect:
@@ -116,14 +149,18 @@ class NetworkView(QWidget):
         left, right = (round(margin) for margin in self._margins)
         reach = self._theme.px(LARGEST_RADIUS + 3)
         area = QRect(left, 0, self.width() - left - right, self.height())
-        return area.adjusted(-reach // 2, 0, reach, 0)
+        return area.adjusted(-reach // 2, 0, reach, 0) & self.rect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the diagram."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self._theme.colour.panel))
-        if self.snapshot.network.sizes == self._document.session.network.sizes:
-            self._painter.paint(painter, self.snapshot, self._focused)
+        """Paint the diagram, or what lies beside it where only that is wanted."""
+        painter, wanted, live = QPainter(self), event.rect(), self._live_area()
+        self._painter.paint_below(painter)
+        is_known = self.snapshot.network.sizes == self._document.session.network.sizes
+        if is_known and wanted.intersects(live):
+            if wanted.contains(live):
+                self._painted = self.snapshot
+            marked = (self._focused, self._asked)
+            self._painter.paint(painter, self.snapshot, marked, self._spotlight)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -139,6 +176,14 @@ class NetworkView(QWidget):
             self._is_walking = False
             self._point_at(thing)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask what is under the mouse."""
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            at = event.position()
+            self.asked.emit(thing_at(self.layout_of_nodes, at.x(), at.y()), False)
+            event.accept()
+
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing, unless the arrow keys do."""
         if not self._is_walking:
@@ -147,6 +192,7 @@ class NetworkView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Point at the first node when the focus comes by key."""
         super().focusInEvent(event)
+        self.installEventFilter(self._space)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._is_walking = True
             self._point_at(self._things()[0])
@@ -154,17 +200,24 @@ class NetworkView(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Point at nothing."""
         super().focusOutEvent(event)
+        self.removeEventFilter(self._space)
         self._is_walking = False
         self._point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk through nodes and edges with the arrow keys, Home and End."""
+        """Walk through nodes and edges with the arrow keys, Home and End; Enter asks."""
         things, key = self._things(), event.key()
         at = things.index(self._focused) if self._focused in things else -1
         if key in STEPS:
             at = (at + STEPS[Qt.Key(key)]) % len(things)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             at = 0 if key == Qt.Key.Key_Home else len(things) - 1
+        elif key in ASKING_KEYS and self._focused is not None:
+            self.asked.emit(self._focused, True)
+            return
+        elif key == Qt.Key.Key_Escape and self._asked is not None:
+            self.asked.emit(None, True)
+            return
         else:
             super().keyPressEvent(event)
             return
@@ -184,10 +237,12 @@ class NetworkView(QWidget):
         if thing == self._focused:
             return
         self._focused = thing
-        self._callout.setVisible(thing is not None)
+        self._callout.setVisible(thing not in (None, self._asked))
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.setCursor(arrow if thing is None else hand)
         if thing is not None:
             self._write_callout()
-            self._place_callout(self._middle(thing))
+            self._callout.place(self._middle(thing))
             self._speak(self._callout.text().replace("\n", ", "))
         self.update()
         self.pointed.emit()
@@ -200,18 +255,7 @@ class NetworkView(QWidget):
 
     def _write_callout(self) -> None:
         assert self._focused is not None
-        text = self._texts.text(self._focused, self.snapshot, self._document.session)
-        if text != self._callout.text():
-            self._callout.setText(text)
-            self._callout.adjustSize()
-
-    def _place_callout(self, at: QPointF) -> None:
-        gap, callout = self._theme.px(14), self._callout
-        x = at.x() + gap if at.x() + gap + callout.width() < self.width() else at.x() - gap
-        x = x if x > at.x() else x - callout.width()
-        y = min(max(at.y() + gap, 0.0), max(0.0, self.height() - callout.height()))
-        callout.move(round(max(x, 0.0)), round(y))
-        callout.raise_()
+        self._callout.write(self._texts.text(self._focused, self.snapshot, self._document.session))
 
     def _middle(self, thing: Node | Edge) -> QPointF:
         layout = self.layout_of_nodes

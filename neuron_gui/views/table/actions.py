@@ -8,21 +8,32 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
+from neuron_gui.views.table.cell_blocks import local_mark
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.table.model import TableModel
+from neuron_gui.views.table.paste_question import PasteQuestion
+from neuron_gui.views.table.pasting import Pasting, Request
 from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
 
 StandardKey = QKeySequence.StandardKey
+LONG_TEXT = 200_000
+"""So many characters take long enough to paste for the pointer to say so."""
 
 
 class TableActions(QObject):
     """Applies edits to the chosen cells of a view, and chooses what is to be seen then."""
 
     def __init__(
-        self, edits: TableEdits, model: TableModel, view: SpreadsheetView, parent: QObject
+        self,
+        edits: TableEdits,
+        pasting: Pasting,
+        model: TableModel,
+        view: SpreadsheetView,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._edits, self._model, self._view = edits, model, view
+        self._edits, self._pasting, self._model, self._view = edits, pasting, model, view
+        pasting.asked.connect(self._ask)
         self.copy = self._action(self.tr("&Copy cells"), self._copy, StandardKey.Copy)
         self.paste = self._action(self.tr("&Paste cells"), self._paste, StandardKey.Paste)
         self.clear = self._action(
@@ -77,7 +88,7 @@ class TableActions(QObject):
         if area is None:
             self._edits.refuse(self.tr("Choose the cells to copy."))
             return
-        text = self._model.block_text(area.top, area.left, area.bottom, area.right)
+        text = self._model.block_text(area.top, area.left, area.bottom, area.right, local_mark())
         QGuiApplication.clipboard().setText(text)
 
     def _paste(self) -> None:
@@ -90,8 +101,28 @@ class TableActions(QObject):
         right = min(area.right, self._model.first_live - 1)
         area = Area(area.top, area.left, area.bottom, right)
         rows = self._model.rowCount()
-        if self._edits.paste(QGuiApplication.clipboard().text(), area) and not rows:
+        if self._paste_at(area, QGuiApplication.clipboard().text()) and not rows:
             self._view.choose(0, 0)
+
+    def _paste_at(self, area: Area, text: str) -> bool:
+        if len(text) < LONG_TEXT:
+            return self._pasting.paste(text, area)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return self._pasting.paste(text, area)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    def _ask(self, request: Request) -> None:
+        """Ask before a paste that changes columns."""
+        question = PasteQuestion(request, self._view)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.accepted.connect(lambda: self._carry_out(request))
+        question.open()
+
+    def _carry_out(self, request: Request) -> None:
+        if self._pasting.carry_out(request):
+            self._view.choose(request.area.top, request.area.left)
 
     def _clear(self) -> None:
         area, last = self._view.chosen, self._model.columnCount() - 1

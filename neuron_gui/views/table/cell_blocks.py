@@ -1,15 +1,27 @@
-"""Blocks of numbers as text, the way spreadsheets put them on the clipboard.
+"""Blocks of cells as text, the way spreadsheets put them on the clipboard.
 
 Columns may be set apart by tabs, semicolons, commas or spaces, and numbers written with a point
-or a comma.
+or a comma. A first line of names and columns of two words are read if they are wanted.
 """
 
+import csv
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
 
 import numpy as np
+from PySide6.QtCore import QLocale
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.tables.columns import read_column
+from neuron_gui.core.tables.numbers import DecimalMark, guess_mark, is_number, read_number
+from neuron_gui.core.tables.reading import guess_names
 from neuron_gui.views.numbers import parse_number
+
+_SAMPLE_ROWS = 2000
+_NAME_ROWS = 200
 
 
 class BlockError(ValueError):
@@ -23,28 +35,77 @@ class BlockError(ValueError):
         self.line, self.column, self.cell = line, column, cell
 
 
-def parse_block(text: str) -> Array:
-    """Return the numbers in a text, shaped (lines, columns); empty lines do not count.
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Numbers shaped (rows, columns), the names above them if there were any, and remarks.
+
+    `words` are the words that became 0 and 1, by column; `doubt` is a cell of two meanings.
+    """
+
+    values: Array
+    names: tuple[str, ...] = ()
+    words: tuple[tuple[int, tuple[str, str]], ...] = ()
+    doubt: str = ""
+    doubt_value: float = 0.0
+
+
+def local_mark() -> DecimalMark:
+    """Return the decimal mark of the person's country, which spreadsheets expect too."""
+    is_comma = QLocale().decimalPoint() == DecimalMark.COMMA
+    return DecimalMark.COMMA if is_comma else DecimalMark.POINT
+
+
+def parse_block(
+    text: str,
+    *,
+    otherwise: DecimalMark = DecimalMark.COMMA,
+    takes_names: bool = False,
+    rows_for_words: int | None = None,
+) -> Block:
+    """Return the numbers in a text; empty lines do not count. Raises BlockError.
 
     A text that can be typed into a cell is one number: "0,25" alone is a quarter, not two cells.
+    `otherwise` is the decimal mark where the numbers leave it open. Two words may stand for
+    0 and 1 in columns of at least `rows_for_words` rows, if it is given.
     """
+    lines, rows = _rows(text)
+    mark, doubt = guess_mark(_sample(rows), otherwise)
+    names: tuple[str, ...] = ()
+    if takes_names and len(rows) > 1 and _are_names(rows, mark):
+        names, rows, lines = tuple(name.strip() for name in rows[0]), rows[1:], lines[1:]
+    takes_words = rows_for_words is not None and len(rows) >= rows_for_words
+    columns = [_column(cells, mark, takes_words) for cells in zip(*rows, strict=True)]
+    values = np.column_stack([column for column, _ in columns]) if columns else np.empty((0, 0))
+    _check(values, rows, lines)
+    words = tuple((number, pair) for number, (_, pair) in enumerate(columns) if pair is not None)
+    return Block(values, names, words, doubt, read_number(doubt, mark) if doubt else 0.0)
+
+
+def _rows(text: str) -> tuple[list[int], list[list[str]]]:
+    """Return the cells of each line that is not empty, and the numbers of these lines."""
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    if len(lines) == 1 and _is_number(lines[0][1]):
-        return np.array([[parse_number(lines[0][1])]])
+    if len(lines) == 1 and _is_typed_number(lines[0][1]):
+        return [1], [[lines[0][1]]]
     separator = _separator([line for _, line in lines])
-    rows: list[list[float]] = []
-    for number, line in lines:
-        row = [_number(cell, number, at) for at, cell in enumerate(_cells(line, separator), 1)]
-        if rows and len(row) != len(rows[0]):
+    if separator is not None and '"' in text:
+        found = _quoted_rows(text, separator)
+    else:
+        found = [(number, line.split(separator)) for number, line in lines]
+    rows = [cells for _, cells in found]
+    for (number, _), row in zip(found, rows, strict=True):
+        if len(row) != len(rows[0]):
             raise BlockError(number, min(len(row), len(rows[0])) + 1)
-        rows.append(row)
-    return np.array(rows, dtype=np.float64).reshape(len(rows), -1 if rows else 0)
+    return [number for number, _ in found], rows
 
 
-def typed_text(value: float) -> str:
-    """Return a number as it is typed, with all digits that matter: 1, -0.25."""
-    text = repr(float(value))
-    return text.removesuffix(".0")
+def _quoted_rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
+    """Read cells in quotation marks, which may hold separators and line ends themselves."""
+    reader, found, line = csv.reader(StringIO(text, newline=""), delimiter=separator), [], 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            found.append((line, cells))
+        line = reader.line_num + 1
+    return found
 
 
 def _separator(lines: list[str]) -> str | None:
@@ -56,20 +117,40 @@ def _separator(lines: list[str]) -> str | None:
     return "," if any("," in line for line in lines) and not spaced else None
 
 
-def _cells(line: str, separator: str | None) -> list[str]:
-    return [cell.strip() for cell in line.split(separator)]
+def _are_names(rows: Sequence[Sequence[str]], mark: DecimalMark) -> bool:
+    has_number = any(is_number(cell, mark) for cell in rows[0])
+    return not has_number and guess_names(rows[:_NAME_ROWS], mark)
 
 
-def _is_number(cell: str) -> bool:
+def _sample(rows: Sequence[Sequence[str]]) -> Iterable[str]:
+    return (cell for row in islice(rows, _SAMPLE_ROWS) for cell in row)
+
+
+def _column(
+    cells: Sequence[str], mark: DecimalMark, takes_words: bool
+) -> tuple[Array, tuple[str, str] | None]:
+    """Return the values of a column, NaN where there is none, and the words that it consists of."""
+    column = read_column("", cells, mark)
+    if column.words is not None:
+        return (column.values, column.words) if takes_words else (column.values * np.nan, None)
+    unread = np.flatnonzero(np.isnan(column.values)).tolist()
+    for row in unread:
+        if _is_typed_number(cells[row]):  # with the other decimal mark
+            column.values[row] = parse_number(cells[row])
+    return column.values, None
+
+
+def _check(values: Array, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
+    """Raise BlockError for the first cell without a value."""
+    missing = np.argwhere(np.isnan(values))
+    if len(missing):
+        row, column = missing[0].tolist()
+        raise BlockError(lines[row], column + 1, rows[row][column].strip())
+
+
+def _is_typed_number(cell: str) -> bool:
     try:
         parse_number(cell)
     except ValueError:
         return False
     return True
-
-
-def _number(cell: str, line: int, column: int) -> float:
-    try:
-        return parse_number(cell)
-    except ValueError:
-        raise BlockError(line, column, cell) from None

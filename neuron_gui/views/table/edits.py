@@ -15,7 +15,6 @@ from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.views.numbers import count_text, parse_number
-from neuron_gui.views.table.cell_blocks import BlockError, parse_block
 from neuron_gui.views.table.columns import cell_text
 
 
@@ -65,43 +64,29 @@ class TableEdits(QObject):
             return True
         name = self.dataset.names[column]
         what = self.tr("change {name} in row {row}").format(name=name, row=row + 1)
-        return self._edit(what, lambda dataset: dataset.with_cell(row, column, value))
+        return self.change(what, lambda dataset: dataset.with_cell(row, column, value))
 
     def clear(self, area: Area) -> bool:
         """Set cells to 0."""
-        return self._replace(self.tr("clear cells"), np.zeros(area.shape), area)
-
-    def paste(self, text: str, area: Area) -> bool:
-        """Put a block of numbers at the top left of an area; one number fills the whole area."""
-        try:
-            block = parse_block(text)
-        except BlockError as error:
-            return self.refuse(self._no_block(error), area.top, area.left)
-        if block.size == 0:
-            return self.refuse(self.tr("There are no numbers to paste."))
-        if block.size == 1 and area.top <= area.bottom:
-            block = np.full(area.shape, block[0, 0])
-        room = len(self.dataset.names) - area.left
-        if block.shape[1] > room:
-            return self.refuse(self._too_wide(block.shape[1], room, area), area.top, area.left)
-        return self._replace(self.tr("paste"), block, area)
+        zeros = np.zeros(area.shape)
+        return self.change(self.tr("clear cells"), lambda dataset: with_block(dataset, zeros, area))
 
     def add_row(self) -> bool:
         """Add a row of zeros at the end."""
         zeros = [0.0] * len(self.dataset.names)
-        return self._edit(
+        return self.change(
             self.tr("add row"), lambda dataset: dataset.with_row_inserted(dataset.rows, zeros)
         )
 
     def remove_rows(self, rows: Sequence[int]) -> bool:
         """Remove rows."""
         what = self.tr("remove row") if len(rows) == 1 else self.tr("remove rows")
-        return self._edit(what, lambda dataset: dataset.without_rows(rows))
+        return self.change(what, lambda dataset: dataset.without_rows(rows))
 
     def duplicate_rows(self, top: int, bottom: int) -> bool:
         """Put a copy of some rows below them."""
         what = self.tr("duplicate row") if top == bottom else self.tr("duplicate rows")
-        return self._edit(what, lambda dataset: _with_copy(dataset, top, bottom))
+        return self.change(what, lambda dataset: _with_copy(dataset, top, bottom))
 
     def move_rows(self, top: int, bottom: int, step: int) -> bool:
         """Move some rows up (step -1) or down (step 1) by one."""
@@ -111,11 +96,11 @@ class TableEdits(QObject):
             return self.refuse(self.tr("This is already the last row."), bottom, 0)
         source, destination = (top - 1, bottom) if step < 0 else (bottom + 1, top)
         what = self.tr("move row up") if step < 0 else self.tr("move row down")
-        return self._edit(what, lambda dataset: dataset.with_row_moved(source, destination))
+        return self.change(what, lambda dataset: dataset.with_row_moved(source, destination))
 
     def add_input(self) -> bool:
         """Add an input column of zeros."""
-        return self._edit(self.tr("add input"), lambda dataset: dataset.with_input_added())
+        return self.change(self.tr("add input"), lambda dataset: dataset.with_input_added())
 
     def remove_input(self, column: int) -> bool:
         """Remove an input column, and its switch."""
@@ -134,15 +119,10 @@ class TableEdits(QObject):
         if name == self.dataset.names[column]:
             return True
         what = self.tr("rename {name}").format(name=self.dataset.names[column])
-        return self._edit(what, lambda dataset: dataset.with_name(column, name))
+        return self.change(what, lambda dataset: dataset.with_name(column, name))
 
-    def _replace(self, what: str, block: Array, area: Area) -> bool:
-        """Put a block of values at the top left of an area, with new rows where it is longer."""
-        if area.top + len(block) > MOST_ROWS:
-            return self.refuse(self._too_many_rows())
-        return self._edit(what, lambda dataset: _with_block(dataset, block, area))
-
-    def _edit(self, what: str, change: Callable[[Dataset], Dataset]) -> bool:
+    def change(self, what: str, change: Callable[[Dataset], Dataset]) -> bool:
+        """Replace the table by what `change` makes of it, as one step; refuse what cannot be."""
         try:
             self._document.edit(what, lambda session: session.with_dataset(change(session.dataset)))
         except DatasetError as error:
@@ -153,29 +133,7 @@ class TableEdits(QObject):
         if not text:
             return self.tr("A cell needs a number. It keeps {old}.").format(old=cell_text(old))
         sentence = self.tr("“{text}” is no number. The cell keeps {old}.")
-        return sentence.format(text=_shortened(text), old=cell_text(old))
-
-    def _no_block(self, error: BlockError) -> str:
-        if error.cell is None:
-            sentence = self.tr("Line {line} has not as many values as the first. {unchanged}")
-        elif not error.cell:
-            sentence = self.tr("Line {line}, column {column} is empty. {unchanged}")
-        else:
-            sentence = self.tr("Line {line}, column {column}: “{cell}” is no number. {unchanged}")
-        return sentence.format(
-            line=count_text(error.line),
-            column=error.column,
-            cell=_shortened(error.cell or ""),
-            unchanged=self.tr("Nothing was pasted."),
-        )
-
-    def _too_wide(self, width: int, room: int, area: Area) -> str:
-        name = self.dataset.names[area.left]
-        sentence = self.tr(
-            "The block has {width} columns, but from {name} on there are only {room}. "
-            "Nothing was pasted."
-        )
-        return sentence.format(width=width, name=name, room=room)
+        return sentence.format(text=shortened(text), old=cell_text(old))
 
     def _too_many_rows(self) -> str:
         return self.tr("A table can have {most} rows at most.").format(most=count_text(MOST_ROWS))
@@ -190,7 +148,10 @@ class TableEdits(QObject):
         return sentences.get(error.reason, self.tr("The table cannot be changed like this."))
 
 
-def _with_block(dataset: Dataset, block: Array, area: Area) -> Dataset:
+def with_block(dataset: Dataset, block: Array, area: Area) -> Dataset:
+    """Return the table with a block at the top left of an area, and new rows if it is longer."""
+    if area.top + len(block) > MOST_ROWS:
+        raise DatasetError("too many rows", row=MOST_ROWS)
     table = dataset.table
     new_rows = max(area.top + len(block) - len(table), 0)
     table = np.vstack([table, np.zeros((new_rows, table.shape[1]))])
@@ -209,5 +170,6 @@ def _without_input(session: Session, column: int) -> Session:
     return replace(session, toggles=toggles).with_dataset(session.dataset.without_input(column))
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """Return a text in at most 20 characters."""
     return text if len(text) <= 20 else text[:19] + "…"

@@ -17,9 +17,10 @@ from PySide6.QtCore import (
 )
 
 from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.document import Document
 from neuron_gui.views.numbers import exact_text
-from neuron_gui.views.table.cell_blocks import typed_text
 from neuron_gui.views.table.column_texts import ColumnTexts
 from neuron_gui.views.table.columns import (
     Column,
@@ -91,7 +92,7 @@ class TableModel(QAbstractTableModel):
         if column.is_live:
             return self._live_text(column, index.row(), Role(role))
         value = self._dataset.value(index.row(), index.column())
-        return cell_text(value) if role == Role.DisplayRole else typed_text(value)
+        return cell_text(value) if role == Role.DisplayRole else number_text(value)
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Change an input or target; False if it is refused."""
@@ -122,19 +123,22 @@ class TableModel(QAbstractTableModel):
         is_name = orientation == Qt.Orientation.Horizontal and 0 <= section < self.first_live
         return role == Role.EditRole and is_name and self._edits.rename(section, str(value))
 
-    def block_text(self, top: int, left: int, bottom: int, right: int) -> str:
+    def block_text(
+        self, top: int, left: int, bottom: int, right: int, mark: DecimalMark = DecimalMark.POINT
+    ) -> str:
         """Return a block of cells, both ends included, as lines with tabs between the values."""
         rows = slice(top, bottom + 1)
-        texts = [self._column_texts(column, rows) for column in range(left, right + 1)]
+        texts = [self._column_texts(column, rows, mark) for column in range(left, right + 1)]
         return "\n".join("\t".join(line) for line in zip(*texts, strict=True))
 
-    def _column_texts(self, number: int, rows: slice) -> list[str]:
+    def _column_texts(self, number: int, rows: slice, mark: DecimalMark) -> list[str]:
         column = self.columns[number]
         if column.kind is Kind.MARK:
             return [self._texts.mark(value) for value in live_values(self._document, column, rows)]
         if column.is_live:
-            return [typed_text(value) for value in live_values(self._document, column, rows)]
-        return [typed_text(value) for value in typed_values(self._dataset, column)[rows]]
+            return [number_text(value, mark) for value in live_values(self._document, column, rows)]
+        values = typed_values(self._dataset, column)[rows].tolist()
+        return [number_text(value, mark) for value in values]
 
     def _live_text(self, column: Column, row: int, role: Qt.ItemDataRole) -> str:
         values = live_values(self._document, column, slice(row, row + 1))

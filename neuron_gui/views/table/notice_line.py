@@ -1,4 +1,4 @@
-"""The quiet line under the training table: what was refused, or else what is odd in the table.
+"""The quiet line under the training table: what was refused or done, or what is odd in it.
 
 Its height never depends on its text, so that the table above it does not move.
 """
@@ -24,7 +24,7 @@ class NoticeLine(QLabel):
         self._sentences: Sequence[str] = ()
         self._count = 0
         self._lines = 2
-        self._refusal = ""
+        self._refusal = self._news = ""
         self.setObjectName("table_notice")
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -43,6 +43,12 @@ class NoticeLine(QLabel):
         if sentence != self._refusal:
             self._refusal = sentence
             self._restyle()
+
+    def show_news(self, sentence: str) -> None:
+        """Say something about what was just done, until `show_news("")`."""
+        if sentence != self._news:
+            self._news = sentence
+            self._show()
 
     def set_lines(self, lines: int) -> None:
         """Take the height of so many lines."""
@@ -65,8 +71,9 @@ class NoticeLine(QLabel):
         self._show()
 
     def _show(self) -> None:
-        sentences = [self._refusal] if self._refusal else list(self._sentences)
-        count = 1 if self._refusal else self._count
+        told = self._refusal or self._news
+        sentences = [told] if told else list(self._sentences)
+        count = 1 if told else self._count
         self.setText(self._fitting(sentences, count))
         self.setToolTip("\n".join([*sentences, *self._and_more(count - len(sentences))]))
         self.setAccessibleName(self.toolTip())

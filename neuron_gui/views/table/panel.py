@@ -25,6 +25,7 @@ from neuron_gui.views.table.edits import TableEdits
 from neuron_gui.views.table.finding_texts import FindingTexts
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.notice_line import MOST_SENTENCES, NoticeLine
+from neuron_gui.views.table.pasting import Pasting
 from neuron_gui.views.table.view import TableView
 from neuron_gui.views.theme import Theme
 
@@ -44,7 +45,8 @@ class TrainingTable(Panel):
         self._edits = TableEdits(document, self)
         self.model = TableModel(document, self._edits, self)
         self.view = TableView(document, self.model, theme, self)
-        self._actions = TableActions(self._edits, self.model, self.view, self)
+        self._pasting = Pasting(self._edits, self)
+        self._actions = TableActions(self._edits, self._pasting, self.model, self.view, self)
         self._texts = FindingTexts(self)
         self._title = QLabel(self.tr("Training data"), self)
         self._title.setProperty("role", "title")
@@ -76,6 +78,7 @@ class TrainingTable(Panel):
         document.settings_changed.connect(self._show_findings_in_time)
         document.edited.connect(self._forget_refusal)
         self._edits.refused.connect(self._refuse)
+        self._pasting.told.connect(self._notice.show_news)
         view.live_cell_typed.connect(self._refuse_live)
         view.names.refusal_requested.connect(self._refuse_name)
         self._theme.changed.connect(self._restyle)
@@ -121,6 +124,7 @@ class TrainingTable(Panel):
 
     def _forget_refusal(self) -> None:
         self._notice.show_refusal("")
+        self._notice.show_news("")
         QToolTip.hideText()
 
     def _build_menu(self) -> QMenu:

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.session import Session
@@ -95,6 +96,44 @@ def test_the_line_shows_the_output_that_is_pointed_at(
 
 def test_the_line_follows_the_zoom(panel: NetworkPanel, formula: QLabel) -> None:
     before = formula.font().pixelSize()
+    panel.resize(2 * panel.width(), 2 * panel.height())
     panel._theme.apply(is_dark=True, zoom=2.0)
     assert formula.font().pixelSize() == 2 * before
     assert formula.alignment() & Qt.AlignmentFlag.AlignVCenter
+
+
+@pytest.mark.parametrize("width", [480, 560, 654, 834, 1260])
+@pytest.mark.parametrize("hidden", [(), (4,), (64,)])
+def test_the_line_is_never_clipped_beside_the_button(
+    panel: NetworkPanel, document: Document, formula: QLabel, width: int, hidden: tuple[int, ...]
+) -> None:
+    panel.resize(width, 300)
+    document.edit("shape", lambda _: train(new_session(hidden=hidden, bias=True), 100))
+    assert formula.fontMetrics().horizontalAdvance(formula.text()) <= formula.width()
+    assert "ŷ = " in formula.text()
+    button = panel.findChild(QPushButton, "show_iteration_button")
+    assert button.width() >= button.sizeHint().width()
+    assert not button.geometry().intersects(formula.geometry())
+
+
+def test_all_terms_of_the_opening_lesson_fit_the_smallest_window(
+    panel: NetworkPanel, document: Document, formula: QLabel
+) -> None:
+    document.edit("train", lambda session: train(session, 10_000))
+    panel.resize(654, 244)
+    assert formula.text().count("·") == 3
+
+
+def test_without_room_only_the_sum_is_left() -> None:
+    session = train(new_session(), 7312)
+    assert formula_of(session, shown=1) == "ŷ = σ( 9.35·1 + … ) = σ( 9.35 ) = 0.99991"
+    assert formula_of(session, shown=0) == "ŷ = σ( 9.35 ) = 0.99991"
+
+
+def test_the_button_asks_for_one_iteration(panel: NetworkPanel, qtbot: QtBot) -> None:
+    button = panel.findChild(QPushButton, "show_iteration_button")
+    with qtbot.waitSignal(panel.iteration_requested):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    button.setFocus()
+    with qtbot.waitSignal(panel.iteration_requested):
+        QTest.keyClick(button, Qt.Key.Key_Space)

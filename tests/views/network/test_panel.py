@@ -171,3 +171,20 @@ def test_nothing_of_a_panel_is_left_to_the_application(panel: NetworkPanel) -> N
     assert all(
         widget.window() is panel or not widget.isVisible() for widget in QApplication.allWidgets()
     )
+
+
+@pytest.mark.parametrize("size", [(834, 200), (620, 150), (654, 125)])
+def test_a_compact_panel_leaves_the_room_to_the_diagram(
+    panel: NetworkPanel, document: Document, size: tuple[int, int], formula: QLabel
+) -> None:
+    document.edit("hidden", lambda _: new_session(hidden=(4,)))
+    panel.set_compact(True)
+    panel.resize(*size)
+    assert not formula.isVisible()
+    assert panel.minimumSizeHint().height() <= size[1]
+    assert panel.view.height() >= 0.62 * size[1]
+    assert len(panel.view.layout_of_nodes.nodes(1)) == 4
+    panel.set_compact(False)
+    panel.resize(834, 340)
+    assert formula.isVisible()
+    assert panel.findChild(QLabel, "formula_label").height() > 10

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -113,3 +114,48 @@ def test_sign_and_size_of_a_weight_show_in_its_line(theme: Theme) -> None:
     assert strokes.pen(2.0).style() == Qt.PenStyle.SolidLine
     assert strokes.pen(2.0).color() != strokes.pen(-2.0).color()
     assert strokes.pen(2.0) is strokes.pen(2.0001)
+
+
+@pytest.mark.parametrize("lit", [frozenset({Node(0, 1)}), frozenset({FIRST})])
+def test_the_spotlight_makes_things_shine_and_lets_them_be(
+    view: NetworkView, lit: frozenset[Node | Edge]
+) -> None:
+    plain = view.grab().toImage()
+    spotlight = view._spotlight
+    spotlight.show(
+        nodes=frozenset(thing for thing in lit if isinstance(thing, Node)),
+        edges=frozenset(thing for thing in lit if isinstance(thing, Edge)),
+    )
+    shining = view.grab().toImage()
+    assert shining != plain
+    grey = QImage.Format.Format_Grayscale8
+    assert shining.convertToFormat(grey) != plain.convertToFormat(grey)
+    spotlight.show()
+    assert view.grab().toImage() == plain
+
+
+def test_what_is_not_in_the_diagram_can_be_lit_too(view: NetworkView) -> None:
+    plain = view.grab().toImage()
+    view._spotlight.show(nodes=frozenset({Node(7, 7)}), edges=frozenset())
+    assert view.grab().toImage() == plain
+
+
+def test_space_asks_where_the_arrow_keys_point_and_trains_elsewhere(view: NetworkView) -> None:
+    presses = []
+    shortcut = QShortcut(QKeySequence("Space"), view.window())
+    shortcut.activated.connect(lambda: presses.append("train"))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert presses == ["train"]
+    asked: list[object] = []
+    view.asked.connect(lambda thing: asked.append(thing))
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert (presses, asked) == (["train"], [Node(0, 0)])
+
+
+def test_weights_that_are_no_numbers_are_painted_too(view: NetworkView, document: Document) -> None:
+    document.edit("odd", lambda session: session.with_parameter(0, float("nan")))
+    assert not view.grab().isNull()
+    document.edit("odd", lambda session: session.with_parameter(1, float("inf")))
+    assert not view.grab().isNull()

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from neuron_gui.views.table.cell_blocks import BlockError, parse_block, typed_text
+from neuron_gui.core.tables.writing import number_text
+from neuron_gui.views.table.cell_blocks import BlockError, parse_block
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -19,8 +20,8 @@ numbers = st.floats(allow_nan=False, allow_infinity=False)
 )
 def test_what_is_written_is_read(rows: list[list[float]], separator: str) -> None:
     assume(separator != "," or len(rows) > 1)  # one line such as 0,25 is a decimal number
-    text = "\n".join(separator.join(typed_text(value) for value in row) for row in rows)
-    assert parse_block(text).tolist() == rows
+    text = "\n".join(separator.join(number_text(value) for value in row) for row in rows)
+    assert parse_block(text).values.tolist() == rows
 
 
 @pytest.mark.parametrize(
@@ -36,11 +37,11 @@ def test_what_is_written_is_read(rows: list[list[float]], separator: str) -> Non
     ],
 )
 def test_ways_to_set_columns_apart(text: str, values: list[list[float]]) -> None:
-    assert parse_block(text).tolist() == values
+    assert parse_block(text).values.tolist() == values
 
 
 def test_no_lines_are_no_block() -> None:
-    assert parse_block(" \n").size == 0
+    assert parse_block(" \n").values.size == 0
 
 
 @pytest.mark.parametrize(

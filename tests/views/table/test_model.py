@@ -12,6 +12,7 @@ from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.document import Document
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.table.model import TableModel
+from neuron_gui.views.table.pasting import Pasting
 
 EDIT, DISPLAY = Qt.ItemDataRole.EditRole, Qt.ItemDataRole.DisplayRole
 ACROSS = Qt.Orientation.Horizontal
@@ -100,7 +101,7 @@ def test_rows_come_and_go_exactly(
         edits.duplicate_rows(0, 1)
         edits.move_rows(2, 3, 1)
         edits.remove_rows([0, 5])
-        edits.paste("1 1 1 1\n" * 9, Area(2, 0, 2, 0))
+        Pasting(edits).paste("1 1 1 1\n" * 9, Area(2, 0, 2, 0))
         edits.clear(Area(0, 0, 3, 3))
         for _ in range(document.undo_stack.count()):
             document.undo()
@@ -114,7 +115,7 @@ def test_rows_come_and_go_exactly(
 def test_all_rows_can_go(document: Document, edits: TableEdits, model: TableModel) -> None:
     edits.remove_rows([0, 1, 2, 3])
     assert model.rowCount() == 0
-    edits.paste("1\t2\t3\t4", Area(0, 0, -1, 0))
+    Pasting(edits).paste("1\t2\t3\t4", Area(0, 0, -1, 0))
     assert [model.index(0, column).data() for column in range(4)] == ["1", "2", "3", "4"]
     document.undo()
     document.undo()

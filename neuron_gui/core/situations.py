@@ -1,0 +1,114 @@
+"""All situations: every combination of inputs that can have two values each, as in a truth table.
+
+Some of them stand in the training table. The network was trained on those; what it answers to
+the others is a guess, and whether the guess is good is what learning is about.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise, product
+
+import numpy as np
+
+from neuron_gui.core.activations import Activation
+from neuron_gui.core.arrays import Array, Flags, Indices, frozen
+from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.network import Network
+from neuron_gui.core.scoring import right_rows
+
+MOST_INPUTS = 6
+"""So many inputs have 64 situations; more could not be looked through."""
+
+
+@dataclass(frozen=True, eq=False)
+class Situations:
+    """Every combination, shaped (situations, inputs), counted in binary: the last changes fastest.
+
+    `examples` are the different rows of the table, sorted by situation: the number of the
+    situation of each, and its targets, shaped (examples, outputs).
+    """
+
+    inputs: Array
+    examples: tuple[Indices, Array]
+
+    @cached_property
+    def trained(self) -> Flags:
+        """Which situations stand in the table."""
+        return np.bincount(self.examples[0], minlength=len(self.inputs)) > 0
+
+    @cached_property
+    def targets(self) -> tuple[tuple[tuple[float, ...], ...], ...]:
+        """For each situation and output the different targets in the table, in rising order."""
+        numbers, targets = self.examples
+        starts = np.searchsorted(numbers, np.arange(len(self.inputs) + 1))
+        return tuple(
+            tuple(_different(column) for column in targets[start:end].T)
+            for start, end in pairwise(starts.tolist())
+        )
+
+    def predictions(self, network: Network) -> Array:
+        """Return what a network answers, shaped (situations, outputs)."""
+        return network.predict(self.inputs)
+
+    def right(self, predictions: Array, activation: Activation) -> Flags:
+        """Return where a trained situation is answered right, shaped (situations, outputs).
+
+        One with several targets is right only if every one of them is answered right.
+        """
+        numbers, targets = self.examples
+        right: Flags = np.repeat(self.trained[:, np.newaxis], targets.shape[1], axis=1)
+        for output in range(targets.shape[1]):
+            column = slice(output, output + 1)
+            answers = predictions[numbers, column]
+            is_right = right_rows(targets[:, column], answers, activation)
+            right[numbers[~is_right], output] = False
+        return right
+
+    def number_of(self, inputs: tuple[float, ...]) -> int | None:
+        """Return the number of the situation with these inputs, or None if it is none of them."""
+        found = np.flatnonzero((self.inputs == np.asarray(inputs)).all(axis=1))
+        return int(found[0]) if found.size else None
+
+
+def situations(dataset: Dataset) -> Situations | None:
+    """Return all situations; None with too many inputs, or if one has more than two values."""
+    if len(dataset.input_names) > MOST_INPUTS:
+        return None
+    pairs = [two_values(column) for column in dataset.inputs.T]
+    known = [pair for pair in pairs if pair is not None]
+    if len(known) < len(pairs):
+        return None
+    return Situations(frozen(list(product(*known))), _examples(dataset, known))
+
+
+def two_values(column: Array) -> tuple[float, float] | None:
+    """Return the two values of an input, the lower one first, or None if it has not two.
+
+    An input that is always 0, or always 1, could also be the other one.
+    """
+    values = _different(column)
+    if values in ((0.0,), (1.0,)):
+        return (0.0, 1.0)
+    return (values[0], values[1]) if len(values) == 2 else None
+
+
+def _examples(dataset: Dataset, pairs: list[tuple[float, float]]) -> tuple[Indices, Array]:
+    """Return the different rows, sorted, with the numbers of their situations.
+
+    A row with an input that is no number belongs to no situation.
+    """
+    low, high = np.array(pairs).T
+    is_high = dataset.inputs == high
+    known = ((dataset.inputs == low) | is_high).all(axis=1)
+    numbers: Indices = is_high[known].dot(2 ** np.arange(len(pairs))[::-1])
+    targets = dataset.targets[known]
+    order = np.lexsort((*targets.T, numbers))
+    numbers, targets = numbers[order], targets[order]
+    repeats = (numbers[1:] == numbers[:-1]) & (targets[1:] == targets[:-1]).all(axis=1)
+    kept = np.append(True, ~repeats)[: len(numbers)]
+    return numbers[kept], targets[kept]
+
+
+def _different(values: Array) -> tuple[float, ...]:
+    """Return the finite values that are there, in rising order."""
+    return tuple(np.unique(values[np.isfinite(values)]).tolist())

@@ -1,0 +1,123 @@
+"""Tables in a text. One that differs little from an earlier one is written as the difference."""
+
+from itertools import chain
+
+import numpy as np
+
+from neuron_gui.core.arrays import Array
+from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, MOST_TARGETS, Dataset
+from neuron_gui.core.errors import DatasetError
+from neuron_gui.core.storage.errors import Reason
+from neuron_gui.core.storage.layout import Content, numbers
+from neuron_gui.core.storage.limits import MOST_NAME
+from neuron_gui.core.storage.parts import Json, Part
+
+NO_NUMBERS: dict[str | None, Json] = {None: np.nan, "inf": np.inf, "-inf": -np.inf}
+
+
+def dataset_content(dataset: Dataset) -> dict[str, Content]:
+    """Return what is written for a table."""
+    return {**_names_content(dataset), "inputs": dataset.inputs, "targets": dataset.targets}
+
+
+def difference_content(dataset: Dataset, base: Dataset, number: int) -> dict[str, Content] | None:
+    """Return what is written for a table much like the one with that number, or None."""
+    if dataset.inputs.shape != base.inputs.shape or dataset.targets.shape != base.targets.shape:
+        return None
+    changed = _differs(dataset.inputs, base.inputs) | _differs(dataset.targets, base.targets)
+    rows = np.flatnonzero(changed).tolist()
+    if len(rows) > dataset.rows // 2:
+        return None
+    cells: dict[str, Content] = {
+        str(row): numbers(np.concatenate([dataset.inputs[row], dataset.targets[row]]))
+        for row in rows
+    }
+    return {**_names_content(dataset), "like": number, "rows": cells}
+
+
+def read_dataset(part: Part, earlier: list[Dataset], is_strict: bool) -> Dataset:
+    """Return the table that was written; `earlier` are those that it may refer to."""
+    names = part.texts("input_names"), part.texts("target_names")
+    if not (1 <= len(names[0]) <= MOST_INPUTS and 1 <= len(names[1]) <= MOST_TARGETS):
+        raise part.error("input_names", Reason.OUT_OF_RANGE)
+    widths = len(names[0]), len(names[1])
+    if "like" in part:
+        inputs, targets = _changed(part, earlier, widths)
+    else:
+        inputs = _rows(part, "inputs", widths[0], is_strict)
+        targets = _rows(part, "targets", widths[1], is_strict)
+    if len(inputs) != len(targets):
+        raise part.error("targets", Reason.WRONG_COUNT)
+    try:
+        return Dataset(inputs, targets, *names)
+    except DatasetError:
+        raise part.error("input_names", Reason.OUT_OF_RANGE) from None
+
+
+def is_same(one: Dataset, other: Dataset) -> bool:
+    """Return whether two tables have the same names and the same bits."""
+    return (
+        (one.input_names, one.target_names) == (other.input_names, other.target_names)
+        and one.rows == other.rows
+        and one.inputs.tobytes() == other.inputs.tobytes()
+        and one.targets.tobytes() == other.targets.tobytes()
+    )
+
+
+def _names_content(dataset: Dataset) -> dict[str, Content]:
+    return {
+        "input_names": [_shown(name) for name in dataset.input_names],
+        "target_names": [_shown(name) for name in dataset.target_names],
+    }
+
+
+def _shown(name: str) -> str:
+    """Return a name without halves of characters, which no file can hold."""
+    if name.isascii():
+        return name[:MOST_NAME]
+    whole = name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole[:MOST_NAME]
+
+
+def _differs(one: Array, other: Array) -> "np.typing.NDArray[np.bool_]":
+    differs: np.typing.NDArray[np.bool_] = (one.view(np.int64) != other.view(np.int64)).any(axis=1)
+    return differs
+
+
+def _changed(part: Part, earlier: list[Dataset], widths: tuple[int, int]) -> tuple[Array, Array]:
+    """Return inputs and targets of a table that was written as a difference."""
+    base = earlier[part.whole("like", 0, len(earlier) - 1)]
+    if widths != (len(base.input_names), len(base.target_names)):
+        raise part.error("like", Reason.CONTRADICTION)
+    inputs, targets = base.inputs.copy(), base.targets.copy()
+    rows = part.part("rows")
+    for key in rows.names():
+        if not (key.isdecimal() and key.isascii() and len(key) < 9 and int(key) < base.rows):
+            raise rows.error(key, Reason.OUT_OF_RANGE)
+        values = _floats(rows, key, rows.items(key), sum(widths), is_strict=True)
+        inputs[int(key)], targets[int(key)] = values[: widths[0]], values[widths[0] :]
+    return inputs, targets
+
+
+def _rows(part: Part, key: str, width: int, is_strict: bool) -> Array:
+    rows = part.items(key)
+    if len(rows) > MOST_ROWS:
+        raise part.error(key, Reason.TOO_LARGE)
+    if not set(map(type, rows)) <= {list}:
+        raise part.error(key, Reason.WRONG_KIND)
+    lists = [row for row in rows if isinstance(row, list)]
+    if not set(map(len, lists)) <= {width}:
+        raise part.error(key, Reason.WRONG_COUNT)
+    values = list(chain.from_iterable(lists))
+    return _floats(part, key, values, len(lists) * width, is_strict).reshape(-1, width)
+
+
+def _floats(part: Part, key: str, values: list[Json], count: int, is_strict: bool) -> Array:
+    """Return the numbers of a table, where a gap may stand for one if the text is strict."""
+    if is_strict and not set(map(type, values)) <= {int, float}:
+        values = [_number(value) for value in values]
+    return part.floats(key, values, count)
+
+
+def _number(value: Json) -> Json:
+    return NO_NUMBERS.get(value, value) if value is None or isinstance(value, str) else value

@@ -1,0 +1,134 @@
+"""All that a file holds: a session with its history, and what the window shows of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.history import History
+from neuron_gui.core.session import Session
+from neuron_gui.core.storage.errors import Reason, StorageError
+from neuron_gui.core.storage.histories import history_content, read_history
+from neuron_gui.core.storage.layout import Content, pieces
+from neuron_gui.core.storage.limits import MOST_CELLS, MOST_SEGMENTS, is_within_limits
+from neuron_gui.core.storage.parts import Json, Part, parse
+from neuron_gui.core.storage.pools import ReadPool, WrittenPool
+from neuron_gui.core.storage.sessions import read_session, session_content
+
+FORMAT = "neuron-gui-session"
+VERSION = 2
+
+
+@dataclass(frozen=True, eq=False)
+class SavedWork:
+    """What is saved. `previous` is the history before the last fresh start, if there was one.
+
+    `lesson` is the name of the lesson that it came from, or empty. `view` is what a window wants
+    to remember of its look. `file` is set where a copy is kept of work that belongs to a file.
+    """
+
+    session: Session
+    history: History
+    previous: History | None = None
+    lesson: str = ""
+    view: dict[str, Json] = field(default_factory=dict)
+    file: str = ""
+
+
+def dump(session: Session) -> str:
+    """Return the session as JSON text, without a history."""
+    return dump_work(SavedWork(session, History.begin(session)))
+
+
+def load(text: str) -> Session:
+    """Return the session that `dump` or the window wrote. Raises StorageError."""
+    return load_work(text).session
+
+
+def dump_work(work: SavedWork) -> str:
+    """Return all of it as JSON text.
+
+    What would be too large to be read again loses the beginning of its history.
+    """
+    for smaller in _ever_smaller(work):
+        if _may_fit(smaller):
+            text = "".join(pieces(_content(smaller)))
+            if is_within_limits(text):
+                return text
+    raise StorageError("text", Reason.TOO_LARGE)
+
+
+def load_work(text: str, known: Sequence[Dataset] = ()) -> SavedWork:
+    """Return what `dump_work` wrote. Raises StorageError.
+
+    A table that equals one of the `known` ones becomes that one.
+    """
+    content, is_strict = parse(text)
+    if "format" not in content or content.value("format") != FORMAT:
+        raise StorageError("format", Reason.OTHER)
+    version = content.take(int, "version")
+    if version > VERSION:
+        raise StorageError("version", Reason.NEWER)
+    if version < 1:
+        raise StorageError("version", Reason.OUT_OF_RANGE)
+    if version == 1:
+        session = read_session(content, ReadPool(known), is_strict=False)
+        return SavedWork(session, History.begin(session))
+    if not is_strict:
+        raise StorageError("text", Reason.NOT_FINITE)
+    return _work(content, ReadPool(known))
+
+
+def _content(work: SavedWork) -> dict[str, Content]:
+    pool = WrittenPool(work.session)
+    parts: dict[str, Content] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "lesson": work.lesson,
+        **session_content(work.session),
+        "view": work.view,
+        "file": work.file,
+        "history": history_content(work.history, pool),
+        "previous": history_content(work.previous, pool) if work.previous else None,
+    }
+    return {**parts, **pool.contents()}
+
+
+def _work(content: Part, pool: ReadPool) -> SavedWork:
+    session = read_session(content, pool, is_strict=True)
+    pool.add_further(content)
+    history = read_history(content.part("history"), pool)
+    if not history.first <= session.iteration <= history.last:
+        raise content.error("iteration", Reason.CONTRADICTION)
+    has_previous = content.has("previous")
+    return SavedWork(
+        session,
+        history,
+        read_history(content.part("previous"), pool) if has_previous else None,
+        content.text("lesson"),
+        content.take(dict, "view"),
+        content.text("file"),
+    )
+
+
+def _ever_smaller(work: SavedWork) -> Iterator[SavedWork]:
+    """Yield the work, then with less and less of its history."""
+    yield work
+    work = replace(work, previous=None)
+    yield work
+    history = work.history
+    while len(history.segments) > 1:
+        history = History(history.segments[(len(history.segments) + 1) // 2 :], history.tip)
+        if history.first <= work.session.iteration:
+            yield replace(work, history=history)
+    yield replace(work, history=History.begin(work.session))
+
+
+def _may_fit(work: SavedWork) -> bool:
+    """Return whether so many segments and tables may be read again."""
+    histories = [work.history, *filter(None, [work.previous])]
+    segments = [segment for history in histories for segment in history.segments]
+    sessions = [work.session, *(history.tip for history in histories)]
+    sessions += [segment.start for segment in segments]
+    tables = {id(session.dataset): session.dataset for session in sessions}.values()
+    cells = sum(table.inputs.size + table.targets.size for table in tables)
+    return len(segments) <= MOST_SEGMENTS and cells <= MOST_CELLS

@@ -1,0 +1,99 @@
+"""From the texts of a column to its values: numbers, or two words that stand for 0 and 1."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron_gui.core.arrays import Array
+from neuron_gui.core.tables.numbers import DecimalMark, read_number
+from neuron_gui.core.tables.words import is_word, pair_of
+
+_BLOCK = 256
+
+
+@dataclass(frozen=True, eq=False)
+class ReadColumn:
+    """One column of a file: `texts` as they stand there and `values`, NaN where none is read.
+
+    `words` are the words for 0 and for 1, if it is a column of words.
+    """
+
+    name: str
+    texts: Sequence[str]
+    values: Array
+    words: tuple[str, str] | None = None
+
+    @property
+    def is_usable(self) -> bool:
+        """True if at least half of the cells can be read."""
+        unreadable = int(np.isnan(self.values).sum())
+        return bool(self.texts) and 2 * unreadable <= len(self.texts)
+
+    @property
+    def counts_rows(self) -> bool:
+        """True if the values are whole numbers from 0 on, each greater than the one before."""
+        values = self.values
+        are_whole = bool(np.all(values == np.floor(values))) and bool(np.all(values >= 0.0))
+        return len(values) > 1 and are_whole and bool(np.all(np.diff(values) > 0.0))
+
+    def values_with(self, *, swapped: bool) -> Array:
+        """Return the values, with 0 and 1 exchanged if the words are `swapped`."""
+        return 1.0 - self.values if swapped and self.words is not None else self.values
+
+    def different_words(self) -> int:
+        """Return how many different texts there are, upper and lower case being one."""
+        return len({text.strip().casefold() for text in self.texts})
+
+
+def read_column(name: str, texts: Sequence[str], mark: DecimalMark) -> ReadColumn:
+    """Return a column with its values. What cannot be read is NaN."""
+    values = plain_numbers(texts, mark)
+    if values is not None:
+        return ReadColumn(name, texts, values)
+    different = list(dict.fromkeys(texts))
+    meanings = dict(zip(different, _some_numbers(different, mark), strict=True))
+    words = None
+    if all(math.isnan(value) for value in meanings.values()):
+        words = pair_of(text for text in different if is_word(text))
+    if words is not None:
+        meanings = {text: _word_value(text, words) for text in different}
+    return ReadColumn(name, texts, np.array([meanings[text] for text in texts]), words)
+
+
+def plain_numbers(texts: Sequence[str], mark: DecimalMark) -> Array | None:
+    """Return the values if Python reads them all, which is much faster than cell by cell."""
+    whole = "\n".join(texts)
+    if "_" in whole or (mark is DecimalMark.COMMA and "." in whole):
+        return None
+    if mark is DecimalMark.COMMA and "," in whole:
+        texts = whole.replace(",", ".").split("\n")
+    try:
+        values = np.array([float(text) for text in texts])
+    except ValueError:
+        return None
+    return values if np.isfinite(values).all() else None
+
+
+def _some_numbers(texts: Sequence[str], mark: DecimalMark) -> list[float]:
+    """Return the values, NaN where there is none; only blocks with such cells take long."""
+    values: list[float] = []
+    for start in range(0, len(texts), _BLOCK):
+        block = texts[start : start + _BLOCK]
+        numbers = plain_numbers(block, mark)
+        values += [_number(text, mark) for text in block] if numbers is None else numbers.tolist()
+    return values
+
+
+def _number(text: str, mark: DecimalMark) -> float:
+    try:
+        return read_number(text, mark)
+    except ValueError:
+        return math.nan
+
+
+def _word_value(text: str, words: tuple[str, str]) -> float:
+    folded = text.strip().casefold()
+    matches = [number for number, word in enumerate(words) if word and word.casefold() == folded]
+    return float(matches[0]) if matches else math.nan

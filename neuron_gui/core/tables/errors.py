@@ -1,0 +1,57 @@
+"""What can be wrong with a table file: as a whole, or in single cells and lines."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from neuron_gui.core.errors import CoreError
+
+
+class Refusal(StrEnum):
+    """Why a file is no table at all."""
+
+    NO_FILE = "no_file"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    SPREADSHEET = "spreadsheet"
+    NO_TEXT = "no_text"
+    OTHER_ENCODING = "other_encoding"
+    OPEN_QUOTE = "open_quote"
+    LONG_CELL = "long_cell"
+    MANY_COLUMNS = "many_columns"
+    NO_ROWS = "no_rows"
+
+
+class TableError(CoreError):
+    """A text that is no table: `refusal` says why, `line` (from 1) where, `count` how many."""
+
+    def __init__(self, refusal: Refusal, line: int | None = None, count: int | None = None) -> None:
+        super().__init__(refusal, line, count)
+        self.refusal, self.line, self.count = refusal, line, count
+
+    def __str__(self) -> str:
+        return str(self.refusal) if self.line is None else f"{self.refusal}, line {self.line}"
+
+
+class Fault(StrEnum):
+    """Why a cell or a line cannot be read."""
+
+    EMPTY = "empty"
+    NO_NUMBER = "no_number"
+    PERCENT = "percent"
+    NOT_FINITE = "not_finite"
+    FEW_CELLS = "few_cells"
+    MANY_CELLS = "many_cells"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A cell or line that cannot be read: its `line` in the file, from 1, and the `text` there.
+
+    `column` counts from 0 and is None for a whole line; `count` is the line's number of cells.
+    """
+
+    fault: Fault
+    line: int
+    column: int | None = None
+    text: str = ""
+    count: int = 0

@@ -1,0 +1,151 @@
+"""From the bytes of a file to columns of values, with a guess of all that the file does not say.
+
+Nothing is thrown away here: what becomes of the columns, and of rows that cannot be read, is
+decided by a `Plan`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from neuron_gui.core.arrays import Indices
+from neuron_gui.core.dataset import MOST_ROWS
+from neuron_gui.core.tables.columns import ReadColumn, read_column
+from neuron_gui.core.tables.encodings import Encoding, decode, guess_encoding
+from neuron_gui.core.tables.errors import Problem, Refusal, TableError
+from neuron_gui.core.tables.grid import Check, Grid, Separator, guess_separator, read_grid
+from neuron_gui.core.tables.numbers import DecimalMark, guess_mark, is_number
+
+LONGEST_NAME = 80
+_GRID_SHARE = 0.7
+_SAMPLE_ROWS = 2000
+_NAME_ROWS = 200
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a file is to be read; what is None is guessed."""
+
+    encoding: Encoding | None = None
+    separator: Separator | None = None
+    decimal_mark: DecimalMark | None = None
+    has_names: bool | None = None
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a file was read: nothing is left open. `doubt` is a cell of two possible meanings."""
+
+    encoding: Encoding
+    separator: Separator
+    decimal_mark: DecimalMark
+    has_names: bool
+    doubt: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """All columns of a file, the line that each row began in, and the lines that are no rows.
+
+    `width` is the number of cells in a line, empty columns included. `is_cut` is true if the file
+    has more rows than a table can hold: these are the first.
+    """
+
+    form: Form
+    columns: tuple[ReadColumn, ...]
+    lines: Indices
+    width: int
+    strays: tuple[Problem, ...] = ()
+    is_cut: bool = False
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.lines)
+
+
+def read_table(
+    data: bytes, wishes: Wishes | None = None, check: Check = lambda share: None
+) -> Reading:
+    """Return what stands in a file. Raises TableError for what is no table of text."""
+    wishes = wishes or Wishes()
+    encoding = wishes.encoding or guess_encoding(data)
+    text = _text(data, encoding, is_guessed=wishes.encoding is None)
+    check(0.0)
+    separator = wishes.separator or guess_separator(text)
+    grid = read_grid(text, separator, lambda share: check(_GRID_SHARE * share))
+    mark, doubt = _decimal_mark(wishes, separator, grid)
+    has_names = wishes.has_names
+    if has_names is None:
+        has_names = guess_names(grid.rows[:_NAME_ROWS], mark)
+    form = Form(encoding, separator, mark, has_names, doubt)
+    return _columns(form, grid, lambda share: check(_GRID_SHARE + (1.0 - _GRID_SHARE) * share))
+
+
+def guess_names(rows: Sequence[Sequence[str]], mark: DecimalMark) -> bool:
+    """Return whether the first row has the names of the columns: words above numbers."""
+    if len(rows) == 1:
+        return not any(is_number(cell, mark) for cell in rows[0])
+    votes = [_vote(cells, mark) for cells in zip(*rows, strict=True)]
+    return sum(votes) > 0
+
+
+def _vote(cells: Sequence[str], mark: DecimalMark) -> int:
+    """Return more than 0 if a column's first cell looks like its name, less if like the others.
+
+    Numbers tell more than words.
+    """
+    first, *others = [cell.strip().casefold() for cell in cells]
+    others = [cell for cell in others if cell]
+    if not first or not others:
+        return 0
+    are_numbers = 2 * sum(is_number(cell, mark) for cell in others) > len(others)
+    if is_number(first, mark):
+        return -2 if are_numbers else 0
+    if are_numbers:
+        return 2
+    if first in others:
+        return -1
+    return 1 if len(set(others)) <= 2 < len(others) else 0
+
+
+def _text(data: bytes, encoding: Encoding, *, is_guessed: bool) -> str:
+    try:
+        return decode(data, encoding)
+    except TableError as error:
+        if is_guessed and error.refusal is Refusal.OTHER_ENCODING:
+            raise TableError(Refusal.NO_TEXT) from error  # no other encoding is likelier
+        raise
+
+
+def _decimal_mark(wishes: Wishes, separator: Separator, grid: Grid) -> tuple[DecimalMark, str]:
+    if wishes.decimal_mark is not None:
+        return wishes.decimal_mark, ""
+    cells = (cell for row in islice(grid.rows, _SAMPLE_ROWS) for cell in row)
+    is_comma_likely = separator in (Separator.SEMICOLON, Separator.TAB)
+    return guess_mark(cells, DecimalMark.COMMA if is_comma_likely else DecimalMark.POINT)
+
+
+def _columns(form: Form, grid: Grid, check: Check) -> Reading:
+    start = 1 if form.has_names else 0
+    names = grid.rows[0] if form.has_names and grid.rows else [""] * grid.width
+    rows = grid.rows[start : start + MOST_ROWS]
+    if not rows:
+        raise TableError(Refusal.NO_ROWS)
+    lines = np.array(grid.lines[start : start + MOST_ROWS], dtype=np.intp)
+    columns = []
+    for number, texts in enumerate(zip(*rows, strict=True)):
+        check(number / grid.width)
+        name = _name(names[number])
+        if name or any(text.strip() for text in texts):
+            columns.append(read_column(name, texts, form.decimal_mark))
+    is_cut = grid.is_cut or len(grid.rows) - start > MOST_ROWS
+    return Reading(form, tuple(columns), lines, grid.width, tuple(grid.strays), is_cut)
+
+
+def _name(text: str) -> str:
+    """Return a name on one line and of a sensible length."""
+    name = " ".join(text.split())
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"

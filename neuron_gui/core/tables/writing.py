@@ -1,0 +1,29 @@
+"""From columns of values to text that spreadsheets and `read_table` read, to the last bit."""
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+from neuron_gui.core.arrays import Array
+from neuron_gui.core.tables.grid import Separator
+from neuron_gui.core.tables.numbers import DecimalMark
+
+
+def number_text(value: float, mark: DecimalMark = DecimalMark.POINT) -> str:
+    """Return a number with all digits that it takes to read the same bits again: 1, -0.25."""
+    return repr(float(value)).removesuffix(".0").replace(".", mark)
+
+
+def table_text(
+    names: Sequence[str],
+    columns: Sequence[Array],
+    separator: Separator = Separator.COMMA,
+    mark: DecimalMark = DecimalMark.POINT,
+) -> str:
+    """Return a table as text: a line of names, then a line for each row."""
+    target = StringIO(newline="")
+    writer = csv.writer(target, delimiter=separator, lineterminator="\n")
+    writer.writerow(names)
+    texts = [[number_text(value, mark) for value in column.tolist()] for column in columns]
+    writer.writerows(zip(*texts, strict=True))
+    return target.getvalue()

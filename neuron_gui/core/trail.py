@@ -1,0 +1,98 @@
+"""The way that one number of a network has come: few points of it, however long the run.
+
+The points are checkpoints of the history, so nothing has to be trained again; the first and the
+last one are exact, and so is every other.
+"""
+
+import numpy as np
+
+from neuron_gui.core.arrays import Array, perform
+from neuron_gui.core.history import History, Segment
+from neuron_gui.core.session import Session
+
+LARGEST_BATCH = 1_000_000
+"""So many parameters are looked at together, at most, to follow an activation."""
+
+
+def weight_trail(
+    history: History, index: int, points: int = 200, *, logarithmic: bool = False
+) -> tuple[Array, Array]:
+    """Return iterations and values of the parameter at `index` of the flat vector.
+
+    The points, at most `points`, lie evenly over the iterations or over their logarithm. Where
+    an edit set the parameter there is one point before it and one after it.
+    """
+    places = _places(history, points, logarithmic)
+    iterations = [float(iteration) for iteration, _, _ in places]
+    values = [float(state[index]) for _, _, state in places]
+    iterations.append(float(history.last))
+    values.append(float(history.tip.network.parameters[index]))
+    return np.array(iterations), np.array(values)
+
+
+def activation_trail(
+    history: History,
+    layer: int,
+    unit: int,
+    toggles: tuple[float, ...],
+    points: int = 100,
+    *,
+    logarithmic: bool = False,
+) -> tuple[Array, Array]:
+    """Return iterations and activations of a unit for these input values.
+
+    `layer` counts from 0, the layer after the inputs.
+    """
+    tip = history.tip
+    size = tip.network.parameters.size
+    places = _places(history, min(points, max(2, LARGEST_BATCH // size)), logarithmic)
+    inputs = np.array([toggles])
+    present = float(tip.network.forward(inputs)[layer][1][0, unit])
+    values: list[Array] = []
+    for segment in dict.fromkeys(part for _, part, _ in places):
+        states = np.stack([state[:size] for _, part, state in places if part is segment])
+        values.append(_activations(segment, states, inputs, layer, unit))
+    iterations = [float(iteration) for iteration, _, _ in places]
+    return np.array([*iterations, float(history.last)]), np.concatenate([*values, [present]])
+
+
+def _places(history: History, points: int, logarithmic: bool) -> list[tuple[int, Segment, Array]]:
+    """Return checkpoints before the last iteration, in rising order."""
+    first, last = history.first, history.last
+    if logarithmic:
+        wanted = np.geomspace(max(first, 1), max(last, 1), points - 2)
+        wanted = np.append(first, wanted)
+    else:
+        wanted = np.linspace(first, last, points - 1)
+    places: list[tuple[int, Segment, Array]] = []
+    for start, end, segment in history.stretches():
+        inside = wanted[(wanted > start) & (wanted < end)]
+        for iteration in (start, *inside.astype(int).tolist(), end - 1):
+            reached, state = segment.checkpoint(iteration)
+            is_new = not places or places[-1][1] is not segment or places[-1][0] < reached
+            if is_new and reached < last:
+                places.append((reached, segment, state))
+    return places[:: -(-len(places) // points)] if len(places) >= points else places
+
+
+def _activations(segment: Segment, states: Array, inputs: Array, layer: int, unit: int) -> Array:
+    """Return the activation of a unit in each of the states, shaped (states, parameters)."""
+    network = segment.start.network
+    outputs, position = np.repeat(inputs[np.newaxis], len(states), 0), 0
+    with np.errstate(all="ignore"):
+        for place in range(layer + 1):
+            count, units = network.sizes[place], network.sizes[place + 1]
+            end = position + count * units
+            sums = outputs @ states[:, position:end].reshape(len(states), count, units)
+            if network.bias:
+                sums += states[:, np.newaxis, end : end + units]
+            outputs = np.empty_like(sums)
+            perform(network.activations[place].rule.apply(sums, outputs))
+            position = end + units * network.bias
+    activations: Array = outputs[:, 0, unit]
+    return activations
+
+
+def session_before(history: History) -> Session | None:
+    """Return the session one iteration before the last known one, or None if none is known."""
+    return history.session_at(history.last - 1) if history.last > history.first else None

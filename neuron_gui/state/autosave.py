@@ -1,0 +1,103 @@
+"""Keeps a copy of unsaved work on the disk, so that a crash costs a few seconds of it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from neuron_gui.state.disk import DiskError
+from neuron_gui.state.document import Document
+from neuron_gui.state.moment import Moment
+from neuron_gui.state.recovery import RecoveryFile
+from neuron_gui.state.session_file import SessionFile
+from neuron_gui.state.writer import Failure, Writer
+
+INTERVAL_MS = 5000
+EDIT_MS = 1000
+"""An edit is kept sooner than training: a person cannot do it again so easily."""
+
+
+class Autosave(QObject):
+    """Writes to a file of its own while there is unsaved work, and removes it afterwards."""
+
+    failed = Signal(object)
+    """No copy can be kept; told once, until it works again. Carries the error."""
+
+    def __init__(
+        self,
+        document: Document,
+        file: SessionFile,
+        folder: Path,
+        parent: QObject | None = None,
+        interval_ms: int = INTERVAL_MS,
+        edit_ms: int = EDIT_MS,
+    ) -> None:
+        super().__init__(parent)
+        self._file, self._folder = file, folder
+        self._own: RecoveryFile | None = None
+        self._kept: Moment | None = None
+        self._is_failing = False
+        self._writer = Writer(self)
+        self._writer.written.connect(self._succeed)
+        self._writer.failed.connect(self._fail)
+        self._timer, self._soon = QTimer(self), QTimer(self)
+        self._timer.setInterval(interval_ms)
+        self._soon.setInterval(edit_ms)
+        self._soon.setSingleShot(True)
+        for timer in (self._timer, self._soon):
+            timer.timeout.connect(self.keep)
+        document.edited.connect(self._keep_soon)
+        document.run_finished.connect(self._keep_soon)
+        file.saved.connect(self._forget_if_saved)
+        file.changed.connect(self._forget_if_saved)
+
+    def start(self) -> None:
+        """Look at regular times for something to keep, from now on."""
+        self._timer.start()
+
+    def adopt(self, recovery: RecoveryFile) -> None:
+        """Go on with the copy from which the document was restored just now."""
+        self._forget()
+        self._own, self._kept = recovery, self._file.moment
+
+    def keep(self) -> None:
+        """Keep a copy if there is something new to keep."""
+        moment = self._file.moment
+        if moment is self._kept or self._writer.is_busy or not self._file.is_modified:
+            return
+        try:
+            own = self._own = self._own or RecoveryFile.claimed_in(self._folder)
+        except DiskError as error:
+            self._fail(error)
+            return
+        self._kept = moment
+        self._writer.begin(own.path, self._file.present_work())
+
+    def close(self) -> None:
+        """Stop, and remove the copy: what was not saved is not wanted."""
+        self._timer.stop()
+        self._soon.stop()
+        self._forget()
+
+    def _keep_soon(self) -> None:
+        if self._timer.isActive() and not self._soon.isActive():
+            self._soon.start()
+
+    def _succeed(self) -> None:
+        self._is_failing = False
+
+    def _fail(self, failure: Failure) -> None:
+        self._kept = None
+        if not self._is_failing:
+            self._is_failing = True
+            self.failed.emit(failure)
+
+    def _forget_if_saved(self) -> None:
+        if not self._file.is_modified:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._writer.close()
+        self._kept = None
+        if self._own is not None:
+            self._own.remove()
+            self._own = None

@@ -1,0 +1,86 @@
+"""A moment: all that undo restores, and what becomes of it by edits and in time.
+
+While an earlier iteration is shown, the history stays whole: nothing is cut off until something
+is done that goes on from there. What is cut off remains as the history before this one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+from neuron_gui.core.history import History
+from neuron_gui.core.lessons import Lesson
+from neuron_gui.core.session import Session
+
+COMPARED = ("settings", "iteration", "toggles", "run_length")
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """A session in its history. `previous` is the history before the last fresh start or cut."""
+
+    session: Session
+    history: History
+    previous: History | None = None
+    lesson: Lesson | None = None
+
+    @classmethod
+    def begun_with(cls, lesson: Lesson) -> Moment:
+        """Return the beginning of a lesson."""
+        return cls(lesson.session, History.begin(lesson.session), None, lesson)
+
+    @property
+    def is_rewound(self) -> bool:
+        """True if an earlier iteration is shown than the one that the history leads to."""
+        return self.session.iteration != self.history.last
+
+    @property
+    def latest(self) -> Session:
+        """The session that the history leads to, under the toggles and run length of now."""
+        return self.seen_with(self.history.tip)
+
+    def seen_with(self, session: Session) -> Session:
+        """Return another session under the toggles and run length of now."""
+        now = self.session
+        if (session.toggles, session.run_length) == (now.toggles, now.run_length):
+            return session
+        return replace(session, toggles=now.toggles, run_length=now.run_length)
+
+    def at(self, session: Session) -> Moment:
+        """Return the moment that shows a session of the same history."""
+        return replace(self, session=self.seen_with(session))
+
+    def continued(self, session: Session, loss: float) -> Moment:
+        """Return the moment from which a session goes on, edited or earlier: `loss` is its own.
+
+        The history ends with it. At iteration 0 it has not begun yet.
+        """
+        history = self.history
+        goes_on = session.iteration == self.session.iteration > 0 and bool(history.segments)
+        changed = history.prepared_for(session, loss) if goes_on else History.begin(session)
+        is_left = changed.last < history.last and history.last > history.first
+        previous = history if is_left else self.previous
+        return replace(self, session=session, history=changed, previous=previous)
+
+
+def trains_alike(one: Session, other: Session) -> bool:
+    """Return whether training goes on from two sessions in the same way."""
+    return (
+        one.network is other.network
+        and one.memory is other.memory
+        and one.iteration == other.iteration
+        and one.dataset is other.dataset
+        and one.settings == other.settings
+    )
+
+
+def look_alike(one: Moment, other: Moment) -> bool:
+    """Return whether two moments differ in nothing that a person could see."""
+    return one.history.last == other.history.last and all(
+        getattr(one.session, part.name) is getattr(other.session, part.name)
+        or (
+            part.name in COMPARED
+            and getattr(one.session, part.name) == getattr(other.session, part.name)
+        )
+        for part in fields(Session)
+    )

@@ -1,0 +1,112 @@
+"""The rewinder: shows any iteration of the document's history, and the latest again.
+
+What is shown is what has been reached last. Only the newest wish counts, and an edit or a run
+that begins in the meantime outdates it.
+"""
+
+import logging
+
+from PySide6.QtCore import QObject, Signal
+
+from neuron_gui.core.replay import Replay
+from neuron_gui.core.training import Progress
+from neuron_gui.state.document import Document
+from neuron_gui.state.replayer import Replayer
+
+
+class Rewinder(QObject):
+    """Goes back and forth in the document's history, which stays whole."""
+
+    target_changed = Signal()
+    """Another iteration is wanted, or none any more; `rewound` of the document says what came."""
+    failed = Signal(str)
+    """An unforeseen error kept an iteration from being shown; carries its last line."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._wanted: Replay | None = None
+        self._replayer = Replayer(self)
+        self._replayer.replayed.connect(self._show)
+        self._replayer.failed.connect(self._tell_failure)
+        document.edited.connect(self._drop_if_outdated)
+        document.run_started.connect(self._drop)
+
+    @property
+    def is_under_way(self) -> bool:
+        """True while an iteration is wanted that is not shown yet."""
+        return self._wanted is not None
+
+    @property
+    def iteration(self) -> int:
+        """The iteration that is shown, or that is on its way."""
+        return self._wanted.iteration if self._wanted else self._document.session.iteration
+
+    @property
+    def can_rewind(self) -> bool:
+        """True if there is more than one iteration to go to."""
+        history = self._document.history
+        return history.first < history.last
+
+    def go_to(self, iteration: int) -> None:
+        """Show an iteration of the history, or the nearest that it knows; training is paused."""
+        document = self._document
+        document.leave_run()
+        history = document.history
+        iteration = min(max(iteration, history.first), history.last)
+        if iteration == self.iteration:
+            return
+        if iteration == history.last:
+            self.go_to_latest()
+        elif iteration == document.session.iteration:
+            self._drop()
+        else:
+            self._wanted = Replay(history, iteration)
+            self._replayer.ask(self._wanted)
+            self.target_changed.emit()
+
+    def go_into(self, first: int, last: int) -> None:
+        """Show an iteration from `first` to `last`: one without a way back, or the middle one.
+
+        In a run of millions a dragging mouse cannot mean one of thousands of neighbours.
+        """
+        self._document.leave_run()
+        history = self._document.history
+        if first <= history.first or last >= history.last:
+            self.go_to(first if first <= history.first else last)
+            return
+        at_hand, _ = history.segment_at(last).checkpoint(last)
+        self.go_to(at_hand if at_hand >= first else (first + last) // 2)
+
+    def go_to_latest(self) -> None:
+        """Show the latest iteration again."""
+        self._drop()
+        self._document.show_latest()
+
+    def close(self) -> None:
+        """End the thread. Nothing is replayed afterwards."""
+        self._drop()
+        self._replayer.close()
+
+    def _show(self, progress: Progress) -> None:
+        wanted = self._wanted
+        if wanted is None or progress.history is not wanted.history:
+            return
+        if progress.session.iteration == wanted.iteration:
+            self._wanted = None
+        self._document.show_iteration(progress)
+
+    def _drop(self) -> None:
+        if self._wanted is not None:
+            self._wanted = None
+            self._replayer.drop()
+            self.target_changed.emit()
+
+    def _drop_if_outdated(self) -> None:
+        if self._wanted is not None and self._wanted.history is not self._document.history:
+            self._drop()
+
+    def _tell_failure(self, report: str) -> None:
+        logging.getLogger(__name__).error("rewinding failed:\n%s", report)
+        self._drop()
+        self.failed.emit(report.strip().rpartition("\n")[2])

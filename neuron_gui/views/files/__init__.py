@@ -1,0 +1,1 @@
+"""Opening and saving from the window: actions, questions, recent files, and what was recovered."""

@@ -1,0 +1,134 @@
+"""What a person can do with files: New, Open, Save, and the files that were open last."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from neuron_gui.core.storage import StorageError
+from neuron_gui.state.disk import DiskError
+from neuron_gui.state.preferences import Preferences
+from neuron_gui.state.session_file import SessionFile
+from neuron_gui.views.files.dialogs import FileDialogs
+from neuron_gui.views.files.recent import RecentMenu
+from neuron_gui.views.files.saving import Saving
+from neuron_gui.views.files.texts import FileTexts
+from neuron_gui.views.files.title import WindowTitle
+
+TABLE_ENDINGS = (".csv", ".tsv", ".txt")
+
+
+class FileActions(QObject):
+    """The actions of the File menu, and what else opens files. Nothing is lost unasked.
+
+    `tell` shows a sentence in the window.
+    """
+
+    table_requested = Signal(str)
+    """A table was dropped or chosen rather than a session; carries its path."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        file: SessionFile,
+        preferences: Preferences,
+        tell: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._file, self._tell = file, tell
+        self.texts = FileTexts(self)
+        self.recent = RecentMenu(preferences, window)
+        self.saving = Saving(window, file, self.recent, tell, self.texts)
+        self._dialogs = FileDialogs(window)
+        self._may_close = False
+        WindowTitle(window, file)
+        keys = QKeySequence.StandardKey
+        self.new = self._action("new_action", self.tr("&New"), keys.New, self.begin_new)
+        self.open = self._action("open_action", self.tr("&Open…"), keys.Open, self.ask_to_open)
+        self.save = self._action("save_action", self.tr("&Save"), keys.Save, self.saving.save)
+        self.save_as = self._action(
+            "save_as_action", self.tr("Save &as…"), "Ctrl+Shift+S", self.saving.save_as
+        )
+        self.recent.chosen.connect(self.open_recent)
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the actions into the File menu."""
+        menu.addActions([self.new, self.open])
+        menu.addMenu(self.recent)
+        menu.addSeparator()
+        menu.addActions([self.save, self.save_as])
+        menu.addSeparator()
+
+    def begin_new(self) -> None:
+        """Begin the opening lesson in a document without a file."""
+        self.saving.leave_then(self._file.begin_new)
+
+    def ask_to_open(self) -> None:
+        """Let a person choose a file to open."""
+        path = self._file.path
+        self._dialogs.ask_what_to_open(
+            path.parent if path is not None else None, lambda chosen: self.open_path(str(chosen))
+        )
+
+    def open_path(self, path: str) -> None:
+        """Open a file that a person chose; unsaved work is asked for before another session."""
+        if _is_table(path):
+            self.show_file(path)
+        else:
+            self.saving.leave_then(lambda: self.show_file(path))
+
+    def open_recent(self, path: str) -> None:
+        """Open one of the files that were open last; one that is gone is taken off the list."""
+        if Path(path).exists():
+            self.open_path(path)
+        else:
+            self.recent.drop(Path(path))
+            self._tell(self.texts.gone(Path(path)))
+
+    def show_file(self, path: str) -> None:
+        """Open a session without a question, or say why not; a table is for somebody else."""
+        if _is_table(path):
+            self.table_requested.emit(path)
+            return
+        absolute = Path(path).absolute()
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._file.open(absolute)
+        except (DiskError, StorageError) as failure:
+            self._tell(self.texts.not_opened(absolute, failure))
+        else:
+            self.recent.add(absolute)
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    def file_in(self, dragged: QMimeData) -> str:
+        """Return the path of the one file that is dragged, or an empty text."""
+        urls = dragged.urls() if dragged.hasUrls() else []
+        return urls[0].toLocalFile() if len(urls) == 1 else ""
+
+    def may_close(self, close: Callable[[], object]) -> bool:
+        """Return whether the window may close now; if not, `close` is called after a question."""
+        if self._may_close or not self._file.needs_question:
+            return True
+
+        def close_now() -> None:
+            self._may_close = True
+            close()
+
+        self.saving.leave_then(close_now)
+        return False
+
+    def _action(
+        self, name: str, text: str, keys: QKeySequence.StandardKey | str, effect: Callable[[], None]
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: effect())
+        return action
+
+
+def _is_table(path: str) -> bool:
+    return path.lower().endswith(TABLE_ENDINGS)

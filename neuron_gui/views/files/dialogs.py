@@ -1,0 +1,56 @@
+"""The dialogs that ask for a file. None stops the program while it waits."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+ENDING = ".neuron"
+
+
+class FileDialogs(QObject):
+    """Asks which file to open, and where to save."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def ask_what_to_open(self, folder: Path | None, use: Callable[[Path], None]) -> None:
+        """Let a person choose a file."""
+        dialog = self._dialog("open_dialog", self.tr("Open"), folder, use)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [
+                self.tr("Sessions and tables (*.neuron *.csv *.tsv *.txt)"),
+                self.tr("All files (*)"),
+            ]
+        )
+        dialog.open()
+
+    def ask_where_to_save(
+        self, folder: Path | None, name: str, use: Callable[[Path], None]
+    ) -> None:
+        """Let a person choose a place and a name."""
+        dialog = self._dialog("save_dialog", self.tr("Save as"), folder, use)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilters([self.tr("Sessions (*.neuron)"), self.tr("All files (*)")])
+        dialog.setDefaultSuffix(ENDING)
+        dialog.selectFile(name)
+        dialog.open()
+
+    def _dialog(
+        self, name: str, title: str, folder: Path | None, use: Callable[[Path], None]
+    ) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, str(folder or _documents()))
+        dialog.setObjectName(name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: use(Path(path)))
+        return dialog
+
+
+def _documents() -> Path:
+    location = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = Path(QStandardPaths.writableLocation(location))
+    return folder if folder.is_dir() else Path.home()

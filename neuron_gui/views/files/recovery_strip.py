@@ -1,0 +1,103 @@
+"""The offer of what a window left behind that did not close properly."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from neuron_gui.core.storage import StorageError
+from neuron_gui.state.autosave import Autosave
+from neuron_gui.state.disk import DiskError
+from neuron_gui.state.recovery import RecoveryFile
+from neuron_gui.state.session_file import SessionFile
+from neuron_gui.views.files.actions import FileActions
+from neuron_gui.views.theme import Theme
+
+
+class RecoveryStrip(QFrame):
+    """Offers one copy of unsaved work after the other; what is not decided is offered again."""
+
+    wanted = Signal(bool)
+    """Whether there is something to offer."""
+
+    def __init__(
+        self,
+        file: SessionFile,
+        files: FileActions,
+        autosave: Autosave,
+        theme: Theme,
+        tell: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._file, self._files, self._autosave, self._tell = file, files, autosave, tell
+        self._offered: list[RecoveryFile] = []
+        self.setObjectName("recovery_strip")
+        self._sentence = QLabel(self)
+        self._sentence.setObjectName("recovery_label")
+        self._sentence.setWordWrap(True)
+        restore = self._button("restore_button", self.tr("Restore"), self._ask_to_restore)
+        discard = self._button("discard_button", self.tr("Discard"), self._discard)
+        restore.setAccessibleDescription(self.tr("Open the unsaved work"))
+        discard.setAccessibleDescription(self.tr("Delete the unsaved work"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(side) for side in (16, 6, 8, 6)))
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self._sentence, 1)
+        layout.addWidget(restore)
+        layout.addWidget(discard)
+        self.hide()
+
+    def offer(self, files: list[RecoveryFile]) -> None:
+        """Offer these, one after the other."""
+        self._offered += files
+        self._show_next()
+
+    def close_offers(self) -> None:
+        """Leave what is not decided to the next start."""
+        for recovery in self._offered:
+            recovery.release()
+        self._offered.clear()
+
+    def _show_next(self) -> None:
+        if self._offered:
+            sentence = self._text(self._offered[0])
+            self._sentence.setText(sentence)
+            self._sentence.setAccessibleName(sentence)
+        self.wanted.emit(bool(self._offered))
+
+    def _text(self, recovery: RecoveryFile) -> str:
+        written = recovery.written_at
+        form = QLocale.FormatType.ShortFormat
+        when = QLocale().toString(written, form) if written is not None else "?"
+        text = self.tr(
+            "Neuron GUI did not close properly. Unsaved work of {when} was kept."
+        ).format(when=when)
+        others = len(self._offered) - 1
+        if others:
+            text += " " + self.tr("There is more: {count} after this.").format(count=others)
+        return text
+
+    def _ask_to_restore(self) -> None:
+        self._files.saving.leave_then(self._restore)
+
+    def _restore(self) -> None:
+        recovery = self._offered.pop(0)
+        try:
+            work = self._file.read(recovery.path)
+        except (DiskError, StorageError) as failure:
+            self._tell(self._files.texts.not_restored(recovery.set_aside(), failure))
+        else:
+            self._file.restore(work, recovery.is_older_than(work.file))
+            self._autosave.adopt(recovery)
+        self._show_next()
+
+    def _discard(self) -> None:
+        self._offered.pop(0).remove()
+        self._show_next()
+
+    def _button(self, name: str, text: str, effect: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.clicked.connect(lambda: effect())
+        return button

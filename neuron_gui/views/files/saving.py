@@ -1,0 +1,93 @@
+"""Saving: where to, what to ask before, and what to do when it is done."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from neuron_gui.state.session_file import SessionFile
+from neuron_gui.state.writer import Failure
+from neuron_gui.views.files.dialogs import ENDING, FileDialogs
+from neuron_gui.views.files.prompts import Effect, Prompts
+from neuron_gui.views.files.recent import RecentMenu
+from neuron_gui.views.files.texts import FileTexts
+
+
+class Saving(QObject):
+    """Saves, and asks before something would be lost."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        file: SessionFile,
+        recent: RecentMenu,
+        tell: Callable[[str], None],
+        texts: FileTexts,
+    ) -> None:
+        super().__init__(window)
+        self._file, self._recent, self._tell, self._texts = file, recent, tell, texts
+        self._prompts, self._dialogs = Prompts(window), FileDialogs(window)
+        self._target: Path | None = None
+        self._afterwards: Effect | None = None
+        file.saved.connect(self._finish)
+        file.failed.connect(self._tell_failure)
+
+    def save(self, afterwards: Effect | None = None) -> None:
+        """Save where it was saved before, or ask where; then do what comes afterwards."""
+        path = self._file.path
+        if path is None or self._file.is_for_another_lesson:
+            self.save_as(afterwards)
+        elif self._file.is_changed_on_disk:
+            self._prompts.ask_to_overwrite(
+                path.name,
+                lambda: self._write(path, afterwards),
+                lambda: self.save_as(afterwards),
+            )
+        else:
+            self._write(path, afterwards)
+
+    def save_as(self, afterwards: Effect | None = None) -> None:
+        """Ask for a place, and save there."""
+        path = self._file.path
+        name = path.name if path is not None and not self._file.is_for_another_lesson else ""
+        self._dialogs.ask_where_to_save(
+            path.parent if path is not None else None,
+            name or self._suggested_name(),
+            lambda chosen: self._write(chosen, afterwards),
+        )
+
+    def leave_then(self, go_on: Effect) -> None:
+        """Do what leaves the document behind, after a question if that would lose work."""
+        self._file.finish_saving()
+        if not self._file.needs_question:
+            go_on()
+            return
+        path = self._file.path
+        self._prompts.ask_to_save(
+            path.name if path is not None else "", lambda: self._save_and_leave(go_on), go_on
+        )
+
+    def _save_and_leave(self, go_on: Effect) -> None:
+        self._file.leave_run()
+        self.save(go_on)
+
+    def _write(self, path: Path, afterwards: Effect | None) -> None:
+        self._target, self._afterwards = path, afterwards
+        self._file.save(path)
+
+    def _finish(self) -> None:
+        if self._file.path is not None:
+            self._recent.add(self._file.path)
+        afterwards, self._afterwards = self._afterwards, None
+        if afterwards is not None:
+            afterwards()
+
+    def _tell_failure(self, failure: Failure) -> None:
+        self._afterwards = None
+        if self._target is not None:
+            self._tell(self._texts.not_saved(self._target, failure))
+
+    def _suggested_name(self) -> str:
+        lesson = self._file.moment.lesson
+        return (lesson.name if lesson is not None else self.tr("session")) + ENDING

@@ -1,0 +1,1 @@
+"""The dialog that shows what a table file says before it becomes the training table."""

@@ -1,0 +1,152 @@
+"""Above each column of the preview: its name, what it becomes, and what its words mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from neuron_gui.core.tables.plan import Role
+from neuron_gui.views.importing.choice_names import ChoiceNames
+from neuron_gui.views.number_fields import WheelGuard
+from neuron_gui.views.theme import Theme
+
+ROLES = tuple(Role)
+HEAD_WIDTHS = 116, 280
+EXCHANGE = "\N{RIGHTWARDS ARROW OVER LEFTWARDS ARROW}"
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above a column; `words` such as "no → 0, yes → 1" are empty for numbers."""
+
+    name: str
+    role: Role
+    words: str = ""
+
+
+class ColumnHeads(QHeaderView):
+    """A header with fields in it, which move with the columns."""
+
+    role_chosen = Signal(int, object)
+    swap_requested = Signal(int)
+
+    def __init__(self, theme: Theme, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._theme, self._table = theme, table
+        self._heads: list[_HeadFields] = []
+        self._guard = WheelGuard(self)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setMinimumSectionSize(theme.px(HEAD_WIDTHS[0]))
+        self.sectionResized.connect(self._place)
+        table.horizontalScrollBar().valueChanged.connect(self._place)
+
+    def show_heads(self, heads: Sequence[Head]) -> None:
+        """Show what stands above each column."""
+        while len(self._heads) > len(heads):
+            self._heads.pop().deleteLater()
+        while len(self._heads) < len(heads):
+            self._heads.append(self._new_head(len(self._heads)))
+        has_words = any(head.words for head in heads)
+        for fields, head in zip(self._heads, heads, strict=True):
+            fields.show_head(head, has_words)
+        self._fit_columns()
+        self.updateGeometries()
+        self.geometriesChanged.emit()
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        """Return a size with room for the fields."""
+        size = super().sizeHint()
+        heights = [head.sizeHint().height() for head in self._heads]
+        return QSize(size.width(), max([size.height(), *heights]))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring a column into view when one of its fields gets the focus."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            fields = watched.parentWidget()
+            if isinstance(fields, _HeadFields) and fields in self._heads:
+                first = self._table.model().index(0, self._heads.index(fields))
+                self._table.scrollTo(first)
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the fields the new height."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _new_head(self, number: int) -> "_HeadFields":
+        fields = _HeadFields(number, self._theme, self.viewport())
+        fields.role.activated.connect(lambda place: self.role_chosen.emit(number, ROLES[place]))
+        fields.swap.clicked.connect(lambda: self.swap_requested.emit(number))
+        self._guard.guard(fields.role)
+        for field in (fields.role, fields.swap):
+            field.installEventFilter(self)
+        fields.show()
+        return fields
+
+    def _fit_columns(self) -> None:
+        least, most = (self._theme.px(width) for width in HEAD_WIDTHS)
+        for number, fields in enumerate(self._heads[: self.count()]):
+            wanted = max(fields.sizeHint().width(), self.sectionSizeHint(number))
+            contents = self._table.sizeHintForColumn(number)
+            self.resizeSection(number, min(max(wanted, contents, least), most))
+
+    def _place(self) -> None:
+        height = self.viewport().height()
+        for number, fields in enumerate(self._heads):
+            if number < self.count():
+                left = self.sectionViewportPosition(number)
+                fields.setGeometry(left, 0, self.sectionSize(number), height)
+
+
+class _HeadFields(QWidget):
+    """The fields above one column."""
+
+    def __init__(self, number: int, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._names = ChoiceNames(self)
+        self._name = QLabel(self)
+        self._name.setObjectName(f"column_name_{number}")
+        self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self.role = QComboBox(self)
+        self.role.setObjectName(f"column_role_{number}")
+        self.role.addItems([self._names.name(role) for role in ROLES])
+        self.swap = QPushButton(self)
+        self.swap.setObjectName(f"column_words_{number}")
+        self.swap.setProperty("role", "flat")
+        self.swap.setToolTip(self.tr("Exchange 0 and 1"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.px(3), theme.px(4), theme.px(3), theme.px(4))
+        layout.setSpacing(theme.px(2))
+        layout.addWidget(self._name)
+        layout.addWidget(self.role)
+        layout.addWidget(self.swap)
+        layout.addStretch(1)
+
+    def show_head(self, head: Head, has_words: bool) -> None:
+        """Show name, role and words; a place for words is kept if another column has some."""
+        font = self._name.font()
+        font.setBold(head.role is not Role.LEFT_OUT)
+        self._name.setFont(font)
+        self._name.setText(head.name)
+        self._name.setToolTip(head.name)
+        self.role.setCurrentIndex(ROLES.index(head.role))
+        self.role.setAccessibleName(self.tr("What {name} becomes").format(name=head.name))
+        policy = self.swap.sizePolicy()
+        policy.setRetainSizeWhenHidden(has_words)
+        self.swap.setSizePolicy(policy)
+        self.swap.setText(f"{EXCHANGE} {head.words}")
+        self.swap.setVisible(bool(head.words))
+        exchange = self.tr("{name}: {words}. Exchange 0 and 1")
+        self.swap.setAccessibleName(exchange.format(name=head.name, words=head.words))

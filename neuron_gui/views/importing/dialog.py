@@ -1,0 +1,213 @@
+"""The dialog in which one sees what a table file says, and what of it will be imported."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.tables.errors import TableError
+from neuron_gui.core.tables.plan import Plan, Role, kept_rows, planned_dataset, usual_plan
+from neuron_gui.core.tables.reading import Reading
+from neuron_gui.state.table_reader import TableReader
+from neuron_gui.views.importing.contents import remarks_of
+from neuron_gui.views.importing.form_bar import FormBar
+from neuron_gui.views.importing.preview_table import PreviewTable
+from neuron_gui.views.importing.texts import TableTexts
+from neuron_gui.views.theme import Theme
+
+SHOW_MS = 250
+"""Reading that takes longer than this shows its progress."""
+SIZE = 900, 560
+
+
+class ImportDialog(QDialog):
+    """Reads a file and shows itself when there is something to see.
+
+    Accepted, its `dataset` is what is to be imported. A file that is no table shows no dialog.
+    """
+
+    refused = Signal(str)
+    """The file cannot be read at all: a sentence that says why."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._texts = TableTexts(self)
+        self._reader = TableReader(self)
+        self._path = Path()
+        self._reading: Reading | None = None
+        self._plan, self._is_own_plan = Plan(()), False
+        self.setObjectName("import_dialog")
+        self.setWindowTitle(self.tr("Import table"))
+        self._build()
+        self._lay_out()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(SHOW_MS)
+        self._wait.timeout.connect(self._show_waiting)
+        self._follow()
+
+    @property
+    def dataset(self) -> Dataset:
+        """The table that is shown. Raises DatasetError if it is none."""
+        assert self._reading is not None
+        return planned_dataset(self._reading, self._plan)
+
+    def read(self, path: Path) -> None:
+        """Begin to read a file."""
+        self._path = path
+        self._title.setText(path.name)
+        self._read()
+
+    def done(self, result: int) -> None:
+        """Close, and read no more."""
+        self._wait.stop()
+        self._reader.close()
+        super().done(result)
+
+    def _build(self) -> None:
+        self._title = QLabel(self)
+        self._title.setProperty("role", "title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._form = FormBar(self._theme, self)
+        self._form.setEnabled(False)
+        self._preview = PreviewTable(self._theme, self)
+        self._remarks = QListWidget(self)
+        self._remarks.setObjectName("remarks_list")
+        self._remarks.setAccessibleName(self.tr("What cannot be read"))
+        self._remarks.hide()
+        self._remarks.setFrameShape(QListWidget.Shape.NoFrame)
+        self._remarks.setFixedHeight(self._theme.px(92))
+        self._summary = QLabel(self)
+        self._summary.setObjectName("import_summary")
+        self._summary.setWordWrap(True)
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._progress = QProgressBar(self)
+        self._progress.setObjectName("import_progress")
+        self._progress.setTextVisible(False)
+        self._progress.setRange(0, 100)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(policy)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self._import = QPushButton(self.tr("Import"), self)
+        self._import.setObjectName("import_button")
+        self._import.setProperty("role", "primary")
+        self._buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._import.setDefault(True)
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(16), px(12), px(16), px(12))
+        layout.setSpacing(px(8))
+        layout.addWidget(self._title)
+        layout.addWidget(self._form)
+        layout.addWidget(self._preview, 1)
+        layout.addWidget(self._remarks)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._progress)
+        layout.addWidget(self._buttons)
+        self.resize(px(SIZE[0]), px(SIZE[1]))
+
+    def _follow(self) -> None:
+        self._form.wished.connect(self._read)
+        self._preview.heads.role_chosen.connect(self._set_role)
+        self._preview.heads.swap_requested.connect(self._swap)
+        self._reader.progressed.connect(lambda share: self._progress.setValue(round(100 * share)))
+        self._reader.was_read.connect(self._show_reading)
+        self._reader.was_refused.connect(self._refuse)
+        self._reader.failed.connect(self._tell_failure)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+
+    def _read(self) -> None:
+        self._import.setEnabled(False)
+        self._progress.setValue(0)
+        self._wait.start()
+        self._reader.read(self._path, self._form.wishes)
+
+    def _show_waiting(self) -> None:
+        self._progress.show()
+        self._say(self.tr("Reading…"), is_problem=False)
+        self._appear()
+
+    def _end_waiting(self) -> None:
+        self._wait.stop()
+        self._progress.hide()
+
+    def _appear(self) -> None:
+        if not self.isVisible():
+            self.open()
+
+    def _show_reading(self, reading: Reading) -> None:
+        self._end_waiting()
+        is_same_width = len(self._plan.roles) == len(reading.columns)
+        if not self._is_own_plan or not is_same_width:
+            self._plan, self._is_own_plan = usual_plan(reading), False
+        is_first, self._reading = self._reading is None, reading
+        self._form.setEnabled(True)
+        self._form.show_form(reading.form)
+        self._show_plan()
+        self._appear()
+        if is_first:
+            self._import.setFocus()
+
+    def _refuse(self, error: OSError | TableError) -> None:
+        """Say why nothing can be seen: here if something else can be chosen, else elsewhere."""
+        self._end_waiting()
+        sentence = self._texts.refusal(self._path.name, error)
+        if self._reading is None:
+            self.reject()
+            self.refused.emit(sentence)
+        else:
+            self._say(sentence, is_problem=True)
+
+    def _tell_failure(self, reason: str) -> None:
+        self.reject()
+        sentence = self.tr("{name} was not read because of a mistake in the program ({reason}).")
+        self.refused.emit(sentence.format(name=self._path.name, reason=reason))
+
+    def _show_plan(self) -> None:
+        reading, plan = self._reading, self._plan
+        if reading is None:
+            return
+        self._preview.show_reading(reading, plan)
+        remarks = remarks_of(reading, plan, self._texts)
+        self._remarks.clear()
+        self._remarks.addItems(remarks)
+        self._remarks.setVisible(bool(remarks))
+        kept = int(kept_rows(reading, plan).sum())
+        is_possible = plan.is_possible and kept > 0
+        self._say(self._texts.summary(reading, plan, kept), is_problem=not is_possible)
+        self._import.setEnabled(is_possible)
+
+    def _say(self, sentence: str, *, is_problem: bool) -> None:
+        self._summary.setText(sentence)
+        self._summary.setProperty("role", "problem" if is_problem else "")
+        self._summary.style().unpolish(self._summary)
+        self._summary.style().polish(self._summary)
+
+    def _set_role(self, column: int, role: Role) -> None:
+        roles = list(self._plan.roles)
+        roles[column] = role
+        self._change_plan(replace(self._plan, roles=tuple(roles)))
+
+    def _swap(self, column: int) -> None:
+        self._change_plan(replace(self._plan, swapped=self._plan.swapped ^ {column}))
+
+    def _change_plan(self, plan: Plan) -> None:
+        self._plan, self._is_own_plan = plan, True
+        self._show_plan()

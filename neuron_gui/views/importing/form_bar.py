@@ -1,0 +1,103 @@
+"""The line in which one says how a file is to be read, beginning with what was guessed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+
+from neuron_gui.core.tables.encodings import Encoding
+from neuron_gui.core.tables.grid import Separator
+from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.core.tables.reading import Form, Wishes
+from neuron_gui.views.importing.choice_names import ChoiceNames
+from neuron_gui.views.number_fields import WheelGuard
+from neuron_gui.views.theme import Theme
+
+SEPARATORS = (
+    Separator.COMMA,
+    Separator.SEMICOLON,
+    Separator.TAB,
+    Separator.SPACE,
+    Separator.PIPE,
+)
+
+
+class FormBar(QWidget):
+    """Separator, decimal mark, encoding and names.
+
+    What is chosen is a wish; the rest is guessed.
+    """
+
+    wished = Signal()
+    """Something has been chosen."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = ChoiceNames(self)
+        self._theme = theme
+        self._guard = WheelGuard(self)
+        self.wishes = Wishes()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(6))
+        self._separator = self._combo(
+            self.tr("Separator"),
+            "separator_combo",
+            SEPARATORS,
+            lambda place: replace(self.wishes, separator=SEPARATORS[place]),
+        )
+        self._mark = self._combo(
+            self.tr("Decimal mark"),
+            "decimal_mark_combo",
+            tuple(DecimalMark),
+            lambda place: replace(self.wishes, decimal_mark=tuple(DecimalMark)[place]),
+        )
+        self._encoding = self._combo(
+            self.tr("Encoding"),
+            "encoding_combo",
+            tuple(Encoding),
+            lambda place: replace(self.wishes, encoding=tuple(Encoding)[place]),
+        )
+        self._has_names = QCheckBox(self.tr("Names in the first line"), self)
+        self._has_names.setObjectName("names_check")
+        self._has_names.clicked.connect(
+            lambda checked: self._wish(replace(self.wishes, has_names=checked))
+        )
+        self._row.addWidget(self._has_names)
+        self._row.addStretch(1)
+
+    def show_form(self, form: Form) -> None:
+        """Show how the file was read."""
+        self._separator.setCurrentIndex(SEPARATORS.index(form.separator))
+        self._mark.setCurrentIndex(tuple(DecimalMark).index(form.decimal_mark))
+        self._encoding.setCurrentIndex(tuple(Encoding).index(form.encoding))
+        self._has_names.setChecked(form.has_names)
+
+    def _combo(
+        self,
+        caption: str,
+        name: str,
+        choices: Sequence[StrEnum],
+        wishes: Callable[[int], Wishes],
+    ) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setObjectName(name)
+        combo.setAccessibleName(caption)
+        combo.setMinimumContentsLength(9)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.addItems([self._names.name(choice) for choice in choices])
+        combo.activated.connect(lambda place: self._wish(wishes(place)))
+        self._guard.guard(combo)
+        label = QLabel(caption, self)
+        label.setProperty("role", "muted")
+        label.setBuddy(combo)
+        self._row.addWidget(label)
+        self._row.addWidget(combo)
+        self._row.addSpacing(self._theme.px(10))
+        return combo
+
+    def _wish(self, wishes: Wishes) -> None:
+        self.wishes = wishes
+        self.wished.emit()

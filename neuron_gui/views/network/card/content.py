@@ -1,0 +1,77 @@
+"""What a card says: paragraphs, headings and small tables of numbers, as texts."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from neuron_gui.views.numbers import MINUS, plain_text, power_text, signed_text
+
+DIGITS = 3
+LONGEST_NAME = 10
+LONGEST_PLAIN = 5
+
+
+class Form(Enum):
+    """How a paragraph is set."""
+
+    TEXT = auto()
+    HEADING = auto()
+    TABLE = auto()
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A text and its form. A table is aligned with spaces, for a font of fixed width."""
+
+    text: str
+    form: Form = Form.TEXT
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a card says at one moment; `facts` stand under the field."""
+
+    title: str
+    purpose: str
+    facts: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def spoken(self) -> str:
+        """Everything as one text for a screen reader."""
+        parts = (self.title, self.purpose, self.facts, *(part.text for part in self.paragraphs))
+        return "\n".join(part for part in parts if part)
+
+
+def table(rows: Sequence[Sequence[str]]) -> Paragraph:
+    """Return rows as a table: the first column to the left, all others to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for first, *others in rows:
+        cells = [text.rjust(width) for text, width in zip(others, widths[1:], strict=True)]
+        lines.append(" ".join([first.ljust(widths[0]), *cells]).rstrip())
+    return Paragraph("\n".join(lines), Form.TABLE)
+
+
+def digits_text(value: float, digits: int = DIGITS) -> str:
+    """Return a signed number with that many digits that matter: +0.00793, −12.3, 0."""
+    if not math.isfinite(value):
+        return signed_text(value, 0)
+    if value == 0.0:
+        return "0"
+    if abs(value) >= 1e6 or abs(value) < 1e-6:
+        return power_text(value, digits - 1, "+")
+    decimals = max(digits - 1 - math.floor(math.log10(abs(value))), 0)
+    return f"{value:+.{decimals}f}".replace("-", MINUS)
+
+
+def factor_text(value: float) -> str:
+    """Return a number that something is multiplied by: as typed if that is short."""
+    text = plain_text(value)
+    return text if len(text) <= LONGEST_PLAIN else digits_text(value).removeprefix("+")
+
+
+def short_name(name: str) -> str:
+    """Return a name for a column of a table, cut off if it is long."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

@@ -1,0 +1,183 @@
+"""What the card says of a node: its sum term by term, its activation, its error."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from neuron_gui.core.activations import Activation
+from neuron_gui.core.contributions import pass_with_row
+from neuron_gui.core.history import History
+from neuron_gui.core.parameter import Parameter
+from neuron_gui.core.session import Session
+from neuron_gui.views.network.card.content import (
+    Content,
+    Form,
+    Paragraph,
+    digits_text,
+    factor_text,
+    short_name,
+    table,
+)
+from neuron_gui.views.network.card.edge_texts import EdgeTexts
+from neuron_gui.views.network.card.obstacles import ObstacleTexts
+from neuron_gui.views.network.formula import SYMBOLS
+from neuron_gui.views.network.inspection import InspectionTexts
+from neuron_gui.views.network.layout import Node
+from neuron_gui.views.network.prediction import prediction_text
+from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.numbers import MINUS, count_text, plain_text, rounded_text
+
+MOST_TERMS = 6
+MOST_KNOWN = 3
+"""So many rows with the same inputs are told, at most."""
+
+
+class NodeTexts(QObject):
+    """Texts for one node after the other."""
+
+    def __init__(self, changes: EdgeTexts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names, self._changes = InspectionTexts(self), changes
+        self._obstacles = ObstacleTexts(self)
+
+    def content(self, node: Node, session: Session, history: History, is_live: bool) -> Content:
+        """Return all texts; while training is live, without what would hold it up."""
+        if node.layer == 0:
+            return self._of_input(node, session)
+        snapshot = Snapshot.of(session)
+        paragraphs = [*self._sum(node, session, snapshot)]
+        paragraphs.append(Paragraph(self._activation(node, snapshot)))
+        paragraphs += self._errors(node, session, snapshot, is_live)
+        facts = ""
+        if session.network.bias:
+            bias = Parameter(node.layer - 1, node.unit)
+            facts = self._changes.start_and_change(bias, session)
+            paragraphs += [
+                Paragraph(self.tr("The bias"), Form.HEADING),
+                Paragraph(self._changes.next_step(bias, session, is_live)),
+                Paragraph(self._changes.last_change(bias, session, history, is_live)),
+            ]
+        name = self._names.name(node, session)
+        return Content(name, self._purpose(node, session), facts, tuple(paragraphs))
+
+    def _of_input(self, node: Node, session: Session) -> Content:
+        name, value = session.dataset.input_names[node.unit], session.toggles[node.unit]
+        column = session.dataset.inputs[:, node.unit]
+        known = column[np.isfinite(column)]
+        paragraphs = []
+        if known.size:
+            lowest, highest = float(known.min()), float(known.max())
+            text = self.tr("In the table {name} goes from {lowest} to {highest}.")
+            if lowest == highest:
+                text = self.tr("In the table {name} is always {lowest}.")
+            ends = {"lowest": plain_text(lowest), "highest": plain_text(highest)}
+            paragraphs.append(Paragraph(text.format(name=name, **ends)))
+        return Content(
+            self.tr("input {name}").format(name=name),
+            self.tr(
+                "Takes {name} from the control on its left; in training, from each row of the "
+                "table. Each edge multiplies it by its weight."
+            ).format(name=name),
+            self.tr("value {value}").format(value=plain_text(value)),
+            tuple(paragraphs),
+        )
+
+    def _purpose(self, node: Node, session: Session) -> str:
+        if node.layer < len(session.network.sizes) - 1:
+            return self.tr("Its activation flows on to the next layer.")
+        return self.tr("Its activation is the prediction of {name}.").format(
+            name=session.dataset.target_names[node.unit]
+        )
+
+    def _sum(self, node: Node, session: Session, snapshot: Snapshot) -> Iterator[Paragraph]:
+        yield Paragraph(self.tr("Sum of input × weight"), Form.HEADING)
+        values = snapshot.outputs[node.layer - 1]
+        weights = session.network.weights[node.layer - 1][:, node.unit]
+        rows = [("", self.tr("input"), self.tr("weight"), "")]
+        rows += self._terms(node.layer - 1, values.tolist(), weights.tolist(), session)
+        bias = snapshot.bias(node)
+        if bias is not None:
+            rows.append((self.tr("bias"), "", "", digits_text(bias, 4)))
+        yield table([*rows, (self.tr("sum"), "", "", digits_text(snapshot.sum(node), 4))])
+
+    def _terms(
+        self, layer: int, values: list[float], weights: list[float], session: Session
+    ) -> Iterator[tuple[str, str, str, str]]:
+        """Yield name, value, weight and product of each unit of a layer; many are summed up."""
+        shown = len(values) if len(values) <= MOST_TERMS else MOST_TERMS - 1
+        products = [value * weight for value, weight in zip(values, weights, strict=True)]
+        for unit in range(shown):
+            name = short_name(self._short_name(Node(layer, unit), session))
+            texts = factor_text(values[unit]), digits_text(weights[unit], 4)
+            yield (name, *texts, digits_text(products[unit], 4))
+        if shown < len(values):
+            more = self.tr("{count} more").format(count=count_text(len(values) - shown))
+            yield (f"… {more}", "", "", digits_text(sum(products[shown:]), 4))
+
+    def _short_name(self, node: Node, session: Session) -> str:
+        """Return a name that has room in a table."""
+        if node.layer == 0:
+            return session.dataset.input_names[node.unit]
+        if node.layer == len(session.network.sizes) - 1:
+            return session.dataset.target_names[node.unit]
+        return self.tr("unit {unit}").format(unit=node.unit + 1)
+
+    def _activation(self, node: Node, snapshot: Snapshot) -> str:
+        activation = snapshot.network.activations[node.layer - 1]
+        total, value = snapshot.sum(node), snapshot.output(node)
+        written, result = rounded_text(total, 3), prediction_text(value)
+        symbol = SYMBOLS[activation]
+        if activation is Activation.SIGMOID:
+            opposite = rounded_text(-total, 3)
+            return self.tr("Activation {symbol}({sum}) = 1 / (1 + e^{minus}) = {value}").format(
+                symbol=symbol, sum=written, minus=opposite, value=result
+            )
+        if activation is Activation.RELU:
+            return self.tr("Activation = the larger of 0 and {sum} = {value}").format(
+                sum=written, value=result
+            )
+        if activation is Activation.LINEAR:
+            return self.tr("Activation = the sum itself = {value}").format(value=result)
+        return self.tr("Activation {symbol}({sum}) = {value}").format(
+            symbol=symbol, sum=written, value=result
+        )
+
+    def _errors(
+        self, node: Node, session: Session, snapshot: Snapshot, is_live: bool
+    ) -> Iterator[Paragraph]:
+        """Yield the error for the row, or rows, whose inputs are those of the toggles."""
+        dataset = session.dataset
+        rows = np.flatnonzero((dataset.inputs == np.asarray(session.toggles)).all(axis=1)).tolist()
+        if not rows:
+            yield Paragraph(self.tr("These inputs are in no row of the table: no error."))
+        elif node.layer == len(session.network.sizes) - 1:
+            for row in rows[:MOST_KNOWN]:
+                target, output = float(dataset.targets[row, node.unit]), snapshot.output(node)
+                text = self.tr("Error in row {row}: {target} {minus} {output} = {error}")
+                yield Paragraph(
+                    text.format(
+                        row=row + 1,
+                        target=plain_text(target),
+                        minus=MINUS,
+                        output=prediction_text(output),
+                        error=digits_text(target - output, 4),
+                    )
+                )
+        else:
+            yield from self._flowing_back(node, session, rows[0], is_live)
+
+    def _flowing_back(
+        self, node: Node, session: Session, row: int, is_live: bool
+    ) -> Iterator[Paragraph]:
+        if self._obstacles.text(session, is_live):
+            return
+        way, at = pass_with_row(session, row)
+        scaled = way.scaled_errors(node.layer)[at]
+        weights = session.network.weights[node.layer][node.unit]
+        heading = self.tr("Error in row {row}: what flows back to it").format(row=row + 1)
+        yield Paragraph(heading, Form.HEADING)
+        rows = [(self.tr("from"), self.tr("error × slope"), self.tr("weight"), "")]
+        rows += self._terms(node.layer + 1, scaled.tolist(), weights.tolist(), session)
+        error = float(way.errors(node.layer - 1)[at, node.unit])
+        yield table([*rows, (self.tr("sum"), "", "", digits_text(error, 4))])

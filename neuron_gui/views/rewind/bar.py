@@ -1,0 +1,126 @@
+"""The line under the loss plot: playing the run again, and the slider in line with the axis."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from neuron_gui.state.document import Document
+from neuron_gui.state.rewinder import Rewinder
+from neuron_gui.views.loss.scale import IterationScale
+from neuron_gui.views.rewind.player import DURATIONS, Player
+from neuron_gui.views.rewind.slider import RewindSlider
+from neuron_gui.views.theme import Theme
+
+
+class RewindBar(QWidget):
+    """The plot says with `set_axis` where its axis lies; what is left of it is for the buttons."""
+
+    def __init__(
+        self, document: Document, rewinder: Rewinder, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._rewinder, self._theme = document, rewinder, theme
+        self._scale = IterationScale(0.0, 1.0, False)
+        self._ends = (0, 0)
+        self.player = Player(document, rewinder, self)
+        self.slider = RewindSlider(document, rewinder, theme, self)
+        self._play = self._button("rewind_play_button")
+        self._play.clicked.connect(self._play_or_pause)
+        self._speed = self._button("rewind_speed_button")
+        self._menu = QMenu(self._speed)
+        self._fill_menu()
+        self._speed.clicked.connect(self._offer_speeds)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.window())
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(self.player.pause)
+        self.player.playing_changed.connect(self.show_playing)
+        for signal in (document.edited, document.run_finished):
+            signal.connect(self.show_playing)
+        theme.changed.connect(self.show_theme)
+        self.show_theme()
+
+    def set_axis(self, scale: IterationScale, left: int, right: int) -> None:
+        """Follow the axis of the plot, which goes from `left` to `right` in this line's pixels."""
+        self._scale, self._ends = scale, (left, right)
+        self.slider.set_scale(scale)
+        self._place_parts()
+
+    def show_playing(self) -> None:
+        """Show whether the run can be played, or is."""
+        playing = self.player.is_playing
+        # The icons are drawn for the button with the accent's ground, which has the other shade.
+        shade = "light" if self._theme.is_dark else "dark"
+        icon = "pause" if playing else "train"
+        self._play.setIcon(QIcon(str(self._theme.icon_path(f"{icon}-{shade}"))))
+        self._play.setEnabled(self._rewinder.can_rewind)
+        self._play.setAccessibleName(self.tr("Pause playing") if playing else self.tr("Play"))
+        self._play.setToolTip(
+            self.tr("Stay at this iteration (Esc)")
+            if playing
+            else self.tr("Play the run again, from the iteration that is shown")
+        )
+        self._escape.setEnabled(playing)
+
+    def show_theme(self) -> None:
+        """Take over colours and sizes."""
+        theme = self._theme
+        for button in (self._play, self._speed):
+            button.setIconSize(QSize(theme.px(14), theme.px(14)))
+        self.setFixedHeight(self.slider.sizeHint().height())
+        self._show_speed()
+        self.show_playing()
+        self._place_parts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep everything in place."""
+        super().resizeEvent(event)
+        self._place_parts()
+
+    def _button(self, name: str) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(name)
+        button.setProperty("role", "compact")
+        return button
+
+    def _fill_menu(self) -> None:
+        group = QActionGroup(self._menu)
+        for seconds in DURATIONS:
+            text = self.tr("The whole run in {count} seconds").format(count=seconds)
+            action = QAction(text, self._menu)
+            action.setCheckable(True)
+            action.setChecked(seconds == self.player.seconds)
+            action.triggered.connect(partial(self._set_seconds, seconds))
+            group.addAction(action)
+            self._menu.addAction(action)
+
+    def _offer_speeds(self) -> None:
+        self._menu.popup(self._speed.mapToGlobal(self._speed.rect().topLeft()))
+
+    def _set_seconds(self, seconds: int) -> None:
+        self.player.seconds = seconds
+        self._show_speed()
+
+    def _show_speed(self) -> None:
+        seconds = self.player.seconds
+        self._speed.setText(self.tr("{count} s").format(count=seconds))
+        self._speed.setAccessibleName(
+            self.tr("Speed of playing: the whole run in {count} seconds").format(count=seconds)
+        )
+        self._speed.setToolTip(self.tr("How long playing the whole run takes"))
+
+    def _play_or_pause(self) -> None:
+        if self.player.is_playing:
+            self.player.pause()
+        else:
+            self.player.play(self._scale.logarithmic)
+
+    def _place_parts(self) -> None:
+        theme, height = self._theme, self.height()
+        radius, (left, right) = self.slider.handle_radius, self._ends
+        self.slider.setGeometry(left - radius, 0, right - left + 2 * radius, height)
+        play, speed = theme.px(24), theme.px(36)
+        end = left - radius - theme.px(2)
+        self._speed.setGeometry(end - speed, 0, speed, height)
+        self._play.setGeometry(end - speed - play, 0, play, height)

@@ -1,0 +1,1 @@
+"""What the network answers beyond its table: all situations, and the decision map."""

@@ -1,0 +1,161 @@
+"""What stands beside the tabs: the summary, and for the map which inputs and which output it shows.
+
+Where there is little room the summary gives way first, then the words before the choices.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from neuron_gui.views.theme import Theme
+
+WIDEST_COMBO = 120
+
+
+class SituationsHeader(QWidget):
+    """Choices and summary. `chosen` tells that a person has changed a choice."""
+
+    chosen = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._summary = QLabel(self)
+        self._summary.setObjectName("situations_label")
+        self._summary.setProperty("role", "small")
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._text = self._short = ""
+        self.across = self._combo("map_across_combo", self.tr("Input across the map"))
+        self.up = self._combo("map_up_combo", self.tr("Input up the map"))
+        self.output = self._combo("map_output_combo", self.tr("Output that the colours show"))
+        self._words = {
+            self.across: (QLabel(self), self.tr("Across"), "→"),
+            self.up: (QLabel(self), self.tr("Up"), "↑"),
+            self.output: (QLabel(self), self.tr("Output"), "●"),
+        }
+        self.map_check = QCheckBox(self.tr("Map"), self)
+        self.map_check.setObjectName("map_check")
+        self.map_check.setToolTip(
+            self.tr("Show the predictions for all values of two inputs, as colours")
+        )
+        self.map_check.clicked.connect(self.chosen)
+        self.across.activated.connect(lambda: self._keep_apart(self.up))
+        self.up.activated.connect(lambda: self._keep_apart(self.across))
+        self.output.activated.connect(self.chosen)
+        self._axes = (0, 1)
+        self._lay_out()
+        self.setMinimumWidth(1)  # or the words would keep the window wide
+
+    @property
+    def axes(self) -> tuple[int, int | None, int]:
+        """The input across, the input up if there are two, and the output."""
+        up = self.up.currentIndex() if self.up.count() > 1 else None
+        return max(self.across.currentIndex(), 0), up, max(self.output.currentIndex(), 0)
+
+    def offer(self, inputs: Sequence[str], outputs: Sequence[str]) -> None:
+        """Offer these inputs and outputs; choices that still exist are kept."""
+        for combo, names in ((self.across, inputs), (self.up, inputs), (self.output, outputs)):
+            shown = [combo.itemText(number) for number in range(combo.count())]
+            if shown != list(names):
+                at = max(combo.currentIndex(), 0)
+                combo.clear()
+                combo.addItems(list(names))
+                combo.setCurrentIndex(min(at, len(names) - 1))
+        across, up, output = self.axes
+        self.choose(across, across if up is None else up, output)
+
+    def choose(self, across: int, up: int, output: int) -> None:
+        """Choose axes and output; those that do not exist are replaced."""
+        count = self.across.count()
+        across = across if 0 <= across < count else 0
+        up = up if 0 <= up < count and up != across else (across + 1) % max(count, 1)
+        self.across.setCurrentIndex(across)
+        self.up.setCurrentIndex(up)
+        if 0 <= output < self.output.count():
+            self.output.setCurrentIndex(output)
+        self._axes = (across, up)
+
+    def show_choices(self, *, is_map: bool, may_switch: bool) -> None:
+        """Show the choices that there are."""
+        self.map_check.setVisible(may_switch)
+        self.map_check.setChecked(is_map)
+        has_several = self.output.count() > 1
+        wanted = {self.across: is_map, self.up: is_map and self.up.count() > 1}
+        wanted[self.output] = is_map and has_several
+        for combo, (label, _, _) in self._words.items():
+            combo.setVisible(wanted[combo])
+            label.setVisible(wanted[combo])
+        self._fit()
+
+    def show_summary(self, text: str, short: str) -> None:
+        """Show a text, or a short one where there is little room; the tooltip has it all."""
+        if text != self._text:
+            self._text, self._short = text, short
+            self._summary.setToolTip(text)
+            self._summary.setAccessibleName(text)
+            self._elide()
+
+    @property
+    def summary(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._theme.px(7))
+        layout.addWidget(self._summary, 1)
+        for combo, (label, word, _) in self._words.items():
+            label.setText(word)
+            label.setBuddy(combo)
+            layout.addWidget(label)
+            layout.addWidget(combo)
+        layout.addWidget(self.map_check)
+
+    def _combo(self, name: str, accessible: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setObjectName(name)
+        combo.setAccessibleName(accessible)
+        combo.setToolTip(accessible)
+        combo.setMaximumWidth(self._theme.px(WIDEST_COMBO))
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        return combo
+
+    def _keep_apart(self, other: QComboBox) -> None:
+        """Give the other axis what this one had, if both would be the same."""
+        if self.across.currentIndex() == self.up.currentIndex():
+            with QSignalBlocker(other):
+                other.setCurrentIndex(self._axes[0 if other is self.up else 1])
+        self._axes = self.across.currentIndex(), self.up.currentIndex()
+        self.chosen.emit()
+
+    def _fit(self) -> None:
+        """Write words before the choices, or signs where words do not fit."""
+        visible = [combo for combo in self._words if not combo.isHidden()]
+        labels = [self._words[combo] for combo in visible]
+        gap, metrics = self._theme.px(10), self.fontMetrics()
+        room = self.width() - self.map_check.sizeHint().width() * self.map_check.isVisibleTo(self)
+        room -= sum(combo.sizeHint().width() + gap for combo in visible)
+        words = sum(metrics.horizontalAdvance(word) + gap for _, word, _ in labels)
+        signs = sum(metrics.horizontalAdvance(sign) + gap for _, _, sign in labels)
+        for label, word, sign in labels:
+            label.setText(word if words <= room else sign)
+            label.setVisible(signs <= room)
+        self._elide()
+
+    def _elide(self) -> None:
+        elide, width = Qt.TextElideMode.ElideRight, self._summary.width()
+        metrics = self._summary.fontMetrics()
+        fits = metrics.horizontalAdvance(self._text) <= width
+        text = metrics.elidedText(self._text if fits else self._short, elide, width)
+        if text != self._summary.text():
+            self._summary.setText(text)

@@ -1,0 +1,190 @@
+"""What stands still around the decision map: axes, colour scale, legend. Painted once, kept."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
+
+from neuron_gui.core.session import Session
+from neuron_gui.views.situations.map_signs import Sign, Signs
+from neuron_gui.views.situations.map_texts import Wording
+from neuron_gui.views.situations.slice import Slice, colour_scale
+from neuron_gui.views.situations.spans import Span
+from neuron_gui.views.table.columns import cell_text
+from neuron_gui.views.text_style import TextStyle
+from neuron_gui.views.theme import Theme
+
+WIDEST_NAME = 90
+LEGEND_RADIUS = 6
+LOW = 170
+"""A map lower than this has smaller letters."""
+LEGEND_SIGNS = (Sign(yes=True), Sign(no=True), Sign(yes=True, wrong=True), Sign(yes=True, far=True))
+
+
+class MapFrame:
+    """Places for the map and for what is said about it, in one size."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        signs: Signs,
+        session: Session,
+        chosen: Slice,
+        wording: Wording,
+        size: QSize,
+    ) -> None:
+        self._theme, self._signs, self._session, self._slice = theme, signs, session, chosen
+        self._wording, self._size = wording, size
+        px, is_low = theme.px, size.height() < theme.px(LOW)
+        self.small = TextStyle(theme.font(12.5 if is_low else 14))
+        self.strong = TextStyle(theme.font(14 if is_low else 17, bold=True))
+        self._scale = [cell_text(float(f"{value:.4g}")) for value in colour_scale(session)]
+        self.info_width = self._info_width()
+        left, bottom = self._left_margin(), self.small.height + px(6)
+        right = self.info_width + px(14) + px(12) + px(6) + self._scale_width() + px(18)
+        top = self.small.height / 2 + 1
+        self.place = QRectF(
+            left,
+            top,
+            max(size.width() - left - right, px(60)),
+            max(size.height() - top - bottom, px(20)),
+        )
+        self._bar = QRectF(self.place.right() + px(14), top, px(12), self.place.height())
+        self.info_left = round(size.width() - self.info_width)
+        lines = 2 + bool(wording.others) + len(wording.legend)
+        line = min(self.small.height + px(6), size.height() / (lines + 0.2))
+        self.info_middles = [line * (0.55 + number) for number in range(lines)]
+
+    def at(self, x: float, y: float) -> QPointF:
+        """Return where two values lie."""
+        place, chosen = self.place, self._slice
+        down = 1.0 - chosen.y.share(y) if chosen.up is not None else 0.5
+        return QPointF(
+            place.left() + chosen.x.share(x) * place.width(), place.top() + down * place.height()
+        )
+
+    def values_at(self, at: QPointF) -> tuple[float, float]:
+        """Return the values that lie somewhere, kept within the axes."""
+        place, chosen = self.place, self._slice
+        x = chosen.x.value((at.x() - place.left()) / place.width())
+        return x, chosen.y.value(1.0 - (at.y() - place.top()) / place.height())
+
+    def write(
+        self,
+        painter: QPainter,
+        text: str,
+        line: int,
+        style: TextStyle,
+        colour: str,
+        indent: int = 0,
+    ) -> None:
+        """Write a text beside the map, as far as there is room."""
+        room = math.ceil(self.info_width) - indent + 1
+        text = style.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.setPen(QColor(colour))
+        x = self.info_left + indent + style.width(text) / 2
+        style.draw_centred(painter, x, self.info_middles[line], text)
+
+    def picture(self, ratio: float) -> QPixmap:
+        """Return everything that stands still as a picture, for a screen of this ratio."""
+        picture = QPixmap(self._size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(self._theme.colour.panel))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_across(painter)
+        if self._slice.up is not None:
+            self._paint_up(painter, self._slice.up)
+        self._paint_scale(painter)
+        self._paint_legend(painter)
+        painter.end()
+        return picture
+
+    def _paint_across(self, painter: QPainter) -> None:
+        """Paint ticks and, in the middle between them, the name of the input."""
+        place, span, colour = self.place, self._slice.x, self._theme.colour
+        name = self._name(self._slice.across, place.width() / 2)
+        middle, half = place.center().x(), self.small.width(name) / 2 + self._theme.px(10)
+        y = place.bottom() + self.small.height / 2 + self._theme.px(5)
+        for value, text in self._ticks(span, place.width() / self._theme.px(70)):
+            x = place.left() + span.share(value) * place.width()
+            painter.setPen(QColor(colour.zero))
+            painter.drawLine(QPointF(x, place.bottom()), QPointF(x, place.bottom() + 4))
+            if abs(x - middle) > half + self.small.width(text) / 2:
+                painter.setPen(QColor(colour.muted))
+                self.small.draw_centred(painter, x, y, text)
+        painter.setPen(QColor(colour.ink))
+        self.small.draw_centred(painter, middle, y, name)
+
+    def _paint_up(self, painter: QPainter, column: int) -> None:
+        """Paint ticks and, left of them, the name of the input."""
+        place, span, colour = self.place, self._slice.y, self._theme.colour
+        for value, text in self._ticks(span, place.height() / (1.7 * self.small.height)):
+            y = place.bottom() - span.share(value) * place.height()
+            painter.setPen(QColor(colour.zero))
+            painter.drawLine(QPointF(place.left() - 4, y), QPointF(place.left(), y))
+            painter.setPen(QColor(colour.muted))
+            x = place.left() - self._theme.px(7) - self.small.width(text) / 2
+            self.small.draw_centred(painter, x, y, text)
+        name = self._name(column, self._theme.px(WIDEST_NAME))
+        painter.setPen(QColor(colour.ink))
+        self.small.draw_centred(painter, self.small.width(name) / 2, place.center().y(), name)
+
+    def _paint_scale(self, painter: QPainter) -> None:
+        """Paint the colours with the numbers they stand for, and a line at the threshold."""
+        theme, bar, count = self._theme, self._bar, 16
+        gradient = QLinearGradient(bar.topLeft(), bar.bottomLeft())
+        for number in range(count + 1):
+            gradient.setColorAt(number / count, theme.diverging(1.0 - 2.0 * number / count))
+        painter.setPen(QPen(QColor(theme.colour.line), 1.0))
+        painter.setBrush(gradient)
+        painter.drawRect(bar)
+        painter.setPen(self._signs.dots)
+        first = round(bar.center().y()) + theme.px(6)
+        for height in range(first, round(bar.bottom()), theme.px(6)):
+            painter.drawPoint(QPointF(bar.center().x(), height))
+        painter.setPen(self._signs.line)
+        painter.drawLine(
+            QPointF(bar.left(), bar.center().y()), QPointF(bar.right(), bar.center().y())
+        )
+        painter.setPen(QColor(theme.colour.muted))
+        for text, y in zip(self._scale, (bar.bottom(), bar.center().y(), bar.top()), strict=True):
+            x = bar.right() + theme.px(6) + self.small.width(text) / 2
+            self.small.draw_centred(painter, x, y, text)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        radius, legend, muted = LEGEND_RADIUS, self._wording.legend, self._theme.colour.muted
+        if self._wording.others:
+            self.write(painter, self._wording.others, 2, self.small, muted)
+        first = len(self.info_middles) - len(legend)
+        for number, (sign, text) in enumerate(zip(LEGEND_SIGNS, legend, strict=False), first):
+            at = QPointF(self.info_left + self._theme.px(radius), self.info_middles[number])
+            self._signs.draw(painter, sign, at)
+            self.write(painter, text, number, self.small, muted, self._theme.px(2 * radius + 8))
+
+    def _ticks(self, span: Span, most: float) -> list[tuple[float, str]]:
+        return [(value, cell_text(value)) for value in span.ticks(min(max(int(most), 1), 8))]
+
+    def _name(self, column: int, width: float) -> str:
+        name = self._session.dataset.input_names[column]
+        elide = Qt.TextElideMode.ElideRight
+        return self.small.metrics.elidedText(name, elide, round(width))
+
+    def _left_margin(self) -> float:
+        chosen, px = self._slice, self._theme.px
+        if chosen.up is None:
+            return px(12)
+        name = self.small.width(self._name(chosen.up, px(WIDEST_NAME)))
+        ticks = max((self.small.width(text) for _, text in self._ticks(chosen.y, 8)), default=0.0)
+        return name + ticks + px(16)
+
+    def _scale_width(self) -> float:
+        return max(map(self.small.width, self._scale))
+
+    def _info_width(self) -> float:
+        signs = self._theme.px(2 * LEGEND_RADIUS + 8)
+        legend = max(map(self.small.width, self._wording.legend)) + signs
+        places = max(map(self.small.width, self._wording.places))
+        said = max(places, self.strong.width(self._wording.prediction))
+        others = self.small.width(self._wording.others)
+        return min(max(legend, said, others), 0.4 * self._size.width())

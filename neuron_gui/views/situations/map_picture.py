@@ -1,0 +1,139 @@
+"""The map as a picture: predictions as colours, and the line where they pass the threshold.
+
+The picture has as many cells as can be computed in the time of a frame, up to 200 by 200.
+"""
+
+import math
+from itertools import compress
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter, QPen
+
+from neuron_gui.core.arrays import Flags
+from neuron_gui.core.decision_map import MapScratch, MapValues, threshold_lines
+from neuron_gui.core.session import Session
+from neuron_gui.views.situations.slice import Slice
+from neuron_gui.views.theme import Theme
+
+SIDES = (200, 140, 100, 70, 50, 30)
+FIRST_SIDES = (SIDES[-1], SIDES[-3])
+"""What is computed to see how long it takes; the very first time is no measure."""
+COLOURS = 256
+MOST_LINES = 4000
+HALF_ACROSS = (0.5, 0.0, 0.5, 0.0)
+
+
+class MapPicture:
+    """Computes the picture of the present predictions, and paints it."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._scratch = MapScratch()
+        self._cell_seconds = 0.0
+        self._sizes: tuple[int, ...] = ()
+        self.side = 0
+        self.is_finite = True
+        self.values: MapValues = np.zeros((1, 1), np.float32)
+        self._lines: list[QLineF] = []
+        self._threshold = 0.5
+        self.fit(QRectF(0.0, 0.0, 1.0, 1.0), 1.0)
+        self.restyle(theme)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take over the theme's colours."""
+        shares = np.linspace(-1.0, 1.0, COLOURS).tolist()
+        self._colours = np.array([theme.diverging(share).rgb() for share in shares], np.uint32)
+        self._pixels = np.zeros((1, 1), np.uint32)
+        self._levels: MapValues = np.zeros((1, 1), np.float32)
+
+    def compute(
+        self, session: Session, chosen: Slice, scale: tuple[float, float, float], seconds: float
+    ) -> None:
+        """Compute the map, with as many cells as that many seconds allow.
+
+        `scale` are the predictions with the first, the middle and the last colour.
+        """
+        if session.network.sizes != self._sizes:  # the time it takes is not known yet
+            self._sizes, self._cell_seconds = session.network.sizes, 0.0
+            for side in FIRST_SIDES:
+                self._compute_cells(session, chosen, side)
+        rows = 2 if chosen.up is None else 0
+        affordable = [
+            side for side in SIDES if side * (rows or side) * self._cell_seconds <= seconds
+        ]
+        self._compute_cells(session, chosen, affordable[0] if affordable else SIDES[-1])
+        if self.is_finite:
+            self._colour(*scale)
+
+    def fit(self, place: QRectF, spacing: float) -> None:
+        """Take a place for the picture; what says no is dotted there, at this spacing."""
+        self._place = place
+        columns = np.arange(place.left() + spacing / 2.0, place.right(), spacing)
+        rows = np.arange(place.top() + spacing / 2.0, place.bottom(), spacing)
+        x, y = (part.ravel() for part in np.meshgrid(columns, rows))
+        self._dots = [QPointF(*dot) for dot in zip(x.tolist(), y.tolist(), strict=True)]
+        self._dot_shares = (x - place.left()) / place.width(), (y - place.top()) / place.height()
+
+    def paint(self, painter: QPainter, line: QPen, dots: QPen) -> None:
+        """Paint picture, dots and line."""
+        place, (height, width) = self._place, self._pixels.shape
+        image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, image)
+        painter.setPen(dots)
+        painter.drawPoints(list(compress(self._dots, self._no())))
+        painter.save()
+        painter.setClipRect(place)
+        painter.translate(place.topLeft())
+        painter.scale(place.width() / width, place.height() / height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(line)
+        painter.drawLines(self._lines)
+        painter.restore()
+
+    def _no(self) -> list[bool]:
+        """Return for each dot whether the prediction there is below the threshold."""
+        (across, down), (height, width) = self._dot_shares, self.values.shape
+        columns, rows = (across * width).astype(int), (down * height).astype(int)
+        below: Flags = self.values[rows, columns] < self._threshold
+        return below.tolist()
+
+    def _compute_cells(self, session: Session, chosen: Slice, side: int) -> None:
+        axes, started = chosen.axes(side), perf_counter()
+        network, toggles = session.network, session.toggles
+        self.values = self._scratch.compute(network, toggles, axes, chosen.output)
+        self.is_finite = bool(np.isfinite(self.values).all())
+        if not self.is_finite:  # more bits reach farther
+            kind = np.float64
+            self.values = self._scratch.compute(network, toggles, axes, chosen.output, kind)
+            self.is_finite = bool(np.isfinite(self.values).all())
+        self._note_time((perf_counter() - started) / self.values.size)
+        self.side = side
+
+    def _note_time(self, seconds: float) -> None:
+        """Note how long a cell took; one slow frame alone does not count for much."""
+        known = self._cell_seconds
+        self._cell_seconds = min(seconds, known + 0.1 * (seconds - known)) if known else seconds
+
+    def _colour(self, low: float, threshold: float, high: float) -> None:
+        """Turn predictions into pixels, and find where they pass the threshold."""
+        self._threshold = threshold
+        half = max(high - threshold, threshold - low)
+        factor = (COLOURS - 1) / (2.0 * half)
+        if self._pixels.shape != self.values.shape or self._levels.dtype != self.values.dtype:
+            self._levels = np.empty_like(self.values)
+            self._pixels = np.empty(self.values.shape, np.uint32)
+        levels = self._levels
+        with np.errstate(all="ignore"):
+            np.multiply(self.values, factor, out=levels)
+            np.add(levels, COLOURS / 2.0 - threshold * factor, out=levels)
+            np.clip(levels, 0.0, COLOURS - 1.0, out=levels)
+        np.take(self._colours, levels.astype(np.uint8), out=self._pixels, mode="clip")
+        if len(self.values) == 2:  # one input only: the line goes from border to border
+            lines = threshold_lines(self.values, threshold) * (1.0, 2.0, 1.0, 2.0) + HALF_ACROSS
+        else:
+            every_second = self.values[::2, ::2]
+            lines = threshold_lines(every_second, threshold) * 2.0 + 0.5
+        step = math.ceil(len(lines) / MOST_LINES) or 1
+        self._lines = [QLineF(*line) for line in lines[::step].tolist()]

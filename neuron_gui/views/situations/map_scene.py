@@ -1,0 +1,117 @@
+"""What the decision map consists of, for one slice in one size: what stands still, what lives."""
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from neuron_gui.core.arrays import Array, Flags
+from neuron_gui.core.session import Session
+from neuron_gui.views.situations.map_frame import MapFrame
+from neuron_gui.views.situations.map_picture import MapPicture
+from neuron_gui.views.situations.map_points import points_of
+from neuron_gui.views.situations.map_signs import Sign, Signs
+from neuron_gui.views.situations.map_texts import MapTexts
+from neuron_gui.views.situations.slice import Slice, colour_scale
+from neuron_gui.views.theme import Theme
+
+DOT_SPACING = 11
+
+
+class MapScene:
+    """Paints a slice; the picture is handed over, for it keeps its memory."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        texts: MapTexts,
+        picture: MapPicture,
+        session: Session,
+        chosen: Slice,
+        size: QSize,
+        ratio: float,
+    ) -> None:
+        self.slice, self._picture, self._ratio = chosen, picture, ratio
+        self._texts, self._colour = texts, theme.colour
+        self._scale = colour_scale(session)
+        self._points = points_of(session, chosen.across, chosen.up, chosen.output)
+        self._signs = Signs(theme, ratio, len(self._points.x))
+        wording = texts.wording(session, chosen, self._scale)
+        self.frame = MapFrame(theme, self._signs, session, chosen, wording, size)
+        self._still = self.frame.picture(ratio)
+        self._picture.fit(self.frame.place, theme.px(DOT_SPACING))
+        self._wrong: Flags | None = None
+        self._overlay = QPixmap()
+        self._border = QPen(QColor(theme.colour.zero), 1.0)
+        self._focus = QPen(QColor(theme.colour.accent), theme.px(2))
+        self.readout = ("", "")
+
+    def compute(self, session: Session, seconds: float) -> bool:
+        """Compute the colours in about that time; False if the predictions are not finite."""
+        self._picture.compute(session, self.slice, self._scale, seconds)
+        return self._picture.is_finite
+
+    def read(self, session: Session, point: tuple[float, float]) -> None:
+        """Find out what is predicted at a point."""
+        inputs = np.array(session.toggles)
+        inputs[self.slice.across] = point[0]
+        if self.slice.up is not None:
+            inputs[self.slice.up] = point[1]
+        value = session.network.predict(inputs[np.newaxis])[0, self.slice.output]
+        self.readout = (
+            self._texts.place(session, self.slice, point),
+            self._texts.prediction(session, self.slice, float(value)),
+        )
+
+    def mark_wrong(self, session: Session, predictions: Array) -> None:
+        """Mark the rows that are answered wrong."""
+        wrong = self._points.wrong(session, predictions, self.slice.output)
+        if self._wrong is None or (wrong != self._wrong).any():
+            self._wrong = wrong
+            self._draw_points(wrong)
+
+    def paint(
+        self,
+        painter: QPainter,
+        here: tuple[float, float],
+        probe: tuple[float, float] | None,
+        has_focus: bool,
+    ) -> None:
+        """Paint everything."""
+        painter.drawPixmap(0, 0, self._still)
+        self._picture.paint(painter, self._signs.line, self._signs.dots)
+        place, at = self.frame.place, self.frame.at(*here)
+        painter.setClipRect(place)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._signs.draw_hairs(painter, at, place, has_level=self.slice.up is not None)
+        painter.drawPixmap(0, 0, self._overlay)
+        self._signs.draw_ring(painter, at, is_probe=False)
+        if probe is not None and probe != here:
+            self._signs.draw_ring(painter, self.frame.at(*probe), is_probe=True)
+        painter.setClipping(False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._focus if has_focus else self._border)
+        painter.drawRect(place)
+        self._paint_readout(painter)
+
+    def _paint_readout(self, painter: QPainter) -> None:
+        styles = (self.frame.small, self.frame.strong)
+        for line, (text, style) in enumerate(zip(self.readout, styles, strict=True)):
+            self.frame.write(painter, text, line, style, self._colour.ink)
+
+    def _draw_points(self, wrong: Flags) -> None:
+        """Draw all points on a picture of their own, those on this map over the others."""
+        points = self._points
+        self._overlay = QPixmap(self._still.size())
+        self._overlay.setDevicePixelRatio(self._ratio)
+        self._overlay.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._overlay)
+        for number in np.argsort(points.on_map, kind="stable").tolist():
+            sign = Sign(
+                yes=bool(points.says_yes[number]),
+                no=bool(points.says_no[number]),
+                wrong=bool(wrong[number]),
+                far=not points.on_map[number],
+            )
+            at = self.frame.at(float(points.x[number]), float(points.y[number]))
+            self._signs.stamp(painter, sign, at)
+        painter.end()

@@ -1,0 +1,100 @@
+"""The signs on the decision map: rows of the table, the inputs' own point, the line, the dots."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from neuron_gui.views.theme import Theme
+
+RADII = ((60, 6.0), (250, 4.5), (math.inf, 3.0))
+"""The most places for which points have a radius."""
+SMALL = 0.6
+"""The size of a point whose other inputs are not those of the map."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A point: full for targets above the threshold, open below it, half full for both."""
+
+    yes: bool = False
+    no: bool = False
+    wrong: bool = False
+    far: bool = False
+
+
+class Signs:
+    """Pens and points in the theme's look."""
+
+    def __init__(self, theme: Theme, ratio: float, places: int) -> None:
+        colour, px = theme.colour, theme.px
+        self._ratio = ratio
+        self._ink, self._panel = QColor(colour.ink), QColor(colour.panel)
+        self.radius = px(next(radius for most, radius in RADII if places <= most))
+        self.line = QPen(self._ink, px(2))
+        self.line.setCosmetic(True)
+        self.dots = QPen(theme.mixed(colour.ink, 0.65, colour.negative), px(1.6))
+        self.dots.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._rim, self._halo = QPen(self._ink, px(1.8)), QPen(self._panel, px(1.2))
+        self._cross = QPen(QColor(colour.wrong), px(2.2))
+        self._cross_halo = QPen(self._panel, px(4))
+        self._probe_halo = QPen(self._panel, 3.0)
+        self._ring, self._ring_halo = QPen(QColor(colour.accent), px(3)), QPen(self._panel, px(6))
+        self._ring_radius = px(10)
+        self._stamps: dict[Sign, QPixmap] = {}
+
+    def stamp(self, painter: QPainter, sign: Sign, at: QPointF) -> None:
+        """Put a point somewhere, quickly."""
+        reach = 2.2 * self.radius
+        if sign not in self._stamps:
+            side = round(2 * reach * self._ratio)
+            stamp = QPixmap(side, side)
+            stamp.setDevicePixelRatio(self._ratio)
+            stamp.fill(Qt.GlobalColor.transparent)
+            on_stamp = QPainter(stamp)
+            on_stamp.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.draw(on_stamp, sign, QPointF(reach, reach))
+            on_stamp.end()
+            self._stamps[sign] = stamp
+        painter.drawPixmap(QPointF(at.x() - reach, at.y() - reach), self._stamps[sign])
+
+    def draw(self, painter: QPainter, sign: Sign, at: QPointF) -> None:
+        """Draw a point."""
+        radius = self.radius * (SMALL if sign.far else 1.0)
+        painter.setPen(self._halo)
+        painter.setBrush(self._panel)
+        painter.drawEllipse(at, radius + 1.5, radius + 1.5)
+        painter.setPen(self._rim)
+        painter.setBrush(self._ink if sign.yes and not sign.no else self._panel)
+        painter.drawEllipse(at, radius, radius)
+        if sign.yes and sign.no:
+            painter.setBrush(self._ink)
+            place = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+            painter.drawPie(place, 90 * 16, 180 * 16)
+        if sign.wrong:
+            reach = radius * 1.1
+            for pen in (self._cross_halo, self._cross):
+                painter.setPen(pen)
+                for side in (-1, 1):
+                    painter.drawLine(
+                        QPointF(at.x() - reach, at.y() - side * reach),
+                        QPointF(at.x() + reach, at.y() + side * reach),
+                    )
+
+    def draw_hairs(self, painter: QPainter, at: QPointF, place: QRectF, *, has_level: bool) -> None:
+        """Draw lines across the map through the point that the inputs are set to."""
+        x, y = round(at.x()), round(at.y())
+        frame = place.toRect()
+        for colour, half in ((self._panel, 1), (self._ink, 0)):
+            painter.fillRect(x - half, frame.top(), 2 * half + 1, frame.height(), colour)
+            if has_level:
+                painter.fillRect(frame.left(), y - half, frame.width(), 2 * half + 1, colour)
+
+    def draw_ring(self, painter: QPainter, at: QPointF, *, is_probe: bool) -> None:
+        """Draw a ring about the point that is asked about, or that the inputs are set to."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pens = (self._probe_halo, self._rim) if is_probe else (self._ring_halo, self._ring)
+        for pen in pens:
+            painter.setPen(pen)
+            painter.drawEllipse(at, self._ring_radius, self._ring_radius)

@@ -1,0 +1,117 @@
+"""The words around the decision map."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from neuron_gui.core.session import Session
+from neuron_gui.views.numbers import exact_text, power_text, rounded_text
+from neuron_gui.views.situations.slice import Slice
+from neuron_gui.views.situations.spans import Span
+from neuron_gui.views.table.columns import cell_text, live_text
+
+MOST_NAMED = 4
+WIDEST_PREDICTION = -0.88888
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The texts of the legend, and the widest of what is said about points."""
+
+    legend: Sequence[str]
+    places: Sequence[str]
+    prediction: str
+    others: str
+
+
+class MapTexts(QObject):
+    """Says where a point is and what is predicted there, and what the signs mean."""
+
+    def place(self, session: Session, chosen: Slice, point: tuple[float, float]) -> str:
+        """Return the inputs at a point of the map: "x1 0.25, x2 0.80"."""
+        names = session.dataset.input_names
+        text = f"{names[chosen.across]} {axis_text(point[0], chosen.x)}"
+        if chosen.up is None:
+            return text
+        return f"{text}, {names[chosen.up]} {axis_text(point[1], chosen.y)}"
+
+    def prediction(self, session: Session, chosen: Slice, value: float) -> str:
+        """Return a prediction with its name."""
+        names = session.dataset.target_names
+        name = self.tr("prediction") if len(names) == 1 else names[chosen.output]
+        return f"{name} {live_text(value, False)}"
+
+    def sentence(self, place: str, prediction: str) -> str:
+        """Return both as it is read aloud."""
+        return self.tr("{place}: {prediction}").format(place=place, prediction=prediction)
+
+    def others(self, session: Session, across: int, up: int | None) -> str:
+        """Return what the inputs that are no axis are set to: "with x3 = 0"; often nothing."""
+        names = session.dataset.input_names
+        columns = [column for column in range(len(names)) if column not in (across, up)]
+        if not columns:
+            return ""
+        parts = [
+            f"{names[column]} = {cell_text(session.toggles[column])}"
+            for column in columns[:MOST_NAMED]
+        ]
+        if len(columns) > MOST_NAMED:
+            parts.append("…")
+        return self.tr("with {inputs}").format(inputs=", ".join(parts))
+
+    def wording(
+        self, session: Session, chosen: Slice, scale: tuple[float, float, float]
+    ) -> Wording:
+        """Return what full, open, crossed and small points mean, and how wide the readout gets."""
+        x, y = chosen.x, chosen.y
+        corners = ((x.low, y.low), (x.low, y.high), (x.high, y.low), (x.high, y.high))
+        others = self.others(session, chosen.across, chosen.up)
+        legend = [*self._targets(session, chosen, scale), self.tr("answered wrong")]
+        if others:
+            legend.append(self.tr("small: other inputs differ"))
+        return Wording(
+            legend=legend,
+            places=[self.place(session, chosen, corner) for corner in corners],
+            prediction=self.prediction(session, chosen, WIDEST_PREDICTION),
+            others=others,
+        )
+
+    def _targets(
+        self, session: Session, chosen: Slice, scale: tuple[float, float, float]
+    ) -> tuple[str, str]:
+        """Return what full and open points have for targets."""
+        low, threshold, high = map(cell_text, scale)
+        targets = session.dataset.targets[:, chosen.output]
+        if ((targets == scale[0]) | (targets == scale[2])).all():
+            target = self.tr("target {target}")
+            return target.format(target=high), target.format(target=low)
+        return (
+            self.tr("target above {threshold}").format(threshold=threshold),
+            self.tr("target below {threshold}").format(threshold=threshold),
+        )
+
+    def no_range(self, name: str) -> str:
+        """Return why an input cannot be an axis."""
+        return self.tr(
+            "The values of {name} cannot be drawn: they are missing, or too large or too close. "
+            "Change them in the table, or choose another input."
+        ).format(name=name)
+
+    def not_finite(self) -> str:
+        """Return why there are no colours."""
+        return self.tr(
+            "The numbers of this network are too large to draw. "
+            "Press Start again, or set its inputs to smaller values."
+        )
+
+
+def axis_text(value: float, span: Span) -> str:
+    """Return a value of an axis with as many decimals as its range needs."""
+    width = span.high - span.low
+    if not 1e-6 < width < 1e7:
+        return power_text(value, 2)
+    decimals = 0
+    while width * 10.0**decimals < 100.0:
+        decimals += 1
+    return rounded_text(value, decimals) if abs(value) < 1e7 else exact_text(value)

@@ -1,0 +1,230 @@
+"""The decision map on the screen: colours, the table's rows, and the point that the inputs are at.
+
+Everything is computed when it is painted, so what happens within one frame costs one map, and a
+hidden map costs nothing.
+"""
+
+from time import perf_counter
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from neuron_gui.core.decision_map import MapValues
+from neuron_gui.core.session import Session
+from neuron_gui.state.document import Document
+from neuron_gui.views.situations.map_picture import SIDES, MapPicture
+from neuron_gui.views.situations.map_scene import MapScene
+from neuron_gui.views.situations.map_texts import MapTexts
+from neuron_gui.views.situations.pointing import PointingArea, caught_values
+from neuron_gui.views.situations.slice import Slice
+from neuron_gui.views.situations.spans import NO_SPAN, span_of
+from neuron_gui.views.theme import Theme
+
+FRAME_SECONDS = 0.02
+"""While training goes on, every second frame has a new map."""
+TEXT_SECONDS = 0.05
+"""Numbers that change faster than this cannot be read."""
+LIVE_SECONDS, PATIENT_SECONDS = 0.006, 0.5
+"""How long computing a map may take while things change, and when they have come to rest."""
+REST_MS = 150
+
+
+class DecisionMapView(PointingArea):
+    """Shows the map of two inputs, or of the only one. Does nothing while it is hidden."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._document = document
+        self._texts = MapTexts(self)
+        self._choice: tuple[int, int | None, int] = (0, None, 0)
+        self._picture = MapPicture(theme)
+        self._scene: MapScene | None = None
+        self._fixed_inputs: tuple[float, ...] = ()
+        self.hint = ""
+        self._is_stale, self._seconds = True, LIVE_SECONDS
+        self._computed_at = self._read_at = 0.0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._refine)
+        self.setObjectName("decision_map")
+        self.setAccessibleName(self.tr("Decision map"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.probe_moved.connect(self._speak)
+        self.point_chosen.connect(self._go_to)
+        document.weights_changed.connect(self._follow)
+        document.run_finished.connect(self._follow)
+        document.toggles_changed.connect(self._follow_inputs)
+        theme.changed.connect(self._restyle)
+
+    @property
+    def side(self) -> int:
+        """How many cells the map has along each axis."""
+        return self._picture.side
+
+    @property
+    def values(self) -> MapValues:
+        """The predictions that the colours show, from the top row of the map down."""
+        return self._picture.values
+
+    @property
+    def readout(self) -> str:
+        """What is said about the point that is asked about, or where the inputs are."""
+        return self._texts.sentence(*self._scene.readout) if self._scene is not None else ""
+
+    def show_slice(self, across: int, up: int | None, output: int) -> None:
+        """Show these inputs along the axes, and this output."""
+        self._choice = (across, up, output)
+        self._rebuild()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Compute what is not up to date, and paint."""
+        session = self._document.session
+        if self._scene is None:
+            self._build(session)
+        if self._scene is not None:
+            self._update_scene(self._scene, session)
+        painter = QPainter(self)
+        if self._scene is None or self.hint:
+            self._paint_hint(painter)
+        else:
+            self._scene.paint(painter, self.here, self.probe, self.hasFocus())
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find new places."""
+        super().resizeEvent(event)
+        self._rebuild()
+
+    def _build(self, session: Session) -> None:
+        """Find out what the axes are, and paint what stands still."""
+        (across, up, output), columns = self._choice, session.dataset.inputs.T
+        if max(across, up or 0) >= len(columns) or output >= len(session.dataset.target_names):
+            return  # another table is coming in
+        x = span_of(columns[across], session.toggles[across])
+        y = NO_SPAN if up is None else span_of(columns[up], session.toggles[up])
+        if x is None or y is None:
+            column = across if x is None or up is None else up
+            self._say(self._texts.no_range(session.dataset.input_names[column]))
+            return
+        if self.is_dragging and self.slice is not None:
+            x, y = self.slice.x, self.slice.y  # under the mouse the axes stay as they are
+        self.slice = Slice(across, up, output, x, y)
+        self.caught = caught_values(columns[across]), caught_values(columns[up or 0])
+        self._fixed_inputs = self._inputs_off_the_axes(session)
+        self._scene = MapScene(
+            self._theme,
+            self._texts,
+            self._picture,
+            session,
+            self.slice,
+            self.size(),
+            self.devicePixelRatioF(),
+        )
+        self.frame, self._is_stale, self._read_at = self._scene.frame, True, 0.0
+
+    def _update_scene(self, scene: MapScene, session: Session) -> None:
+        """Compute map and texts, each if it is due."""
+        across, up = scene.slice.across, scene.slice.up
+        self.here = session.toggles[across], 0.0 if up is None else session.toggles[up]
+        if self._is_stale:
+            self._compute(scene, session)
+        now = perf_counter()
+        if not self._document.is_in_run or now - self._read_at >= TEXT_SECONDS:
+            self._read_at = now
+            scene.mark_wrong(session, self._document.predictions)
+            scene.read(session, self.probe or self.here)
+
+    def _compute(self, scene: MapScene, session: Session) -> None:
+        self._computed_at, self._is_stale = perf_counter(), False
+        is_finite = scene.compute(session, self._seconds)
+        self._say("" if is_finite else self._texts.not_finite())
+        if self._picture.side < SIDES[0] and self._seconds == LIVE_SECONDS:
+            self._rest.start()
+        self._seconds = LIVE_SECONDS
+
+    def _refine(self) -> None:
+        """Compute the map again with all cells, unless something changes all the time."""
+        if not self._document.is_in_run:
+            self._is_stale, self._seconds = True, PATIENT_SECONDS
+            self.update()
+
+    def _follow(self) -> None:
+        """Show new weights; while training goes on not in every frame."""
+        if not self._document.is_in_run or perf_counter() - self._computed_at >= FRAME_SECONDS:
+            self._is_stale = True
+            self.update()
+
+    def _follow_inputs(self) -> None:
+        """Show where the inputs are now; those off the axes make another map."""
+        session = self._document.session
+        if self._scene is None:
+            return  # everything is found out when it is painted
+        if self._inputs_off_the_axes(session) != self._fixed_inputs:
+            self._rebuild()
+        elif not self.is_dragging:
+            self._rebuild_if_outside(session, self._scene.slice)
+        self.update()
+
+    def _rebuild_if_outside(self, session: Session, chosen: Slice) -> None:
+        """Find new axes if the inputs lie outside of them, or have come back."""
+        columns, toggles = session.dataset.inputs.T, session.toggles
+        x = span_of(columns[chosen.across], toggles[chosen.across])
+        y = chosen.y if chosen.up is None else span_of(columns[chosen.up], toggles[chosen.up])
+        if (x, y) != (chosen.x, chosen.y):
+            self._rebuild()
+
+    def _inputs_off_the_axes(self, session: Session) -> tuple[float, ...]:
+        axes, toggles = self._choice[:2], session.toggles
+        return tuple(value for column, value in enumerate(toggles) if column not in axes)
+
+    def _rebuild(self) -> None:
+        self._scene = None
+        self.hint = ""
+        self.update()
+
+    def _restyle(self) -> None:
+        self._picture.restyle(self._theme)
+        self._rebuild()
+
+    def _go_to(self, x: float, y: float, gesture: str) -> None:
+        """Set the inputs along the axes to a point."""
+        across, up, _ = self._choice
+        toggles = list(self._document.session.toggles)
+        toggles[across] = x
+        if up is not None:
+            toggles[up] = y
+        self._document.set_toggles(self.tr("set inputs"), tuple(toggles), gesture)
+
+    def _say(self, hint: str) -> None:
+        if hint != self.hint:
+            self.hint = hint
+            self.setAccessibleDescription(hint)
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        colour, margin = self._theme.colour, self._theme.px(24)
+        painter.fillRect(self.rect(), QColor(colour.panel))
+        painter.setPen(QColor(colour.muted))
+        painter.setFont(self._theme.font(15))
+        place: QRect = self.rect().adjusted(margin, 0, -margin, 0)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(place, flags, self.hint)
+
+    def _speak(self) -> None:
+        """Tell a screen reader about the point that is asked about."""
+        if self._scene is None:
+            return
+        self._scene.read(self._document.session, self.probe or self.here)
+        self.setAccessibleDescription(self.readout)
+        if self.hasFocus() and self.probe is not None:
+            event = QAccessibleAnnouncementEvent(self, self.readout)
+            QAccessible.updateAccessibility(event)

@@ -1,0 +1,130 @@
+"""The page with all situations or, where there are too many of them, the decision map."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.situations import Situations, situations
+from neuron_gui.state.document import Document
+from neuron_gui.views.situations.header import SituationsHeader
+from neuron_gui.views.situations.map_view import DecisionMapView
+from neuron_gui.views.situations.table_view import SituationsView
+from neuron_gui.views.theme import Theme
+
+
+class SituationsPage(QWidget):
+    """What the network answers beyond its table. `header` belongs above the page."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.header = SituationsHeader(theme, self)
+        self.table = SituationsView(document, theme, self)
+        self.map = DecisionMapView(document, theme, self)
+        self._hint = QLabel(self)
+        self._hint.setObjectName("situations_hint")
+        self._hint.setProperty("role", "muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
+        self._wants_map = False
+        self._axes = (-1, -1, 0)
+        self._situations: Situations | None = None
+        self._dataset: Dataset | None = None
+        self._views = QStackedLayout(self)
+        self._views.setContentsMargins(0, 0, 0, 0)
+        for view in (self.table, self.map, self._hint):
+            self._views.addWidget(view)
+        self.header.chosen.connect(self._take_choices)
+        self.table.answers_changed.connect(self._show_summary)
+        document.dataset_changed.connect(self.show_all)
+        document.settings_changed.connect(self.show_all)
+        document.weights_changed.connect(self._check_numbers)
+        document.toggles_changed.connect(self._check_numbers)
+
+    def choices(self) -> dict[str, object]:
+        """Return which view is preferred and what the axes of the map are, to be kept."""
+        across, up, output = self._axes
+        return {"map": self._wants_map, "across": across, "up": up, "output": output}
+
+    def set_choices(self, choices: Mapping[str, object]) -> None:
+        """Take over what `choices` returned; whatever makes no sense is left as it is."""
+        wants_map = choices.get("map")
+        if isinstance(wants_map, bool):
+            self._wants_map = wants_map
+        kept = [choices.get(name) for name in ("across", "up", "output")]
+        across, up, output = (
+            value if isinstance(value, int) and not isinstance(value, bool) else known
+            for value, known in zip(kept, self._axes, strict=True)
+        )
+        self._axes = (across, up, output)
+        self.show_all()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed in the meantime."""
+        super().showEvent(event)
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Show the present table and network; nothing while the page is hidden."""
+        if not self.isVisible():
+            return
+        session = self._document.session
+        if session.dataset is not self._dataset:
+            self._dataset = session.dataset
+            self._situations = situations(session.dataset)
+        self.header.offer(session.dataset.input_names, session.dataset.target_names)
+        self.header.choose(*self._fitting_axes(session.dataset))
+        may_switch = self._situations is not None and len(session.dataset.input_names) > 1
+        is_map = self._situations is None or (self._wants_map and may_switch)
+        hint = self._reason()
+        self._hint.setText(hint)
+        self.header.show_choices(is_map=is_map and not hint, may_switch=may_switch and not hint)
+        self._show_view(is_map, hint)
+        self._show_summary()
+
+    def _show_view(self, is_map: bool, hint: str) -> None:
+        self._views.setCurrentWidget(self._hint if hint else self.map if is_map else self.table)
+        if not hint and is_map:
+            self.map.show_slice(*self.header.axes)
+        elif not hint and self._situations is not None:
+            self.table.show_situations(self._situations)
+
+    def _take_choices(self) -> None:
+        across, up, output = self.header.axes
+        self._axes = (across, self._axes[1] if up is None else up, output)
+        if not self.header.map_check.isHidden():
+            self._wants_map = self.header.map_check.isChecked()
+        self.show_all()
+
+    def _fitting_axes(self, dataset: Dataset) -> tuple[int, int, int]:
+        """Return the chosen axes, or the first inputs that vary if there was no choice."""
+        across, up, output = self._axes
+        if across >= 0 and up >= 0:
+            return across, up, output
+        varies = [bool((column[1:] != column[:-1]).any()) for column in dataset.inputs.T]
+        first = sorted(range(len(varies)), key=lambda column: not varies[column])
+        return first[0], first[-1] if len(first) < 2 else first[1], output
+
+    def _check_numbers(self) -> None:
+        """Say so as soon as a weight or an input is no number, and no longer than that."""
+        if self.isVisible() and self._hint.text() != self._reason():
+            self.show_all()
+
+    def _reason(self) -> str:
+        """Return why there is nothing to show, or nothing."""
+        session = self._document.session
+        if not session.dataset.rows:
+            return self.tr("The table has no rows yet. Add one to see what the network answers.")
+        if not np.isfinite(session.network.parameters).all():
+            return self.tr("A weight of the network is no number. Press Start again to go on.")
+        if not np.isfinite(session.toggles).all():
+            return self.tr("An input of the network is no number. Set it to one to go on.")
+        return ""
+
+    def _show_summary(self) -> None:
+        is_table = self._views.currentWidget() is self.table
+        self.header.show_summary(*(self.table.summary if is_table else ("", "")))

@@ -1,0 +1,158 @@
+"""Asking about points of the decision map with mouse or arrow keys, and going to one of them."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from neuron_gui.core.arrays import Array
+from neuron_gui.views.situations.map_frame import MapFrame
+from neuron_gui.views.situations.slice import Slice
+from neuron_gui.views.situations.spans import Span, round_to
+from neuron_gui.views.theme import Theme
+
+Point = tuple[float, float]
+KEY_STEPS, MOUSE_STEPS = 30, 150
+"""Into how many steps the mouse and the keys divide an axis, about."""
+CATCH, MOST_CAUGHT = 7, 12
+"""How many pixels from a value of the table the mouse catches it, if there are not too many."""
+STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Down: (0, -1),
+    Qt.Key.Key_Up: (0, 1),
+}
+GOING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class PointingArea(QWidget):
+    """Knows the `probe`, the point that is asked about, or None; what it does is up to others."""
+
+    probe_moved = Signal()
+    point_chosen = Signal(float, float, str)
+    """The inputs are to be set to a point; with the name of the gesture it belongs to."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.frame: MapFrame | None = None
+        self.slice: Slice | None = None
+        self.here: Point = (0.0, 0.0)
+        self.caught: tuple[Array, Array] = (np.empty(0), np.empty(0))
+        self.probe: Point | None = None
+        self.is_dragging = False
+        self._gestures = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Space while a point is asked about; else it trains, as everywhere."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_space = event.key() == Qt.Key.Key_Space and not event.modifiers()
+            if is_space and self.probe is not None and self.probe != self.here:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask about a point with the arrow keys; Enter and Space go there, Esc forgets it."""
+        key, chosen = Qt.Key(event.key()), self.slice
+        if chosen is not None and key in STEPS:
+            x, y = self.probe or self.here
+            right, up = STEPS[key]
+            self._ask((_moved(x, right, chosen.x), _moved(y, up, chosen.y)))
+        elif key in GOING and self.probe is not None:
+            self._gestures += 1
+            self._choose(self.probe)
+        elif key == Qt.Key.Key_Escape and self.probe is not None:
+            self._ask(None)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to a point; moving on with the button down belongs to the same gesture."""
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and self.frame is not None and self.frame.place.contains(event.position()):
+            self.is_dragging = True
+            self._gestures += 1
+            self._follow_mouse(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Ask about the point under the mouse, or go there."""
+        self._follow_mouse(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture."""
+        self.is_dragging = False
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Ask about nothing."""
+        self._ask(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Ask about nothing."""
+        super().focusOutEvent(event)
+        self._ask(None)
+        self.update()
+
+    def _follow_mouse(self, at: QPointF) -> None:
+        if self.frame is None:
+            return
+        if not self.is_dragging and not self.frame.place.contains(at):
+            self._ask(None)
+            return
+        point = self._point_at(at, self.frame)
+        self._ask(point)
+        if self.is_dragging:
+            self._choose(point)
+
+    def _point_at(self, at: QPointF, frame: MapFrame) -> Point:
+        chosen, place = self.slice, frame.place
+        if chosen is None:
+            return self.here
+        x, y = frame.values_at(at)
+        catch = self._theme.px(CATCH)
+        x = _rounded(x, chosen.x, self.caught[0], catch / place.width())
+        return x, _rounded(y, chosen.y, self.caught[1], catch / place.height())
+
+    def _ask(self, point: Point | None) -> None:
+        if point != self.probe:
+            self.probe = point
+            self.update()
+            self.probe_moved.emit()
+
+    def _choose(self, point: Point) -> None:
+        self.point_chosen.emit(*point, f"map {self._gestures}")
+
+
+def caught_values(values: Array) -> Array:
+    """Return the values of an input that the mouse catches: all of them if they are few."""
+    known = np.unique(values[np.isfinite(values)])
+    if set(known.tolist()) <= {0.0, 1.0}:
+        return np.array([0.0, 1.0])
+    return known if len(known) <= MOST_CAUGHT else np.empty(0)
+
+
+def _rounded(value: float, span: Span, caught: Array, catch: float) -> float:
+    """Return the caught value that is near enough, or a value with few digits."""
+    distances = np.abs(caught - value)
+    if caught.size and distances.min() <= catch * (span.high - span.low):
+        return float(caught[distances.argmin()])
+    return round_to(value, span.step(MOUSE_STEPS))
+
+
+def _moved(value: float, direction: int, span: Span) -> float:
+    """Return the next value in a direction that is a whole number of steps, within the axis."""
+    if not direction:
+        return value
+    step = span.step(KEY_STEPS)
+    at = value / step
+    number = math.floor(at + 1e-6) + 1 if direction > 0 else math.ceil(at - 1e-6) - 1
+    return min(max(round_to(number * step, step), span.low), span.high)

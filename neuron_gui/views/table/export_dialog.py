@@ -1,0 +1,115 @@
+"""The dialog before a table is exported: what goes into the file, and how it will look."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from neuron_gui.core.tables.grid import Separator
+from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.views.importing.choice_names import ChoiceNames
+from neuron_gui.views.number_fields import WheelGuard
+from neuron_gui.views.table.export import ExportForm, TableExport
+from neuron_gui.views.theme import Theme
+
+SEPARATORS = Separator.COMMA, Separator.SEMICOLON, Separator.TAB
+MARKS = tuple(DecimalMark)
+SHOWN_ROWS = 4
+LONGEST_LINE = 56
+
+
+class ExportDialog(QDialog):
+    """Accepted, its `form` is how the table is to be written."""
+
+    def __init__(
+        self, export: TableExport, form: ExportForm, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._export, self.form = export, form
+        self.setObjectName("export_dialog")
+        self.setWindowTitle(self.tr("Export table"))
+        names = ChoiceNames(self)
+        self._separator = self._combo("export_separator_combo", self.tr("Separator"))
+        self._separator.addItems([names.name(choice) for choice in SEPARATORS])
+        self._separator.setCurrentIndex(SEPARATORS.index(form.separator))
+        self._mark = self._combo("export_decimal_mark_combo", self.tr("Decimal mark"))
+        self._mark.addItems([names.name(choice) for choice in MARKS])
+        self._mark.setCurrentIndex(MARKS.index(form.mark))
+        self._predictions = QCheckBox(self.tr("With predictions and errors"), self)
+        self._predictions.setObjectName("export_predictions_check")
+        self._predictions.setChecked(form.with_predictions)
+        self._sample = QLabel(self)
+        self._sample.setObjectName("export_sample")
+        self._sample.setAccessibleName(self.tr("The start of the file"))
+        self._sample.setTextFormat(Qt.TextFormat.PlainText)
+        self._sample.setFont(theme.code_font(13))
+        self._sample.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._lay_out(theme)
+        self._separator.currentIndexChanged.connect(self._follow)
+        self._mark.currentIndexChanged.connect(self._follow)
+        self._predictions.toggled.connect(self._follow)
+        self._show_sample()
+
+    def _combo(self, name: str, caption: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setObjectName(name)
+        combo.setAccessibleName(caption)
+        return combo
+
+    def _lay_out(self, theme: Theme) -> None:
+        px, guard = theme.px, WheelGuard(self)
+        fields = QFormLayout()
+        fields.setHorizontalSpacing(px(12))
+        fields.setVerticalSpacing(px(6))
+        for combo in (self._separator, self._mark):
+            guard.guard(combo)
+            fields.addRow(combo.accessibleName(), combo)
+        fields.addRow("", self._predictions)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        save = QPushButton(self.tr("Choose file…"), self)
+        save.setObjectName("export_button")
+        save.setProperty("role", "primary")
+        save.setDefault(True)
+        buttons.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        metrics = self._sample.fontMetrics()
+        self._sample.setFixedHeight((SHOWN_ROWS + 2) * metrics.lineSpacing())
+        self._sample.setMinimumWidth((LONGEST_LINE + 2) * metrics.horizontalAdvance("0"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(16), px(12), px(16), px(12))
+        layout.setSpacing(px(12))
+        layout.addLayout(fields)
+        layout.addWidget(self._sample)
+        layout.addWidget(buttons)
+        save.setFocus()
+
+    def _follow(self) -> None:
+        self.form = replace(
+            self.form,
+            separator=SEPARATORS[self._separator.currentIndex()],
+            mark=MARKS[self._mark.currentIndex()],
+            with_predictions=self._predictions.isChecked(),
+        )
+        self._show_sample()
+
+    def _show_sample(self) -> None:
+        """Show how the file begins."""
+        lines = self._export.text(self.form, SHOWN_ROWS + 1).splitlines()
+        more = ["…"] if len(lines) > SHOWN_ROWS + 1 else []
+        shown = [line.replace("\t", " → ") for line in lines[: SHOWN_ROWS + 1]]
+        self._sample.setText("\n".join([*map(_shortened, shown), *more]))
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"

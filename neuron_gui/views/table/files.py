@@ -1,0 +1,130 @@
+"""Tables in and out of files: the actions, and the dialogs that they open."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.session import Session
+from neuron_gui.state.document import Document
+from neuron_gui.views.importing.dialog import ImportDialog
+from neuron_gui.views.table.export import ExportForm, TableExport, local_form
+from neuron_gui.views.table.export_dialog import ExportDialog
+from neuron_gui.views.theme import Theme
+
+ENDINGS = ".csv", ".tsv", ".tab", ".txt", ".dat"
+"""Files that are dropped on the window as tables."""
+
+
+class TableFiles(QObject):
+    """Imports and exports the document's table; `window` is what the dialogs belong to."""
+
+    told = Signal(str)
+    """A file was not read or not written: a sentence that says why."""
+    exported = Signal(str)
+    """The table has been written; carries the file's path."""
+
+    def __init__(self, document: Document, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._document, self._theme, self._window = document, theme, window
+        self._export = TableExport(document, self)
+        self._form: ExportForm | None = None
+        self._folder = ""
+        self._dialog: QDialog | None = None
+        self.import_table = self._action(self.tr("&Import table…"), "Ctrl+I", self._choose_file)
+        self.export_table = self._action(
+            self.tr("&Export table…"), "Ctrl+Shift+E", self._choose_form
+        )
+
+    def import_file(self, path: str) -> None:
+        """Read a file and show what it says; it is imported when the person agrees."""
+        self.close()
+        dialog = ImportDialog(self._theme, self._window)
+        dialog.refused.connect(self.told)
+        dialog.accepted.connect(lambda: self._import(dialog.dataset))
+        self._open(dialog)
+        dialog.read(Path(path))
+
+    def close(self) -> None:
+        """Close what is open, and read no more: for when the window closes."""
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.reject()
+
+    def _action(self, text: str, keys: str, effect: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: effect())
+        return action
+
+    def _open(self, dialog: QDialog) -> None:
+        """Remember a dialog until it has finished."""
+        self._dialog = dialog
+        dialog.finished.connect(lambda: self._forget(dialog))
+
+    def _forget(self, dialog: QDialog) -> None:
+        if self._dialog is dialog:
+            self._dialog = None
+        dialog.deleteLater()
+
+    def _choose_file(self) -> None:
+        self.close()
+        patterns = " ".join(f"*{ending}" for ending in ENDINGS)
+        dialog = self._file_dialog(self.tr("Import table"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Tables ({patterns})").format(patterns=patterns),
+                               self.tr("All files (*)")])  # fmt: skip
+        dialog.fileSelected.connect(self._remember_folder)
+        # The file dialog must have gone before another dialog opens over the window.
+        dialog.fileSelected.connect(self.import_file, Qt.ConnectionType.QueuedConnection)
+        self._open(dialog)
+        dialog.open()
+
+    def _import(self, dataset: Dataset) -> None:
+        self._document.edit(self.tr("import table"), lambda session: _with_table(session, dataset))
+
+    def _choose_form(self) -> None:
+        self.close()
+        form = self._form or local_form()
+        dialog = ExportDialog(self._export, form, self._theme, self._window)
+        dialog.accepted.connect(lambda: self._choose_target(dialog.form))
+        self._open(dialog)
+        dialog.open()
+
+    def _choose_target(self, form: ExportForm) -> None:
+        self._form = form
+        dialog = self._file_dialog(self.tr("Export table"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(form.ending)
+        dialog.selectFile(self.tr("table") + form.ending)
+        dialog.fileSelected.connect(self._remember_folder)
+        dialog.fileSelected.connect(lambda path: self.save(path, form))
+        self._open(dialog)
+        dialog.open()
+
+    def save(self, path: str, form: ExportForm) -> None:
+        """Write the table to a file."""
+        reason = self._export.save(Path(path), form)
+        if reason:
+            sentence = self.tr("{name} was not written ({reason}). Choose another folder.")
+            self.told.emit(sentence.format(name=Path(path).name, reason=reason))
+        else:
+            self.exported.emit(path)
+
+    def _file_dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, self._folder)
+        dialog.setObjectName("table_file_dialog")
+        return dialog
+
+    def _remember_folder(self, path: str) -> None:
+        self._folder = str(Path(path).parent)
+
+
+def _with_table(session: Session, dataset: Dataset) -> Session:
+    """Return the session with another table, its first row in the switches."""
+    toggles = tuple(dataset.inputs[0].tolist())
+    return replace(session.with_dataset(dataset), toggles=toggles)

@@ -1,0 +1,137 @@
+"""Pasting a block of cells: at once if it fits, and after a question if columns would change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from neuron_gui.core.dataset import MOST_INPUTS, Dataset
+from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.views.importing.texts import words_text
+from neuron_gui.views.numbers import count_text, plain_text
+from neuron_gui.views.table.cell_blocks import Block, BlockError, local_mark, parse_block
+from neuron_gui.views.table.edits import Area, TableEdits, shortened, with_block
+
+
+@dataclass(frozen=True, eq=False)
+class Request:
+    """A block that is to be pasted, and how many inputs there must be added for it."""
+
+    block: Block
+    area: Area
+    new_inputs: int = 0
+
+    @property
+    def is_question(self) -> bool:
+        """True if it does more than to set cells, so that the person is asked first."""
+        return bool(self.new_inputs or self.block.names)
+
+
+class Pasting(QObject):
+    """Reads what is to be pasted and puts it into the table, as one step."""
+
+    asked = Signal(object)
+    """Carries a Request: call `carry_out` with it if the person agrees."""
+    told = Signal(str)
+    """Something about what was pasted that should be known."""
+
+    def __init__(self, edits: TableEdits, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._edits = edits
+
+    def paste(self, text: str, area: Area, mark: DecimalMark | None = None) -> bool:
+        """Put a block at the top left of an area; one number fills all of it.
+
+        Returns whether the table has changed. `mark` is the decimal mark where the numbers leave
+        it open; without one it is the country's.
+        """
+        try:
+            block = self._read(text, area, mark or local_mark())
+        except BlockError as error:
+            return self._edits.refuse(self._no_block(error), area.top, area.left)
+        if block.values.size == 0:
+            return self._edits.refuse(self.tr("There are no numbers to paste."))
+        request = Request(block, area, max(block.values.shape[1] - self._room(area), 0))
+        if request.new_inputs and not self._can_widen(request):
+            width = block.values.shape[1]
+            return self._edits.refuse(self._too_wide(width, area), area.top, area.left)
+        if request.is_question:
+            self.asked.emit(request)
+            return False
+        return self.carry_out(request)
+
+    def carry_out(self, request: Request) -> bool:
+        """Paste; returns whether that could be done."""
+        done = self._edits.change(self.tr("paste"), lambda dataset: _pasted(dataset, request))
+        remarks = self._remarks(request)
+        if done and remarks:
+            self.told.emit(" ".join(remarks))
+        return done
+
+    def _read(self, text: str, area: Area, mark: DecimalMark) -> Block:
+        is_top = area.top == 0
+        # Words in a part of a column are refused: 0 and 1 may mean something else in the rest.
+        rows_for_words = self._edits.dataset.rows if is_top else None
+        block = parse_block(text, otherwise=mark, takes_names=is_top, rows_for_words=rows_for_words)
+        if block.values.size == 1 and not block.names and area.top <= area.bottom:
+            value = float(block.values[0, 0])
+            return Block(np.full(area.shape, value), (), (), block.doubt, block.doubt_value)
+        return block
+
+    def _room(self, area: Area) -> int:
+        return len(self._edits.dataset.names) - area.left
+
+    def _can_widen(self, request: Request) -> bool:
+        inputs = len(self._edits.dataset.input_names)
+        return request.area.left < inputs and inputs + request.new_inputs <= MOST_INPUTS
+
+    def _too_wide(self, width: int, area: Area) -> str:
+        sentence = self.tr(
+            "The block has {width} columns, but from {name} on there are only {room}. "
+            "Nothing was pasted."
+        )
+        name = self._edits.dataset.names[area.left]
+        return sentence.format(width=width, name=name, room=self._room(area))
+
+    def _no_block(self, error: BlockError) -> str:
+        if error.cell is None:
+            sentence = self.tr("Line {line} has not as many values as the first. {unchanged}")
+        elif not error.cell:
+            sentence = self.tr("Line {line}, column {column} is empty. {unchanged}")
+        else:
+            sentence = self.tr("Line {line}, column {column}: “{cell}” is no number. {unchanged}")
+        return sentence.format(
+            line=count_text(error.line),
+            column=error.column,
+            cell=shortened(error.cell or ""),
+            unchanged=self.tr("Nothing was pasted."),
+        )
+
+    def _remarks(self, request: Request) -> list[str]:
+        names, block = self._edits.dataset.names, request.block
+        remarks = [
+            self.tr("In {name}: {words}.").format(
+                name=names[request.area.left + column], words=words_text(pair, swapped=False)
+            )
+            for column, pair in block.words
+        ]
+        if block.doubt:
+            sentence = self.tr("“{cell}” was read as {value}.")
+            remarks.append(sentence.format(cell=block.doubt, value=plain_text(block.doubt_value)))
+        return remarks
+
+
+def _pasted(dataset: Dataset, request: Request) -> Dataset:
+    for _ in range(request.new_inputs):
+        dataset = dataset.with_input_added()
+    dataset = with_block(dataset, request.block.values, request.area)
+    return _renamed(dataset, request.block.names, request.area.left)
+
+
+def _renamed(dataset: Dataset, names: Sequence[str], first: int) -> Dataset:
+    for column, name in enumerate(names, first):
+        name = " ".join(name.split())
+        if name:
+            dataset = dataset.with_name(column, name)
+    return dataset

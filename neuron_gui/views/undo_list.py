@@ -1,0 +1,98 @@
+"""The undo list: every step that can be undone or done again, and a way to any of them.
+
+A list of our own rather than Qt's QUndoView: that one changes the document behind the back of a
+run, and goes there at each arrow key, before a person has chosen.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from neuron_gui.state.document import MOST_UNDO_STEPS, Document
+from neuron_gui.views.theme import Theme
+
+
+class UndoList(QDialog):
+    """A window of its own that can stay open beside the main one."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._theme = document, theme
+        self.setObjectName("undo_list")
+        self.setWindowTitle(self.tr("Undo list"))
+        self._list = QListWidget(self)
+        self._list.setObjectName("undo_steps")
+        self._list.setAccessibleName(self.tr("What was done, the latest at the bottom"))
+        self._list.setUniformItemSizes(True)
+        self._list.itemClicked.connect(self._go_to)
+        self._list.itemActivated.connect(self._go_to)
+        hint = QLabel(self.tr("Click a step to go back to it, or forward again."), self)
+        hint.setProperty("role", "small")
+        hint.setWordWrap(True)
+        close = QPushButton(self.tr("Close"), self)
+        close.setAutoDefault(False)  # or Enter in the list would press it
+        close.clicked.connect(self.close)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(16),) * 4)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(hint)
+        layout.addLayout(buttons)
+        self.resize(theme.px(340), theme.px(420))
+        document.undo_changed.connect(self.show_steps)
+        theme.changed.connect(self.show_steps)
+
+    def show_steps(self) -> None:
+        """Show the steps, and mark the last one that is done."""
+        if not self.isVisible():
+            return
+        stack, done = self._document.undo_stack, self._document.undo_stack.index()
+        self._list.clear()
+        for place, text in enumerate(self._texts()):
+            item = QListWidgetItem(f"▸ {text}" if place == done else f"   {text}", self._list)
+            item.setFont(self._theme.font(14, bold=place == done))
+            if place > done:
+                item.setForeground(self._theme.mixed(self._theme.colour.muted, 0.8))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(text, place - done))
+        self._list.setCurrentRow(done)
+        self._list.scrollToItem(self._list.item(min(done + 2, stack.count())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has been done while it was hidden."""
+        super().showEvent(event)
+        self.show_steps()
+        self._list.setFocus()
+
+    def _texts(self) -> list[str]:
+        """Return the text of the beginning, and that of each step after it."""
+        stack, lesson = self._document.undo_stack, self._document.begun.lesson
+        if stack.count() >= MOST_UNDO_STEPS:
+            first = self.tr("Earlier steps are no longer kept")
+        elif lesson is not None:
+            first = self.tr("Lesson begun: {title}").format(title=lesson.title)
+        else:
+            first = self.tr("Opened")
+        return [first, *(_capital(stack.text(place)) for place in range(stack.count()))]
+
+    def _spoken(self, text: str, away: int) -> str:
+        if away == 0:
+            return self.tr("{step}, the present state").format(step=text)
+        return self.tr("{step}, undone").format(step=text) if away > 0 else text
+
+    def _go_to(self, item: QListWidgetItem) -> None:
+        self._document.go_to_step(self._list.row(item))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,131 @@
+"""What each row adds to a weight, against arithmetic in plain Python and against the engine."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+
+from neuron_gui.core import gradients, new_session, train
+from neuron_gui.core.contributions import contributions, next_step, pass_with_row
+from neuron_gui.core.losses import Loss
+from neuron_gui.core.optimizers import Optimizer
+from neuron_gui.core.parameter import Parameter
+from neuron_gui.core.session import Session, Update
+from tests.core.loops import XOR
+from tests.core.sessions import EVERY_WAY, session_for, sessions
+
+
+def every_parameter(session: Session) -> list[Parameter]:
+    sizes = session.network.sizes
+    return [
+        Parameter(layer, unit, source)
+        for layer in range(len(sizes) - 1)
+        for source in (*range(sizes[layer]), *([None] if session.network.bias else []))
+        for unit in range(sizes[layer + 1])
+    ]
+
+
+def plain_sigmoid(total: float) -> float:
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def test_every_parameter_has_a_place_of_its_own_in_their_order() -> None:
+    network = new_session(hidden=(4, 2), bias=True).network
+    places = [parameter.index(network) for parameter in every_parameter(new_session(
+        hidden=(4, 2), bias=True))]  # fmt: skip
+    assert places == list(range(network.parameters.size))
+    assert Parameter(1, 0, 3).value(network) == network.weights[1][3, 0]
+    assert Parameter(2, 0).value(network) == network.biases[2][0]  # type: ignore[index]
+
+
+def test_a_network_without_biases_has_no_place_for_one() -> None:
+    with pytest.raises(IndexError):
+        Parameter(0, 0).index(new_session().network)
+
+
+def test_every_number_of_a_neuron_is_what_a_pocket_calculator_gives() -> None:
+    session = train(new_session(learning_rate=0.5), 100)
+    found = contributions(session, Parameter(0, 0, 2))
+    weights = [float(weight) for weight in session.weights[0][:, 0]]
+    total = 0.0
+    for row, (inputs, target) in enumerate(
+        [([0, 0, 1], 0), ([1, 1, 1], 1), ([1, 0, 1], 1), ([0, 1, 1], 0)]
+    ):
+        output = plain_sigmoid(sum(x * w for x, w in zip(inputs, weights, strict=True)))
+        assert found.errors[row] == pytest.approx(target - output, abs=1e-15)
+        assert found.slopes is not None
+        assert found.slopes[row] == pytest.approx(output * (1 - output), abs=1e-15)
+        assert found.inputs[row] == inputs[2]
+        product = (target - output) * output * (1 - output) * inputs[2]
+        assert found.products[row] == pytest.approx(product, abs=1e-15)
+        total += product
+    assert found.rows.tolist() == [0, 1, 2, 3]
+    assert found.adjustment == pytest.approx(total, abs=1e-15)
+    assert next_step(session, Parameter(0, 0, 2)) == pytest.approx(0.5 * total, abs=1e-15)
+
+
+def test_a_hidden_unit_gets_the_error_that_flows_back_through_its_edges() -> None:
+    session = train(new_session(XOR, hidden=(3,), loss="mean_squared_error"), 40)
+    found = contributions(session, Parameter(0, 1, 0))
+    for row in range(4):
+        inputs, target = XOR.inputs[row].tolist(), float(XOR.targets[row, 0])
+        hidden = [
+            plain_sigmoid(sum(inputs[i] * float(session.weights[0][i, unit]) for i in range(3)))
+            for unit in range(3)
+        ]
+        back = [float(session.weights[1][unit, 0]) for unit in range(3)]
+        output = plain_sigmoid(sum(h * w for h, w in zip(hidden, back, strict=True)))
+        delta = 2 / 4 * (target - output) * output * (1 - output)
+        assert found.errors[row] == pytest.approx(delta * back[1], abs=1e-15)
+        expected = delta * back[1] * hidden[1] * (1 - hidden[1]) * inputs[0]
+        assert found.products[row] == pytest.approx(expected, abs=1e-15)
+    assert found.factor == 1.0
+    assert contributions(session, Parameter(1, 0, 1)).factor == 0.5
+
+
+def test_cross_entropy_has_no_slope_in_the_last_layer() -> None:
+    session = new_session(loss=Loss.CROSS_ENTROPY, hidden=(2,))
+    assert contributions(session, Parameter(1, 0, 0)).slopes is None
+    assert contributions(session, Parameter(0, 0, 0)).slopes is not None
+
+
+@given(sessions())
+def test_contributions_sum_up_to_the_gradient(session: Session) -> None:
+    assume(session.dataset.rows > 0 and session.settings.update is Update.TABLE)
+    slopes = gradients(session)
+    for parameter in every_parameter(session):
+        weights, biases = slopes[parameter.layer]
+        place = (parameter.source, parameter.unit)
+        gradient = biases[parameter.unit] if parameter.source is None else weights[place]  # type: ignore[index]
+        found = contributions(session, parameter)
+        size = max(1.0, float(np.abs(found.products).max()))
+        assert found.adjustment == pytest.approx(-float(gradient), abs=1e-12 * size)
+
+
+@pytest.mark.parametrize(("optimizer", "update"), EVERY_WAY)
+def test_the_next_step_is_what_training_does(optimizer: Optimizer, update: Update) -> None:
+    session = train(session_for(optimizer, update), 7)
+    after = train(session, 1)
+    for parameter in every_parameter(session):
+        step = parameter.value(after.network) - parameter.value(session.network)
+        assert next_step(session, parameter) == step
+
+
+@pytest.mark.parametrize("update", [Update.ROW, Update.SHUFFLED_ROW])
+def test_row_by_row_the_contributions_times_the_rate_are_the_step(update: Update) -> None:
+    session = train(session_for(Optimizer.GRADIENT_DESCENT, update), 7)
+    for parameter in every_parameter(session):
+        found = contributions(session, parameter)
+        assert sorted(found.rows.tolist()) == [0, 1, 2, 3]
+        rate = session.settings.learning_rate
+        assert rate * found.adjustment == pytest.approx(next_step(session, parameter), abs=1e-15)
+
+
+def test_the_pass_of_a_row_has_the_errors_it_has_in_training() -> None:
+    session = new_session(XOR, hidden=(2,), loss="mean_squared_error")
+    way, at = pass_with_row(session, 2)
+    assert way.errors(0)[at, 1] == contributions(session, Parameter(0, 1, 0)).errors[2]
+    by_row = new_session(XOR, hidden=(2,), loss="mean_squared_error", update="row")
+    way, at = pass_with_row(by_row, 2)
+    assert (len(way.inputs), at, way.factor(1)) == (1, 0, 2.0)

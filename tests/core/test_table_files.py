@@ -1,0 +1,74 @@
+"""The table files kept in tests/data/tables: they must be read the same way for ever."""
+
+from pathlib import Path
+
+import pytest
+
+from neuron_gui.core.tables.errors import Fault, Refusal, TableError
+from neuron_gui.core.tables.plan import first_problems, planned_dataset, usual_plan
+from neuron_gui.core.tables.reading import read_table
+
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "tables"
+TABLES: dict[str, tuple[tuple[str, ...], list[list[float]]]] = {
+    "plain.csv": (
+        ("x1", "x2", "x3", "y"),
+        [[0, 0, 1, 0], [1, 1, 1, 1], [1, 0, 1, 1], [0, 1, 1, 0]],
+    ),
+    "excel_german.csv": (
+        ("Größe", "Gewicht", "raucht", "Ergebnis"),
+        [[1.75, 70.5, 0, 1], [1.8, 1080.25, 1, 0], [1.62, 58, 1, 1]],
+    ),
+    "libreoffice.csv": (
+        ('a "quoted" name', "b, c", "target"),
+        [[1.5, 2, 1], [-0.25, 0.001, 0], [0, 1000.5, 1]],
+    ),
+    "headless.tsv": (("x1", "x2", "y"), [[0, 0, 1], [0, 1, 0], [1, 1, 1]]),
+    "three_words.csv": (("length", "width"), [[5.1, 3.5], [7.0, 3.2], [6.3, 3.3], [5.8, 2.7]]),
+    "gaps.csv": (("day", "rain", "wind", "label"), [[3, 1.5, 4, 1], [8, 0.75, 6, 1]]),
+    "columns_of_spaces.dat": (("x1", "x2", "y"), [[1, 2, 0], [10.5, -3.25, 1], [0, 4, 1]]),
+    "old_mac.csv": (("a", "b", "y"), [[1, 2, 3], [4, 5, 6]]),
+    "excel_unicode.txt": (
+        ("temperature", "remark", "inside"),
+        [[21.5, 1, 1], [-3, 0, 0]],
+    ),
+}
+REFUSED = {
+    "open_quote.csv": Refusal.OPEN_QUOTE,
+    "spreadsheet.csv": Refusal.SPREADSHEET,
+    "cut_off_utf16.csv": Refusal.NO_TEXT,
+    "only_names.csv": Refusal.NO_ROWS,
+    "empty.csv": Refusal.EMPTY,
+}
+
+
+def test_every_file_is_expected_to_say_something() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == {*TABLES, *REFUSED}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_kept_table_is_read(name: str) -> None:
+    reading = read_table((FOLDER / name).read_bytes())
+    dataset = planned_dataset(reading, usual_plan(reading))
+    assert (dataset.names, dataset.table.tolist()) == TABLES[name]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_kept_file_that_is_no_table_is_refused(name: str) -> None:
+    with pytest.raises(TableError) as told:
+        read_table((FOLDER / name).read_bytes())
+    assert told.value.refusal is REFUSED[name]
+
+
+def test_what_cannot_be_read_is_found_by_line_and_column() -> None:
+    reading = read_table((FOLDER / "gaps.csv").read_bytes())
+    problems = first_problems(reading, usual_plan(reading), 100)
+    assert [
+        (problem.line, problem.column, problem.fault, problem.text) for problem in problems
+    ] == [
+        (2, 2, Fault.NO_NUMBER, "NA"),
+        (3, 1, Fault.EMPTY, ""),
+        (5, 1, Fault.PERCENT, "20%"),
+        (6, None, Fault.FEW_CELLS, "5,2.5"),
+        (7, 1, Fault.NOT_FINITE, "1e999"),
+        (8, None, Fault.MANY_CELLS, "7,2,2,0,9"),
+    ]

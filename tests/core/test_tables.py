@@ -1,0 +1,239 @@
+"""Tables as text: reading them back, what is guessed, and what a plan makes of the columns."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
+from neuron_gui.core.errors import DatasetError
+from neuron_gui.core.tables.encodings import Encoding, guess_encoding
+from neuron_gui.core.tables.grid import Separator, guess_separator
+from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.core.tables.plan import (
+    Plan,
+    Role,
+    column_names,
+    first_problems,
+    planned_dataset,
+    problem_count,
+    usual_plan,
+)
+from neuron_gui.core.tables.reading import Reading, Wishes, read_table
+from neuron_gui.core.tables.words import pair_of
+from neuron_gui.core.tables.writing import number_text, table_text
+
+values = st.floats(allow_nan=False, allow_infinity=False)
+names = st.text(
+    st.characters(blacklist_categories=("C", "Z"), max_codepoint=0x2FFF), min_size=1, max_size=12
+)
+
+
+@st.composite
+def datasets(draw: st.DrawFn) -> Dataset:
+    inputs, targets, rows = (draw(st.integers(1, most)) for most in (4, 3, 5))
+    cells = draw(st.lists(values, min_size=rows * (inputs + targets), max_size=1000))
+    table = np.array(cells[: rows * (inputs + targets)]).reshape(rows, -1)
+    titles = draw(st.lists(names, min_size=inputs + targets, max_size=inputs + targets))
+    return Dataset(table[:, :inputs], table[:, inputs:], titles[:inputs], titles[inputs:])
+
+
+def read(text: str, **wishes: object) -> Reading:
+    return read_table(text.encode(), Wishes(**wishes))
+
+
+def plan_of(dataset: Dataset) -> Plan:
+    inputs = (Role.INPUT,) * len(dataset.input_names)
+    return Plan(inputs + (Role.TARGET,) * len(dataset.target_names))
+
+
+@given(
+    datasets(),
+    st.sampled_from([Separator.COMMA, Separator.SEMICOLON, Separator.TAB]),
+    st.sampled_from(DecimalMark),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+)
+def test_what_is_written_is_read_to_the_bit(
+    dataset: Dataset, separator: Separator, mark: DecimalMark, encoding: str
+) -> None:
+    text = table_text(dataset.names, list(dataset.table.T), separator, mark)
+    wishes = Wishes(separator=separator, decimal_mark=mark, has_names=True)
+    reading = read_table(text.encode(encoding), wishes)
+    back = planned_dataset(reading, plan_of(dataset))
+    assert back.names == dataset.names
+    assert back.table.tobytes() == dataset.table.tobytes()
+
+
+@given(datasets(), st.sampled_from(DecimalMark))
+def test_usual_names_and_separators_are_guessed_when_a_table_comes_back(
+    dataset: Dataset, mark: DecimalMark
+) -> None:
+    plain = Dataset(dataset.inputs, dataset.targets)
+    separator = Separator.SEMICOLON if mark is DecimalMark.COMMA else Separator.COMMA
+    reading = read(table_text(plain.names, list(plain.table.T), separator, mark))
+    back = planned_dataset(reading, usual_plan(reading))
+    assert (back.input_names, back.target_names) == (plain.input_names, plain.target_names)
+    assert back.table.tobytes() == plain.table.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1.0, "1"), (-0.25, "-0,25"), (-0.0, "-0"), (1e22, "1e+22"), (0.1, "0,1")]
+)
+def test_numbers_are_written_with_all_their_digits(value: float, text: str) -> None:
+    assert number_text(value, DecimalMark.COMMA) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "separator"),
+    [
+        ("0,5;1\n1,5;0\n", Separator.SEMICOLON),
+        ("0,5\t1,0\n1,5\t0,0\n", Separator.TAB),
+        ("0,5 1,0\n1,5 0,0\n", Separator.SPACE),
+        ("a b,c\n1,2\n", Separator.COMMA),
+        ('"x;y";1\n"z;;";2\n', Separator.SEMICOLON),
+        ('note,y\n"a; b; c",1\n"d; e",2\n', Separator.COMMA),
+        ("word\n", Separator.COMMA),
+        ("1|2|3", Separator.PIPE),
+    ],
+)
+def test_the_separator_is_guessed(text: str, separator: Separator) -> None:
+    assert guess_separator(text) is separator
+
+
+def test_the_separator_of_a_long_text_is_guessed_from_its_start() -> None:
+    text = 'a;b\n"1;\n' + '2";3\n"4;\n2";3\n"4;\n' * 20_000
+    assert guess_separator(text + '1";2\n') is Separator.SEMICOLON
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_an_encoding_without_a_mark_is_guessed(encoding: str) -> None:
+    assert guess_encoding("a,b\n1,2\n".encode(encoding)) is Encoding(encoding)
+
+
+def test_a_wish_overrules_the_guess() -> None:
+    text = '"1,234";x\n"2,345";y\n'
+    assert read(text, has_names=True, decimal_mark=DecimalMark.COMMA).rows == 1
+    guessed = read(text)
+    assert (guessed.form.decimal_mark, guessed.form.doubt) == (DecimalMark.COMMA, "1,234")
+    wished = read(text, decimal_mark=DecimalMark.POINT)
+    assert wished.form.doubt == ""
+    assert wished.columns[0].values.tolist() == [1234.0, 2345.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ('"1,234",2\n', "1,234"),
+        ('"1,234",2\n"0.5",3\n', ""),
+        ("1.234;2\n", ""),
+        ("1,234;2\n12,5;1\n", ""),
+        ('"1,234,567",2\n', ""),
+    ],
+)
+def test_a_number_of_two_meanings_is_pointed_out_unless_others_are_clear(
+    text: str, doubt: str
+) -> None:
+    assert read(text).form.doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ("words", "pair"),
+    [
+        (["yes", "No", "YES"], ("No", "yes")),
+        (["ja", "nein"], ("nein", "ja")),
+        (["dog", "cat"], ("cat", "dog")),
+        (["si", "no"], ("no", "si")),
+        (["yes", "maybe"], ("maybe", "yes")),
+        (["+", "-"], ("-", "+")),
+        (["yes", "no", "-"], ("no", "yes")),
+        (["true"], ("", "true")),
+        (["wrong"], ("wrong", "")),
+        (["cat"], None),
+        (["a", "b", "c"], None),
+        (["1O", "x"], None),
+        (["NA", "yes"], None),
+        ([], None),
+    ],
+)
+def test_two_words_become_0_and_1(words: list[str], pair: tuple[str, str] | None) -> None:
+    assert pair_of(words) == pair
+
+
+def test_words_can_be_exchanged() -> None:
+    reading = read("a,y\n1,no\n2,yes\n3,?\n")
+    plan = usual_plan(reading)
+    assert planned_dataset(reading, plan).targets.tolist() == [[0.0], [1.0]]
+    swapped = Plan(plan.roles, frozenset({1}))
+    assert planned_dataset(reading, swapped).targets.tolist() == [[1.0], [0.0]]
+
+
+@pytest.mark.parametrize(
+    ("header", "targets"),
+    [
+        ("a,b,c", ["c"]),
+        ("y,a,b", ["y"]),
+        ("a,class,b", ["class"]),
+        ("y1,y2,b", ["y1", "y2"]),
+        ("Target 1,x,Target 2", ["Target 1", "Target 2"]),
+        ("y1,y2,y3", ["y3"]),
+        ("a,b,prediction", ["b"]),
+    ],
+)
+def test_likely_targets_are_found(header: str, targets: list[str]) -> None:
+    reading = read(f"{header}\n5,2,3\n4,5,6\n")
+    plan = usual_plan(reading)
+    assert [header.split(",")[number] for number in plan.columns(Role.TARGET)] == targets
+
+
+def test_columns_without_names_get_the_usual_ones() -> None:
+    reading = read("1,2,3,4\n5,6,7,8\n")
+    role = Role
+    plan = Plan((role.TARGET, role.INPUT, role.LEFT_OUT, role.TARGET))
+    assert column_names(reading, plan) == ["y1", "x1", "1", "y2"]
+
+
+def test_more_columns_than_a_table_has_are_left_out_at_first_and_refused_if_wanted() -> None:
+    reading = read(",".join(["1"] * 80) + "\n")
+    plan = usual_plan(reading)
+    assert plan.is_possible
+    assert len(plan.columns(Role.INPUT)) == MOST_INPUTS
+    wide = Plan((Role.INPUT,) * 79 + (Role.TARGET,))
+    assert not wide.is_possible
+    with pytest.raises(DatasetError):
+        planned_dataset(reading, wide)
+
+
+@pytest.mark.parametrize("extra", [0, 1, 5000])
+def test_no_more_rows_are_read_than_a_table_has(extra: int) -> None:
+    reading = read("a,y\n" + "1,2\n" * (MOST_ROWS + extra))
+    assert (reading.rows, reading.is_cut) == (MOST_ROWS, extra > 0)
+    headless = read("1,2\n" * (MOST_ROWS + extra))
+    assert (headless.rows, headless.is_cut) == (MOST_ROWS, extra > 0)
+
+
+def test_only_the_first_problems_are_listed_but_all_are_counted() -> None:
+    reading = read("a,y\n" + "x1x,2\n1,2\n" * 500)
+    plan = usual_plan(reading)
+    assert [problem.line for problem in first_problems(reading, plan, 3)] == [2, 4, 6]
+    assert problem_count(reading, plan) == 500
+    assert planned_dataset(reading, plan).rows == 500
+
+
+def test_lines_are_counted_as_an_editor_counts_them() -> None:
+    reading = read('\n\na,y\n"two\nlines",1\n\n1,2\n3,x3\n4,5\n')
+    assert reading.lines.tolist() == [4, 7, 8, 9]
+
+
+def test_reading_tells_how_far_it_is_and_can_be_stopped() -> None:
+    shares: list[float] = []
+    text = "a,y\n" + "1,2\n" * 20_000
+    read_table(text.encode(), check=shares.append)
+    assert shares == sorted(shares)
+    assert 0.0 <= shares[0] < 0.2 < 0.6 < shares[-1] <= 1.0
+
+    def stop(share: float) -> None:
+        if share > 0.3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        read_table(text.encode(), check=stop)

@@ -1,0 +1,87 @@
+"""The thread that reads table files: results, refusals, stopping, and one task at a time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.core.tables.errors import Refusal
+from neuron_gui.core.tables.grid import Separator
+from neuron_gui.core.tables.reading import Reading, Wishes
+from neuron_gui.state.table_reader import TableReader
+
+LARGE = "a;b;y\n" + "0,25;1;0\n" * 60_000
+
+
+@pytest.fixture
+def reader(qapp: QApplication) -> Iterator[TableReader]:
+    reader = TableReader()
+    yield reader
+    reader.close()
+
+
+def test_a_file_is_read_and_progress_is_told(
+    reader: TableReader, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "large.csv").write_text(LARGE)
+    shares: list[float] = []
+    reader.progressed.connect(shares.append)
+    with qtbot.waitSignal(reader.was_read, timeout=20_000) as told:
+        reader.read(tmp_path / "large.csv")
+    reading = told.args[0]
+    assert isinstance(reading, Reading)
+    assert reading.rows == 60_000
+    assert shares
+    assert shares == sorted(shares)
+    assert not reader.is_reading
+
+
+def test_a_new_task_takes_the_place_of_the_old_one(
+    reader: TableReader, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "large.csv").write_text(LARGE)
+    (tmp_path / "small.csv").write_text("a,y\n1,2\n")
+    heard: list[Reading] = []
+    reader.was_read.connect(heard.append)
+    for _ in range(20):
+        reader.read(tmp_path / "large.csv")
+        reader.read(tmp_path / "small.csv")
+    qtbot.waitUntil(lambda: not reader.is_reading)
+    assert [reading.rows for reading in heard] == [1]
+
+
+def test_the_same_file_is_read_anew_without_the_disk(
+    reader: TableReader, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("a;y\n1;2\n")
+    with qtbot.waitSignal(reader.was_read):
+        reader.read(path)
+    path.unlink()
+    with qtbot.waitSignal(reader.was_read) as told:
+        reader.read(path, Wishes(separator=Separator.COMMA))
+    assert len(told.args[0].columns) == 1
+
+
+def test_what_cannot_be_read_is_told(reader: TableReader, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(reader.was_refused) as told:
+        reader.read(tmp_path / "missing.csv")
+    assert isinstance(told.args[0], OSError)
+    with qtbot.waitSignal(reader.was_refused) as told:
+        reader.read(tmp_path)
+    assert told.args[0].refusal is Refusal.NO_FILE
+
+
+def test_stopping_is_quick_and_silent(reader: TableReader, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "large.csv").write_text(LARGE)
+    heard: list[object] = []
+    reader.was_read.connect(heard.append)
+    with qtbot.waitSignal(reader.progressed, timeout=20_000):
+        reader.read(tmp_path / "large.csv")
+    reader.close()
+    assert not reader.isRunning()
+    with qtbot.waitSignal(reader.was_refused):
+        reader.read(tmp_path / "missing.csv")
+    assert heard == []

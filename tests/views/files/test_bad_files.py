@@ -1,0 +1,115 @@
+"""Files that cannot be opened, in the real window: a sentence, and nothing is lost."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.app import create_window
+from neuron_gui.state.document import Document
+from neuron_gui.views.main_window import MainWindow
+from tests.core.damages import VERSIONS, every_damage
+from tests.views.files.hands import drop, edit, notice, question, visible
+
+GOOD = VERSIONS["version-2"]
+BAD = {
+    "empty": (b"", "the file is damaged or cut off in line 1"),
+    "cut off": (GOOD[:900].encode(), "the file is damaged or cut off in line"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\xff\xfe", "it is no session of Neuron GUI"),
+    "another JSON": (b'{"name": "and"}', "it is no session of Neuron GUI"),
+    "newer": (GOOD.replace('"version": 2', '"version": 9').encode(), "a newer Neuron GUI"),
+    "a gap": (GOOD.replace("0.75,", "NaN,", 1).encode(), "a value in the file is no number"),
+    "table": (
+        GOOD.replace("[0.75, 1.0, 1.0]", "[0.75, 1.0]").encode(),
+        "too many or too few numbers are in the table (dataset.inputs)",
+    ),
+    "setting": (
+        GOOD.replace('"optimizer": "adam"', '"optimizer": "magic"').encode(),
+        "something in the settings is not known here (settings.optimizer)",
+    ),
+    "weights": (
+        GOOD.replace('"parameters": [', '"parameters": [null, ').encode(),
+        "in the weights (parameters)",
+    ),
+    "iteration": (
+        GOOD.replace('"iteration": 80', '"iteration": -1').encode(),
+        "a value in the count of iterations is not possible (iteration)",
+    ),
+    "history": (
+        GOOD.replace('"losses": 61', '"losses": 62').encode(),
+        "in the history (history.segments[0].first_losses)",
+    ),
+    "contradiction": (
+        GOOD.replace('"iteration": 80', '"iteration": 151').encode(),
+        "the count of iterations does not fit the rest (iteration)",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_gives_a_sentence_and_changes_nothing(
+    window: MainWindow, window_document: Document, tmp_path: Path, name: str
+) -> None:
+    content, why = BAD[name]
+    (tmp_path / "bad.neuron").write_bytes(content)
+    moment = window_document.moment
+    drop(window, tmp_path / "bad.neuron")
+    assert notice(window).startswith("bad.neuron was not opened: ")
+    assert why in notice(window)
+    assert notice(window).endswith("What is open stays as it is.")
+    assert window_document.moment is moment
+    assert window.windowTitle() == "Neuron GUI"
+
+
+def test_every_damage_has_its_sentence(
+    window: MainWindow, window_document: Document, tmp_path: Path
+) -> None:
+    moment, damages = window_document.moment, list(every_damage().items())
+    for name, text in damages[:: len(damages) // 60]:
+        path = tmp_path / "bad.neuron"
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        drop(window, path)
+        assert "{" not in notice(window), name
+        assert window_document.moment is moment, name
+
+
+def test_what_is_no_readable_file_is_told(
+    window: MainWindow, window_document: Document, tmp_path: Path
+) -> None:
+    (tmp_path / "folder.neuron").mkdir()
+    moment = window_document.moment
+    drop(window, tmp_path / "folder.neuron")
+    assert "it is a folder" in notice(window)
+    drop(window, tmp_path / "missing.neuron")
+    assert f"there is no such file in {tmp_path}" in notice(window)
+    with (tmp_path / "huge.neuron").open("wb") as huge:
+        huge.truncate(300 * 2**20)
+    drop(window, tmp_path / "huge.neuron")
+    assert "it is too large for a session" in notice(window)
+    assert window_document.moment is moment
+
+
+def test_unsaved_work_stays_unsaved_work(
+    window: MainWindow, window_document: Document, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.neuron").write_text("{")
+    edit(window)
+    moment = window_document.moment
+    drop(window, tmp_path / "bad.neuron")
+    box = question(window)
+    assert box is not None
+    (leave,) = [button for button in box.buttons() if "Don" in button.text()]
+    leave.click()
+    assert window_document.moment is moment
+    assert window.isWindowModified()
+    assert window_document.undo_stack.count() == 1
+
+
+def test_a_bad_argument_opens_the_lesson_and_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    window = create_window(str(tmp_path / "missing.neuron"))
+    window.show()
+    qtbot.waitExposed(window)
+    assert "missing.neuron was not opened" in notice(window)
+    assert visible(window, "network_view")
+    window.close()
+    window.deleteLater()

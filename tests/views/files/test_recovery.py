@@ -1,0 +1,163 @@
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.app import create_window
+from neuron_gui.core import new_session, train
+from neuron_gui.core.history import History
+from neuron_gui.core.storage import SavedWork, dump_work
+from neuron_gui.state.autosave import Autosave
+from neuron_gui.state.document import Document
+from neuron_gui.state.recovery import recovery_folder
+from neuron_gui.views.main_window import MainWindow
+from tests.views.files.hands import answer, edit, file_of, notice, press, question, visible
+
+
+def leave_behind(name: str, iterations: int, file: str = "", age: int = 0) -> Path:
+    """Leave a copy in the recovery folder, as a window that was killed does."""
+    session = train(new_session(), iterations)
+    path = recovery_folder() / f"{name}.neuron"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(dump_work(SavedWork(session, History.begin(session), file=file)))
+    os.utime(path, ns=(path.stat().st_mtime_ns - age * 10**9,) * 2)
+    return path
+
+
+@pytest.fixture
+def opened(qapp: QApplication, theme: object, qtbot: QtBot) -> Iterator[list[MainWindow]]:
+    """Windows that a test opens; closed afterwards."""
+    windows: list[MainWindow] = []
+    yield windows
+    for window in windows:
+        file_of(window).begin_new()
+        window.close()
+        window.deleteLater()
+
+
+def start(opened: list[MainWindow]) -> MainWindow:
+    window = create_window()
+    window.show()
+    opened.append(window)
+    return window
+
+
+def iteration(window: MainWindow) -> int:
+    document = window.findChild(Document)
+    assert document is not None
+    return document.session.iteration
+
+
+def test_nothing_is_offered_when_nothing_was_left(opened: list[MainWindow]) -> None:
+    assert not visible(start(opened), "recovery_strip")
+
+
+def test_what_was_left_is_offered_one_after_the_other(opened: list[MainWindow]) -> None:
+    leave_behind("old", 10, age=100)
+    leave_behind("new", 20)
+    window = start(opened)
+    label = window.findChild(QLabel, "recovery_label")
+    assert "did not close properly" in label.text()
+    assert "1 after this" in label.text()
+    assert iteration(window) == 0
+    press(window, "restore_button")
+    assert iteration(window) == 20
+    assert window.isWindowModified()
+    assert "after this" not in label.text()
+    press(window, "discard_button")
+    assert not visible(window, "recovery_strip")
+    assert [path.name for path in recovery_folder().glob("*.neuron")] == ["new.neuron"]
+
+
+def test_what_is_not_decided_is_offered_again(opened: list[MainWindow]) -> None:
+    leave_behind("a", 10)
+    first, second = start(opened), start(opened)
+    assert visible(first, "recovery_strip")
+    assert not visible(second, "recovery_strip")
+    first.close()
+    third = start(opened)
+    assert visible(third, "recovery_strip")
+    press(third, "discard_button")
+    assert list(recovery_folder().iterdir()) == []
+
+
+def test_restored_work_is_kept_until_it_is_saved(
+    qtbot: QtBot, opened: list[MainWindow], tmp_path: Path
+) -> None:
+    left = leave_behind("a", 10)
+    window = start(opened)
+    press(window, "restore_button")
+    assert left.exists()
+    edit(window)
+    window.findChild(Autosave).keep()
+    with qtbot.waitSignal(file_of(window).saved):
+        file_of(window).save(tmp_path / "saved.neuron")
+    assert not left.exists()
+    assert file_of(window).read(tmp_path / "saved.neuron").session.iteration == 10
+
+
+def test_restored_work_knows_its_file(
+    qtbot: QtBot, opened: list[MainWindow], session_file: Path
+) -> None:
+    os.utime(session_file, ns=(5, 5))
+    leave_behind("a", 10, str(session_file))
+    window = start(opened)
+    press(window, "restore_button")
+    assert window.windowTitle() == "xor.neuron[*] — Neuron GUI"
+    assert window.isWindowModified()
+    assert not file_of(window).is_changed_on_disk
+    with qtbot.waitSignal(file_of(window).saved):
+        file_of(window).save(session_file)
+
+
+def test_a_file_that_was_written_after_the_crash_is_not_lost(
+    opened: list[MainWindow], session_file: Path
+) -> None:
+    leave_behind("a", 10, str(session_file), age=100)
+    window = start(opened)
+    press(window, "restore_button")
+    assert file_of(window).is_changed_on_disk
+
+
+def test_a_copy_that_cannot_be_read_is_kept_aside(opened: list[MainWindow]) -> None:
+    path = leave_behind("a", 10)
+    path.write_text(path.read_text()[:500])
+    window = start(opened)
+    press(window, "restore_button")
+    assert "cannot be read" in notice(window)
+    assert not visible(window, "recovery_strip")
+    kept = path.with_suffix(".damaged")
+    assert str(kept) in notice(window)
+    assert iteration(window) == 0
+    assert [one.name for one in recovery_folder().iterdir()] == ["a.damaged"]
+    kept.unlink()
+
+
+def test_restoring_asks_for_what_is_open(opened: list[MainWindow]) -> None:
+    left = leave_behind("a", 10)
+    window = start(opened)
+    edit(window)
+    press(window, "restore_button")
+    answer(window, "Cancel")
+    assert iteration(window) == 0
+    assert visible(window, "recovery_strip")
+    press(window, "restore_button")
+    answer(window, "Don’t save")
+    assert iteration(window) == 10
+    assert question(window) is None
+    assert left.exists()
+
+
+def test_a_window_that_closes_properly_leaves_nothing(
+    qtbot: QtBot, opened: list[MainWindow]
+) -> None:
+    window = start(opened)
+    edit(window)
+    window.findChild(Autosave).keep()
+    qtbot.waitUntil(lambda: bool(list(recovery_folder().glob("*.neuron"))))
+    window.close()
+    answer(window, "Don’t save")
+    assert list(recovery_folder().iterdir()) == []

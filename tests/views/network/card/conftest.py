@@ -1,0 +1,40 @@
+"""Ways to ask the diagram as a person does, with mouse and keys."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from neuron_gui.views.network.card.card import Card
+from neuron_gui.views.network.layout import Edge, Node
+from neuron_gui.views.network.panel import NetworkPanel
+
+FIRST = Edge(Node(0, 0), Node(1, 0))
+
+
+def place_of(panel: NetworkPanel, thing: Node | Edge) -> QPoint:
+    """Return a point of the diagram that lies on a thing, and on nothing else."""
+    layout = panel.view.layout_of_nodes
+    if isinstance(thing, Node):
+        x, y = layout.positions[thing]
+    else:
+        (x1, y1), (x2, y2) = layout.ends(thing)
+        x, y = x1 + 0.12 * (x2 - x1), y1 + 0.12 * (y2 - y1)
+    return QPoint(round(x), round(y))
+
+
+@pytest.fixture
+def click(panel: NetworkPanel) -> Callable[[Node | Edge], None]:
+    """Click on a node or an edge."""
+
+    def click(thing: Node | Edge) -> None:
+        QTest.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=place_of(panel, thing))
+
+    return click
+
+
+@pytest.fixture
+def card(panel: NetworkPanel) -> Card:
+    """The card of the panel."""
+    return panel.asking.card

@@ -1,0 +1,42 @@
+"""The page with the loss plot and the slider under it, as it lies in the window."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.state.document import Document
+from neuron_gui.state.rewinder import Rewinder
+from neuron_gui.views.loss.page import LossPage
+from neuron_gui.views.rewind.slider import RewindSlider
+from neuron_gui.views.theme import Theme
+from tests.state.changes import train_in
+
+
+@pytest.fixture
+def rewinder(document: Document) -> Iterator[Rewinder]:
+    rewinder = Rewinder(document)
+    yield rewinder
+    rewinder.close()
+
+
+@pytest.fixture
+def page(document: Document, rewinder: Rewinder, theme: Theme, qtbot: QtBot) -> LossPage:
+    """A page with a run of 1 000 iterations."""
+    page = LossPage(document, theme, rewinder=rewinder)
+    qtbot.addWidget(page)
+    page.resize(840, 300)
+    page.show()
+    qtbot.waitExposed(page)
+    page.set_scales(True, True)
+    train_in(document, 1000)
+    QTest.qWait(0)
+    return page
+
+
+@pytest.fixture
+def slider(page: LossPage) -> RewindSlider:
+    """The slider of the page."""
+    assert page.rewind_bar is not None
+    return page.rewind_bar.slider

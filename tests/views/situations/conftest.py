@@ -1,0 +1,47 @@
+"""The page on its own, in the panel and at the size that it has in a window of 1280 x 800."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.state.document import Document
+from neuron_gui.views.pages import Pages
+from neuron_gui.views.situations.page import SituationsPage
+from neuron_gui.views.theme import Theme
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def pages(document: Document, theme: Theme, qtbot: QtBot) -> Pages:
+    """The panel with two pages, of which the situations show."""
+    pages = Pages(theme, "page_tabs")
+    qtbot.addWidget(pages)
+    page = SituationsPage(document, theme, pages)
+    pages.add(page, page.header, "Situations")
+    pages.add(QWidget(), QWidget(), "Nothing")
+    pages.resize(832, 250)
+    with qtbot.waitActive(pages):
+        pages.show()
+        pages.activateWindow()
+    return pages
+
+
+@pytest.fixture
+def page(pages: Pages) -> SituationsPage:
+    """The page with the opening lesson."""
+    page = pages.findChild(SituationsPage)
+    assert page is not None
+    return page
+
+
+@pytest.fixture
+def settle(pages: Pages) -> Settle:
+    """Paint what is to be painted."""
+
+    def settle() -> None:
+        pages.grab()
+
+    return settle

@@ -1,0 +1,153 @@
+"""Pasting what changes more than cells: wider blocks, names, words; and the way back out."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.state.document import Document
+from neuron_gui.views.table.panel import TrainingTable
+from tests.views.table.hands import CONTROL, Key, notice, paste, rows
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    """A country with a decimal comma."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    yield
+    QLocale.setDefault(before)
+
+
+def question(table: TrainingTable) -> QMessageBox:
+    box = table.findChild(QMessageBox, "paste_question")
+    assert box is not None
+    return box
+
+
+def agree(table: TrainingTable) -> None:
+    button = question(table).findChild(QPushButton, "paste_button")
+    QTest.mouseClick(button, LEFT)
+
+
+def test_a_wider_block_adds_inputs_if_wanted(table: TrainingTable, document: Document) -> None:
+    before = document.session
+    table.view.choose(0, 0)
+    paste(table, "1\t2\t3\t4\t5\t1\n6\t7\t8\t9\t10\t0\n")
+    assert question(table).text() == "The block is 2 columns wider than the table."
+    assert document.session is before
+    agree(table)
+    dataset = document.session.dataset
+    assert dataset.input_names == ("x1", "x2", "x3", "x4", "x5")
+    assert rows(document)[:2] == [[1, 2, 3, 4, 5, 1], [6, 7, 8, 9, 10, 0]]
+    assert rows(document)[2] == [1, 0, 1, 0, 0, 1]
+    assert len(document.session.toggles) == 5
+    document.undo()
+    assert document.session is before
+
+
+def test_escape_leaves_a_wider_block(table: TrainingTable, document: Document) -> None:
+    before = document.session
+    table.view.choose(0, 1)
+    paste(table, "1 2 3 4")
+    assert question(table).text() == "The block is 1 column wider than the table."
+    QTest.keyClick(question(table), Key.Key_Escape)
+    assert document.session is before
+
+
+def test_names_above_a_block_are_offered(table: TrainingTable, document: Document) -> None:
+    before = document.session
+    table.view.choose(0, 0)
+    paste(table, "rain\twind\t\tanswer\n1\t2\t3\tno\n4\t5\t6\tyes\n7\t8\t9\tyes\n1\t1\t1\tno\n")
+    assert question(table).text() == "Its first line has names: rain, wind, , answer."
+    agree(table)
+    assert document.session.dataset.names == ("rain", "wind", "x3", "answer")
+    assert rows(document) == [[1, 2, 3, 0], [4, 5, 6, 1], [7, 8, 9, 1], [1, 1, 1, 0]]
+    assert notice(table) == "In answer: no → 0, yes → 1."
+    document.undo()
+    assert document.session is before
+    assert "answer" not in notice(table)
+
+
+def test_a_wider_block_with_names_is_one_question_and_one_step(
+    table: TrainingTable, document: Document
+) -> None:
+    table.view.choose(0, 0)
+    paste(table, "a;b;c;d;e\n1;2;3;4;5\n")
+    assert question(table).text() == (
+        "The block is 1 column wider than the table. Its first line has names: a, b, c, d, e."
+    )
+    agree(table)
+    assert document.session.dataset.names == ("a", "b", "c", "d", "e")
+    assert document.undo_stack.count() == 1
+
+
+def test_words_are_read_where_a_whole_column_is_replaced(
+    table: TrainingTable, document: Document
+) -> None:
+    table.view.choose(0, 3)
+    paste(table, "yes\nno\nyes\nno\nyes\n")
+    assert [row[3] for row in rows(document)] == [1, 0, 1, 0, 1]
+    assert notice(table) == "In y: no → 0, yes → 1."
+
+
+def test_words_in_a_part_of_a_column_are_refused(table: TrainingTable, document: Document) -> None:
+    before = document.session
+    table.view.choose(0, 3)
+    paste(table, "yes\nno\n")
+    assert document.session is before
+    assert notice(table) == "Line 1, column 1: “yes” is no number. Nothing was pasted."
+
+
+def test_quoted_cells_of_spreadsheets_are_read(table: TrainingTable, document: Document) -> None:
+    table.view.choose(0, 0)
+    paste(table, '"a ""long""\nname"\tb\n1\t2\n')
+    agree(table)
+    assert document.session.dataset.names[:2] == ('a "long" name', "b")
+    assert rows(document)[0][:2] == [1, 2]
+
+
+def test_a_number_of_two_meanings_is_read_as_in_the_country_and_told(
+    table: TrainingTable, document: Document
+) -> None:
+    table.view.choose(0, 0)
+    paste(table, "1,234\t2,000")
+    assert rows(document)[0][:2] == [1234, 2000]
+    assert notice(table) == "“1,234” was read as 1234."
+    paste(table, "1,234.5\t2,000")
+    assert rows(document)[0][:2] == [1234.5, 2000]
+
+
+@pytest.mark.usefixtures("german")
+def test_in_a_country_with_a_decimal_comma_it_goes_in_and_out(
+    table: TrainingTable, document: Document
+) -> None:
+    table.view.choose(0, 0)
+    paste(table, "1,234\t0,5")
+    assert rows(document)[0][:2] == [1.234, 0.5]
+    table.view.selectRow(0)
+    QTest.keyClick(table.view, Key.Key_C, CONTROL)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.split("\t")[:4] == ["1,234", "0,5", "1", "0"]
+    assert "." not in copied
+
+
+def test_a_copied_block_is_pasted_to_the_bit(
+    table: TrainingTable, document: Document, qtbot: QtBot
+) -> None:
+    document.edit("odd", lambda session: session.with_dataset(
+        session.dataset.with_rows([[0.1, 1e-300, 3.0], [-0.0, 2 / 3, 1e22]], [1.0, 0.1 + 0.2])
+    ))  # fmt: skip
+    before = document.session.dataset.table.tobytes()
+    text = table.model.block_text(0, 0, 1, 3, DecimalMark.POINT)
+    table.view.choose(0, 0)
+    paste(table, text)
+    assert document.session.dataset.table.tobytes() == before
+    assert document.undo_stack.undoText() == "paste"
