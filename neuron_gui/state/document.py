@@ -160,7 +160,7 @@ class Document(QObject):
         """Show the latest iteration again; training goes on as if nothing had been."""
         self.leave_run()
         if self.is_rewound:
-            self._look_at(self._moment.at(self._moment.latest))
+            self._look_at(self._moment.at(self.history.tip))
 
     @property
     def is_in_run(self) -> bool:

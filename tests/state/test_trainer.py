@@ -8,6 +8,7 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, train
+from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.core.training import Divergence, Overflow, Training
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer, run_end
@@ -140,6 +141,34 @@ def test_a_table_with_a_gap_cannot_be_trained(
         trainer.train()
     assert told.args == [Divergence(0, Overflow.LOSS)]
     assert document.session.iteration == 0
+
+
+def test_training_ends_at_the_last_iteration_there_can_be(
+    qtbot: QtBot, document: Document, trainer: Trainer
+) -> None:
+    near = replace(new_session(), iteration=MOST_ITERATIONS - 5, run_length=7)
+    document.begin_session(near)
+    assert trainer.end == MOST_ITERATIONS
+    with qtbot.waitSignal(trainer.limit_reached):
+        trainer.train()
+    assert not trainer.is_running
+    assert document.session.iteration == MOST_ITERATIONS
+    for ask in (trainer.train, trainer.step):
+        with qtbot.waitSignal(trainer.limit_reached):
+            ask()
+        assert not trainer.is_running
+    assert document.undo_stack.count() == 1
+
+
+def test_the_text_of_a_step_says_how_far_it_went(
+    qtbot: QtBot, document: Document, trainer: Trainer
+) -> None:
+    with qtbot.waitSignal(trainer.stopped):
+        trainer.step()
+    assert document.undo_stack.undoText() == "step to iteration 1"
+    trainer.train()
+    wait_for_end(qtbot, trainer)
+    assert document.undo_stack.undoText() == "train to iteration 10\N{NARROW NO-BREAK SPACE}000"
 
 
 def test_an_error_in_the_thread_is_told_and_training_works_again(

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from neuron_gui.core.replay import Replay
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.views.loss.axes import LossAxis, iteration_range, loss_range
@@ -72,6 +73,69 @@ def test_the_crosshair_says_iteration_and_loss(panel: LossPage, document: Docume
     QTest.keyClick(panel.plot, Qt.Key.Key_Home)
     QTest.keyClick(panel.plot, Qt.Key.Key_Right)
     assert panel._pointed_at.text().startswith("iteration 2: loss 0.4")
+
+
+def place_of(panel: LossPage, share: float) -> QPoint:
+    """Return the middle of the plot's inside, that part of the way along it."""
+    area = panel.plot.getViewBox().sceneBoundingRect()
+    return QPointF(area.left() + share * area.width(), area.center().y()).toPoint()
+
+
+def test_a_click_chooses_the_iteration_but_a_drag_moves_the_plot(
+    qtbot: QtBot, panel: LossPage, document: Document
+) -> None:
+    train(document, 100)
+    chosen: list[int] = []
+    panel.plot.iteration_chosen.connect(chosen.append)
+    viewport, button = panel.plot.viewport(), Qt.MouseButton.LeftButton
+    QTest.mouseClick(viewport, button, pos=place_of(panel, panel.plot.scale.share_of(10)))
+    assert len(chosen) == 1
+    assert chosen[0] in (9, 10, 11)
+    QTest.mouseClick(viewport, button, pos=place_of(panel, 0.9))  # after what is known
+    QTest.mousePress(viewport, button, pos=place_of(panel, 0.3))
+    for share in (0.32, 0.36, 0.4):
+        QTest.mouseMove(viewport, place_of(panel, share))
+    QTest.mouseRelease(viewport, button, pos=place_of(panel, 0.4))
+    assert len(chosen) == 1
+
+
+def test_enter_chooses_the_iteration_of_the_crosshair(panel: LossPage, document: Document) -> None:
+    train(document, 100)
+    chosen: list[int] = []
+    panel.plot.iteration_chosen.connect(chosen.append)
+    panel.plot.setFocus()
+    QTest.keyClick(panel.plot, Qt.Key.Key_Return)
+    assert chosen == []
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        QTest.keyClick(panel.plot, key)
+    assert chosen == [2]
+
+
+def test_what_came_after_the_iteration_that_is_shown_is_fainter(
+    panel: LossPage, document: Document
+) -> None:
+    train(document, 100)
+    before = panel.plot.viewport().grab().toImage()
+    document.show_iteration(Replay(document.history, 10).run())
+    rewound = panel.plot.viewport().grab().toImage()
+    area = panel.plot.getViewBox().sceneBoundingRect().toAlignedRect()
+    split = area.left() + round(panel.plot.scale.share_of(10) * area.width())
+    left, right = QRect(area), QRect(area)
+    left.setRight(split - 10)
+    right.setLeft(split + 10)
+    assert rewound.copy(left) == before.copy(left)
+    assert rewound.copy(right) != before.copy(right)
+    document.show_latest()
+    assert panel.plot.viewport().grab().toImage() == before
+
+
+def test_a_low_plot_gives_the_room_of_the_title_to_the_curve(panel: LossPage) -> None:
+    axis = panel.plot.getAxis("bottom")
+    assert axis.label.isVisible()
+    panel.resize(840, 120)
+    assert not axis.label.isVisible()
+    panel.resize(840, 300)
+    assert axis.label.isVisible()
 
 
 def test_a_zoom_offers_the_way_back(panel: LossPage, document: Document) -> None:
