@@ -5,7 +5,7 @@ run, and goes there at each arrow key, before a person has chosen.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -33,6 +33,7 @@ class UndoList(QDialog):
         self._list.setObjectName("undo_steps")
         self._list.setAccessibleName(self.tr("What was done, the latest at the bottom"))
         self._list.setUniformItemSizes(True)
+        self._list.setSpacing(theme.px(2))
         self._list.itemClicked.connect(self._go_to)
         self._list.itemActivated.connect(self._go_to)
         hint = QLabel(self.tr("Click a step to go back to it, or forward again."), self)
@@ -61,9 +62,11 @@ class UndoList(QDialog):
         self._list.clear()
         for place, text in enumerate(self._texts()):
             item = QListWidgetItem(f"▸ {text}" if place == done else f"   {text}", self._list)
-            item.setFont(self._theme.font(14, bold=place == done))
+            font = self._theme.font(14, bold=place == done)
+            font.setItalic(place > done)
+            item.setFont(font)
             if place > done:
-                item.setForeground(self._theme.mixed(self._theme.colour.muted, 0.8))
+                item.setForeground(QColor(self._theme.colour.muted))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(text, place - done))
         self._list.setCurrentRow(done)
         self._list.scrollToItem(self._list.item(min(done + 2, stack.count())))

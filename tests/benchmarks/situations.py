@@ -62,7 +62,7 @@ def main() -> None:
         set_run_length(bench.document)
         for row in (computing(), *live(bench)):
             print(json.dumps(asdict(row)), flush=True)
-        bench.window.close()
+        bench.trainer.close()
 
 
 def rings() -> Session:

@@ -120,7 +120,7 @@ class RewindBar(QWidget):
         theme, height = self._theme, self.height()
         radius, (left, right) = self.slider.handle_radius, self._ends
         self.slider.setGeometry(left - radius, 0, right - left + 2 * radius, height)
-        play, speed = theme.px(24), theme.px(36)
-        end = left - radius - theme.px(2)
+        play, speed, gap = theme.px(24), theme.px(36), theme.px(3)
+        end = left - radius - gap
         self._speed.setGeometry(end - speed, 0, speed, height)
-        self._play.setGeometry(end - speed - play, 0, play, height)
+        self._play.setGeometry(end - speed - gap - play, 0, play, height)

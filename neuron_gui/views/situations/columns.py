@@ -25,11 +25,6 @@ class Column:
     part: Part
     number: int
 
-    @property
-    def is_live(self) -> bool:
-        """True for what follows from the weights."""
-        return self.part in (Part.PREDICTION, Part.ANSWER, Part.TARGET)
-
 
 def columns_of(session: Session) -> tuple[Column, ...]:
     """Return the columns, left to right; an output without bounds has no rounded answer."""

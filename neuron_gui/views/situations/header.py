@@ -42,6 +42,7 @@ class SituationsHeader(QWidget):
         self.map_check.setToolTip(
             self.tr("Show the predictions for all values of two inputs, as colours")
         )
+        self.map_check.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.map_check.clicked.connect(self.chosen)
         self.across.activated.connect(lambda: self._keep_apart(self.up))
         self.up.activated.connect(lambda: self._keep_apart(self.across))
@@ -112,7 +113,7 @@ class SituationsHeader(QWidget):
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(self._theme.px(7))
+        layout.setSpacing(self._theme.px(4))
         layout.addWidget(self._summary, 1)
         for combo, (label, word, _) in self._words.items():
             label.setText(word)

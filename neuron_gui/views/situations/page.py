@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations, situations
+from neuron_gui.core.storage import Json
 from neuron_gui.state.document import Document
 from neuron_gui.views.situations.header import SituationsHeader
 from neuron_gui.views.situations.map_view import DecisionMapView
@@ -45,7 +46,7 @@ class SituationsPage(QWidget):
         document.weights_changed.connect(self._check_numbers)
         document.toggles_changed.connect(self._check_numbers)
 
-    def choices(self) -> dict[str, object]:
+    def choices(self) -> dict[str, Json]:
         """Return which view is preferred and what the axes of the map are, to be kept."""
         across, up, output = self._axes
         return {"map": self._wants_map, "across": across, "up": up, "output": output}
