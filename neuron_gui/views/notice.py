@@ -26,7 +26,9 @@ class Notice(QFrame):
         layout.addWidget(self._sentence, 1)
         layout.addWidget(close)
 
-    def tell(self, sentence: str) -> None:
-        """Take a sentence."""
+    def tell(self, sentence: str, *, is_problem: bool) -> None:
+        """Take a sentence; a problem has another frame than a confirmation."""
+        self.setProperty("problem", is_problem)
+        self.style().polish(self)
         self._sentence.setText(sentence)
         self._sentence.setAccessibleName(sentence)

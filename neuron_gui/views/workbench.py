@@ -96,8 +96,13 @@ class Workbench(QWidget):
         self._show_or_hide_lesson()
 
     def tell(self, sentence: str) -> None:
-        """Show a notice."""
-        self.notice.tell(sentence)
+        """Show what went wrong."""
+        self.notice.tell(sentence, is_problem=True)
+        self.strips.want(self.notice, True)
+
+    def confirm(self, sentence: str) -> None:
+        """Show what was done where nothing else shows it."""
+        self.notice.tell(sentence, is_problem=False)
         self.strips.want(self.notice, True)
 
     def close_notice(self) -> None:

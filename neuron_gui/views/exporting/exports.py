@@ -24,9 +24,12 @@ COPY_PERCENT = 200
 
 
 class Exports(QObject):
-    """Pictures and tables of the present moment; `told` says what became of them."""
+    """Pictures and tables of the present moment, and sentences about what became of them."""
 
-    told = Signal(str)
+    done = Signal(str)
+    """Something was written, copied or printed."""
+    failed = Signal(str)
+    """Something was not, and why."""
 
     def __init__(
         self,
@@ -43,8 +46,9 @@ class Exports(QObject):
         self._saving, self._printing = Saving(window), Printing(self._studio, window)
         self._is_zoomed = False
         loss_page.plot.range_left.connect(self._note_zoom)
-        self._saving.told.connect(self.told)
-        self._printing.told.connect(self.told)
+        for part in (self._saving, self._printing):
+            part.done.connect(self.done)
+            part.failed.connect(self.failed)
         self._build()
 
     @property
@@ -71,9 +75,9 @@ class Exports(QObject):
         suffix = path.suffix.lower().removeprefix(".")
         refusal = self._texts.refusal(picture)
         if refusal:
-            self.told.emit(refusal)
+            self.failed.emit(refusal)
         elif suffix not in list(Format):
-            self.told.emit(self._texts.unknown_kind(path))
+            self.failed.emit(self._texts.unknown_kind(path))
         else:
             content = self._studio.file(picture, self._plot_view(), Format(suffix))
             self._saving.write(path, content, self._texts.written(path))
@@ -81,7 +85,7 @@ class Exports(QObject):
     def save_losses(self, path: Path) -> None:
         """Write the losses of the present run."""
         if not self._document.history.segments:
-            self.told.emit(self._texts.no_losses())
+            self.failed.emit(self._texts.no_losses())
             return
         table = loss_table(self._document.history)
         self._saving.write(path, table.text.encode(), self._texts.losses_written(path, table))
@@ -100,7 +104,7 @@ class Exports(QObject):
         picture = Picture(subject, size.width(), size.height(), COPY_PERCENT)
         image = self._studio.image(picture, self._plot_view())
         QGuiApplication.clipboard().setImage(image)
-        self.told.emit(self._texts.copied(picture))
+        self.done.emit(self._texts.copied(picture))
 
     def _build(self) -> None:
         add, texts = self._action, self._texts

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 class Printing(QObject):
     """Asks for a printer and prints one page."""
 
-    told = Signal(str)
+    done = Signal(str)
+    """The page was sent: the sentence that says where."""
+    failed = Signal(str)
+    """Nothing was printed: the sentence that says why."""
 
     def __init__(self, studio: Studio, window: QWidget) -> None:
         super().__init__(window)
@@ -35,7 +38,7 @@ class Printing(QObject):
         try:
             from PySide6.QtPrintSupport import QPrintDialog, QPrinter
         except ImportError:
-            self.told.emit(self._texts.no_printing())
+            self.failed.emit(self._texts.no_printing())
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
@@ -58,7 +61,7 @@ class Printing(QObject):
         picture = Picture(Subject.BOTH, size.width(), size.height())
         painter = QPainter()
         if not painter.begin(printer):
-            self.told.emit(self._texts.not_printed())
+            self.failed.emit(self._texts.not_printed())
             return
         drawing = self._studio.drawing(picture, plot_view)
         # A drawing is scaled from its own resolution, the screen's, to the printer's.
@@ -67,4 +70,7 @@ class Printing(QObject):
         painter.drawPicture(0, 0, drawing)
         printed = painter.end()
         target = printer.outputFileName() or printer.printerName()
-        self.told.emit(self._texts.printed(target) if printed else self._texts.not_printed())
+        if printed:
+            self.done.emit(self._texts.printed(target))
+        else:
+            self.failed.emit(self._texts.not_printed())

@@ -11,9 +11,12 @@ from neuron_gui.views.exporting.texts import ExportTexts
 
 
 class Saving(QObject):
-    """Remembers the folder; `told` says what became of a file."""
+    """Remembers the folder; says what became of a file."""
 
-    told = Signal(str)
+    done = Signal(str)
+    """A file was written: the sentence that says so."""
+    failed = Signal(str)
+    """A file was not written: the sentence that says why."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -40,7 +43,7 @@ class Saving(QObject):
         try:
             write_bytes(path, content)
         except DiskError as error:
-            self.told.emit(self._texts.not_written(error))
+            self.failed.emit(self._texts.not_written(error))
         else:
             self._folder = str(path.parent)
-            self.told.emit(sentence)
+            self.done.emit(sentence)

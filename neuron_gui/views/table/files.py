@@ -25,8 +25,8 @@ class TableFiles(QObject):
 
     told = Signal(str)
     """A file was not read or not written: a sentence that says why."""
-    exported = Signal(str)
-    """The table has been written; carries the file's path."""
+    done = Signal(str)
+    """The table has been written: a sentence that says where."""
 
     def __init__(self, document: Document, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -113,7 +113,7 @@ class TableFiles(QObject):
             sentence = self.tr("{name} was not written ({reason}). Choose another folder.")
             self.told.emit(sentence.format(name=Path(path).name, reason=reason))
         else:
-            self.exported.emit(path)
+            self.done.emit(self.tr("{path} was written.").format(path=path))
 
     def _file_dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title, self._folder)

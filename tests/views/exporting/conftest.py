@@ -61,9 +61,11 @@ def exports(document: Document, theme: Theme, qtbot: QtBot) -> Exports:
 def told(exports: Exports) -> Iterator[list[str]]:
     """All sentences so far."""
     sentences: list[str] = []
-    exports.told.connect(sentences.append)
+    for news in (exports.done, exports.failed):
+        news.connect(sentences.append)
     yield sentences
-    exports.told.disconnect(sentences.append)
+    for news in (exports.done, exports.failed):
+        news.disconnect(sentences.append)
 
 
 @pytest.fixture

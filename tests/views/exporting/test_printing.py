@@ -22,7 +22,8 @@ def test_a_page_is_printed_with_lines_and_fonts(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "page.pdf"))
     printing = Printing(studio, exports.parent())
-    printing.told.connect(told.append)
+    for news in (printing.done, printing.failed):
+        news.connect(told.append)
     printing.print_page(printer, PlotView(True, True))
     content = (tmp_path / "page.pdf").read_bytes()
     assert b"/FontFile2" in content
@@ -38,7 +39,8 @@ def test_a_printer_that_does_not_answer_gets_a_sentence(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "nowhere" / "page.pdf"))
     printing = Printing(studio, exports.parent())
-    printing.told.connect(told.append)
+    for news in (printing.done, printing.failed):
+        news.connect(told.append)
     printing.print_page(printer, PlotView(True, True))
     assert len(told) == 1
     assert told[0].startswith("Nothing was printed: ")
