@@ -38,8 +38,8 @@ def holds_the_same(one: Moment, other: Moment) -> bool:
 def is_lesson_only_trained(moment: Moment) -> bool:
     """Return whether this is a lesson on which nothing was done but what anyone does again.
 
-    That is to train, go back, start again or from another seed, and to set inputs. It can be had
-    again with a few clicks, so nobody is asked whether to save it.
+    That is to train, for as long as one likes, go back, start again or from another seed, and
+    to set inputs. It can be had again with a few clicks, so nobody is asked whether to save it.
     """
     if moment.lesson is None:
         return False
@@ -59,10 +59,6 @@ def _latest(moment: Moment) -> Session:
 
 
 def _is_alike(session: Session, own: Session) -> bool:
-    """Return whether table, settings and run length are the lesson's own, but for the seed."""
+    """Return whether table and settings are the lesson's own, but for the seed."""
     settings = replace(session.settings, seed=own.settings.seed)
-    return (
-        session.dataset is own.dataset
-        and settings == own.settings
-        and session.run_length == own.run_length
-    )
+    return session.dataset is own.dataset and settings == own.settings
