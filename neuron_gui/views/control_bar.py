@@ -173,12 +173,13 @@ class ControlBar(QWidget):
 
     def _open_lesson(self, index: int) -> None:
         lesson = self._lessons[index]
-        self._document.open_lesson(self.tr("open lesson"), lesson)
+        text = self.tr("open lesson {title}").format(title=lesson.title)
+        self._document.open_lesson(text, lesson)
 
     def _set_run_length(self, length: int) -> None:
         if length != self._document.session.run_length:
             self._document.edit(
-                self.tr("iterations"),
+                self.tr("change iterations"),
                 lambda session: replace(session, run_length=length),
                 gesture="run_length",
             )
@@ -188,7 +189,7 @@ class ControlBar(QWidget):
         if rate != settings.learning_rate:
             changed = replace(settings, learning_rate=rate)
             self._document.edit(
-                self.tr("learning rate"),
+                self.tr("change learning rate"),
                 lambda session: session.with_settings(changed),
                 gesture="learning_rate",
             )

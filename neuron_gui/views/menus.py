@@ -145,7 +145,8 @@ class Menus(QObject):
             action.setChecked(lesson is not None and action.data() == lesson.name)
 
     def _open_lesson(self, lesson: Lesson) -> None:
-        self._document.open_lesson(self.tr("open lesson"), lesson)
+        text = self.tr("open lesson {title}").format(title=lesson.title)
+        self._document.open_lesson(text, lesson)
 
     def _set_dark(self, dark: bool) -> None:
         self._preferences.is_dark = dark

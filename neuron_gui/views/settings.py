@@ -207,20 +207,24 @@ class SettingsPanel(Panel):
             self._hidden.setText(hidden_text(self._settings.hidden) or self.tr("none"))
             self._problem.show()
             return
-        self._change(self.tr("hidden layers"), hidden=hidden)
+        self._change(self.tr("change hidden layers"), hidden=hidden)
 
     def _set_bias(self, checked: bool) -> None:
-        self._change(self.tr("bias"), bias=checked)
+        self._change(
+            self.tr("switch bias on") if checked else self.tr("switch bias off"), bias=checked
+        )
 
     def _set_seed(self, seed: int) -> None:
         if seed != self._settings.seed:
-            self._document.start_with_seed(self.tr("random seed"), seed)
+            self._document.start_with_seed(self.tr("change random seed"), seed)
 
     def _set_choice(self, name: str, index: int) -> None:
         combo = self._combos[name]
         if index >= 0:
             kind = type(getattr(self._settings, name))  # Qt hands the choice back as plain text
-            self._change(combo.accessibleName(), **{name: kind(combo.itemData(index))})
+            what = combo.accessibleName()
+            text = self.tr("change {what}").format(what=what[:1].lower() + what[1:])
+            self._change(text, **{name: kind(combo.itemData(index))})
 
     @property
     def _settings(self) -> Settings:

@@ -28,6 +28,8 @@ TEXT_MS = 50
 
 A slot that each frame of a run calls would have to win the lock of Python back each time.
 """
+VISIBLE = 0.0005
+"""The part of the axis by which the handle must have moved for anyone to see it."""
 PAGE = 0.05
 """The part of the axis that Page up and Page down go."""
 
@@ -41,13 +43,13 @@ class RewindSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._document, self._rewinder, self._theme = document, rewinder, theme
         self._scale = IterationScale(0.0, 1.0, False)
-        self._grip = 0.0
+        self._grip = self._shown_share = 0.0
         self._can_rewind = True
         self.setObjectName("rewind_slider")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._timer = QTimer(self)
         self._timer.setInterval(TEXT_MS)
-        self._timer.timeout.connect(self.show_iteration)
+        self._timer.timeout.connect(self._follow_run)
         document.run_started.connect(self._timer.start)
         document.run_finished.connect(self._timer.stop)
         self.valueChanged.connect(rewinder.go_to)
@@ -73,6 +75,7 @@ class RewindSlider(QSlider):
         if not self.isVisible():
             return
         history, iteration = self._document.history, self._rewinder.iteration
+        self._shown_share = self._scale.share_of(iteration)
         with QSignalBlocker(self):
             self.setRange(history.first, history.last)
             self.setValue(iteration)
@@ -162,6 +165,11 @@ class RewindSlider(QSlider):
         groove = QRectF(left, (self.height() - thickness) / 2.0, right - left, thickness)
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(groove, thickness / 2.0, thickness / 2.0)
+
+    def _follow_run(self) -> None:
+        share = self._scale.share_of(self._rewinder.iteration)
+        if abs(share - self._shown_share) > VISIBLE:
+            self.show_iteration()
 
     def _show_name(self, iteration: int, last: int) -> None:
         name = self.tr("Rewind: iteration {iteration} of {last}")

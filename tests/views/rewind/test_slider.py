@@ -1,11 +1,14 @@
 """The slider under the loss plot: in line with the axis, and usable with mouse and keys."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import new_session, train
+from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.page import LossPage
@@ -30,6 +33,10 @@ def handle_x(page: LossPage, slider: RewindSlider) -> float:
 
 def settle(qtbot: QtBot, rewinder: Rewinder) -> None:
     qtbot.waitUntil(lambda: not rewinder.is_under_way)
+
+
+def is_at(slider: RewindSlider, iteration: int) -> bool:
+    return slider.value() == iteration
 
 
 @pytest.mark.parametrize("width", [500, 840, 1300])
@@ -166,9 +173,12 @@ def test_while_it_trains_the_handle_follows_and_to_grab_it_pauses(
     qtbot: QtBot, slider: RewindSlider, document: Document
 ) -> None:
     document.about_to_leave.connect(lambda: document.finish_run("train"))
-    train_in(document, 10)
+    training = Training(document.session, document.history)
     document.begin_run()
-    qtbot.waitUntil(lambda: slider.value() == 1010)
+    for iteration in (1010, 1100):
+        training.advance(iteration - training.iteration)
+        document.show_progress(training.progress())
+        qtbot.waitUntil(partial(is_at, slider, iteration))
     assert document.is_in_run
     QTest.mousePress(slider, LEFT, pos=QPoint(round(slider._handle_x()), 5))
     assert not document.is_in_run
