@@ -1,0 +1,177 @@
+"""How the panels of the window share their room, and what they tell each other."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.core.stages import StageKind
+from neuron_gui.state.document import Document
+from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.code.header import Form
+from neuron_gui.views.code.page import CodePage
+from neuron_gui.views.loss.page import LossPage
+from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.situations.page import SituationsPage
+from neuron_gui.views.workbench import Workbench
+from tests.views.conftest import Finder
+
+
+@pytest.fixture
+def workbench(window: MainWindow, qtbot: QtBot) -> Iterator[Workbench]:
+    window.activateWindow()
+    workbench = window.findChild(Workbench)
+    assert workbench is not None
+    yield workbench
+    workbench.right.show_iteration(False)
+
+
+def press(window: MainWindow, key: Qt.Key, control: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(window, key, modifier)
+
+
+def test_f9_opens_the_steps_and_f9_brings_pages_and_lesson_back(
+    window: MainWindow, workbench: Workbench
+) -> None:
+    press(window, Qt.Key.Key_F9)
+    assert workbench.iteration.isVisible()
+    assert not workbench.pages.isVisible()
+    assert not workbench.lesson.isVisible()
+    sizes = workbench.right.sizes()
+    assert workbench.iteration.height() > 1.5 * sizes[0]
+    press(window, Qt.Key.Key_F9)
+    assert not workbench.iteration.isVisible()
+    assert workbench.pages.isVisible()
+    assert workbench.lesson.isVisible()
+
+
+def test_the_button_under_the_network_opens_the_steps_and_escape_closes_them(
+    find: Finder, workbench: Workbench
+) -> None:
+    QTest.mouseClick(find("show_iteration_button"), Qt.MouseButton.LeftButton)
+    assert workbench.iteration.isVisible()
+    QTest.keyClick(find("next_stage_button"), Qt.Key.Key_Escape)
+    assert not workbench.iteration.isVisible()
+
+
+def test_a_clicker_walks_through_the_steps_wherever_the_focus_is(
+    window: MainWindow, workbench: Workbench, find: Finder
+) -> None:
+    press(window, Qt.Key.Key_F9)
+    find("train_button").setFocus()
+    press(window, Qt.Key.Key_PageDown)
+    assert workbench.spotlight.stage.kind is StageKind.ACTIVATION
+    press(window, Qt.Key.Key_PageUp)
+    assert workbench.spotlight.stage.kind is StageKind.WEIGHTED_SUM
+
+
+def test_the_whole_iteration_is_one_undo_step(
+    window: MainWindow,
+    workbench: Workbench,
+    window_document: Document,
+    window_trainer: Trainer,
+    qtbot: QtBot,
+) -> None:
+    start = window_document.session.network.parameters
+    press(window, Qt.Key.Key_F9)
+    for _ in workbench.iteration.walk.stages[1:]:
+        press(window, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: window_document.session.iteration == 1)
+    qtbot.waitUntil(lambda: workbench.iteration.walk.is_applied)
+    press(window, Qt.Key.Key_PageUp)
+    assert window_document.session.iteration == 0
+    assert window_document.session.network.parameters is start
+
+
+def test_the_steps_leave_nothing_lit(window: MainWindow, workbench: Workbench) -> None:
+    press(window, Qt.Key.Key_F9)
+    assert workbench.spotlight.rows
+    press(window, Qt.Key.Key_F9)
+    assert not workbench.spotlight.rows
+
+
+@pytest.mark.parametrize(("key", "name"), [(1, "loss"), (2, "situations"), (3, "code")])
+def test_a_key_shows_a_page_even_from_the_steps(
+    window: MainWindow, workbench: Workbench, key: int, name: str
+) -> None:
+    press(window, Qt.Key.Key_F9)
+    press(window, Qt.Key(Qt.Key.Key_0 + key), control=True)
+    assert not workbench.iteration.isVisible()
+    page = getattr(workbench, name)
+    assert isinstance(page, LossPage | SituationsPage | CodePage)
+    assert page.isVisible()
+    assert page.header.isVisible()
+
+
+def test_the_banner_takes_the_place_of_the_lesson(
+    workbench: Workbench,
+    window_document: Document,
+    window_trainer: Trainer,
+    find: Finder,
+    qtbot: QtBot,
+) -> None:
+    with qtbot.waitSignal(window_trainer.stopped):
+        window_trainer.step()
+    with qtbot.waitSignal(window_document.rewound):
+        find("rewind_slider").setValue(0)
+    assert workbench.banner.isVisible()
+    assert not workbench.lesson.isVisible()
+    QTest.mouseClick(find("back_to_latest_button"), Qt.MouseButton.LeftButton)
+    assert window_document.session.iteration == 1
+    assert workbench.lesson.isVisible()
+
+
+def test_a_confirmation_looks_otherwise_than_a_problem(workbench: Workbench) -> None:
+    workbench.tell("It went wrong.")
+    problem = workbench.notice.grab().toImage()
+    workbench.confirm("It went wrong.")
+    assert workbench.notice.isVisible()
+    assert workbench.notice.grab().toImage() != problem
+
+
+def test_the_look_of_the_pages_comes_back_with_a_file(
+    window: MainWindow, workbench: Workbench
+) -> None:
+    workbench.pages.show_page(2)
+    workbench.loss.set_scales(False, True)
+    workbench.code.header.set_form(Form.TORCH)
+    workbench.situations.set_choices({"map": True, "across": 2, "up": 0, "output": 0})
+    kept = workbench.view_choices.read()
+    workbench.view_choices.set(
+        {
+            "page": 0,
+            "log_iterations": True,
+            "log_loss": False,
+            "program": "short",
+            "situations": {"map": False, "across": 0, "up": 1},
+        }
+    )
+    assert workbench.view_choices.read() != kept
+    workbench.view_choices.set(kept)
+    assert workbench.view_choices.read() == kept
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [None, [], 7, {"page": 99}, {"page": -1}, {"page": "x"}, {"program": ["x"]},
+     {"program": {}}, {"situations": 4}, {"situations": {"across": "x"}}, {"log_loss": 3}],
+)  # fmt: skip
+def test_a_look_that_makes_no_sense_changes_nothing(workbench: Workbench, nonsense: object) -> None:
+    kept = workbench.view_choices.read()
+    workbench.view_choices.set(nonsense)
+    assert workbench.view_choices.read() == kept
+
+
+def test_no_two_actions_share_a_key(window: MainWindow) -> None:
+    keys = [
+        key.toString()
+        for action in window.findChildren(QAction)
+        if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut
+        for key in action.shortcuts()
+    ]
+    assert len(keys) > 15
+    assert sorted(set(keys)) == sorted(keys)
