@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -81,11 +81,10 @@ class MainWindow(QMainWindow):
         self.end()
         super().closeEvent(event)
 
-    def event(self, event: QEvent) -> bool:
+    def deleteLater(self) -> None:
         """End what goes on before the window is deleted, closed or not."""
-        if event.type() == QEvent.Type.DeferredDelete:
-            self.end()
-        return super().event(event)
+        self.end()
+        super().deleteLater()
 
     def end(self) -> None:
         """End training and all else that goes on; the window is of no use afterwards."""
