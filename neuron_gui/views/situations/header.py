@@ -111,7 +111,7 @@ class SituationsHeader(QWidget):
         self._fit()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self._theme.px(4))
         layout.addWidget(self._summary, 1)
@@ -154,6 +154,7 @@ class SituationsHeader(QWidget):
         self._elide()
 
     def _elide(self) -> None:
+        self._row.activate()  # or the width would be from before the choices came or went
         elide, width = Qt.TextElideMode.ElideRight, self._summary.width()
         metrics = self._summary.fontMetrics()
         fits = metrics.horizontalAdvance(self._text) <= width
