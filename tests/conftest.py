@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from neuron_gui.views.theme import Theme
 
 hypothesis.settings.register_profile("without deadline", deadline=None)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=2_000)
 hypothesis.settings.load_profile("without deadline")
 
 

@@ -200,11 +200,11 @@ def _fresh(
 
 
 def _with_activations(network: Network, settings: Settings) -> Network:
-    return replace(
-        network,
-        hidden_activation=settings.hidden_activation,
-        output_activation=settings.output_activation,
-    )
+    """Return the network with the activations of the settings: itself if it has them."""
+    chosen = settings.hidden_activation, settings.output_activation
+    if chosen == (network.hidden_activation, network.output_activation):
+        return network
+    return replace(network, hidden_activation=chosen[0], output_activation=chosen[1])
 
 
 def _empty_memory(settings: Settings, network: Network) -> Array:

@@ -124,8 +124,10 @@ class Document(QObject):
     def start_again(self, text: str) -> None:
         """Go back to the same start weights, unless that is where it is."""
         session = self.session
-        is_there = session.iteration == 0 and session.network is session.start
-        if is_there and not self.is_rewound:
+        has_start_weights = (
+            session.network.parameters.tobytes() == session.start.parameters.tobytes()
+        )
+        if session.iteration == 0 and has_start_weights and not self.is_rewound:
             return
         self._leave_for(text, lambda: self._moment_with(self.session.restarted()))
 

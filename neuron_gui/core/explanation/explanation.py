@@ -179,10 +179,10 @@ class Explanation:
         if self._pass.skips_slope(layer):
             return (Equation(Operation.SCALED, (errors,), scaled, factor),)
         slopes = self._of_units(Quantity.SLOPES, layer, self._pass.slopes(layer))
-        return (
-            Equation(Operation.SCALED, (errors, slopes), scaled, factor),
-            Equation(Operation.SLOPE, (self._outputs(layer),), slopes),
-        )
+        equation = Equation(Operation.SCALED, (errors, slopes), scaled, factor)
+        if self.activation(layer) is Activation.LINEAR:
+            return (equation,)
+        return equation, Equation(Operation.SLOPE, (self._outputs(layer),), slopes)
 
     def _adjustment(self, layer: int) -> tuple[Equation, ...]:
         scaled = self._scaled_errors(layer)

@@ -100,7 +100,7 @@ class Operation(StrEnum):
     DIFFERENCE = "difference"
     """The first minus the second."""
     SLOPE = "slope"
-    """The slope of the activation, told from each output."""
+    """The slope of the activation, told from each output; a straight line needs no output."""
     SCALED = "scaled"
     """The first times the second, if there is one, times the first factor."""
     COLUMN_SUMS = "column_sums"

@@ -5,7 +5,7 @@ An error is how an output should change; a delta, error times slope, how its wei
 
 from collections.abc import Iterator
 
-from neuron_gui.core.script.fragments import ACTIVATIONS, ERRORS
+from neuron_gui.core.script.fragments import ACTIVATIONS, LOSS_FACTORS
 from neuron_gui.core.script.layers import Layer
 from neuron_gui.core.script.lines import Line, line
 from neuron_gui.core.script.plan import Plan
@@ -26,10 +26,11 @@ def backward_lines(plan: Plan) -> Iterator[Line]:
 
 def delta(plan: Plan, layer: Layer) -> str:
     """Return the delta of a layer in one expression."""
-    error = _error(plan, layer)
+    error, factor = _error(plan, layer), _factor(plan, layer)
+    scaled = f"{factor}({error})" if factor else error
     if not plan.has_slope(layer):
-        return error
-    return f"({error}) * {ACTIVATIONS[layer.activation].factors.format(layer.output)}"
+        return scaled
+    return f"({scaled}) * {ACTIVATIONS[layer.activation].factors.format(layer.output)}"
 
 
 def error_stages(layer: Layer) -> tuple[Stage, Stage]:
@@ -39,9 +40,16 @@ def error_stages(layer: Layer) -> tuple[Stage, Stage]:
 
 def _error(plan: Plan, layer: Layer) -> str:
     if layer is plan.layers[-1]:
-        return ERRORS[plan.settings.loss].format(targets=plan.targets, output=layer.output)
+        return f"{plan.targets} - {layer.output}"
     following = plan.layers[layer.index + 1]
     return f"{following.name('delta')} @ {following.name('weights')}.T"
+
+
+def _factor(plan: Plan, layer: Layer) -> str:
+    """Return the factor of the loss; hidden layers have it in what flows back to them."""
+    if layer is not plan.layers[-1]:
+        return ""
+    return LOSS_FACTORS[plan.settings.loss].format(targets=plan.targets)
 
 
 def _remark(plan: Plan, layer: Layer) -> str:
@@ -55,19 +63,20 @@ def _remark(plan: Plan, layer: Layer) -> str:
 
 def _slope_lines(plan: Plan, layer: Layer) -> Iterator[Line]:
     stage = layer.stage(StageKind.SLOPE)
-    error, slope, delta = map(layer.name, ("error", "slope", "delta"))
+    slope, delta = map(layer.name, ("slope", "delta"))
+    scaled = _factor(plan, layer) + layer.name("error")
     if not plan.has_slope(layer):
-        yield line(f"{delta} = {error}{_remark(plan, layer)}", stage)
+        yield line(f"{delta} = {scaled}{_remark(plan, layer)}", stage)
         return
     yield line(f"{slope} = {ACTIVATIONS[layer.activation].slope.format(layer.output)}", stage)
-    if len(plan.parameters) > 1:
-        yield line(f"{delta} = {error} * {slope}", stage)
+    if plan.needs_delta:
+        yield line(f"{delta} = {scaled} * {slope}", stage)
 
 
 def _adjustment_lines(plan: Plan, layer: Layer) -> Iterator[Line]:
     stage = layer.stage(StageKind.ADJUSTMENT)
     error, slope, delta = map(layer.name, ("error", "slope", "delta"))
-    if len(plan.parameters) == 1 and plan.has_slope(layer):
+    if not plan.needs_delta and plan.has_slope(layer):
         delta = f"({error} * {slope})"
     yield line(f"{layer.name('adjustment')} = {layer.inputs}.T @ {delta}", stage)
     if layer.has_bias:

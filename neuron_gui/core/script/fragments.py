@@ -28,12 +28,12 @@ ACTIVATIONS = {
 WRITTEN_OUT_SIGMOID = "1 / (1 + exp(-({0})))"
 SIGMOID = ("def sigmoid(x):", "    return 1 / (1 + exp(-x))")
 
-ERRORS = {
-    Loss.HALF_SQUARED_ERROR: "{targets} - {output}",
-    Loss.MEAN_SQUARED_ERROR: "2 / {targets}.size * ({targets} - {output})",
-    Loss.CROSS_ENTROPY: "1 / {targets}.size * ({targets} - {output})",
+LOSS_FACTORS = {
+    Loss.HALF_SQUARED_ERROR: "",
+    Loss.MEAN_SQUARED_ERROR: "2 / {targets}.size * ",
+    Loss.CROSS_ENTROPY: "1 / {targets}.size * ",
 }
-"""How the outputs should change to lessen the loss."""
+"""What an error of the output is multiplied by, so that it lessens the loss."""
 
 
 @dataclass(frozen=True)

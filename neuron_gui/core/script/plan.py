@@ -50,7 +50,7 @@ class Plan:
 
     @property
     def needs_delta(self) -> bool:
-        """Whether the errors times slopes get a name in the short form: if used twice, or long."""
+        """Whether the errors times slopes get a name: if used twice, or long."""
         return len(self.parameters) > 1 or self.settings.loss is not Loss.HALF_SQUARED_ERROR
 
     def has_slope(self, layer: Layer) -> bool:

@@ -56,7 +56,7 @@ class AnswerBox(QFrame):
 
     def _fit(self) -> None:
         px, has_curve = self._theme.px, not self.curve.isHidden()
-        curve = min(px(230), max(px(150), self.width() // 4))
+        curve = min(2 * self.height(), max(px(150), self.width() // 4))
         self.curve.setFixedWidth(curve)
         width = self.width() - px(22) - (curve + px(12) if has_curve else 0)
         height = self.height() - px(12)

@@ -1,25 +1,21 @@
-"""Sentences for the way back: the error of hidden units, slopes, and adjustments."""
+"""Sentences for the way back: the error of hidden units, and adjustments."""
 
 import numpy as np
 from PySide6.QtCore import QObject
 
-from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Indices
 from neuron_gui.core.explanation import Operation
-from neuron_gui.views.iteration.cell_texts import exact_or_cell, joined, product_term
+from neuron_gui.views.iteration.cell_texts import joined, product_term
 from neuron_gui.views.iteration.forward_sentences import MOST_TERMS, listed, shortened
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.question import Question
 from neuron_gui.views.numbers import count_text
 
 MOST_NAMED_ROWS = 6
-STEEPEST = {Activation.SIGMOID: 0.25, Activation.TANH: 1.0}
-STEEP, FLAT = 0.6, 0.2
-"""Shares of the steepest slope from which on the curve is called steep, and below which flat."""
 
 
 class BackwardSentences(QObject):
-    """Says where a number of a backward stage comes from."""
+    """Says where an error of a hidden unit or an adjustment comes from."""
 
     def __init__(self, names: Names, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,29 +47,6 @@ class BackwardSentences(QObject):
             error=asked.numbers[-1].signed(asked.value),
         )
 
-    def slope(self, asked: Question) -> str:
-        """Say what the slope makes of an error."""
-        error = asked.numbers[0].signed(asked.operand(0))
-        result = asked.numbers[-1].signed(asked.value)
-        if asked.explanation.skips_slope(asked.layer):
-            return self.tr(
-                "With cross-entropy the slope cancels out: the error {error} of row {row} counts "
-                "in full, divided by the {count} numbers of the table: {result}."
-            ).format(
-                error=error,
-                row=self._names.row_text(asked.row),
-                count=count_text(asked.explanation.sums(asked.layer).size),
-                result=result,
-            )
-        sentence = self._slope_words(asked).format(
-            row=self._names.row_text(asked.row),
-            sum=exact_or_cell(
-                float(asked.explanation.sums(asked.layer)[asked.row, asked.column]), 2
-            ),
-            slope=asked.numbers[1].text(asked.operand(1)),
-        )
-        return sentence + self._scaled_words(asked).format(error=error, result=result)
-
     def adjustment(self, asked: Question) -> str:
         """Say what a weight's adjustment is made of."""
         if asked.equation.operation is Operation.COLUMN_SUMS:
@@ -84,45 +57,23 @@ class BackwardSentences(QObject):
         rows = asked.involved_rows
         if not rows.size:
             return self._no_adjustment(asked)
-        text = self.tr("{where}, and {wish}. So its weight is adjusted by {terms} = {sum}.")
-        if len(rows) == 1:
-            text = self.tr("{where}, and {wish}. So its weight is adjusted by {terms}.")
+        is_single = len(rows) == 1 and asked.terms[rows[0], 0] == 1.0
+        text = (
+            self.tr("{where}, and {wish}. So the weight of {name} is adjusted by {sum}.")
+            if is_single
+            else self.tr(
+                "{where}, and {wish}. So the weight of {name} is adjusted by {terms} = {sum}."
+            )
+        )
         return text.format(
-            where=self._where(asked, rows),
+            where=self._where(asked),
             wish=self._wish(asked, rows),
+            name=self._names.node(asked.layer, asked.row),
             terms=self._row_terms(asked),
             sum=asked.numbers[-1].signed(asked.value),
         )
 
-    def _slope_words(self, asked: Question) -> str:
-        kind = asked.explanation.activation(asked.layer)
-        if kind is Activation.LINEAR:
-            return self.tr("A straight line has the slope 1 everywhere.")
-        if kind is Activation.RELU:
-            if asked.operand(1) > 0.0:
-                return self.tr(
-                    "In row {row} the sum {sum} is positive, where ReLU has the slope 1."
-                )
-            return self.tr("In row {row} the sum {sum} is not positive: ReLU is flat there.")
-        share = asked.operand(1) / STEEPEST[kind]
-        if share >= STEEP:
-            return self.tr(
-                "At the sum {sum} of row {row} the curve is steep: its slope is {slope}."
-            )
-        if share <= FLAT:
-            return self.tr(
-                "At the sum {sum} of row {row} the curve is nearly flat: its slope is {slope}."
-            )
-        return self.tr("At the sum {sum} of row {row} the slope of the curve is {slope}.")
-
-    def _scaled_words(self, asked: Question) -> str:
-        if asked.equation.factors[0] != 1.0:
-            return self.tr(
-                " Times the slope, and a share of the mean, the error {error} counts as {result}."
-            )
-        return self.tr(" So the error {error} counts as {result}.")
-
-    def _where(self, asked: Question, rows: Indices) -> str:
+    def _where(self, asked: Question) -> str:
         values = asked.equation.operands[0].values[asked.row]
         name = self._names.node(asked.layer, asked.row)
         count = len(values)
@@ -130,7 +81,7 @@ class BackwardSentences(QObject):
             number = asked.numbers[0].text(float(values[0]))
             text = self.tr("In row {row} {name} is {number}")
             return text.format(row=self._names.row_text(0), name=name, number=number)
-        if asked.layer or not np.isin(values, (0.0, 1.0)).all():
+        if not _counts_ones(asked):
             return self.tr("Each row counts as much as its value of {name}").format(name=name)
         active = np.flatnonzero(values)
         if len(active) == count:
@@ -151,11 +102,23 @@ class BackwardSentences(QObject):
         more, less = self._wanted(asked)
         if up.size and down.size:
             return self._mixed(asked, up, down)
-        if len(rows) == 1:
-            text = self.tr("the row wants {what}")
-        else:
-            text = self.tr("both want {what}") if len(rows) == 2 else self.tr("all want {what}")
-        return text.format(what=more if up.size else less)
+        what, count = more if up.size else less, len(rows)
+        values = asked.equation.operands[0].values[asked.row]
+        named = np.count_nonzero(values) if _counts_ones(asked) else len(values)
+        if count < named:
+            return self._some_want(rows, what)
+        if count == 1:
+            return self.tr("that row wants {what}").format(what=what)
+        text = self.tr("both want {what}") if count == 2 else self.tr("all want {what}")
+        return text.format(what=what)
+
+    def _some_want(self, rows: Indices, what: str) -> str:
+        """Say that some of the rows just spoken of want something, while the others do not."""
+        if len(rows) > MOST_NAMED_ROWS:
+            text = self.tr("{count} rows want {what}")
+            return text.format(count=count_text(len(rows)), what=what)
+        text = self.tr("{rows} want {what}") if len(rows) > 1 else self.tr("{rows} wants {what}")
+        return text.format(rows=self._rows(rows), what=what)
 
     def _mixed(self, asked: Question, up: Indices, down: Indices) -> str:
         what = self.tr("the prediction") if asked.is_output else self._unit(asked)
@@ -207,3 +170,9 @@ class BackwardSentences(QObject):
         if asked.value > 0.0:
             return self.tr(" The bias should go up.")
         return self.tr(" The bias should go down.") if asked.value < 0.0 else ""
+
+
+def _counts_ones(asked: Question) -> bool:
+    """Return whether an adjustment adds up the rows in which an input is 1."""
+    values = asked.equation.operands[0].values[asked.row]
+    return asked.layer == 0 and bool(np.isin(values, (0.0, 1.0)).all())

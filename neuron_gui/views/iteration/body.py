@@ -1,15 +1,20 @@
 """The middle of the panel: one equation of the stage, tabs if it has several, or a sentence."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from neuron_gui.core.explanation import Equation, Quantity
 from neuron_gui.core.stages import Stage, StageKind
-from neuron_gui.views.iteration.expressions import Expressions
+from neuron_gui.views.iteration.expressions import Expression, Expressions
 from neuron_gui.views.iteration.matrix_view import MatrixView
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.question import Question
 from neuron_gui.views.theme import Theme
+
+LAYER_MARK = ": "
+LOW = 140
+"""With less height than this the matrices need all of it."""
 
 
 class Body(QWidget):
@@ -20,7 +25,7 @@ class Body(QWidget):
 
     def __init__(self, names: Names, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names = names
+        self._names, self._theme = names, theme
         self._expressions = Expressions(names, self)
         self.matrices = MatrixView(theme, self)
         self.tabs = QTabBar(self)
@@ -49,7 +54,6 @@ class Body(QWidget):
         }
         self.equation: Equation | None = None
         self._titles: list[str] = []
-        self._results: list[Quantity] = []
         self._stage: Stage | None = None
         self.tabs.currentChanged.connect(self._tell_choice)
 
@@ -58,34 +62,37 @@ class Body(QWidget):
         """Why there is nothing to show; empty while there is."""
         return "" if self._pages.currentIndex() == 0 else self._sentence.text()
 
-    @property
-    def share(self) -> float:
-        """How far through the stage's computation the shown equation is, at most 1."""
-        count, place = max(self.tabs.count(), 1), max(self.tabs.currentIndex(), 0)
-        if self.equation is None or self._results.count(Quantity.NEW_WEIGHTS) in (0, count):
-            return (place + 1) / count
-        steps = self._results.index(Quantity.NEW_WEIGHTS) + 1
-        return (place % steps + 1) / steps
-
     def choose(self, stage: Stage, equations: tuple[Equation, ...]) -> Equation:
         """Return the equation to show, and offer the others of the stage in tabs."""
-        # The slope's own equation stands in the formula, beside the curve.
-        offered = equations[:1] if stage.kind is StageKind.SLOPE else equations
-        self._results = [one.result.quantity for one in offered]
-        titles = [self._title(stage, one, offered) for one in offered]
+        self.matrices.clear()
+        titles = [self._title(stage, one, equations) for one in equations]
         if (stage, titles) != (self._stage, self._titles):
             self._stage, self._titles = stage, titles
-            self._offer(titles, self._first_choice())
-        self.tabs.setVisible(len(offered) > 1)
-        self.equation = offered[max(self.tabs.currentIndex(), 0)]
+            results = [one.result.quantity for one in equations]
+            # The first new weights among several steps, else what the stage is about.
+            is_there = Quantity.NEW_WEIGHTS in results
+            self._offer(titles, results.index(Quantity.NEW_WEIGHTS) if is_there else 0)
+        self._show_tabs()
+        self.equation = equations[max(self.tabs.currentIndex(), 0)]
         return self.equation
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the slope's own equation where there is height for it."""
+        super().resizeEvent(event)
+        if self.equation is not None:
+            self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        """Show the tabs, unless the formula has to say it all: that of the slope does."""
+        is_slope = self._stage is not None and self._stage.kind is StageKind.SLOPE
+        is_low = self.height() < self._theme.px(LOW)
+        if is_slope and is_low:
+            self.tabs.setCurrentIndex(0)
+        self.tabs.setVisible(self.tabs.count() > 1 and not (is_slope and is_low))
 
     def show_question(self, asked: Question) -> None:
         """Show the equation with the asked cell lit."""
-        expression = self._expressions.parts(
-            asked.equation, asked.explanation, asked.row, asked.column
-        )
-        self.matrices.show_expression(expression)
+        self.matrices.show_expression(self._expressions.parts(asked), self._fuller(asked))
         self.matrices.setAccessibleName(
             self.tr("{name} of {row}, {column}").format(
                 name=self._names.matrix(asked.result),
@@ -98,6 +105,7 @@ class Body(QWidget):
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence in place of the matrices."""
         self.equation = None
+        self.matrices.clear()
         self.tabs.hide()
         self._sentence.setText(sentence)
         self._sentence.setAccessibleName(sentence)
@@ -107,26 +115,35 @@ class Body(QWidget):
         was_blocked = self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
-        for title in titles:
-            self.tabs.addTab(title)
+        for at, title in enumerate(titles):
+            self.tabs.setAccessibleTabName(self.tabs.addTab(_brief(titles, at)), title)
         self.tabs.setCurrentIndex(choice)
         self.tabs.blockSignals(was_blocked)
 
-    def _first_choice(self) -> int:
-        """Return the first new weights among several steps, else the first equation."""
-        is_there = Quantity.NEW_WEIGHTS in self._results
-        return self._results.index(Quantity.NEW_WEIGHTS) if is_there else 0
+    def _fuller(self, asked: Question) -> Expression:
+        """Return for error times slope the equation with that of the slope before it."""
+        equations = asked.explanation.equations(asked.stage)
+        if asked.stage.kind is not StageKind.SLOPE or asked.equation is not equations[0]:
+            return ()
+        return self._expressions.both(equations[1], asked) if len(equations) > 1 else ()
 
-    def _title(self, stage: Stage, equation: Equation, offered: tuple[Equation, ...]) -> str:
+    def _title(self, stage: Stage, equation: Equation, equations: tuple[Equation, ...]) -> str:
         result = equation.result
         if stage.kind is not StageKind.NEW_WEIGHTS:
             return self._names.matrix(result)
-        has_several_layers = offered[-1].result.layer > 0
-        has_several_steps = offered[0].result.quantity is not Quantity.NEW_WEIGHTS
+        has_several_layers = equations[-1].result.layer > 0
+        has_several_steps = equations[0].result.quantity is not Quantity.NEW_WEIGHTS
         layer, step = self._names.layer(result.layer), self._steps[result.quantity]
         if has_several_layers and has_several_steps:
-            return f"{layer}: {step}"
+            return f"{layer}{LAYER_MARK}{step}"
         return layer if has_several_layers else step
 
     def _tell_choice(self) -> None:
         self.equation_chosen.emit()
+
+
+def _brief(titles: list[str], at: int) -> str:
+    """Return a title without the name of its layer, if the one before it has that too."""
+    layer, mark, step = titles[at].partition(LAYER_MARK)
+    is_first = not at or not titles[at - 1].startswith(layer + mark)
+    return titles[at] if is_first or not mark else step

@@ -9,9 +9,15 @@ from neuron_gui.core.explanation import Equation, Matrix, Quantity
 from neuron_gui.views.numbers import MINUS, plain_text, power_text, rounded_text
 
 MOST_DECIMALS = 7
+MOST_TYPED_DECIMALS = 6
+POWERS = -1
+"""Stands for decimals where the largest number has too many zeros before its first digit."""
 LARGEST = 1e6
-"""From here on, and below what the decimals can show, a number is a power of ten."""
+"""From here on a number is a power of ten."""
+NEARLY = "≈"
 TYPED = (Quantity.INPUTS, Quantity.TARGETS)
+PRECISE = (Quantity.OUTPUTS, Quantity.ERRORS, Quantity.SCALED_ERRORS)
+"""Numbers that are multiplied and added up further on, where three decimals would not do."""
 WITHOUT_PLUS = (
     *TYPED,
     Quantity.SUMS,
@@ -28,20 +34,28 @@ def decimals_for(values: Array, quantity: Quantity) -> int:
     if quantity in TYPED:
         return max((_typed_decimals(value) for value in values.ravel().tolist()), default=0)
     largest = float(np.abs(values).max(initial=0.0))
-    least = 4 if quantity in (Quantity.OUTPUTS, Quantity.ERRORS) else 2
+    least = 4 if quantity in PRECISE else 2
     if not math.isfinite(largest) or largest == 0.0:
         return least
-    return min(max(2 - math.floor(math.log10(largest)), least), MOST_DECIMALS)
+    needed = 2 - math.floor(math.log10(largest))
+    return POWERS if needed > MOST_DECIMALS + 1 else min(max(needed, least), MOST_DECIMALS)
 
 
 def cell_text(value: float, decimals: int) -> str:
-    """Return a number for a cell: 0 only if it is, "≈0" where the decimals show none of it."""
+    """Return a number for a cell: 0 only if it is, ≈0.00 where the decimals show none of it."""
     if value == 0.0:
         return "0"
-    if not math.isfinite(value) or abs(value) >= LARGEST:
-        return power_text(value, 1) if math.isfinite(value) else "∞"
+    if not math.isfinite(value):
+        return "∞"
+    if abs(value) >= LARGEST or decimals == POWERS:
+        return power_text(value, 1)
     text = rounded_text(value, decimals)
-    return "≈0" if not text.strip(f"0.{MINUS}") else text
+    return text if text.strip(f"0.{MINUS}") else f"{NEARLY}{text.removeprefix(MINUS)}"
+
+
+def typed_text(value: float, decimals: int) -> str:
+    """Return a number of the table for a cell, with no more decimals than were typed."""
+    return cell_text(value, min(decimals, _typed_decimals(value)) if decimals > 0 else decimals)
 
 
 class Numbers:
@@ -85,17 +99,20 @@ def decimals_of(equation: Equation) -> tuple[int, ...]:
 def exact_or_cell(value: float, decimals: int) -> str:
     """Return a cell's text; a number too small for its decimals is given two digits anyway."""
     text = cell_text(value, decimals)
-    if text != "≈0":
+    if not text.startswith(NEARLY):
         return text
     needed = 1 - math.floor(math.log10(abs(value)))
     return rounded_text(value, needed) if needed <= 9 else power_text(value, 1)
 
 
+def factor_text(factor: float) -> str:
+    """Return a factor of an equation with at most six digits."""
+    return plain_text(float(f"{factor:.6g}"))
+
+
 def product_term(first: str, second: float, numbers: Numbers) -> tuple[float, str]:
-    """Return a product as a term for `joined`; a negative first factor keeps both in brackets."""
-    if first.startswith("("):
-        return 1.0, f"{first}·{numbers.factor(second)}"
-    return second, f"{first}·{numbers.size(second)}"
+    """Return a product as a term for `joined`; a negative factor stands in brackets."""
+    return 1.0, f"{first}·{numbers.factor(second)}"
 
 
 def joined(terms: list[tuple[float, str]]) -> str:
@@ -117,4 +134,4 @@ def sample(values: Array) -> Array:
 
 
 def _typed_decimals(value: float) -> int:
-    return min(len(plain_text(value).partition(".")[2]), 4)
+    return min(len(plain_text(value).partition(".")[2]), MOST_TYPED_DECIMALS)

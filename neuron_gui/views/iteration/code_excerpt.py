@@ -1,11 +1,13 @@
 """The lines of code that an iteration is, with those of the present stage lit."""
 
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from neuron_gui.core.explanation import Equation, Matrix, Quantity
 from neuron_gui.core.script import Line, numpy_script
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage
@@ -14,6 +16,18 @@ from neuron_gui.views.theme import Theme
 
 ENOUGH_ROWS = 4
 """The loop's lines are the same for any number of rows, and a program spells its rows out."""
+ASSIGNED = {
+    Quantity.SLOPES: ("slope",),
+    Quantity.ADJUSTMENTS: ("adjustment",),
+    Quantity.BIAS_ADJUSTMENTS: ("bias_adjustment",),
+    Quantity.NEW_VELOCITIES: ("velocity",),
+    Quantity.NEW_MEANS: ("mean",),
+    Quantity.NEW_SQUARES: ("square",),
+    Quantity.STEPS: ("step", "size"),
+    Quantity.NEW_WEIGHTS: ("weights", "bias", "parameter"),
+}
+"""What the lines of one of a stage's equations give a value to."""
+ASSIGNMENT = re.compile(r" *([a-z_]+)([0-9]*) [*+]?= ")
 
 
 class CodeExcerpt(QWidget):
@@ -23,8 +37,7 @@ class CodeExcerpt(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._lines: tuple[Line, ...] = ()
-        self._stage: Stage | None = None
-        self._share = 1.0
+        self._lit: list[int] = []
         self._basis: tuple[object, ...] = ()
         self.setObjectName("iteration_code")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -43,23 +56,28 @@ class CodeExcerpt(QWidget):
 
     @property
     def lit_text(self) -> str:
-        """The lines of the present stage."""
-        return "\n".join(line.text.strip() for line in self._lines if self._stage in line.stages)
+        """The lines that are lit."""
+        return "\n".join(self._lines[place].text.strip() for place in self._lit)
 
     def show_session(self, session: Session) -> None:
-        """Show the lines that train a session."""
+        """Show the lines that train a session; none if its table is empty."""
         dataset = session.dataset
-        basis = session.settings, dataset.input_names, dataset.target_names
+        basis = session.settings, dataset.input_names, dataset.target_names, dataset.rows == 0
         if basis != self._basis:
-            self._basis = basis
-            part = dataset.with_rows(dataset.inputs[:ENOUGH_ROWS], dataset.targets[:ENOUGH_ROWS])
-            script = numpy_script(replace(session, dataset=part), 1, spelled_out=True)
-            self._lines = script.iteration_lines
+            self._basis, self._lines = basis, ()
+            if dataset.rows:
+                few = slice(ENOUGH_ROWS)
+                part = dataset.with_rows(dataset.inputs[few], dataset.targets[few])
+                script = numpy_script(replace(session, dataset=part), 1, spelled_out=True)
+                self._lines = script.iteration_lines
             self.update()
 
-    def show_stage(self, stage: Stage, share: float = 1.0) -> None:
-        """Light up the lines of a stage; `share` of the way through them is what matters most."""
-        self._stage, self._share = stage, share
+    def show_stage(self, stage: Stage, equation: Equation | None = None) -> None:
+        """Light up the lines of a stage, or of one of its equations if that has its own."""
+        lit = [place for place, line in enumerate(self._lines) if stage in line.stages]
+        if equation is not None:
+            lit = [at for at in lit if _assigns(self._lines[at], equation.result)] or lit
+        self._lit = lit
         self.setAccessibleName(self.tr("In code: {lines}").format(lines=self.lit_text))
         self.update()
 
@@ -77,11 +95,11 @@ class CodeExcerpt(QWidget):
         radius, pad = self._theme.px(5), self._theme.px(14)
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         style, height = self._style, self.line_height
-        lines = self._visible_lines()
-        top = (self.height() - height * len(lines)) / 2
+        places = self._visible_places()
+        top = (self.height() - height * len(places)) / 2
         painter.setFont(style.font)
-        for place, line in enumerate(lines):
-            y, is_lit = top + place * height, self._stage in line.stages
+        for number, place in enumerate(places):
+            y, is_lit = top + number * height, place in self._lit
             if is_lit:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(colour.code_lit))
@@ -89,25 +107,30 @@ class CodeExcerpt(QWidget):
                 painter.drawRoundedRect(band, radius / 2, radius / 2)
             painter.setPen(QColor(colour.code_text if is_lit else colour.code_muted))
             text = style.metrics.elidedText(
-                line.text, Qt.TextElideMode.ElideRight, self.width() - 2 * pad
+                self._lines[place].text, Qt.TextElideMode.ElideRight, self.width() - 2 * pad
             )
             baseline = y + (height + style.metrics.ascent() - style.metrics.descent()) / 2
             painter.drawText(QPointF(pad, baseline), text)
         painter.end()
 
-    def _visible_lines(self) -> tuple[Line, ...]:
-        """Return the lines that fit, with the lit ones in their middle."""
+    def _visible_places(self) -> range:
+        """Return which lines fit, with the lit ones in their middle, or the last of those."""
         fitting = max(int((self.height() - self._theme.px(6)) / self.line_height), 1)
-        lit = [place for place, line in enumerate(self._lines) if self._stage in line.stages]
-        if not lit or len(self._lines) <= fitting:
-            return self._lines[:fitting]
-        if len(lit) <= fitting:
-            first = round((lit[0] + lit[-1] + 1 - fitting) / 2)
-        else:
-            first = lit[max(round(self._share * len(lit)) - 1, 0)] + 1 - fitting
+        fitting, first = min(fitting, len(self._lines)), 0
+        if self._lit:
+            last = self._lit[-1] + 1
+            first = max(round((self._lit[0] + last - fitting) / 2), last - fitting)
         first = min(max(first, 0), len(self._lines) - fitting)
-        return self._lines[first : first + fitting]
+        return range(first, first + fitting)
 
     def _restyle(self) -> None:
         self._style = TextStyle(self._theme.code_font(13))
         self.update()
+
+
+def _assigns(line: Line, result: Matrix) -> bool:
+    """Return whether a line gives the result of an equation its value."""
+    found = ASSIGNMENT.match(line.text)
+    if found is None or found[1] not in ASSIGNED.get(result.quantity, ()):
+        return False
+    return found[2] in ("", str(result.layer + 1))

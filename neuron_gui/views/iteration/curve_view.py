@@ -58,15 +58,16 @@ class CurveView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _Drawing(self._theme, self._spot, self.width(), self.height()).paint(painter)
+        words = self.tr("sum = {sum}")
+        _Drawing(self._theme, self._spot, words, self.width(), self.height()).paint(painter)
         painter.end()
 
 
 class _Drawing:
-    """One picture of a spot."""
+    """One picture of a spot; `sum_words` say where it is."""
 
-    def __init__(self, theme: Theme, spot: Spot, width: int, height: int) -> None:
-        self._theme, self._spot = theme, spot
+    def __init__(self, theme: Theme, spot: Spot, sum_words: str, width: int, height: int) -> None:
+        self._theme, self._spot, self._sum_words = theme, spot, sum_words
         self._style = TextStyle(theme.font(11))
         reach = max(LEAST_REACH, 1.15 * abs(spot.total))
         self._sums = np.linspace(-reach, reach, POINTS)
@@ -120,7 +121,7 @@ class _Drawing:
     def _paint_labels(self, painter: QPainter, point: QPointF) -> None:
         style = self._style
         painter.setPen(QColor(self._theme.colour.ink))
-        total = f"x = {cell_text(self._spot.total, 2)}"
+        total = self._sum_words.format(sum=cell_text(self._spot.total, 2))
         half = style.width(total) / 2
         x = min(max(point.x(), half), self._area.right() - half)
         style.draw_centred(painter, x, self._area.bottom() + style.height / 2, total)

@@ -1,10 +1,11 @@
 """An equation as it stands on the screen: matrices with names, and the signs between them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import (
     Axis,
     Cells,
@@ -14,10 +15,18 @@ from neuron_gui.core.explanation import (
     Operation,
     Quantity,
 )
-from neuron_gui.views.iteration.cell_texts import decimals_of
+from neuron_gui.views.iteration.cell_texts import decimals_of, factor_text
 from neuron_gui.views.iteration.names import Names
+from neuron_gui.views.iteration.question import Question
 from neuron_gui.views.network.formula import SYMBOLS
-from neuron_gui.views.numbers import MINUS, plain_text
+from neuron_gui.views.numbers import MINUS, count_text, plain_text
+
+SLOPE_SIGNS = {
+    Activation.SIGMOID: ["", f"× (1 {MINUS}", ") ="],
+    Activation.TANH: [f"1 {MINUS}", "² ="],
+    Activation.RELU: ["", "> 0 →"],
+}
+"""What stands around the outputs that a slope is told from; that of a straight line is not."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,9 @@ class Part:
     along: Callable[[Axis, int], str]
 
 
+Expression = Sequence[Sign | Part]
+
+
 class Expressions(QObject):
     """Writes equations as parts and signs."""
 
@@ -49,21 +61,32 @@ class Expressions(QObject):
         self._names = names
         self._rate = self.tr("rate ")
 
-    def parts(
-        self, equation: Equation, explanation: Explanation, row: int, column: int
-    ) -> tuple[Sign | Part, ...]:
-        """Return an equation for the eye, with the cells lit that a cell of the result is from."""
+    def parts(self, asked: Question) -> Expression:
+        """Return an equation for the eye, with the cells lit that the asked cell is from."""
+        equation, row, column = asked.equation, asked.row, asked.column
         involved, (*decimals, last) = equation.cells(row, column), decimals_of(equation)
         operands = [
             self._part(*each, is_result=False)
             for each in zip(equation.operands, involved, decimals, strict=True)
         ]
         result = self._part(equation.result, Cells(row, column), last, is_result=True)
-        signs = self._signs(equation, explanation)
+        signs = self._signs(equation, asked.explanation)
+        if len(signs) > len(operands) + 1:
+            operands *= 2  # a sigmoid's slope takes the output twice
         shown: list[Sign | Part] = [Sign(signs[0], signs[0])] if signs[0] else []
         for operand, sign in zip(operands, signs[1:], strict=True):
-            shown += [operand, Sign(sign, sign.replace(self._rate, ""))]
+            shown += [operand, Sign(sign, self._shortened(sign))]
         return (*shown, result)
+
+    def both(self, before: Equation, asked: Question) -> Expression:
+        """Return the asked equation after another one of the same cell, whose result it takes."""
+        then = self.tr("then")
+        beginning = self.parts(replace(asked, equation=before))
+        return (*beginning, Sign(then, then), *self.parts(asked))
+
+    def _shortened(self, sign: str) -> str:
+        """Return a sign for little room: without the word rate, and without a rate of 1."""
+        return sign.replace(f"{self._rate}1 ×", "").replace(self._rate, "").rstrip()
 
     def _signs(self, equation: Equation, explanation: Explanation) -> list[str]:
         """Return what stands before the first operand, and after each of them."""
@@ -76,8 +99,11 @@ class Expressions(QObject):
             return [self.tr("sum of all rows"), "="]
         if operation is Operation.SCALED:
             return ["", *["×"] * (count - 1), self._factor_sign(equation.factors[0], explanation)]
+        if operation is Operation.SLOPE:
+            return SLOPE_SIGNS[explanation.activation(equation.result.layer)]
         if operation is Operation.ADAM_STEP:
-            return [f"{_factor(equation.factors[0])}", "/ √", "="]
+            rate, mean_share, square_share = map(factor_text, equation.factors[:3])
+            return [f"{rate} ×", f"/ {mean_share}  ÷  √(", f"/ {square_share} ) ="]
         if operation is Operation.ACTIVATION:
             symbol = SYMBOLS[explanation.activation(equation.result.layer)]
             return [f"{symbol}(", ") ="] if symbol else ["", "="]
@@ -86,7 +112,7 @@ class Expressions(QObject):
             rate = plain_text(explanation.session.settings.learning_rate)
             second = f"{self._rate}{rate} ×"
         square = "²" if operation is Operation.WEIGHTED_SQUARE else ""
-        return [first, f"+ {second}".rstrip(), f"{square} ="]
+        return [first, f"+ {second}".rstrip(), f"{square} =".lstrip()]
 
     def _has_rate(self, equation: Equation) -> bool:
         results = Quantity.NEW_WEIGHTS, Quantity.NEW_VELOCITIES
@@ -97,7 +123,9 @@ class Expressions(QObject):
             return "="
         size = explanation.rows.size * explanation.network.sizes[-1]
         number = round(factor * size)
-        return f"÷ {size} =" if number == 1 else f"× {number}/{size} ="
+        if number == 1:
+            return f"÷ {count_text(size)} ="
+        return f"× {number}/{count_text(size)} =" if size > 1 else f"× {number} ="
 
     def _part(self, matrix: Matrix, cells: Cells, decimals: int, *, is_result: bool) -> Part:
         name, shape = self._names.matrix(matrix), self._names.shape(matrix)
@@ -106,4 +134,4 @@ class Expressions(QObject):
 
 def _factor(factor: float) -> str:
     """Return a factor before a matrix; 1 needs none."""
-    return "" if factor == 1.0 else f"{plain_text(float(f'{factor:.6g}'))} ×"
+    return "" if factor == 1.0 else f"{factor_text(factor)} ×"

@@ -9,6 +9,7 @@ from neuron_gui.core.explanation import Operation, Quantity
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.stages import StageKind
 from neuron_gui.views.iteration.cell_texts import cell_text
+from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.question import Question
 from neuron_gui.views.numbers import MINUS, loss_text
 
@@ -24,6 +25,10 @@ DEFINITIONS = {
 class Formulas(QObject):
     """Writes formulas; their words are those above the matrices."""
 
+    def __init__(self, names: Names, parent: QObject) -> None:
+        super().__init__(parent)
+        self._names = names
+
     def formula(self, asked: Question) -> str:
         """Return one or two lines."""
         write = {
@@ -37,15 +42,17 @@ class Formulas(QObject):
         return write(asked)
 
     def _weighted_sum(self, asked: Question) -> str:
-        bias = self.tr("sums = inputs · weights + biases")
-        return bias if len(asked.equation.operands) == 3 else self.tr("sums = inputs · weights")
+        biased = self.tr("sums = {inputs} · weights + biases")
+        text = biased if len(asked.equation.operands) == 3 else self.tr("sums = {inputs} · weights")
+        return text.format(inputs=self._names.matrix(asked.equation.operands[0]))
 
     def _activation(self, asked: Question) -> str:
         return f"{_output(asked)} = {DEFINITIONS[asked.explanation.activation(asked.layer)]}"
 
     def _error(self, asked: Question) -> str:
         if not asked.is_output:
-            return self.tr("error = (error × slope of the next layer) · weightsᵀ")
+            text = self.tr("error = ({scaled} of the next layer) · weightsᵀ")
+            return text.format(scaled=self._names.matrix(asked.equation.operands[0]))
         return f"{self.tr('error = target − ŷ')}\n{self._loss(asked)}"
 
     def _loss(self, asked: Question) -> str:
@@ -70,8 +77,7 @@ class Formulas(QObject):
         kind = asked.explanation.activation(asked.layer)
         if asked.explanation.skips_slope(asked.layer):
             return self.tr("error ÷ (rows × outputs): the slope cancels out")
-        slope = asked.numbers[1].text(asked.operand(1))
-        place = asked.row, asked.column
+        slope, place = asked.slope_text, (asked.row, asked.column)
         total = cell_text(float(asked.explanation.sums(asked.layer)[place]), 2)
         output = float(asked.explanation.outputs(asked.layer)[place])
         name, shown = _output(asked), cell_text(output, _decimals(output))
@@ -92,9 +98,11 @@ class Formulas(QObject):
         return self.tr("slope = 1")
 
     def _adjustment(self, asked: Question) -> str:
+        *inputs, scaled = map(self._names.matrix, asked.equation.operands)
         if asked.equation.operation is Operation.COLUMN_SUMS:
-            return self.tr("bias adjustment = Σ (error × slope) over all rows")
-        return self.tr("adjustment = inputsᵀ · (error × slope)")
+            text = self.tr("bias adjustment = Σ ({scaled}) over all rows")
+            return text.format(scaled=scaled)
+        return self.tr("adjustment = {inputs} · ({scaled})").format(inputs=inputs[0], scaled=scaled)
 
     def _new_weights(self, asked: Question) -> str:
         if asked.equation.operation is Operation.ADAM_STEP:

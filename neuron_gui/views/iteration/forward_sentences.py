@@ -106,9 +106,10 @@ class ForwardSentences(QObject):
         factors, numbers = asked.numbers[:2]
         pairs = asked.terms.tolist()
         count = asked.equation.operands[0].shape[1]
-        texts = [
-            product_term(factors.factor(value), weight, numbers) for value, weight in pairs[:count]
-        ]
+        products = pairs[:count]
+        if count > MOST_TERMS:
+            products = [pair for pair in products if pair[0] != 0.0] or products
+        texts = [product_term(factors.factor(value), weight, numbers) for value, weight in products]
         texts = shortened(texts, MOST_TERMS)
         if len(pairs) > count:
             bias = float(pairs[-1][0])

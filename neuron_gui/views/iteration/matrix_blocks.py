@@ -1,10 +1,11 @@
 """The matrices of an equation, measured: their texts, and how wide and high they are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from neuron_gui.core.explanation import Cells, Quantity
-from neuron_gui.views.iteration.cell_texts import WITHOUT_PLUS, cell_text
+from neuron_gui.views.iteration.cell_texts import TYPED, WITHOUT_PLUS, cell_text, typed_text
 from neuron_gui.views.iteration.expressions import Part, Sign
 from neuron_gui.views.numbers import MINUS
 from neuron_gui.views.text_style import TextStyle
@@ -94,8 +95,8 @@ class Measured:
     """Where each column begins, right of the left end of the brackets, and where the last ends."""
     mark: float
     """How far from a cell's left the decimal mark stands."""
-    row_names: float
-    """Room for the names of the rows, left of the bracket."""
+    before: float
+    """What it needs left of the bracket: for the names of the rows, or half of the name above."""
     width: float
     """All it needs, names and shape included."""
 
@@ -106,10 +107,10 @@ def measured(part: Part, style: Style, most_rows: int, most_columns: int) -> Mea
     rows = shown(matrix.shape[0], most_rows, involved.row)
     columns = window(matrix.shape[1], most_columns, involved.column)
     texts = _texts(part, style, rows, columns)
-    before, after = _room(part, style, set(texts.values()))
+    whole, rest = _room(part, style, set(texts.values()))
     labels = [part.along(matrix.columns, at) for at in columns if at is not None]
     widest_label = max(style.small.width(label) for label in labels)
-    cell_width = max(before + after + style.pad, min(widest_label, 7.0 * style.pad) + 8.0)
+    cell_width = max(whole + rest + style.pad, min(widest_label, 7.0 * style.pad) + 8.0)
     row_names = 0.0
     if style.has_row_names:
         names = [part.along(matrix.rows, at) for at in rows if at is not None]
@@ -119,6 +120,7 @@ def measured(part: Part, style: Style, most_rows: int, most_columns: int) -> Mea
     lefts = tuple(accumulate(widths, initial=style.bracket))
     inner = lefts[-1] + style.bracket
     above = max(style.name.width(part.name), style.small.width(part.shape))
+    before = max(row_names, (above - inner) / 2)
     return Measured(
         part,
         rows,
@@ -126,9 +128,9 @@ def measured(part: Part, style: Style, most_rows: int, most_columns: int) -> Mea
         texts,
         cell_width,
         lefts,
-        (cell_width - before - after) / 2 + before,
-        row_names,
-        max(inner + 2 * row_names, above),
+        (cell_width - whole - rest) / 2 + whole,
+        before,
+        before + inner + max((above - inner) / 2, 0.0),
     )
 
 
@@ -141,9 +143,9 @@ def _texts(
     values, decimals = part.matrix.values, part.decimals
     if decimals > 2:
         decimals = max(decimals - style.trimmed, 2)
-    has_plus = part.matrix.quantity not in WITHOUT_PLUS
+    write = _write(part.matrix.quantity)
     return {
-        (row, column): _text(float(values[row, column]), decimals, has_plus=has_plus)
+        (row, column): write(float(values[row, column]), decimals)
         for row in rows
         if row is not None
         for column in columns
@@ -151,9 +153,16 @@ def _texts(
     }
 
 
-def _text(value: float, decimals: int, *, has_plus: bool) -> str:
+def _write(quantity: Quantity) -> Callable[[float, int], str]:
+    """Return the function that writes numbers of a quantity."""
+    if quantity in TYPED:
+        return typed_text
+    return cell_text if quantity in WITHOUT_PLUS else _signed_text
+
+
+def _signed_text(value: float, decimals: int) -> str:
     text = cell_text(value, decimals)
-    return f"+{text}" if has_plus and value > 0.0 and text[0].isdigit() else text
+    return f"+{text}" if value > 0.0 and text[0].isdigit() else text
 
 
 def _room(part: Part, style: Style, texts: set[str]) -> tuple[float, float]:

@@ -5,21 +5,24 @@ names of rows give way, and last of all the middle rows and columns.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from neuron_gui.views.iteration.expressions import Part, Sign
+from neuron_gui.views.iteration.expressions import Expression, Part, Sign
 from neuron_gui.views.iteration.matrix_blocks import Measured, Place, Style, measured
 from neuron_gui.views.theme import Theme
 
 LOOKS = [
-    *((letters, 0, True) for letters in (18, 17, 16, 15, 14, 13)),
+    *((letters, 0, True) for letters in (22, 20, 18, 17, 16, 15, 14, 13)),
+    (13, 0, False),
+    (12, 0, True),
+    (12, 0, False),
     (13, 1, True),
     (13, 1, False),
-    (12, 0, True),
     (12, 1, True),
-    (12, 1, False),
     (11, 0, True),
+    (11, 0, False),
+    (12, 1, False),
     (11, 1, True),
     (11, 1, False),
     (11, 2, False),
@@ -91,10 +94,9 @@ class Planner:
         self._theme = theme
         self._styles: dict[tuple[int, int, bool], Style] = {}
 
-    def plan(self, expression: Sequence[Part | Sign], width: float, height: float) -> Plan:
+    def plan(self, expression: Expression, width: float, height: float) -> Plan:
         """Return the best plan for a room."""
-        parts = [part for part in expression if isinstance(part, Part)]
-        tallest = max(part.matrix.shape[0] for part in parts)
+        tallest = _tallest(expression)
         shrinks = tallest <= MOST_ROWS_SHRUNK_FOR
         for style in self._all_styles():
             has_height = style.head + style.foot + tallest * style.least_row <= height
@@ -104,8 +106,20 @@ class Planner:
                     return draft.placed(width, height)
         return self._with_gaps(expression, width, height, shrinks=shrinks)
 
+    def generous_plan(self, expression: Expression, width: float, height: float) -> Plan | None:
+        """Return a plan with large letters and all digits, or None if there is no room for it."""
+        tallest = _tallest(expression)
+        for style in self._all_styles():
+            if style.letters < LETTERS_WITH_GAPS or style.trimmed or tallest > MOST_ROWS_SHRUNK_FOR:
+                break
+            if style.head + style.foot + tallest * style.least_row <= height:
+                draft = _Draft(expression, style, height, MOST_COLUMNS)
+                if draft.width <= width:
+                    return draft.placed(width, height)
+        return None
+
     def _with_gaps(
-        self, expression: Sequence[Part | Sign], width: float, height: float, *, shrinks: bool
+        self, expression: Expression, width: float, height: float, *, shrinks: bool
     ) -> Plan:
         most = SMALLEST_LETTERS if shrinks else LETTERS_WITH_GAPS
         for style in self._all_styles():
@@ -131,12 +145,15 @@ class Planner:
         return self._styles[look]
 
 
+def _tallest(expression: Expression) -> int:
+    """Return how many rows the highest matrix has."""
+    return max(part.matrix.shape[0] for part in expression if isinstance(part, Part))
+
+
 class _Draft:
     """An equation in one style."""
 
-    def __init__(
-        self, expression: Sequence[Part | Sign], style: Style, height: float, most: int
-    ) -> None:
+    def __init__(self, expression: Expression, style: Style, height: float, most: int) -> None:
         self._style = style
         most_rows = int((height - style.head - style.foot) / style.least_row)
         self._items = [
@@ -163,9 +180,8 @@ class _Draft:
             if isinstance(item, Sign):
                 signs.append((x + own / 2, middle, style.written(item)))
             else:
-                inner = item.lefts[-1] + style.bracket
-                left, top = x + (own - inner) / 2, middle - row_height * len(item.rows) / 2
-                blocks.append(Block(item, left, top, row_height, style.bracket))
+                top = middle - row_height * len(item.rows) / 2
+                blocks.append(Block(item, x + item.before, top, row_height, style.bracket))
             x += own + self._gap + spare
         return Plan(style, tuple(blocks), tuple(signs))
 

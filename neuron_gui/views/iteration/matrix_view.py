@@ -1,12 +1,10 @@
 """The equation of a stage on the screen. Each cell of its result can be asked where it is from."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from neuron_gui.views.iteration.expressions import Part, Sign
+from neuron_gui.views.iteration.expressions import Expression, Part
 from neuron_gui.views.iteration.matrix_painter import MatrixPainter
 from neuron_gui.views.iteration.matrix_plan import Plan, Planner
 from neuron_gui.views.theme import Theme
@@ -28,7 +26,8 @@ class MatrixView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._expression: Sequence[Part | Sign] = ()
+        self._expression: Expression = ()
+        self._fuller: Expression = ()
         self._plan: Plan | None = None
         self.setObjectName("iteration_matrices")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -42,10 +41,14 @@ class MatrixView(QWidget):
         """What is shown where; None before the first paint and while there is nothing."""
         return self._plan
 
-    def show_expression(self, expression: Sequence[Part | Sign]) -> None:
-        """Show an equation; an empty one clears the view."""
-        self._expression = expression
+    def show_expression(self, expression: Expression, fuller: Expression = ()) -> None:
+        """Show an equation, or a fuller one where that has room for large letters."""
+        self._expression, self._fuller = expression, fuller
         self._arrange()
+
+    def clear(self) -> None:
+        """Show nothing; an equation cannot stay when its network or table is no more."""
+        self.show_expression(())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the equation."""
@@ -101,6 +104,9 @@ class MatrixView(QWidget):
 
     def _arrange(self) -> None:
         self._plan = None
-        if self._expression:
-            self._plan = self._planner.plan(self._expression, self.width(), self.height())
+        room = self.width(), self.height()
+        if self._fuller:
+            self._plan = self._planner.generous_plan(self._fuller, *room)
+        if self._expression and self._plan is None:
+            self._plan = self._planner.plan(self._expression, *room)
         self.update()

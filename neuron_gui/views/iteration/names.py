@@ -112,7 +112,9 @@ class Names(QObject):
             skips = self._explanation.skips_slope(matrix.layer)
             if not skips:
                 return self.tr("error × slope")
-            return self.tr("error ÷ {size}").format(size=count_text(matrix.values.size))
+            size = matrix.values.size
+            text = self.tr("error ÷ {size}") if size > 1 else self.tr("error, in full")
+            return text.format(size=count_text(size))
         return self._quantities[matrix.quantity]
 
     def _count(self, axis: Axis, count: int) -> str:

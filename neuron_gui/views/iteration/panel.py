@@ -69,7 +69,7 @@ class IterationPanel(Panel):
         self.walk = Walk(document, trainer, self)
         self._focus = Focus()
         self._names = Names(self)
-        self._sentences, self._formulas = Sentences(self._names, self), Formulas(self)
+        self._sentences, self._formulas = Sentences(self._names, self), Formulas(self._names, self)
         self._header = Header(theme, self)
         self._steps = StageRow(theme, self)
         self._body = Body(self._names, theme, self)
@@ -107,7 +107,7 @@ class IterationPanel(Panel):
             self._show_stage(explanation, stage)
         else:
             self._show_nothing(explanation)
-        self._code.show_stage(stage, self._body.share)
+        self._code.show_stage(stage, self._body.equation)
         self._divide()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -158,7 +158,6 @@ class IterationPanel(Panel):
         """Make a step that a person asked for, and say aloud where it led."""
         before = self._answer.sentence.text()
         step()
-        self.refresh()
         if self._answer.sentence.text() != before:
             self._speak(f"{self._steps.bar.present_name}. ")
 
@@ -222,7 +221,7 @@ class IterationPanel(Panel):
         ):
             news.connect(self._refresh_in_time)
         document.lesson_changed.connect(self._focus.forget)
-        self.walk.moved.connect(self._refresh_in_time)
+        self.walk.moved.connect(self.refresh)
         self._theme.changed.connect(self.refresh)
         self._steps.bar.chosen.connect(self._go_to)
         self._header.close_requested.connect(self.closed)
@@ -253,9 +252,7 @@ class IterationPanel(Panel):
         self._steps.divide(self.width() - px(32), has_captions=not is_low)
         small, usual, large = (px(height) for height in ANSWER_HEIGHTS)
         is_tall = self.height() >= px(600)
-        answer = large if is_tall else usual
-        if is_low:
-            answer = small if self._answer.curve.isVisibleTo(self) else small - px(14)
+        answer = large if is_tall else small if is_low else usual
         self._answer.setFixedHeight(answer)
         used = self._header.sizeHint().height() + self._steps.bar.height() + answer + px(24 + 4 * 8)
         spare = self.height() - used - px(BODY_HEIGHTS[is_tall]) - px(16)

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from neuron_gui.core.arrays import Array, Indices
-from neuron_gui.core.explanation import Equation, Explanation, Matrix
+from neuron_gui.core.explanation import Equation, Explanation, Matrix, Quantity
 from neuron_gui.core.stages import Stage
 from neuron_gui.views.iteration.cell_texts import Numbers, decimals_of
 
@@ -49,6 +49,22 @@ class Question:
     def operand(self, number: int) -> float:
         """Return the operand's number in the same cell."""
         return float(self.equation.operands[number].values[self.row, self.column])
+
+    @property
+    def slope(self) -> float:
+        """The slope of the activation in the same cell."""
+        return float(self._slopes[0].values[self.row, self.column])
+
+    @property
+    def slope_text(self) -> str:
+        """The slope as it stands in its matrix."""
+        return self._slopes[1].text(self.slope)
+
+    @cached_property
+    def _slopes(self) -> tuple[Matrix, Numbers]:
+        """The matrix of the slopes in this equation, and how its numbers are written."""
+        pairs = zip((*self.equation.operands, self.result), self.numbers, strict=True)
+        return next(pair for pair in pairs if pair[0].quantity is Quantity.SLOPES)
 
     @cached_property
     def numbers(self) -> tuple[Numbers, ...]:

@@ -8,6 +8,7 @@ from neuron_gui.views.iteration.backward_sentences import BackwardSentences
 from neuron_gui.views.iteration.forward_sentences import ForwardSentences
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.iteration.slope_sentences import SlopeSentences
 from neuron_gui.views.iteration.update_sentences import UpdateSentences
 
 
@@ -18,6 +19,7 @@ class Sentences(QObject):
         super().__init__(parent)
         self._forward = ForwardSentences(names, self)
         self._backward = BackwardSentences(names, self)
+        self._slope = SlopeSentences(names, self)
         self._update = UpdateSentences(names, self)
 
     def sentence(self, asked: Question) -> str:
@@ -28,7 +30,7 @@ class Sentences(QObject):
         say = {
             StageKind.WEIGHTED_SUM: self._forward.weighted_sum,
             StageKind.ACTIVATION: self._forward.activation,
-            StageKind.SLOPE: self._backward.slope,
+            StageKind.SLOPE: self._slope.sentence,
             StageKind.ADJUSTMENT: self._backward.adjustment,
             StageKind.NEW_WEIGHTS: self._update.sentence,
         }[asked.stage.kind]

@@ -26,7 +26,7 @@ def spot_of(asked: Question) -> Spot | None:
     if asked.stage.kind is StageKind.SLOPE:
         if explanation.skips_slope(layer):
             return None
-        slope = asked.operand(1)
+        slope = asked.slope
     return Spot(
         explanation.activation(layer),
         float(explanation.sums(layer)[place]),

@@ -191,7 +191,7 @@ class StageBar(QWidget):
 
     def _wide(self) -> list[int]:
         """Return the widths of buttons with names."""
-        metrics, pad = QFontMetrics(self._theme.font(13, bold=True)), self._theme.px(18)
+        metrics, pad = QFontMetrics(self._theme.font(13, bold=True)), self._theme.px(14)
         return [metrics.horizontalAdvance(name) + pad for name in self._texts()]
 
     def _place(self, widths: list[int], texts: list[str]) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.explanation import Operation, Quantity
 from neuron_gui.core.optimizers import Optimizer
+from neuron_gui.views.iteration.cell_texts import factor_text
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.question import Question
 from neuron_gui.views.numbers import plain_text
@@ -43,27 +44,28 @@ class UpdateSentences(QObject):
     def _new_weight(self, asked: Question) -> str:
         change = asked.value - asked.operand(0)
         if change == 0.0:
-            return self.tr("{weight} has no change to make: it stays {result}.")
+            return self.tr("{start} has no change to make: it stays {result}.")
         if asked.explanation.session.settings.optimizer is not Optimizer.GRADIENT_DESCENT:
             return (
-                self.tr("{weight} goes up: {old} + {change} = {result}.")
+                self.tr("{start} goes up: {old} + {change} = {result}.")
                 if change > 0.0
-                else self.tr("{weight} goes down: {old} + {change} = {result}.")
+                else self.tr("{start} goes down: {old} + {change} = {result}.")
             )
         if change > 0.0:
             return self.tr(
-                "{weight} goes up by rate times adjustment: {old} + {added}·{change} = {result}."
+                "{start} goes up by rate times adjustment: {old} + {added}·{change} = {result}."
             )
         return self.tr(
-            "{weight} goes down by rate times adjustment: {old} + {added}·{change} = {result}."
+            "{start} goes down by rate times adjustment: {old} + {added}·{change} = {result}."
         )
 
     def _values(self, asked: Question) -> dict[str, str]:
         equation, rate = asked.equation, asked.explanation.session.settings.learning_rate
-        factors = [plain_text(float(f"{factor:.6g}")) for factor in equation.factors]
+        factors = list(map(factor_text, equation.factors))
         first, second, result = asked.numbers
         return {
             "weight": self._weight(asked),
+            "start": self._weight_at_start(asked),
             "old": first.text(asked.operand(0)),
             "old_factor": first.factor(asked.operand(0)),
             "change": second.factor(asked.operand(1)),
@@ -74,11 +76,19 @@ class UpdateSentences(QObject):
         }
 
     def _weight(self, asked: Question) -> str:
-        """Name a weight by its two ends, or a bias by its unit; it may begin a sentence."""
-        names, layer, rows = self._names, asked.layer, asked.result.rows
-        unit = names.unit(layer + 1, asked.column)
-        if names.is_bias(rows, asked.row):
-            return self.tr("The bias of {unit}").format(unit=unit)
-        return self.tr("The weight from {source} to {unit}").format(
-            source=names.node(layer, asked.row), unit=unit
-        )
+        """Name a weight by its two ends, or a bias by its unit, within a sentence."""
+        is_bias = self._names.is_bias(asked.result.rows, asked.row)
+        text = self.tr("the weight from {source} to {unit}")
+        return self._named(asked, self.tr("the bias of {unit}") if is_bias else text)
+
+    def _weight_at_start(self, asked: Question) -> str:
+        """Name it where a sentence begins."""
+        is_bias = self._names.is_bias(asked.result.rows, asked.row)
+        text = self.tr("The weight from {source} to {unit}")
+        return self._named(asked, self.tr("The bias of {unit}") if is_bias else text)
+
+    def _named(self, asked: Question, text: str) -> str:
+        names, layer, row = self._names, asked.layer, asked.row
+        is_bias = names.is_bias(asked.result.rows, row)
+        source = "" if is_bias else names.node(layer, row)
+        return text.format(source=source, unit=names.unit(layer + 1, asked.column))

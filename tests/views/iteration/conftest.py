@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from neuron_gui.core import new_session, train
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.panel import IterationPanel
@@ -24,4 +25,13 @@ def panel(
     panel.resize(834, 455)
     panel.show()
     qtbot.waitExposed(panel)
+    return panel
+
+
+@pytest.fixture
+def trained(panel: IterationPanel, document: Document) -> IterationPanel:
+    """The panel with the opening lesson after 7 312 iterations, as in the tutorials' pictures."""
+    panel.hide()
+    document.begin_session(train(new_session(), 7312))
+    panel.show()
     return panel

@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 
 from neuron_gui.core.explanation import Quantity
-from neuron_gui.views.iteration.cell_texts import cell_text, decimals_for, exact_or_cell, joined
+from neuron_gui.views.iteration.cell_texts import (
+    POWERS,
+    cell_text,
+    decimals_for,
+    exact_or_cell,
+    joined,
+    typed_text,
+)
 from neuron_gui.views.iteration.matrix_blocks import shown, window
 from neuron_gui.views.numbers import MINUS
 
@@ -57,7 +64,8 @@ def test_of_many_columns_the_neighbours_of_the_wanted_one_are_shown() -> None:
         ([[0.25, 10.0]], Quantity.INPUTS, 2),
         ([[9.36, -0.2]], Quantity.WEIGHTS, 2),
         ([[0.00010, 0.00005]], Quantity.ADJUSTMENTS, 6),
-        ([[1e-12]], Quantity.ADJUSTMENTS, 7),
+        ([[1e-6]], Quantity.ADJUSTMENTS, 7),
+        ([[1e-7, 1e-12]], Quantity.NEW_SQUARES, POWERS),
         ([[0.0]], Quantity.ADJUSTMENTS, 2),
         ([[0.9]], Quantity.OUTPUTS, 4),
     ],
@@ -73,14 +81,27 @@ def test_decimals_show_three_digits_of_the_largest_number(
     [
         (0.0, "0"),
         (-0.0, "0"),
-        (0.004, "≈0"),
-        (-0.004, "≈0"),
+        (0.004, "≈0.00"),
+        (-0.004, "≈0.00"),
         (-1.5, f"{MINUS}1.50"),
         (2e9, "2.0e9"),
     ],
 )
 def test_a_cell_never_shows_zeros_that_lie(value: float, text: str) -> None:
     assert cell_text(value, 2) == text
+
+
+def test_numbers_too_small_for_zeros_are_powers_of_ten() -> None:
+    assert cell_text(1.04e-7, POWERS) == f"1.0e{MINUS}7"
+    assert cell_text(0.0, POWERS) == "0"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1.0, "1"), (0.25, "0.25"), (0.00001, "0.00001"), (1234567.0, "1.2e6")]
+)
+def test_a_number_of_the_table_looks_as_it_was_typed(value: float, text: str) -> None:
+    decimals = decimals_for(np.array([[value, 0.00001]]), Quantity.INPUTS)
+    assert typed_text(value, decimals) == text
 
 
 def test_a_sentence_gives_digits_where_a_cell_has_no_room() -> None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +18,6 @@ from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.network.layout import Edge, Node
-from neuron_gui.views.numbers import MINUS
 from neuron_gui.views.spotlight import Spotlight
 from tests.core.loops import XOR
 from tests.views.iteration.reading import (
@@ -36,111 +34,6 @@ from tests.views.iteration.reading import (
 )
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def trained(panel: IterationPanel, document: Document) -> IterationPanel:
-    """The panel with the opening lesson after 7 312 iterations, as in the tutorials' pictures."""
-    panel.hide()
-    document.begin_session(train(new_session(), 7312))
-    panel.show()
-    return panel
-
-
-def test_the_weighted_sum_is_spelled_out(trained: IterationPanel) -> None:
-    inputs, weights, sums = shown(trained)
-    assert inputs == [list("001"), list("111"), list("101"), list("011")]
-    assert weights == [["+9.35"], [f"{MINUS}0.21"], [f"{MINUS}4.47"]]
-    assert sums == [[f"{MINUS}4.47"], ["4.67"], ["4.88"], [f"{MINUS}4.68"]]
-    assert sentence(trained) == (
-        "Row 1 of the table: the neuron adds up 0·9.35 − 0·0.21 − 1·4.47 = −4.47. "
-        "x1 and x2 are 0 there, so their weights add nothing."
-    )
-
-
-def test_a_click_asks_another_cell(trained: IterationPanel) -> None:
-    click_result(trained, 1, 0)
-    assert sentence(trained) == (
-        "Row 2 of the table: the neuron adds up 1·9.35 − 1·0.21 − 1·4.47 = 4.67. "
-        "That is each input times its weight."
-    )
-
-
-def test_the_asked_row_stays_asked_in_the_next_stages(trained: IterationPanel) -> None:
-    click_result(trained, 3, 0)
-    press(trained, Key.Key_PageDown)
-    assert sentence(trained).startswith("The sigmoid turns the sum −4.68 of row 4 into 0.0092")
-    press(trained, Key.Key_PageDown)
-    assert sentence(trained).startswith("Row 4 has target 0, and the prediction is 0.0092")
-
-
-def test_the_arrow_keys_walk_through_the_cells_of_the_result(trained: IterationPanel) -> None:
-    QTest.keyClick(matrices(trained), Key.Key_Down)
-    assert sentence(trained).startswith("Row 2")
-    QTest.keyClick(matrices(trained), Key.Key_Up)
-    QTest.keyClick(matrices(trained), Key.Key_Up)
-    assert sentence(trained).startswith("Row 1")
-    QTest.keyClick(matrices(trained), Key.Key_PageDown)
-    assert trained.walk.stage.kind is StageKind.ACTIVATION
-
-
-def test_the_loss_is_spelled_out_beside_the_error(trained: IterationPanel) -> None:
-    press(trained, Key.Key_PageDown, Key.Key_PageDown)
-    assert formula(trained).splitlines() == [
-        "error = target − ŷ",
-        "loss = ½ · Σ error² = ½ · (0.0113² + 0.0092² + 0.0075² + 0.0092²) = 0.000178",
-    ]
-
-
-def test_both_ways_to_the_slope_give_one_number(trained: IterationPanel) -> None:
-    click_result(trained, 2, 0)
-    press(trained, *[Key.Key_PageDown] * 3)
-    assert formula(trained).splitlines() == [
-        "slope = σ(4.88)·(1 − σ(4.88)) = 0.0075",
-        "      = ŷ·(1 − ŷ) = 0.9925·(1 − 0.9925) = 0.0075",
-    ]
-    curve = trained.findChild(CurveView, "iteration_curve")
-    assert curve.isVisible()
-    assert curve.spot.slope == pytest.approx(0.0075, abs=5e-5)
-    assert curve.spot.total == pytest.approx(4.88, abs=5e-3)
-
-
-def test_the_adjustment_says_what_the_rows_want(trained: IterationPanel) -> None:
-    press(trained, *[Key.Key_PageDown] * 4)
-    assert sentence(trained) == (
-        "x1 is 1 in rows 2 and 3 only, and both want a higher prediction. "
-        "So its weight is adjusted by 0.000085 + 0.000056 = +0.000141."
-    )
-    inputs, scaled, adjustments = shown(trained)
-    assert inputs == [list("0110"), list("0101"), list("1111")]
-    assert scaled[1] == ["+0.000085"]
-    assert adjustments == [["+0.000141"], ["≈0"], [f"{MINUS}0.000071"]]
-
-
-def test_new_weights_have_the_decimals_that_show_the_change(
-    trained: IterationPanel, qtbot: QtBot
-) -> None:
-    press(trained, *[Key.Key_PageDown] * 5)
-    qtbot.waitUntil(lambda: trained.walk.is_applied)
-    old, _, new = shown(trained)
-    assert old[0] != new[0]
-    assert sentence(trained).startswith("The weight from x1 to the neuron goes up by rate times")
-
-
-def test_the_line_of_code_is_lit(trained: IterationPanel) -> None:
-    code = trained.findChild(CodeExcerpt, "iteration_code")
-    lit = [code.lit_text]
-    for _ in range(4):
-        press(trained, Key.Key_PageDown)
-        lit.append(code.lit_text)
-    assert lit == [
-        "sums = inputs @ weights",
-        "output = sigmoid(sums)",
-        "error = targets - output",
-        "slope = output * (1 - output)",
-        "adjustment = inputs.T @ (error * slope)",
-    ]
-    assert code.accessibleName().endswith(lit[-1])
 
 
 def test_the_spotlight_follows_stage_and_cell(
@@ -265,6 +158,28 @@ def test_an_empty_table_says_what_to_do(panel: IterationPanel, document: Documen
     )
     press(panel, *[Key.Key_PageDown] * 9)
     assert document.session.iteration == 0
+
+
+def test_an_empty_table_of_another_shape_is_opened(
+    panel: IterationPanel, document: Document
+) -> None:
+    panel.hide()
+    document.begin_session(new_session(Dataset(np.empty((0, 5)), np.empty((0, 2)))))
+    panel.show()
+    assert label(panel, "iteration_obstacle").startswith("The table is empty.")
+    document.begin_session(new_session(Dataset(np.ones((1, 5)), np.ones((1, 2)))))
+    assert panel.findChild(CodeExcerpt, "iteration_code").lit_text == "sums = inputs @ weights"
+
+
+def test_a_smaller_network_with_tabs_takes_the_place_of_a_larger_one(
+    panel: IterationPanel, document: Document
+) -> None:
+    table = Dataset(np.ones((3, 9)), np.ones((3, 2)))
+    document.begin_session(new_session(table, hidden=[5]))
+    click(panel, "stage_adjustment_0")
+    assert len(shown(panel)) == 3
+    document.begin_session(new_session(Dataset([[1.0]], [1.0]), hidden=[1], bias=True))
+    assert shown(panel)[0] == [["1"]]
 
 
 def test_a_hole_in_the_table_says_what_to_do(panel: IterationPanel, document: Document) -> None:
