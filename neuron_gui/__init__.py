@@ -5,7 +5,8 @@ The package is built in layers. Each knows only the layers above it in this list
 - ``core``: datasets, networks, training, files. numpy and the standard library, no Qt.
 - ``state``: the open document with its undo steps, the trainer, preferences. No widgets.
 - ``views``: the widgets. Each is given the document and trainer it shows.
-- ``app``: builds all of it, and none of it knows ``app``.
+- ``furnishing``: builds and wires the parts of a window, and none of them knows it.
+- ``app``: what is started; it shows an empty window first and then has it furnished.
 
 Beside them stand ``launcher``, which needs nothing but the standard library, makes sure that
 everything else is there and then starts ``app``, and ``resources``, the one door to the style

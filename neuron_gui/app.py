@@ -1,4 +1,4 @@
-"""The composition root: builds the application and its window, and knows every part.
+"""The application: its process, its look, its window, and pictures of that.
 
 What must be set before numpy and QApplication exist is set first; numpy, the plot and all panels
 are imported only when an empty window has been painted.
@@ -93,65 +93,16 @@ def end_window(window: "ref[MainWindow]") -> None:
 
 
 def furnish(window: MainWindow, path: str | None = None, *, keeps_copies: bool = True) -> None:
-    """Build everything that the window shows, and wire it."""
-    from neuron_gui.core.lessons import read_lessons
-    from neuron_gui.state.autosave import Autosave
-    from neuron_gui.state.document import Document
-    from neuron_gui.state.recovery import left_behind, recovery_folder
-    from neuron_gui.state.rewinder import Rewinder
-    from neuron_gui.state.session_file import SessionFile
-    from neuron_gui.state.trainer import Trainer
-    from neuron_gui.views.actions import Actions
-    from neuron_gui.views.exporting.exports import Exports
-    from neuron_gui.views.files.actions import FileActions
-    from neuron_gui.views.files.recovery_strip import RecoveryStrip
-    from neuron_gui.views.menus import Menus
-    from neuron_gui.views.status import StatusBar
-    from neuron_gui.views.table.files import TableFiles
-    from neuron_gui.views.workbench import Workbench
+    """Build everything that the window shows."""
+    from neuron_gui.furnishing import Furnishing
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    theme, preferences = theme_of(application), Preferences()
-    lessons = read_lessons(resource("lessons"))
-    document = Document(window)
-    document.begin(lessons[0])
-    trainer = Trainer(document, window)
-    actions = Actions(document, trainer, theme, window)
-    rewinder = Rewinder(document, window)
-    workbench = Workbench(document, trainer, rewinder, theme, actions, lessons, window)
-    file = SessionFile(document, lessons, window)
-    file.view_choices = workbench.view_choices.read
-    file.opened.connect(workbench.view_choices.set)
-    files = FileActions(window, file, preferences, workbench.tell)
-    tables = TableFiles(document, theme, window)
-    tables.told.connect(workbench.tell)
-    tables.done.connect(workbench.confirm)
-    files.table_requested.connect(tables.import_file)
-    exports = Exports(document, workbench.network, workbench.loss, theme, window)
-    exports.failed.connect(workbench.tell)
-    exports.done.connect(workbench.confirm)
-    autosave = Autosave(document, file, recovery_folder(), window)
-    autosave.failed.connect(lambda failure: workbench.tell(files.texts.not_kept(failure)))
-    strip = RecoveryStrip(file, files, autosave, theme, workbench.tell, window)
-    strip.wanted.connect(lambda wanted: workbench.strips.want(strip, wanted))
-    workbench.strips.add(strip, 1)
-    closers = (
-        tables.close,
-        rewinder.close,
-        trainer.close,
-        file.finish_saving,
-        autosave.close,
-        strip.close_offers,
-    )
-    window.furnish(workbench, files, closers)
-    window.setStatusBar(StatusBar(document, trainer, theme, window))
-    Menus(window, document, actions, workbench, theme, preferences, lessons, files, tables, exports)
+    furnishing = Furnishing(window, theme_of(application))
     if path is not None:
-        files.show_file(path)
+        furnishing.open(path)
     if keeps_copies:
-        strip.offer(left_behind(recovery_folder()))
-        autosave.start()
+        furnishing.keep_copies()
 
 
 def save_screenshot(file: Path, size: str, path: str | None) -> int:

@@ -1,0 +1,110 @@
+"""What a window is furnished with: builds the parts of the program, and wires them.
+
+`app` imports it when an empty window has been painted, for it imports all that takes long.
+"""
+
+from neuron_gui.core.lessons import read_lessons
+from neuron_gui.resources import resource
+from neuron_gui.state.autosave import Autosave
+from neuron_gui.state.document import Document
+from neuron_gui.state.preferences import Preferences
+from neuron_gui.state.recovery import left_behind, recovery_folder
+from neuron_gui.state.rewinder import Rewinder
+from neuron_gui.state.session_file import SessionFile
+from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.actions import Actions
+from neuron_gui.views.exporting.exports import Exports
+from neuron_gui.views.files.actions import FileActions
+from neuron_gui.views.files.recovery_strip import RecoveryStrip
+from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.menus import Menus
+from neuron_gui.views.status import StatusBar
+from neuron_gui.views.table.files import TableFiles
+from neuron_gui.views.theme import Theme
+from neuron_gui.views.workbench import Workbench
+
+RECOVERY_PLACE = 1
+"""Among the strips: a notice is more urgent."""
+
+
+class Furnishing:
+    """The parts of one window; they live as its children."""
+
+    def __init__(self, window: MainWindow, theme: Theme) -> None:
+        self._window, self._theme, self._preferences = window, theme, Preferences()
+        self._lessons = read_lessons(resource("lessons"))
+        self._document = document = Document(window)
+        document.begin(self._lessons[0])
+        self._trainer, self._rewinder = Trainer(document, window), Rewinder(document, window)
+        self._actions = Actions(document, self._trainer, theme, window)
+        self._workbench = Workbench(
+            document, self._trainer, self._rewinder, theme, self._actions, self._lessons, window
+        )
+        self._build_files()
+        self._build_exchange()
+        self._build_recovery()
+        self._fill_window()
+
+    def open(self, path: str) -> None:
+        """Open a session or a table, or say why not."""
+        self._files.show_file(path)
+
+    def keep_copies(self) -> None:
+        """Keep unsaved work on the disk, and offer what crashed windows left there."""
+        self._recovery.offer(left_behind(recovery_folder()))
+        self._autosave.start()
+
+    def _build_files(self) -> None:
+        workbench = self._workbench
+        self._file = SessionFile(self._document, self._lessons, self._window)
+        self._file.view_choices = workbench.view_choices.read
+        self._file.opened.connect(workbench.view_choices.set)
+        self._files = FileActions(self._window, self._file, self._preferences, workbench.tell)
+
+    def _build_exchange(self) -> None:
+        """Tables in and out; pictures and numbers out."""
+        workbench = self._workbench
+        self._tables = TableFiles(self._document, self._theme, self._window)
+        self._tables.told.connect(workbench.tell)
+        self._tables.done.connect(workbench.confirm)
+        self._files.table_requested.connect(self._tables.import_file)
+        self._exports = Exports(
+            self._document, workbench.network, workbench.loss, self._theme, self._window
+        )
+        self._exports.failed.connect(workbench.tell)
+        self._exports.done.connect(workbench.confirm)
+
+    def _build_recovery(self) -> None:
+        window, workbench, files = self._window, self._workbench, self._files
+        self._autosave = autosave = Autosave(self._document, self._file, recovery_folder(), window)
+        autosave.failed.connect(lambda failure: workbench.tell(files.texts.not_kept(failure)))
+        self._recovery = strip = RecoveryStrip(
+            self._file, files, autosave, self._theme, workbench.tell, window
+        )
+        strip.wanted.connect(lambda wanted: workbench.strips.want(strip, wanted))
+        workbench.strips.add(strip, RECOVERY_PLACE)
+
+    def _fill_window(self) -> None:
+        closers = (
+            self._tables.close,
+            self._rewinder.close,
+            self._trainer.close,
+            self._file.finish_saving,
+            self._autosave.close,
+            self._recovery.close_offers,
+        )
+        self._window.furnish(self._workbench, self._files, closers)
+        status = StatusBar(self._document, self._trainer, self._theme, self._window)
+        self._window.setStatusBar(status)
+        Menus(
+            self._window,
+            self._document,
+            self._actions,
+            self._workbench,
+            self._theme,
+            self._preferences,
+            self._lessons,
+            self._files,
+            self._tables,
+            self._exports,
+        )
