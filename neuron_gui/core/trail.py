@@ -93,6 +93,12 @@ def _activations(segment: Segment, states: Array, inputs: Array, layer: int, uni
     return activations
 
 
-def session_before(history: History) -> Session | None:
-    """Return the session one iteration before the last known one, or None if none is known."""
-    return history.session_at(history.last - 1) if history.last > history.first else None
+def last_step(history: History) -> tuple[Session, Session] | None:
+    """Return the sessions before and after the last iteration, or None if none is known.
+
+    What was edited since then, a weight for instance, is in neither of them.
+    """
+    if history.last <= history.first:
+        return None
+    segment = history.segment_at(history.last - 1)
+    return segment.session_at(history.last - 1), segment.session_at(history.last)

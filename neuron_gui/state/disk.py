@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QIODevice, QSaveFile
 
 MOST_BYTES = 256 * 2**20
+BEGINNING_BYTES = 8192
 
 
 class DiskReason(StrEnum):
@@ -22,6 +23,7 @@ class DiskReason(StrEnum):
     FOLDER = "a folder"
     FORBIDDEN = "forbidden"
     TOO_LARGE = "too large"
+    EMPTY = "empty"
     NO_TEXT = "no text"
     NO_FOLDER = "its folder is missing"
     NO_ROOM = "not written to the end"
@@ -64,12 +66,21 @@ def read_text(path: Path) -> str:
             raise DiskError(path, DiskReason.NO_TEXT)
         if status.st_size > MOST_BYTES:
             raise DiskError(path, DiskReason.TOO_LARGE)
+        if not status.st_size:
+            raise DiskError(path, DiskReason.EMPTY)
         with path.open("rb") as file:
             return file.read(MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DiskError(path, DiskReason.NO_TEXT) from None
     except (OSError, ValueError) as error:
         raise _error(path, error) from error
+
+
+def beginning_of(path: Path) -> str:
+    """Return the first characters of a text file, or nothing if it cannot be read."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(BEGINNING_BYTES).decode("utf-8", "replace")
+    return ""
 
 
 def write_text(path: Path, text: str) -> Stamp | None:
@@ -86,12 +97,12 @@ def write_bytes(path: Path, content: bytes) -> Stamp | None:
     file = QSaveFile(str(path))
     file.setDirectWriteFallback(True)
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise _refusal(path, file)
+        raise _refusal(path, file, DiskReason.FORBIDDEN)
     if file.write(content) != len(content):  # on a full disk, with no error and half a file
         file.cancelWriting()
         raise DiskError(path, DiskReason.NO_ROOM, file.errorString())
     if not file.commit():
-        raise _refusal(path, file)
+        raise _refusal(path, file, DiskReason.NO_ROOM)
     return stamp_of(path)
 
 
@@ -128,8 +139,8 @@ def _check_target(path: Path) -> None:
         raise DiskError(path, DiskReason.FORBIDDEN)
 
 
-def _refusal(path: Path, file: QSaveFile) -> DiskError:
-    """Return why a file was not written."""
+def _refusal(path: Path, file: QSaveFile, likely: DiskReason) -> DiskError:
+    """Return why a file was not written; `likely` is why it usually fails at this point."""
     fault, detail = file.error(), file.errorString()
     file.cancelWriting()
     kinds = QSaveFile.FileError
@@ -138,5 +149,5 @@ def _refusal(path: Path, file: QSaveFile) -> DiskError:
     if fault in (kinds.OpenError, kinds.PermissionsError):
         return DiskError(path, DiskReason.FORBIDDEN, detail)
     if fault in (kinds.WriteError, kinds.ResourceError):
-        return DiskError(path, DiskReason.NO_ROOM, detail)
+        return DiskError(path, likely, detail)
     return DiskError(path, DiskReason.OTHER, detail)

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.lessons import Lesson
-from neuron_gui.core.storage import Json, SavedWork, load_work
-from neuron_gui.state.disk import Stamp, read_text, stamp_of
+from neuron_gui.core.storage import Json, SavedWork, load_work, origin_of
+from neuron_gui.state.disk import Stamp, beginning_of, read_text, stamp_of
 from neuron_gui.state.document import Document
 from neuron_gui.state.moment import Moment
 from neuron_gui.state.saved_moment import (
@@ -112,6 +112,12 @@ class SessionFile(QObject):
     def read(self, path: Path) -> SavedWork:
         """Return what a file holds. Raises DiskError or StorageError."""
         return load_work(read_text(path), [lesson.session.dataset for lesson in self._lessons])
+
+    def origin_of(self, path: Path) -> str:
+        """Return the name of the file, or else of the lesson, that kept work belongs to."""
+        name, file = origin_of(beginning_of(path))
+        titles = (lesson.title for lesson in self._lessons if lesson.name == name)
+        return Path(file).name or next(titles, "")
 
     def save(self, path: Path) -> None:
         """Write the present state to a file; `saved` or `failed` tells how it ended."""

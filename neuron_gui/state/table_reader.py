@@ -15,6 +15,10 @@ from neuron_gui.core.tables.encodings import MOST_BYTES
 from neuron_gui.core.tables.errors import Refusal, TableError
 from neuron_gui.core.tables.reading import Reading, Wishes, read_table
 
+ENDINGS = ".csv", ".tsv", ".tab", ".txt", ".dat", ".data"
+"""How the names of table files end."""
+SPREADSHEETS = ".xlsx", ".xls", ".ods"
+"""Documents that hold tables but cannot be read: whoever tries is told what to do instead."""
 BLOCK_BYTES = 2**20
 NEWS_SECONDS = 0.05
 FILE_SHARE = 0.1

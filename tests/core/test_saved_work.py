@@ -9,7 +9,7 @@ from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.history import History, Segment
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import Update
-from neuron_gui.core.storage import SavedWork, dump_work, limits, load_work
+from neuron_gui.core.storage import SavedWork, dump_work, limits, load_work, origin_of
 from neuron_gui.core.training import Training
 from tests.core.loops import XOR
 from tests.core.sessions import EVERY_WAY, same_bits, session_for
@@ -205,3 +205,12 @@ def test_version_2_is_read_as_it_was_written() -> None:
     assert np.isnan(gaps[0])
     assert gaps[1:] == [np.inf, 1.0, -np.inf, 0.0]
     assert work.history.segments[0].losses.length == 61
+
+
+def test_the_first_lines_tell_the_origin() -> None:
+    session = new_session()
+    work = SavedWork(session, History.begin(session), lesson="and", file='/a/"ü".neuron')
+    text = dump_work(work)
+    assert origin_of(text) == origin_of(text[:150]) == ("and", '/a/"ü".neuron')
+    assert origin_of(text[:10]) == origin_of("[1]: 2\n\x00") == ("", "")
+    assert origin_of('"file": "/a/cut') == ("", "")

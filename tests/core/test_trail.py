@@ -10,7 +10,7 @@ import pytest
 from neuron_gui.core import new_session, train
 from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
-from neuron_gui.core.trail import activation_trail, weight_trail
+from neuron_gui.core.trail import activation_trail, last_step, weight_trail
 from neuron_gui.core.training import Progress, Training, run
 from tests.core.loops import XOR
 
@@ -109,3 +109,17 @@ def test_the_length_of_a_run_does_not_matter_to_the_time_it_takes() -> None:
             trials.append(perf_counter() - begun)
         times.append(min(trials))
     assert times[1] < 20.0 * times[0]
+
+
+def test_the_last_step_leaves_out_what_was_edited_since() -> None:
+    reached = trained(new_session(), 100)
+    edited = reached.session.with_parameter(0, 7.0)
+    step = last_step(reached.history.prepared_for(edited, 1.0))
+    assert step is not None
+    before, after = (session.network.parameters.tobytes() for session in step)
+    assert before == train(new_session(), 99).network.parameters.tobytes()
+    assert after == reached.session.network.parameters.tobytes()
+
+
+def test_before_the_first_iteration_there_is_no_last_step() -> None:
+    assert last_step(History.begin(new_session())) is None

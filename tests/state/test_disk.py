@@ -48,12 +48,14 @@ def refusal(use: object, *values: object) -> DiskReason:
 
 def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "binary").write_bytes(b"\x89PNG\xff\xfe")
+    (tmp_path / "empty").touch()
     os.mkfifo(tmp_path / "pipe")
     with (tmp_path / "huge").open("wb") as huge:
         huge.truncate(300 * 2**20)
     assert refusal(read_text, tmp_path / "missing") is DiskReason.MISSING
     assert refusal(read_text, tmp_path / "binary" / "inside") is DiskReason.MISSING
     assert refusal(read_text, tmp_path) is DiskReason.FOLDER
+    assert refusal(read_text, tmp_path / "empty") is DiskReason.EMPTY
     assert refusal(read_text, tmp_path / "binary") is DiskReason.NO_TEXT
     assert refusal(read_text, tmp_path / "pipe") is DiskReason.NO_TEXT
     assert refusal(read_text, tmp_path / "huge") is DiskReason.TOO_LARGE
@@ -82,7 +84,7 @@ def as_somebody_else(code: str, folder: Path) -> str:
         "from pathlib import Path",
         "from neuron_gui.state.disk import DiskError, write_text",
         "folder = Path(sys.argv[1])",
-        "if os.geteuid() == 0: os.seteuid(65534)",
+        "if os.getuid() == 0: os.setuid(65534)",
         "def write(name, text):",
         "    try: write_text(folder / name, text); print('written')",
         "    except DiskError as error: print(error.reason.name)",
@@ -114,6 +116,16 @@ def test_in_a_folder_that_takes_no_files_a_writable_file_is_still_saved(open_fol
         open_folder.chmod(0o777)
         file.unlink()
         open_folder.rmdir()
+
+
+def test_a_file_that_may_not_be_written_is_no_full_disk(open_folder: Path) -> None:
+    file = open_folder / "old.neuron"
+    file.write_text("old")
+    file.chmod(0o444)
+    assert as_somebody_else("write('old.neuron', 'newer')", open_folder) == "FORBIDDEN"
+    assert file.read_text() == "old"
+    file.unlink()
+    open_folder.rmdir()
 
 
 def test_a_disk_that_takes_no_more_leaves_the_old_file(open_folder: Path) -> None:

@@ -21,6 +21,7 @@ from neuron_gui.core.storage.work import (
     dump_work,
     load,
     load_work,
+    origin_of,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "dump_work",
     "load",
     "load_work",
+    "origin_of",
 ]

@@ -1,6 +1,8 @@
 """All that a file holds: a session with its history, and what the window shows of it."""
 
+import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from neuron_gui.core.dataset import Dataset
@@ -78,15 +80,27 @@ def load_work(text: str, known: Sequence[Dataset] = ()) -> SavedWork:
     return _work(content, ReadPool(known))
 
 
+def origin_of(beginning: str) -> tuple[str, str]:
+    """Return lesson and file of what `dump_work` wrote, from its first lines; else empty texts."""
+    origin = {'"lesson"': "", '"file"': ""}
+    for line in beginning.splitlines():
+        key, _, value = line.strip().removesuffix(",").partition(": ")
+        if key in origin:
+            with suppress(ValueError):
+                origin[key] = str(json.loads(value))
+    lesson, file = origin.values()
+    return lesson, file
+
+
 def _content(work: SavedWork) -> dict[str, Content]:
     pool = WrittenPool(work.session)
     parts: dict[str, Content] = {
         "format": FORMAT,
         "version": VERSION,
         "lesson": work.lesson,
+        "file": work.file,
         **session_content(work.session),
         "view": work.view,
-        "file": work.file,
         "history": history_content(work.history, pool),
         "previous": history_content(work.previous, pool) if work.previous else None,
     }

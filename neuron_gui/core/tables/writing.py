@@ -27,3 +27,8 @@ def table_text(
     texts = [[number_text(value, mark) for value in column.tolist()] for column in columns]
     writer.writerows(zip(*texts, strict=True))
     return target.getvalue()
+
+
+def table_bytes(text: str) -> bytes:
+    """Return a table's text as a file; names beyond ASCII get a mark that spreadsheets need."""
+    return text.encode("ascii" if text.isascii() else "utf-8-sig", "replace")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.numbers_out import loss_table, weights_table
+from neuron_gui.core.tables.writing import table_bytes
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.dialog import PictureDialog
 from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
@@ -88,14 +89,12 @@ class Exports(QObject):
             self.failed.emit(self._texts.no_losses())
             return
         table = loss_table(self._document.history)
-        self._saving.write(path, table.text.encode(), self._texts.losses_written(path, table))
+        self._saving.write(path, table_bytes(table.text), self._texts.losses_written(path, table))
 
     def save_weights(self, path: Path) -> None:
         """Write start and present weights."""
-        text = weights_table(self._document.session)
-        # Without the mark, spreadsheets take names with other letters for another encoding.
-        encoding = "utf-8" if text.isascii() else "utf-8-sig"
-        self._saving.write(path, text.encode(encoding), self._texts.written(path))
+        content = table_bytes(weights_table(self._document.session))
+        self._saving.write(path, content, self._texts.written(path))
 
     def copy(self, subject: Subject) -> None:
         """Put a picture on the clipboard, in twice the pixels that it has on the screen."""

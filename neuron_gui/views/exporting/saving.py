@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from neuron_gui.state.disk import DiskError, write_bytes
-from neuron_gui.views.exporting.texts import ExportTexts
+from neuron_gui.views.files.dialogs import documents_folder
+from neuron_gui.views.files.write_texts import WriteTexts
 
 
 class Saving(QObject):
@@ -20,14 +21,12 @@ class Saving(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window, self._texts = window, ExportTexts(self)
-        self._folder = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        self._window, self._texts = window, WriteTexts(self)
+        self.folder = documents_folder()
 
     def ask(self, name: str, filters: dict[str, str], save: Callable[[Path], None]) -> None:
         """Ask for a file; `filters` are the kinds to choose from with the suffix of each."""
-        dialog = QFileDialog(self._window, self.tr("Save"), self._folder)
+        dialog = QFileDialog(self._window, self.tr("Save"), str(self.folder))
         dialog.setObjectName("export_file_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(filters))
@@ -43,7 +42,7 @@ class Saving(QObject):
         try:
             write_bytes(path, content)
         except DiskError as error:
-            self.failed.emit(self._texts.not_written(error))
+            self.failed.emit(self._texts.not_written(path, error))
         else:
-            self._folder = str(path.parent)
+            self.folder = path.parent
             self.done.emit(sentence)

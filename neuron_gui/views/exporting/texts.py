@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.numbers_out import LossTable
-from neuron_gui.state.disk import DiskError, DiskReason
 from neuron_gui.views.exporting.picture import MOST_MILLIONS, Format, Picture
 from neuron_gui.views.exporting.sheet import Subject
 from neuron_gui.views.numbers import count_text
@@ -60,20 +59,6 @@ class ExportTexts(QObject):
             count=count_text(table.lines),
             last=count_text(table.single_until),
             width=count_text(table.width),
-        )
-
-    def not_written(self, error: DiskError) -> str:
-        """Say why a file was not written, and what to do."""
-        why = {
-            DiskReason.FOLDER: self.tr("that is a folder. Choose another name."),
-            DiskReason.FORBIDDEN: self.tr("nothing may be written there. Choose another place."),
-            DiskReason.MISSING: self.tr("there is no such folder. Choose another place."),
-            DiskReason.NO_FOLDER: self.tr("there is no such folder. Choose another place."),
-            DiskReason.NO_ROOM: self.tr("there is no room left. Choose another place."),
-        }
-        other = self.tr("{detail}. Choose another place.").format(detail=error.detail)
-        return self.tr("{path} was not written: {why}").format(
-            path=error.path, why=why.get(error.reason, other)
         )
 
     def unknown_kind(self, path: Path) -> str:

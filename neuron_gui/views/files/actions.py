@@ -11,13 +11,12 @@ from neuron_gui.core.storage import StorageError
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.session_file import SessionFile
+from neuron_gui.state.table_reader import ENDINGS, SPREADSHEETS
 from neuron_gui.views.files.dialogs import FileDialogs
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.files.saving import Saving
 from neuron_gui.views.files.texts import FileTexts
 from neuron_gui.views.files.title import WindowTitle
-
-TABLE_ENDINGS = (".csv", ".tsv", ".txt")
 
 
 class FileActions(QObject):
@@ -73,10 +72,13 @@ class FileActions(QObject):
         )
 
     def open_path(self, path: str) -> None:
-        """Open a file that a person chose; unsaved work is asked for before another session."""
+        """Open a file that a person chose; unsaved work is asked for before another session.
+
+        Nobody is asked on behalf of a file that cannot be read.
+        """
         if _is_table(path):
             self.show_file(path)
-        else:
+        elif not self._file.needs_question or self._try(self._file.read, Path(path).absolute()):
             self.saving.leave_then(lambda: self.show_file(path))
 
     def open_recent(self, path: str) -> None:
@@ -93,15 +95,8 @@ class FileActions(QObject):
             self.table_requested.emit(path)
             return
         absolute = Path(path).absolute()
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self._file.open(absolute)
-        except (DiskError, StorageError) as failure:
-            self._tell(self.texts.not_opened(absolute, failure))
-        else:
+        if self._try(self._file.open, absolute):
             self.recent.add(absolute)
-        finally:
-            QApplication.restoreOverrideCursor()
 
     def file_in(self, dragged: QMimeData) -> str:
         """Return the path of the one file that is dragged, or an empty text."""
@@ -120,6 +115,18 @@ class FileActions(QObject):
         self.saving.leave_then(close_now)
         return False
 
+    def _try(self, use: Callable[[Path], object], path: Path) -> bool:
+        """Read a file, or say why not and return False."""
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            use(path)
+        except (DiskError, StorageError) as failure:
+            self._tell(self.texts.not_opened(path, failure))
+            return False
+        finally:
+            QApplication.restoreOverrideCursor()
+        return True
+
     def _action(
         self, name: str, text: str, keys: QKeySequence.StandardKey | str, effect: Callable[[], None]
     ) -> QAction:
@@ -131,4 +138,4 @@ class FileActions(QObject):
 
 
 def _is_table(path: str) -> bool:
-    return path.lower().endswith(TABLE_ENDINGS)
+    return path.lower().endswith(ENDINGS + SPREADSHEETS)

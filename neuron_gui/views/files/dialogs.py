@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from neuron_gui.state.table_reader import ENDINGS as TABLE_ENDINGS
+
 ENDING = ".neuron"
 
 
@@ -18,11 +20,12 @@ class FileDialogs(QObject):
 
     def ask_what_to_open(self, folder: Path | None, use: Callable[[Path], None]) -> None:
         """Let a person choose a file."""
+        patterns = " ".join(f"*{ending}" for ending in (ENDING, *TABLE_ENDINGS))
         dialog = self._dialog("open_dialog", self.tr("Open"), folder, use)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [
-                self.tr("Sessions and tables (*.neuron *.csv *.tsv *.txt)"),
+                self.tr("Sessions and tables ({patterns})").format(patterns=patterns),
                 self.tr("All files (*)"),
             ]
         )
@@ -43,14 +46,15 @@ class FileDialogs(QObject):
     def _dialog(
         self, name: str, title: str, folder: Path | None, use: Callable[[Path], None]
     ) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, str(folder or _documents()))
+        dialog = QFileDialog(self._window, title, str(folder or documents_folder()))
         dialog.setObjectName(name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: use(Path(path)))
         return dialog
 
 
-def _documents() -> Path:
+def documents_folder() -> Path:
+    """Return the folder to begin with when nothing has been opened or saved yet."""
     location = QStandardPaths.StandardLocation.DocumentsLocation
     folder = Path(QStandardPaths.writableLocation(location))
     return folder if folder.is_dir() else Path.home()

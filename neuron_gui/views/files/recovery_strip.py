@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from neuron_gui.core.storage import StorageError
@@ -36,6 +36,7 @@ class RecoveryStrip(QFrame):
         self._sentence = QLabel(self)
         self._sentence.setObjectName("recovery_label")
         self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         restore = self._button("restore_button", self.tr("Restore"), self._ask_to_restore)
         discard = self._button("discard_button", self.tr("Discard"), self._discard)
         restore.setAccessibleDescription(self.tr("Open the unsaved work"))
@@ -70,9 +71,12 @@ class RecoveryStrip(QFrame):
         written = recovery.written_at
         form = QLocale.FormatType.ShortFormat
         when = QLocale().toString(written, form) if written is not None else "?"
-        text = self.tr(
-            "Neuron GUI did not close properly. Unsaved work of {when} was kept."
-        ).format(when=when)
+        name = self._file.origin_of(recovery.path)
+        text = (
+            self.tr("Neuron GUI did not close properly. Unsaved work was kept: {name}, {when}.")
+            if name
+            else self.tr("Neuron GUI did not close properly. Unsaved work of {when} was kept.")
+        ).format(name=name, when=when)
         others = len(self._offered) - 1
         if others:
             text += " " + self.tr("There is more: {count} after this.").format(count=others)

@@ -7,10 +7,15 @@ from PySide6.QtCore import QObject
 from neuron_gui.core.storage import Reason, StorageError
 from neuron_gui.state.disk import DiskReason
 from neuron_gui.state.writer import Failure
+from neuron_gui.views.files.write_texts import WriteTexts
 
 
 class FileTexts(QObject):
     """One sentence or two for each thing that can happen to a file."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writing = WriteTexts(self)
 
     def not_opened(self, path: Path, failure: Failure) -> str:
         """Say that a file was not opened."""
@@ -48,6 +53,7 @@ class FileTexts(QObject):
         reasons = {
             DiskReason.MISSING: self.tr("there is no such file in {folder}"),
             DiskReason.FOLDER: self.tr("it is a folder"),
+            DiskReason.EMPTY: self.tr("it is empty"),
             DiskReason.FORBIDDEN: self.tr("you are not allowed to read it"),
             DiskReason.TOO_LARGE: self.tr("it is too large for a session"),
             DiskReason.NO_TEXT: self.tr("it is no session of Neuron GUI"),
@@ -58,28 +64,21 @@ class FileTexts(QObject):
     def _why_not_written(self, failure: Failure) -> str:
         if isinstance(failure, StorageError):
             return self.tr("it is too large for a file")
-        reasons = {
-            DiskReason.FOLDER: self.tr("there is a folder of this name"),
-            DiskReason.FORBIDDEN: self.tr("you are not allowed to write in this folder"),
-            DiskReason.NO_FOLDER: self.tr("its folder is not there any more"),
-            DiskReason.NO_ROOM: self.tr("the disk is full or was taken out"),
-        }
-        sentence = reasons.get(failure.reason, self.tr("the system says “{detail}”"))
-        return sentence.format(detail=failure.detail or failure.reason)
+        return self._writing.why(failure)
 
     def _why_no_session(self, failure: StorageError) -> str:
         reasons = {
             Reason.OTHER: self.tr("it is no session of Neuron GUI"),
             Reason.NEWER: self.tr("it was saved by a newer Neuron GUI"),
-            Reason.TOO_LARGE: self.tr("{part} is too large"),
+            Reason.TOO_LARGE: self.tr("there is too much in {part}"),
             Reason.DAMAGED: self.tr("{part} is damaged or cut off"),
             Reason.MISSING: self.tr("something is missing in {part}"),
             Reason.UNKNOWN: self.tr("something in {part} is not known here"),
-            Reason.WRONG_KIND: self.tr("{part} is damaged"),
+            Reason.WRONG_KIND: self.tr("something in {part} is damaged"),
             Reason.WRONG_COUNT: self.tr("too many or too few numbers are in {part}"),
             Reason.OUT_OF_RANGE: self.tr("a value in {part} is not possible"),
             Reason.NOT_FINITE: self.tr("a value in {part} is no number"),
-            Reason.CONTRADICTION: self.tr("{part} does not fit the rest"),
+            Reason.CONTRADICTION: self.tr("something in {part} does not fit the rest"),
         }
         why = reasons[failure.reason].format(part=self._part(failure.place))
         if failure.line:

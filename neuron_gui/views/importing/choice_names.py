@@ -24,7 +24,7 @@ class ChoiceNames(QObject):
             Encoding.UTF_8: self.tr("UTF-8"),
             Encoding.UTF_16_LE: self.tr("UTF-16 LE"),
             Encoding.UTF_16_BE: self.tr("UTF-16 BE"),
-            Encoding.WESTERN: self.tr("Latin-1 (Windows)"),
+            Encoding.WESTERN: self.tr("Latin-1"),
             Role.INPUT: self.tr("input"),
             Role.TARGET: self.tr("target"),
             Role.LEFT_OUT: self.tr("leave out"),

@@ -30,10 +30,10 @@ class Header(QWidget):
         self._row.setObjectName("iteration_row_label")
         self._place = QLabel(self)
         self._place.setObjectName("iteration_place_label")
-        close = QPushButton(self.tr("Close (Esc)"), self)
-        close.setObjectName("close_iteration_button")
-        close.setProperty("role", "flat")
-        close.clicked.connect(self.close_requested)
+        self.close_button = QPushButton(self.tr("Close (Esc)"), self)
+        self.close_button.setObjectName("close_iteration_button")
+        self.close_button.setProperty("role", "flat")
+        self.close_button.clicked.connect(self.close_requested)
         for label in (self._update, self._row, self._place):
             label.setProperty("role", "small")
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -42,7 +42,7 @@ class Header(QWidget):
         layout.setSpacing(theme.px(8))
         layout.addWidget(self._title)
         layout.addStretch(1)
-        for widget in (self._update, self._spin, self._row, self._place, close):
+        for widget in (self._update, self._spin, self._row, self._place, self.close_button):
             layout.addWidget(widget)
         self.set_narrow(False)
 

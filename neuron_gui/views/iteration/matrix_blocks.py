@@ -47,6 +47,10 @@ class Style:
         """Room below the brackets: the shape."""
         return 1.15 * self.small.height
 
+    def height_of(self, rows: int) -> float:
+        """Return the least height of a matrix with that many rows."""
+        return self.head + self.foot + rows * self.least_row
+
 
 def window(count: int, most: int, wanted: int | None) -> tuple[int | None, ...]:
     """Return which of many columns to show: neighbours of the wanted one, None where more are."""

@@ -5,7 +5,6 @@ names of rows give way, and last of all the middle rows and columns.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from neuron_gui.views.iteration.expressions import Expression, Part, Sign
@@ -31,7 +30,9 @@ LOOKS = [
 MOST_ROWS_SHRUNK_FOR = 10
 """For more rows than this the letters do not shrink: the middle ones are left out."""
 MOST_COLUMNS = 40
-LETTERS_WITH_GAPS, SMALLEST_LETTERS = 13, 11
+Room = tuple[float, float]
+"""Width and height."""
+GAP_LETTERS, SMALLEST_LETTERS = 13, 11
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,53 +97,57 @@ class Planner:
 
     def plan(self, expression: Expression, width: float, height: float) -> Plan:
         """Return the best plan for a room."""
+        room, styles = (width, height), self._all_styles()
         tallest = _tallest(expression)
-        shrinks = tallest <= MOST_ROWS_SHRUNK_FOR
-        for style in self._all_styles():
-            has_height = style.head + style.foot + tallest * style.least_row <= height
-            if (has_height and shrinks) or (not shrinks and style.letters <= LETTERS_WITH_GAPS):
-                draft = _Draft(expression, style, height, MOST_COLUMNS)
-                if draft.width <= width:
-                    return draft.placed(width, height)
-        return self._with_gaps(expression, width, height, shrinks=shrinks)
+        if tallest > MOST_ROWS_SHRUNK_FOR:
+            plan = _fitting(expression, [one for one in styles if one.letters <= GAP_LETTERS], room)
+        else:
+            high = [style for style in styles if style.height_of(tallest) <= height]
+            small = [style for style in styles if style.letters <= SMALLEST_LETTERS]
+            plan = _fitting(expression, [*high, *small], room)
+        return plan or self._with_fewer_columns(expression, room)
 
     def generous_plan(self, expression: Expression, width: float, height: float) -> Plan | None:
         """Return a plan with large letters and all digits, or None if there is no room for it."""
         tallest = _tallest(expression)
-        for style in self._all_styles():
-            if style.letters < LETTERS_WITH_GAPS or style.trimmed or tallest > MOST_ROWS_SHRUNK_FOR:
-                break
-            if style.head + style.foot + tallest * style.least_row <= height:
-                draft = _Draft(expression, style, height, MOST_COLUMNS)
-                if draft.width <= width:
-                    return draft.placed(width, height)
-        return None
+        styles = [
+            style
+            for style in self._all_styles()
+            if style.letters >= GAP_LETTERS
+            and not style.trimmed
+            and style.height_of(tallest) <= height
+        ]
+        return _fitting(expression, styles, (width, height))
 
-    def _with_gaps(
-        self, expression: Expression, width: float, height: float, *, shrinks: bool
-    ) -> Plan:
-        most = SMALLEST_LETTERS if shrinks else LETTERS_WITH_GAPS
-        for style in self._all_styles():
-            if style.letters <= most:
-                draft = _Draft(expression, style, height, MOST_COLUMNS)
-                if draft.width <= width:
-                    return draft.placed(width, height)
+    def _with_fewer_columns(self, expression: Expression, room: Room) -> Plan:
         style = self._style(*LOOKS[-2])
+        width, height = room
         widest = max(part.matrix.shape[1] for part in expression if isinstance(part, Part))
         most = min(widest, MOST_COLUMNS)
+        draft = _Draft(expression, style, height, most)
         while draft.width > width and most > 1:
             most = max(min(most - 1, int(most * width / draft.width) + 1), 1)
             draft = _Draft(expression, style, height, most)
         return draft.placed(width, height)
 
-    def _all_styles(self) -> Iterator[Style]:
-        return (self._style(*look) for look in LOOKS)
+    def _all_styles(self) -> list[Style]:
+        return [self._style(*look) for look in LOOKS]
 
     def _style(self, letters: int, trimmed: int, named: bool) -> Style:
         look = letters, trimmed, named
         if look not in self._styles:
             self._styles[look] = Style(self._theme, letters, trimmed, has_row_names=named)
         return self._styles[look]
+
+
+def _fitting(expression: Expression, styles: list[Style], room: Room) -> Plan | None:
+    """Return the plan in the first style that is narrow enough, if one is."""
+    width, height = room
+    for style in styles:
+        draft = _Draft(expression, style, height, MOST_COLUMNS)
+        if draft.width <= width:
+            return draft.placed(width, height)
+    return None
 
 
 def _tallest(expression: Expression) -> int:

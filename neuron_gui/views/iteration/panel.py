@@ -1,6 +1,7 @@
 """One iteration, step by step: the stage's equation, where the asked number is from, the code."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -202,6 +203,13 @@ class IterationPanel(Panel):
         text = where + (self._answer.sentence.text() or self._body.sentence)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def _order_focus(self) -> None:
+        """Let Tab go from top to bottom; the buttons of the stages come and go."""
+        steps, body = self._steps, self._body
+        chain = [self._header.close_button, *steps.bar.buttons, steps.previous, steps.next]
+        for before, after in pairwise([*chain, body.tabs, body.matrices]):
+            QWidget.setTabOrder(before, after)
+
     def _refresh_in_time(self) -> None:
         """Show new numbers: at once after an edit, at a pace that can be read in training."""
         if not self.isVisible():
@@ -224,6 +232,7 @@ class IterationPanel(Panel):
         self.walk.moved.connect(self.refresh)
         self._theme.changed.connect(self.refresh)
         self._steps.bar.chosen.connect(self._go_to)
+        self._steps.bar.rebuilt.connect(self._order_focus)
         self._header.close_requested.connect(self.closed)
         self._header.update_chosen.connect(self._go_to_update)
         self._body.matrices.cell_asked.connect(self._ask)

@@ -36,6 +36,8 @@ class StageBar(QWidget):
 
     chosen = Signal(object)
     """The Stage whose button was pressed."""
+    rebuilt = Signal()
+    """It has new buttons."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class StageBar(QWidget):
         self._buttons = [self._button(stage) for stage in stages]
         self._captions = [self._caption(group) for group in self._groups if group.title]
         self._present = 0
+        self.rebuilt.emit()
         self._arrange()
 
     def show_present(self, stage: Stage) -> None:

@@ -91,10 +91,12 @@ def curve_of(
     """Return the positions of the curve from the iteration `since` on, lowest and highest loss.
 
     Each column spans from its first iteration to its last, and from its highest loss to its
-    lowest, or the other way round where the losses rise.
+    lowest, or the other way round where the losses rise. One that is infinite or no number is
+    left out: it has no place on an axis, and Qt takes seconds to find none.
     """
     iterations, low, high = history.envelope(edges, since)
     known = iterations >= max(since, 1.0 if log_iterations else 0.0)
+    known &= np.isfinite(low) & np.isfinite(high)
     if history.last > edges[-1]:
         known &= iterations < edges[-1]  # what follows lies beyond the visible part
     iterations, low, high = iterations[known], low[known], high[known]

@@ -81,7 +81,7 @@ class DiagramPainter:
             QPen(QColor(colour.lit), theme.px(18)),
             QPen(QColor(colour.lit_pale), theme.px(13)),
         )
-        self._halo, self._halo_reach = QPen(QColor(colour.lit), theme.px(6)), theme.px(2)
+        self._halo = QPen(QColor(colour.lit), theme.px(9))
         self._connection = QPen(QColor(colour.zero), theme.px(1.5))
         self._outlines = {
             True: QPen(QColor(colour.positive), 1.2),
@@ -138,6 +138,9 @@ class DiagramPainter:
                 painter.drawLine(QPointF(start, look.y), look.middle)
             elif look.node.layer == self._last:
                 painter.drawLine(look.middle, QPointF(end, look.y))
+        self._paint_names(painter)
+
+    def _paint_names(self, painter: QPainter) -> None:
         painter.setPen(self._muted)
         for look in self._nodes:
             self._styles.small.draw_centred(painter, look.x, look.name_y, look.name)
@@ -150,10 +153,11 @@ class DiagramPainter:
             for _, start, end in lines:
                 painter.drawLine(start, end)
         painter.setPen(self._halo)
-        for look in self._nodes:
-            if look.node in lit.nodes:
-                radius = look.radius + self._halo_reach
-                painter.drawEllipse(look.middle, radius, radius)
+        looks = [look for look in self._nodes if look.node in lit.nodes]
+        for look in looks:
+            painter.drawEllipse(look.middle, look.radius, look.radius)
+        if looks:
+            self._paint_names(painter)  # where there is little room a halo reaches into them
 
     def _paint_frame(self, painter: QPainter, edge: Edge) -> None:
         _, start, end = self._edges[edge]

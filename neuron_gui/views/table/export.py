@@ -1,13 +1,12 @@
-"""The training table as a file: what is written, and how it gets safely to its place."""
+"""The training table as the content of a file."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile
+from PySide6.QtCore import QObject
 
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
-from neuron_gui.core.tables.writing import table_text
+from neuron_gui.core.tables.writing import table_bytes, table_text
 from neuron_gui.state.document import Document
 from neuron_gui.views.table.cell_blocks import local_mark
 from neuron_gui.views.table.column_texts import ColumnTexts
@@ -36,7 +35,7 @@ def local_form() -> ExportForm:
 
 
 class TableExport(QObject):
-    """Writes the document's table."""
+    """Puts the document's table into words and numbers."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,15 +54,6 @@ class TableExport(QObject):
             columns += [*predictions[rows].T, *(dataset.targets - predictions)[rows].T]
         return table_text(names, columns, form.separator, form.mark)
 
-    def save(self, path: Path, form: ExportForm) -> str:
-        """Write a file, all of it or nothing; return why that failed, or an empty text.
-
-        Names beyond ASCII are told by a mark at the start, without which Excel misreads them.
-        """
-        text = self.text(form)
-        data = text.encode("ascii" if text.isascii() else "utf-8-sig")
-        file = QSaveFile(str(path))
-        opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
-        if opened and file.write(data) == len(data) and file.commit():
-            return ""
-        return file.errorString()
+    def content(self, form: ExportForm) -> bytes:
+        """Return the content of a file with the whole table."""
+        return table_bytes(self.text(form))

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
+from neuron_gui.state.table_reader import ENDINGS
+from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.importing.dialog import ImportDialog
 from neuron_gui.views.table.export import ExportForm, TableExport, local_form
 from neuron_gui.views.table.export_dialog import ExportDialog
 from neuron_gui.views.theme import Theme
-
-ENDINGS = ".csv", ".tsv", ".tab", ".txt", ".dat"
-"""Files that are dropped on the window as tables."""
 
 
 class TableFiles(QObject):
@@ -33,7 +32,9 @@ class TableFiles(QObject):
         self._document, self._theme, self._window = document, theme, window
         self._export = TableExport(document, self)
         self._form: ExportForm | None = None
-        self._folder = ""
+        self._saving = Saving(window)
+        self._saving.done.connect(self.done)
+        self._saving.failed.connect(self.told)
         self._dialog: QDialog | None = None
         self.import_table = self._action(self.tr("&Import table…"), "Ctrl+I", self._choose_file)
         self.export_table = self._action(
@@ -74,7 +75,9 @@ class TableFiles(QObject):
     def _choose_file(self) -> None:
         self.close()
         patterns = " ".join(f"*{ending}" for ending in ENDINGS)
-        dialog = self._file_dialog(self.tr("Import table"))
+        folder = str(self._saving.folder)
+        dialog = QFileDialog(self._window, self.tr("Import table"), folder)
+        dialog.setObjectName("table_file_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Tables ({patterns})").format(patterns=patterns),
                                self.tr("All files (*)")])  # fmt: skip
@@ -97,31 +100,16 @@ class TableFiles(QObject):
 
     def _choose_target(self, form: ExportForm) -> None:
         self._form = form
-        dialog = self._file_dialog(self.tr("Export table"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(form.ending)
-        dialog.selectFile(self.tr("table") + form.ending)
-        dialog.fileSelected.connect(self._remember_folder)
-        dialog.fileSelected.connect(lambda path: self.save(path, form))
-        self._open(dialog)
-        dialog.open()
+        kind = self.tr("Table (*{ending})").format(ending=form.ending)
+        self._saving.ask(self.tr("table"), {kind: form.ending}, lambda path: self.save(path, form))
 
-    def save(self, path: str, form: ExportForm) -> None:
+    def save(self, path: Path, form: ExportForm) -> None:
         """Write the table to a file."""
-        reason = self._export.save(Path(path), form)
-        if reason:
-            sentence = self.tr("{name} was not written ({reason}). Choose another folder.")
-            self.told.emit(sentence.format(name=Path(path).name, reason=reason))
-        else:
-            self.done.emit(self.tr("{path} was written.").format(path=path))
-
-    def _file_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, self._folder)
-        dialog.setObjectName("table_file_dialog")
-        return dialog
+        sentence = self.tr("{path} was written.").format(path=path)
+        self._saving.write(path, self._export.content(form), sentence)
 
     def _remember_folder(self, path: str) -> None:
-        self._folder = str(Path(path).parent)
+        self._saving.folder = Path(path).parent
 
 
 def _with_table(session: Session, dataset: Dataset) -> Session:

@@ -267,7 +267,7 @@ def test_one_dropped_file_is_taken_and_a_table_is_handed_on(
     moment = window_document.moment
     assert not drop(window, session_file, tmp_path / "b.neuron")
     assert not drop(window)
-    for name in ("a.csv", "b.TSV", "c.txt"):
+    for name in ("a.csv", "b.TSV", "c.txt", "d.dat", "e.xlsx"):
         with qtbot.waitSignal(files.table_requested) as requested:
             assert drop(window, tmp_path / name)
         assert requested.args == [str(tmp_path / name)]

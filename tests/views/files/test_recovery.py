@@ -99,6 +99,20 @@ def test_restored_work_is_kept_until_it_is_saved(
     assert file_of(window).read(tmp_path / "saved.neuron").session.iteration == 10
 
 
+def test_the_offer_names_the_file_or_the_lesson(
+    opened: list[MainWindow], session_file: Path
+) -> None:
+    leave_behind("a", 10, str(session_file), age=9)
+    work = SavedWork(new_session(), History.begin(new_session()), lesson="xor_hidden_layer")
+    (recovery_folder() / "b.neuron").write_text(dump_work(work))
+    window = start(opened)
+    label = window.findChild(QLabel, "recovery_label")
+    assert "work was kept: XOR with a hidden layer, " in label.text()
+    press(window, "discard_button")
+    assert "work was kept: xor.neuron, " in label.text()
+    press(window, "discard_button")
+
+
 def test_restored_work_knows_its_file(
     qtbot: QtBot, opened: list[MainWindow], session_file: Path
 ) -> None:

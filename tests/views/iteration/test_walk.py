@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -276,3 +277,25 @@ def test_a_step_that_overflows_applies_nothing(
     press(panel, Key.Key_PageUp)
     assert panel.walk.stage.kind is StageKind.ADJUSTMENT
     assert document.undo_stack.count() == 0
+
+
+def test_tab_goes_through_the_panel_from_top_to_bottom(
+    panel: IterationPanel, document: Document
+) -> None:
+    document.begin_session(new_session(XOR, hidden=[2], bias=True))
+    click(panel, "stage_adjustment_1")
+    button(panel, "close_iteration_button").setFocus()
+    names: list[str] = []
+    for _ in range(6):
+        focused = panel.focusWidget()
+        assert focused is not None
+        names.append(focused.objectName())
+        QTest.keyClick(focused, Key.Key_Tab)
+    assert names == [
+        "close_iteration_button",
+        "stage_adjustment_1",
+        "previous_stage_button",
+        "next_stage_button",
+        "iteration_parts",
+        "iteration_matrices",
+    ]

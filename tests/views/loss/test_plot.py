@@ -1,17 +1,21 @@
 """The loss plot: what it draws, and what the crosshair says."""
 
+import math
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.replay import Replay
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.views.loss.axes import LossAxis, iteration_range, loss_range
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.theme import Theme
+from tests.state.changes import cell, settings
 
 
 @pytest.fixture
@@ -45,6 +49,30 @@ def test_the_curve_is_the_recorded_loss(
     for iteration, loss in zip(x, y, strict=True):
         assert loss == pytest.approx(document.history.loss_at(round(iteration)))
     assert round(x.max()) == 200
+
+
+@pytest.mark.parametrize("logarithmic", [True, False])
+def test_a_weight_so_large_that_the_loss_is_infinite_leaves_the_axis_alone(
+    panel: LossPage, document: Document, logarithmic: bool
+) -> None:
+    panel.set_scales(logarithmic, logarithmic)
+    document.edit("linear", settings(output_activation=Activation.LINEAR, learning_rate=0.05))
+    train(document, 50)
+    shown = panel.plot.getViewBox().viewRange()
+    document.edit("weight", lambda session: session.with_parameter(0, 1e200))
+    assert document.history.loss_at(50) == math.inf
+    assert panel.plot.getViewBox().viewRange() == shown
+    assert np.isfinite(panel.plot.curve).all()
+
+
+def test_a_loss_that_is_no_number_is_not_drawn(panel: LossPage, document: Document) -> None:
+    train(document, 50)
+    x, y = panel.plot.curve
+    document.edit("gap", cell(0, 0, math.nan))
+    assert math.isnan(document.loss)
+    assert np.array_equal(panel.plot.curve, (x, y))
+    document.start_again("again")
+    assert np.array_equal(panel.plot.previous_curve, (x, y))
 
 
 def test_the_curve_stays_small_however_long_the_run(panel: LossPage, document: Document) -> None:

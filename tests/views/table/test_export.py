@@ -66,7 +66,7 @@ def test_what_is_exported_is_imported_to_the_bit(
     fill(document)
     path = tmp_path / "table.csv"
     with qtbot.waitSignal(files.done):
-        files.save(str(path), form)
+        files.save(path, form)
     reading = read_table(path.read_bytes())
     back = planned_dataset(reading, usual_plan(reading))
     dataset = document.session.dataset
@@ -97,7 +97,7 @@ def test_a_table_is_exported_through_the_dialogs(
     shown = dialog.findChild(QLabel, "export_sample").text().splitlines()
     assert shown[0] == "x1;x2;x3;y;prediction;error"
     QTest.mouseClick(dialog.findChild(QPushButton, "export_button"), LEFT)
-    chooser = host.findChild(QFileDialog, "table_file_dialog")
+    chooser = host.findChild(QFileDialog, "export_file_dialog")
     chooser.setDirectory(str(tmp_path))
     chooser.selectFile("out")
     with qtbot.waitSignal(files.done) as told:
@@ -131,9 +131,9 @@ def test_a_place_that_cannot_be_written_gives_a_sentence(
     place: str, files: TableFiles, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(files.told) as told:
-        files.save(str(tmp_path / place), ExportForm())
-    assert "was not written (" in told.args[0]
-    assert told.args[0].endswith("Choose another folder.")
+        files.save(tmp_path / place, ExportForm())
+    assert " was not written: " in told.args[0]
+    assert told.args[0].endswith("Choose another place.")
 
 
 def test_a_full_disk_gives_a_sentence_and_keeps_the_old_file(
@@ -147,9 +147,11 @@ def test_a_full_disk_gives_a_sentence_and_keeps_the_old_file(
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
     try:
         with qtbot.waitSignal(files.told) as told:
-            files.save(str(path), ExportForm())
+            files.save(path, ExportForm())
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert told.args[0].startswith("table.csv was not written (")
+    assert told.args[0] == (
+        f"{path} was not written: the disk is full or was taken out. Choose another place."
+    )
     assert path.read_text() == "old"
     assert [file.name for file in tmp_path.iterdir()] == ["table.csv"]

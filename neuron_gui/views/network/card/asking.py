@@ -101,6 +101,8 @@ class Asking(QObject):
         self._show_trail()
         if not self._document.is_in_run:
             self._describe(content)
+        if card.isVisible() and card.needed_width() > card.width():
+            self.place()
 
     def _describe(self, content: Content) -> None:
         """Tell a screen reader what the card says."""
@@ -117,7 +119,7 @@ class Asking(QObject):
         area = Box(0, 0, self._panel.width(), self._panel.height()).grown(-px(4))
         sizes = [
             (float(width), float(min(self.card.wanted_height(width), area.height)))
-            for width in map(px, WIDTHS)
+            for width in self._widths()
         ]
         ends = [self._box_of(node) for node in self._ends() if node != self._thing]
         spared = [self._box_around(widget) for widget in self._spared() if widget.isVisible()]
@@ -125,6 +127,12 @@ class Asking(QObject):
         place = best_place(area, sizes, self._kept_boxes(), ends, spared)
         rounded = (round(side) for side in (place.left, place.top, place.width, place.height))
         self.card.setGeometry(*rounded)
+
+    def _widths(self) -> list[int]:
+        """Return the widths that are wide enough, or the one that is needed."""
+        needed = self.card.needed_width()
+        widths = [self._theme.px(width) for width in WIDTHS]
+        return [width for width in widths if width >= needed] or [needed]
 
     def _follow_diagram(self) -> None:
         """After a change of shape or size: stay with the thing as long as it is to be seen."""
@@ -153,7 +161,8 @@ class Asking(QObject):
     def _content(self) -> Content:
         document, thing = self._document, self._thing
         assert thing is not None
-        arguments = document.session, document.history, document.is_in_run
+        session = document.session
+        arguments = session, document.history.ending_at(session), document.is_in_run
         if isinstance(thing, Edge):
             return self._edge_texts.content(thing, *arguments)
         return self._node_texts.content(thing, *arguments)

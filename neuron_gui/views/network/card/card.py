@@ -72,6 +72,16 @@ class Card(QWidget):
         if trail is not None:
             self.curve.show_trail(*trail, name)
 
+    def needed_width(self) -> int:
+        """Return how wide it has to be for its tables, and for the bar that scrolls them."""
+        tables = [
+            label.sizeHint().width()
+            for label in self._paragraphs
+            if not label.isHidden() and label.property("form") == Form.TABLE.name
+        ]
+        edges, bar = self._layout.contentsMargins(), self.text_area.verticalScrollBar()
+        return max(tables, default=0) + edges.left() + edges.right() + bar.sizeHint().width()
+
     def wanted_height(self, width: int) -> int:
         """Return how high it would be without scrolling."""
         edges = self._layout.contentsMargins()
@@ -162,6 +172,7 @@ class Card(QWidget):
 
     def _add_paragraph(self, at: int) -> None:
         label = QLabel(self._body)
+        label.setObjectName("thing_card_paragraph")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._paragraphs.append(label)

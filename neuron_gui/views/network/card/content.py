@@ -45,12 +45,18 @@ class Content:
 
 
 def table(rows: Sequence[Sequence[str]]) -> Paragraph:
-    """Return rows as a table: the first column to the left, all others to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    """Return rows as a table: the first column to the left, all others to the right.
+
+    A first cell that is followed by empty ones may reach over them.
+    """
+    first_width = max(len(row[0]) for row in rows if row[1])
+    widths = [first_width, *(max(map(len, column)) for column in [*zip(*rows, strict=True)][1:])]
     lines = []
     for first, *others in rows:
         cells = [text.rjust(width) for text, width in zip(others, widths[1:], strict=True)]
-        lines.append(" ".join([first.ljust(widths[0]), *cells]).rstrip())
+        rest = " ".join(["", *cells])
+        reach = len(first) - first_width
+        lines.append((first.ljust(first_width) + rest[max(reach, 0) :]).rstrip())
     return Paragraph("\n".join(lines), Form.TABLE)
 
 

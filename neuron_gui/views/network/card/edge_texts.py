@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.contributions import Contributions, contributions, next_step
 from neuron_gui.core.history import History
+from neuron_gui.core.network import Network
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.session import Session, Update
-from neuron_gui.core.trail import session_before
+from neuron_gui.core.trail import last_step
 from neuron_gui.views.choice_texts import ChoiceTexts
 from neuron_gui.views.network.card.content import (
     Content,
@@ -34,7 +35,7 @@ class EdgeTexts(QObject):
         super().__init__(parent)
         self._names, self._choices = InspectionTexts(self), ChoiceTexts(self)
         self._obstacles = ObstacleTexts(self)
-        self._replayed: tuple[Session, Session | None] | None = None
+        self._replayed: tuple[Network, tuple[Session, Session] | None] | None = None
 
     def content(self, edge: Edge, session: Session, history: History, is_live: bool) -> Content:
         """Return all texts; while training is live, without what would hold it up."""
@@ -63,13 +64,13 @@ class EdgeTexts(QObject):
         """Return what the last iteration changed, from its replay."""
         if is_live:
             return self.tr("Last change: shown when training pauses.")
-        before = self._before(history)
-        if before is None:
+        step = self._last_step(history)
+        if step is None:
             return self.tr("Last change: none yet.")
-        reached = parameter.value(history.tip.network)
+        before, reached = (parameter.value(one.network) for one in step)
         text = self.tr("Last change, in iteration {iteration}: {change}.").format(
             iteration=count_text(history.last),
-            change=digits_text(reached - parameter.value(before.network), 6),
+            change=digits_text(reached - before, 6),
         )
         if reached == parameter.value(session.network):
             return text
@@ -147,10 +148,11 @@ class EdgeTexts(QObject):
             "those before."
         ).format(step=digits_text(step, 6), optimizer=self._choices.name(optimizer))
 
-    def _before(self, history: History) -> Session | None:
-        """Return the session before the last iteration, replayed once for each iteration."""
-        if self._replayed is None or self._replayed[0] is not history.tip:
-            self._replayed = history.tip, session_before(history)
+    def _last_step(self, history: History) -> tuple[Session, Session] | None:
+        """Return the sessions before and after the last iteration, replayed once for each."""
+        network = history.tip.network
+        if self._replayed is None or self._replayed[0] is not network:
+            self._replayed = network, last_step(history)
         return self._replayed[1]
 
 

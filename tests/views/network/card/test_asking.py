@@ -243,6 +243,17 @@ def test_it_never_covers_what_it_explains_and_stays_inside(
                 assert not card.geometry().contains(QPoint(round(x), round(y)) + corner)
 
 
+def test_it_is_wide_enough_for_its_table(
+    panel: NetworkPanel, card: Card, click: Click, document: Document
+) -> None:
+    rows = np.ones((20, 3))
+    document.begin_session(train(new_session(Dataset(rows, rows[:, :1])), 3_000))
+    click(FIRST)
+    assert card.isVisible()
+    assert card.needed_width() <= card.width() <= panel.width()
+    assert not card.text_area.horizontalScrollBar().isVisible()
+
+
 def test_another_shape_closes_it_and_another_size_moves_it(
     panel: NetworkPanel, card: Card, click: Click, document: Document
 ) -> None:

@@ -77,7 +77,8 @@ def test_the_last_change_is_what_the_last_iteration_did() -> None:
     change = float(session.weights[0][0, 0] - before.weights[0][0, 0])
     assert line == f"Last change, in iteration 100: {digits_text(change, 6)}."
     by_hand = session.with_parameter(0, 1.5)
-    line = line_of(texts.content(FIRST, by_hand, history, False), "Last change")
+    since = history.prepared_for(by_hand, 1.0)
+    line = line_of(texts.content(FIRST, by_hand, since, False), "Last change")
     assert digits_text(change, 6) in line
     assert "Set by hand since" in line
     live = line_of(texts.content(FIRST, session, history, True), "Last change")
@@ -196,3 +197,8 @@ def test_factors_are_written_as_typed_if_that_is_short() -> None:
 
 def test_columns_of_a_table_are_aligned() -> None:
     assert table([("row", "a"), ("1", "+2.5")]).text == "row    a\n1   +2.5"
+
+
+def test_a_first_cell_reaches_over_empty_ones() -> None:
+    rows = [("row", "error", "a"), ("1", "+2.5", "+2"), ("… 15 more", "", "+3")]
+    assert table(rows).text == "row error  a\n1    +2.5 +2\n… 15 more +3"

@@ -1,0 +1,148 @@
+"""What is done to the table."""
+
+import math
+from dataclasses import replace
+from itertools import cycle, islice
+
+from neuron_gui.core.dataset import MOST_INPUTS
+from neuron_gui.core.session import Session
+from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.views.table.edits import Area
+from tests.app.desk.desk import Desk
+from tests.app.desk.plain_table import PlainTable
+
+TAME = [0.0, 1.0, 0.1, -2.5, 1 / 3, -0.0, 0.5]
+NUMBERS = [*TAME, *TAME, 5e-324, 1e300, math.inf, math.nan]
+NAMES = ["a", "x1", "Höhe", "two words", "∑ <b>", '"', "x3"]
+
+
+class TableActions(Desk):
+    """Each is done to plain lists as well."""
+
+    @property
+    def table(self) -> PlainTable:
+        """The table as it must be."""
+        return PlainTable.of(self.session.dataset)
+
+    def note_table(self, table: PlainTable) -> None:
+        """Note that the table has become another one."""
+        self.edited(self.session.with_dataset(table.dataset()))
+
+    def change_a_cell(self, place: int, number: int) -> None:
+        """Type a number; what is none, or is infinite, can only come from a file."""
+        table, value = self.table, NUMBERS[number % len(NUMBERS)]
+        if not table.rows:
+            return
+        row, column = place // table.width % len(table.rows), place % table.width
+        if math.isfinite(value):
+            assert self.life.edits.set_cell(row, column, repr(value))
+        else:
+            self.life.edits.change("gap", lambda dataset: dataset.with_cell(row, column, value))
+        if value != table.rows[row][column] or not math.isfinite(value):
+            table.rows[row][column] = value
+            self.note_table(table)
+
+    def clear_cells(self, place: int, number: int) -> None:
+        table = self.table
+        if table.rows:
+            top, left = place % len(table.rows), number % table.width
+            height, width = min(2, len(table.rows) - top), min(2, table.width - left)
+            self.life.edits.clear(Area(top, left, top + height - 1, left + width - 1))
+            table.put(top, left, [[0.0] * width] * height)
+            self.note_table(table)
+
+    def add_a_row(self, place: int, number: int) -> None:
+        self.life.edits.add_row()
+        table = self.table
+        table.add_row()
+        self.note_table(table)
+
+    def remove_rows(self, place: int, number: int) -> None:
+        table = self.table
+        rows = sorted({one for one in (place % 9, number % 9) if one < len(table.rows)})
+        if rows:
+            self.life.edits.remove_rows(rows)
+            table.rows = [values for row, values in enumerate(table.rows) if row not in rows]
+            self.note_table(table)
+
+    def duplicate_rows(self, place: int, number: int) -> None:
+        table, end = self.table, place % 6 + number % 3 + 1
+        if end <= len(table.rows) < 12:
+            self.life.edits.duplicate_rows(place % 6, end - 1)
+            table.rows[end:end] = [[*row] for row in table.rows[place % 6 : end]]
+            self.note_table(table)
+
+    def move_rows(self, place: int, number: int) -> None:
+        table, top, step = self.table, place % 6, 1 if place % 2 else -1
+        end = top + 1 + number % 3
+        if end > len(table.rows):
+            return
+        is_possible = top > 0 if step < 0 else end < len(table.rows)
+        assert self.life.edits.move_rows(top, end - 1, step) == is_possible
+        if is_possible:
+            moved = table.rows[top:end]
+            del table.rows[top:end]
+            table.rows[top + step : top + step] = moved
+            self.note_table(table)
+
+    def add_an_input(self, place: int, number: int) -> None:
+        table = self.table
+        if table.inputs < 6:
+            self.life.edits.add_input()
+            table.add_input()
+            self.note_table(table)
+
+    def remove_an_input(self, place: int, number: int) -> None:
+        table = self.table
+        column, is_possible = place % table.inputs, table.inputs > 1
+        assert self.life.edits.remove_input(column) == is_possible
+        if is_possible:
+            table.remove_input(column)
+            toggles = list(self.state.toggles)
+            del toggles[column]
+            session = self.session.with_dataset(table.dataset())
+            self.edited(replace(session, toggles=tuple(toggles)))
+
+    def rename(self, place: int, number: int) -> None:
+        table = self.table
+        column, name = place % table.width, NAMES[number % len(NAMES)]
+        assert self.life.edits.rename(column, name)
+        if name != table.names[column]:
+            table.names[column] = name
+            self.note_table(table)
+
+    def paste(self, place: int, number: int) -> None:
+        """Paste a block: it may need new rows, and new inputs, which is asked."""
+        table, request = self.table, list[object]()
+        top, left = min(place % 6, len(table.rows)), number % table.width
+        block = _block(1 + place % 4, 1 + number % 3, place)
+        text = "\n".join("\t".join(map(repr, row)) for row in block)
+        self.life.pasting.asked.connect(request.append)
+        done = self.life.pasting.paste(text, Area(top, left, top, left), DecimalMark.POINT)
+        self.life.pasting.asked.disconnect(request.append)
+        new = max(left + len(block[0]) - table.width, 0)
+        if new and (left >= table.inputs or table.inputs + new > MOST_INPUTS):
+            assert (done, request) == (False, [])
+            return
+        assert (done, len(request)) == (not new, bool(new))
+        assert not new or self.life.pasting.carry_out(request[0])
+        for _ in range(new):
+            table.add_input()
+        table.put(top, left, block)
+        self.note_table(table)
+
+    def import_a_table(self, place: int, number: int) -> None:
+        inputs, rows = 2 + number % 2, _block(1 + place % 5, 4, number)
+        dataset = PlainTable(rows, ["a", "b", "c", "d"], inputs).dataset()
+
+        def imported(session: Session) -> Session:
+            return replace(session.with_dataset(dataset), toggles=tuple(rows[0][:inputs]))
+
+        self.document.edit("import table", imported)
+        self.edited(imported(self.session))
+
+
+def _block(height: int, width: int, first: int) -> list[list[float]]:
+    """Return tame numbers, beginning somewhere in their list."""
+    numbers = islice(cycle(TAME), first % len(TAME), None)
+    return [list(islice(numbers, width)) for _ in range(height)]

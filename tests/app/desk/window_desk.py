@@ -1,0 +1,97 @@
+"""The desk with the whole window: training goes on in a thread while other things are done.
+
+How far it has come is the only thing that the memory is told; the bits it works out by itself.
+"""
+
+from dataclasses import replace
+
+from neuron_gui.core.session import Session
+from tests.app.desk.full_desk import FullDesk
+from tests.app.desk.perfect_memory import State
+from tests.app.desk.window_life import WindowLife
+
+SPEEDS = [10_000.0, 3000.0, 300.0]
+
+
+class WindowDesk(FullDesk):
+    """Training here means to press Train, and to do something else when it has begun."""
+
+    life: WindowLife
+    before_run: State | None = None
+
+    def begin_life(self) -> None:
+        """Open a window."""
+        self.lives += 1
+        self.life = WindowLife()
+        self.document.run_finished.connect(self.note_run)
+
+    def act(self, action: str, place: int, number: int) -> None:
+        """Do something, and give what goes on some time."""
+        self.follow()
+        getattr(self, action)(place, number)
+        if place % 2:
+            self.let_it_train()
+        self.follow()
+
+    def follow(self) -> None:
+        """Train in the memory as far as the window has come."""
+        iterations = self.document.session.iteration - self.session.iteration
+        if self.document.is_in_run and iterations:
+            self.go_on(iterations)
+
+    def go_on(self, iterations: int) -> None:
+        """Note that the run has come so far, which is no step yet."""
+        self.before_run = self.before_run or self.state
+        self.memory.state = self.state.trained(iterations)
+
+    def note_run(self) -> None:
+        """Note that a run has ended, which is one step if it got anywhere."""
+        iterations = self.document.session.iteration - self.session.iteration
+        if iterations:
+            self.go_on(iterations)
+        before, self.before_run = self.before_run, None
+        if before is not None and not _is_same(before.session, self.session):
+            after, self.memory.state = self.state, before
+            self.note(after)
+
+    def note_inputs(self, toggles: list[float], gesture: str) -> None:
+        """Note that inputs were set; during a run it becomes part of its step."""
+        if self.document.is_in_run:
+            self.before_run = self.before_run or self.state
+            self.memory.state = replace(self.state, toggles=tuple(toggles))
+        else:
+            super().note_inputs(toggles, gesture)
+
+    def train(self, place: int, number: int) -> None:
+        """Begin a run, which goes on when other things are done."""
+        if self.session.dataset.rows:
+            self.life.trainer.set_speed(SPEEDS[number % len(SPEEDS)])
+            self.life.trainer.train()
+
+    def train_and_stop(self, place: int, number: int) -> None:
+        self.train(place, number)
+        self.let_it_train()
+        self.life.trainer.pause()
+
+    def train_and_switch(self, place: int, number: int) -> None:
+        self.train(place, number)
+        self.let_it_train()
+        self.set_an_input(place, number)
+
+    def step(self, place: int, number: int) -> None:
+        if self.session.dataset.rows and not self.life.trainer.is_running:
+            with self.qtbot.waitSignal(self.life.trainer.stopped):
+                self.life.trainer.step()
+
+    def let_it_train(self) -> None:
+        """Wait until the run has come further, if there is one."""
+        begun = self.document.session.iteration
+        trainer = self.life.trainer
+        self.qtbot.waitUntil(
+            lambda: not trainer.is_running or self.document.session.iteration != begun
+        )
+        self.follow()
+
+
+def _is_same(before: Session, after: Session) -> bool:
+    return (before.iteration, before.toggles) == (after.iteration, after.toggles)
