@@ -185,6 +185,16 @@ def test_likely_targets_are_found(header: str, targets: list[str]) -> None:
     assert [header.split(",")[number] for number in plan.columns(Role.TARGET)] == targets
 
 
+@pytest.mark.parametrize("name", ["id", "PassengerId", "sample id", "Row_ID", "", "nr"])
+def test_a_column_that_only_counts_rows_is_left_out(name: str) -> None:
+    assert usual_plan(read(f"{name},a,y\n1,2,3\n2,5,6\n")).roles[0] is Role.LEFT_OUT
+
+
+@pytest.mark.parametrize("name", ["acid", "width", "x"])
+def test_a_column_that_might_measure_something_is_not_left_out(name: str) -> None:
+    assert usual_plan(read(f"{name},a,y\n1,2,3\n2,5,6\n")).roles[0] is Role.INPUT
+
+
 def test_columns_without_names_get_the_usual_ones() -> None:
     reading = read("1,2,3,4\n5,6,7,8\n")
     role = Role

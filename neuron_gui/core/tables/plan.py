@@ -19,7 +19,9 @@ _TARGET = re.compile(
     r"(y|target|label|output|class|answer|result|goal|expected|desired|truth|outcome|"
     r"ziel|klasse|ergebnis|ausgabe|antwort|cible|classe|sortie|objetivo|clase|salida)s?[ _-]?\d*"
 )
-_COUNTER = re.compile(r"|#|id|index|nr\.?|no\.?|row|number|unnamed: 0|nummer|zeile")
+_COUNTER = re.compile(
+    r"(?i:|#|(.*[ _-])?id|index|nr\.?|no\.?|row|number|unnamed: 0|nummer|zeile)|.*[a-z]Id"
+)
 _COMPUTED = re.compile(r"(.* )?(prediction|error)")
 
 
@@ -79,8 +81,16 @@ def usual_plan(reading: Reading) -> Plan:
 def only_counts_rows(reading: Reading) -> bool:
     """Return whether the first column, by its name or lack of one, only numbers the rows."""
     first = reading.columns[0]
-    is_named_so = _COUNTER.fullmatch(first.name.casefold()) is not None
+    is_named_so = _COUNTER.fullmatch(first.name) is not None
     return reading.form.has_names and is_named_so and first.counts_rows
+
+
+def unused_columns(reading: Reading, plan: Plan) -> int:
+    """Return how many useful columns are left out while a table can have no more inputs."""
+    if len(plan.columns(Role.INPUT)) < MOST_INPUTS:
+        return 0
+    left_out = plan.columns(Role.LEFT_OUT)
+    return sum(_is_useful(reading.columns[number]) for number in left_out)
 
 
 def column_names(reading: Reading, plan: Plan) -> list[str]:

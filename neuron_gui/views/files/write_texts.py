@@ -19,10 +19,11 @@ class WriteTexts(QObject):
         """Return the reason, to stand in a sentence."""
         reasons = {
             DiskReason.FOLDER: self.tr("there is a folder of this name"),
-            DiskReason.FORBIDDEN: self.tr("nothing may be written there"),
+            DiskReason.FORBIDDEN: self.tr("nothing may be written in {folder}"),
             DiskReason.MISSING: self.tr("there is no such folder"),
             DiskReason.NO_FOLDER: self.tr("its folder is not there any more"),
             DiskReason.NO_ROOM: self.tr("the disk is full or was taken out"),
         }
         sentence = reasons.get(error.reason, self.tr("the system says “{detail}”"))
-        return sentence.format(detail=error.detail or error.reason)
+        folder = error.path if error.path.is_dir() else error.path.parent
+        return sentence.format(folder=folder, detail=error.detail or error.reason)

@@ -8,6 +8,7 @@ from neuron_gui.core.tables.plan import (
     first_problems,
     only_counts_rows,
     problem_count,
+    unused_columns,
 )
 from neuron_gui.core.tables.reading import Reading
 from neuron_gui.views.importing.column_heads import Head
@@ -40,6 +41,9 @@ def remarks_of(reading: Reading, plan: Plan, texts: TableTexts) -> list[str]:
     for number, column in enumerate(reading.columns):
         if plan.roles[number] is Role.LEFT_OUT and not column.is_usable:
             remarks.append(texts.useless(names[number], column))
+    unused = unused_columns(reading, plan)
+    if unused:
+        remarks.append(texts.unused(unused))
     problems = first_problems(reading, plan, MOST_PROBLEMS)
     for problem in problems:
         name = "" if problem.column is None else names[problem.column]

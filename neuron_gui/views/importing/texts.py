@@ -94,6 +94,15 @@ class TableTexts(QObject):
         sentence = self.tr("Column {name} is left out: it only numbers the rows.")
         return sentence.format(name=name)
 
+    def unused(self, count: int) -> str:
+        """Return that there are more columns than inputs in a table."""
+        sentence = (
+            self.tr("1 column more is left out: a table can have {most} inputs.")
+            if count == 1
+            else self.tr("{count} columns more are left out: a table can have {most} inputs.")
+        )
+        return sentence.format(count=count_text(count), most=MOST_INPUTS)
+
     def cut(self) -> str:
         """Return that a file is longer than a table."""
         sentence = self.tr("The file has more than {most} rows. The first {most} are taken.")

@@ -143,11 +143,21 @@ class Planner:
 def _fitting(expression: Expression, styles: list[Style], room: Room) -> Plan | None:
     """Return the plan in the first style that is narrow enough, if one is."""
     width, height = room
+    columns = sum(map(_columns_with_decimals, expression))
     for style in styles:
+        if columns * (style.cell.width("0.00") + style.pad) > width:
+            continue  # that is clear before all texts are measured
         draft = _Draft(expression, style, height, MOST_COLUMNS)
         if draft.width <= width:
             return draft.placed(width, height)
     return None
+
+
+def _columns_with_decimals(item: Part | Sign) -> int:
+    """Return how many columns of a matrix have numbers with two decimals at least."""
+    if isinstance(item, Sign) or item.decimals < 2:
+        return 0
+    return int(item.matrix.values[:, :MOST_COLUMNS].any(axis=0).sum())
 
 
 def _tallest(expression: Expression) -> int:

@@ -152,6 +152,7 @@ def test_a_file_that_is_too_long_is_cut(open_table: Opener, document: Document) 
 def test_a_wide_file_can_be_narrowed(open_table: Opener, document: Document) -> None:
     dialog = open_table(",".join(["1"] * 66) + "\n")
     assert summary(dialog) == "1 row, 64 inputs, 1 target."
+    assert remarks(dialog) == ["1 column more is left out: a table can have 64 inputs."]
     choose(dialog, "column_role_64", "input")
     assert summary(dialog) == "A table can have 64 inputs. Leave 1 out."
     assert not dialog.findChild(QPushButton, "import_button").isEnabled()
