@@ -145,6 +145,7 @@ class Document(QObject):
     def continue_from_here(self, text: str) -> None:
         """Make the iteration that is shown the latest, and so cut off what follows it."""
         if self.is_rewound:
+            self.about_to_edit.emit()
             self._push(text, self._moment.continued(self.session, self.loss), "")
 
     def leave_run(self) -> None:

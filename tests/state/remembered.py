@@ -28,8 +28,9 @@ class State:
         return self.sessions[self.shown]
 
     def edited(self, change: Change) -> "State":
-        session = change(self.session)
-        if session.network is self.session.network and session.dataset is self.session.dataset:
+        before, session = self.session, change(self.session)
+        is_same = session.network is before.network and session.dataset is before.dataset
+        if is_same and session.settings == before.settings:
             changed = (replace(one, toggles=session.toggles) for one in self.sessions)
             return State(tuple(changed), self.shown)
         if session.iteration == 0:

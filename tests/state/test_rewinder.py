@@ -118,6 +118,26 @@ def test_rewinding_pauses_training_and_train_goes_on_from_there(
     assert (document.session.iteration, document.history) == (50, whole)
 
 
+def test_continuing_while_a_run_has_shown_nothing_yet_is_a_step_before_it(
+    qtbot: QtBot, document: Document, trainer: Trainer, rewinder: Rewinder
+) -> None:
+    train_in(document, 50)
+    rewinder.go_to(20)
+    wait_for_target(qtbot, rewinder)
+    trainer.set_speed(1.0)
+    trainer.train()
+    document.continue_from_here("continue")
+    assert trainer.is_running
+    trainer.set_speed(None)
+    wait_for_iteration(qtbot, document, 21)
+    trainer.pause()
+    document.undo()
+    assert (document.session.iteration, document.history.last) == (20, 20)
+    assert document.undo_stack.undoText() == "continue"
+    document.undo()
+    assert (document.session.iteration, document.history.last) == (20, 50)
+
+
 def test_a_replay_that_fails_is_told(
     qtbot: QtBot,
     document: Document,
