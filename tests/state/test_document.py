@@ -178,6 +178,30 @@ def test_an_input_switched_there_and_back_leaves_no_step(document: Document) -> 
     assert document.undo_stack.count() == 0
 
 
+def test_a_learning_rate_turned_there_and_back_leaves_no_step(document: Document) -> None:
+    train_in(document, 20)
+    for rate in (0.9, 0.5, 1.0):
+        document.edit("rate", settings(learning_rate=rate), "rate")
+    assert document.undo_stack.undoText() == "train"
+    assert document.undo_stack.count() == 1
+
+
 def test_start_again_at_the_start_leaves_no_step(document: Document) -> None:
     document.start_again("start again")
     assert document.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize("choice", [{"learning_rate": 0.5}, {"hidden_activation": "tanh"}])
+def test_start_again_at_the_start_leaves_no_step_under_other_settings(
+    document: Document, choice: dict[str, object]
+) -> None:
+    document.edit("setting", settings(**choice))
+    document.start_again("start again")
+    assert document.undo_stack.undoText() == "setting"
+
+
+def test_start_again_takes_back_a_weight_set_at_the_start(document: Document) -> None:
+    document.edit("weight", lambda session: session.with_parameter(0, 0.25))
+    document.start_again("start again")
+    assert same_bits(document.session, new_session())
+    assert document.undo_stack.undoText() == "start again"

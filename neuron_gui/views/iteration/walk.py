@@ -57,7 +57,11 @@ class Walk(QObject):
         if self._applied is None or not self._looks_back:
             return False
         after, present = self._applied.after, self._document.session
-        return after.network is present.network and after.dataset is present.dataset
+        return (
+            after.network is present.network
+            and after.dataset is present.dataset
+            and after.settings == present.settings
+        )
 
     @property
     def updates(self) -> Updates:

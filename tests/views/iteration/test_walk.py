@@ -14,6 +14,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.panel import IterationPanel
 from tests.core.loops import XOR
+from tests.state.changes import settings
 from tests.views.iteration.reading import button, click, is_visible, label, place, press
 
 Key = Qt.Key
@@ -102,6 +103,15 @@ def test_an_edit_of_the_table_shows_the_next_iteration(
     document.edit("edit", lambda one: one.with_dataset(one.dataset.with_cell(0, 3, 1.0)))
     assert place(panel) == "iteration 1 → 2"
     assert panel.walk.stage.kind is StageKind.NEW_WEIGHTS
+    assert not panel.walk.is_applied
+
+
+def test_another_learning_rate_shows_the_next_iteration(
+    panel: IterationPanel, document: Document, qtbot: QtBot
+) -> None:
+    go_to_the_end(panel, qtbot)
+    document.edit("rate", settings(learning_rate=0.5))
+    assert place(panel) == "iteration 1 → 2"
     assert not panel.walk.is_applied
 
 
