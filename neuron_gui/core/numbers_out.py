@@ -15,6 +15,8 @@ from neuron_gui.core.history import History
 from neuron_gui.core.loss_record import FIRST_WIDTH, MOST_EXACT
 from neuron_gui.core.network import Network
 from neuron_gui.core.session import Session
+from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.core.tables.writing import number_text, usual_separator
 
 MOST_SINGLE = 100_000
 """So many losses may have a line of their own."""
@@ -35,7 +37,7 @@ class LossTable:
     width: int
 
 
-def loss_table(history: History) -> LossTable:
+def loss_table(history: History, mark: DecimalMark = DecimalMark.POINT) -> LossTable:
     """Return every loss of a run that still has a number of its own, and what is known else.
 
     The columns are iteration and loss. A run of which some losses are only known as the lowest
@@ -46,14 +48,14 @@ def loss_table(history: History) -> LossTable:
     iterations, low, high = history.envelope(edges)
     whole = iterations.astype(np.int64).tolist()
     if width == 1:
-        text = _csv(("iteration", "loss"), zip(whole, low.tolist(), strict=True))
+        text = _csv(("iteration", "loss"), zip(whole, low.tolist(), strict=True), mark)
     else:
         rows = zip(whole, low.tolist(), high.tolist(), strict=True)
-        text = _csv(("iteration", "lowest_loss", "highest_loss"), rows)
+        text = _csv(("iteration", "lowest_loss", "highest_loss"), rows, mark)
     return LossTable(text, len(whole), single_until, width)
 
 
-def weights_table(session: Session) -> str:
+def weights_table(session: Session, mark: DecimalMark = DecimalMark.POINT) -> str:
     """Return the start and present values of all weights and biases as text.
 
     Layers count from 1, the one after the inputs. A bias stands in its unit's lines, with "bias"
@@ -74,7 +76,7 @@ def weights_table(session: Session) -> str:
             strict=True,
         )
     ]
-    return _csv(("layer", "from", "to", "start", "now"), rows)
+    return _csv(("layer", "from", "to", "start", "now"), rows, mark)
 
 
 def _edges(history: History) -> tuple[Array, int, int]:
@@ -115,9 +117,12 @@ def _values(
     return rows
 
 
-def _csv(header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+def _csv(header: tuple[str, ...], rows: Iterable[tuple[object, ...]], mark: DecimalMark) -> str:
     text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, delimiter=usual_separator(mark), lineterminator="\n")
     writer.writerow(header)
-    writer.writerows(rows)
+    for row in rows:
+        writer.writerow(
+            number_text(item, mark) if isinstance(item, float) else item for item in row
+        )
     return text.getvalue()

@@ -13,6 +13,7 @@ from neuron_gui.core.history import History, Segment
 from neuron_gui.core.loss_record import MOST_EXACT
 from neuron_gui.core.numbers_out import MOST_SINGLE, MOST_THINNED, loss_table, weights_table
 from neuron_gui.core.session import Session, new_session
+from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.training import Training, train
 
 
@@ -93,7 +94,7 @@ def test_many_edits_of_a_long_run_do_not_make_a_long_file() -> None:
     table = loss_table(history)
     _, rows = read(table.text)
     assert len(rows) <= MOST_SINGLE
-    assert {row[1] for row in rows} == {"0.0", "1.0", "2.0", "3.0", "4.0"}
+    assert {row[1] for row in rows} == {"0", "1", "2", "3", "4"}
     assert (rows[0][0], table.single_until) == ("0", -1)
 
 
@@ -129,3 +130,16 @@ def test_names_with_commas_quotes_and_line_ends_stay_whole() -> None:
     assert [(source, target) for _, source, target, *_ in rows] == [
         (name, "y; z") for name in names
     ]
+
+
+def test_numbers_with_a_decimal_comma_stand_between_semicolons() -> None:
+    training = Training(new_session())
+    training.advance(3)
+    progress = training.progress()
+    table = loss_table(progress.history, DecimalMark.COMMA)
+    weights = weights_table(progress.session, DecimalMark.COMMA)
+    for text, plain in (
+        (table.text, loss_table(progress.history).text),
+        (weights, weights_table(progress.session)),
+    ):
+        assert text == plain.replace(",", ";").replace(".", ",")

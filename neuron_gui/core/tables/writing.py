@@ -14,6 +14,11 @@ def number_text(value: float, mark: DecimalMark = DecimalMark.POINT) -> str:
     return repr(float(value)).removesuffix(".0").replace(".", mark)
 
 
+def usual_separator(mark: DecimalMark) -> Separator:
+    """Return what stands between the numbers where their decimal mark is usual."""
+    return Separator.SEMICOLON if mark is DecimalMark.COMMA else Separator.COMMA
+
+
 def table_text(
     names: Sequence[str],
     columns: Sequence[Array],

@@ -19,6 +19,7 @@ from neuron_gui.views.exporting.studio import Studio
 from neuron_gui.views.exporting.texts import ExportTexts
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
+from neuron_gui.views.table.cell_blocks import local_mark
 from neuron_gui.views.theme import Theme
 
 COPY_PERCENT = 200
@@ -88,12 +89,12 @@ class Exports(QObject):
         if not self._document.history.segments:
             self.failed.emit(self._texts.no_losses())
             return
-        table = loss_table(self._document.history)
+        table = loss_table(self._document.history, local_mark())
         self._saving.write(path, table_bytes(table.text), self._texts.losses_written(path, table))
 
     def save_weights(self, path: Path) -> None:
         """Write start and present weights."""
-        content = table_bytes(weights_table(self._document.session))
+        content = table_bytes(weights_table(self._document.session, local_mark()))
         self._saving.write(path, content, self._texts.written(path))
 
     def copy(self, subject: Subject) -> None:

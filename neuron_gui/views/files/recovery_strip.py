@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from neuron_gui.core.storage import StorageError
@@ -37,8 +38,8 @@ class RecoveryStrip(QFrame):
         self._sentence.setObjectName("recovery_label")
         self._sentence.setWordWrap(True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        restore = self._button("restore_button", self.tr("Restore"), self._ask_to_restore)
-        discard = self._button("discard_button", self.tr("Discard"), self._discard)
+        restore = self._button("restore_button", self.tr("&Restore"), self._ask_to_restore)
+        discard = self._button("discard_button", self.tr("&Discard"), self._discard)
         restore.setAccessibleDescription(self.tr("Open the unsaved work"))
         discard.setAccessibleDescription(self.tr("Delete the unsaved work"))
         layout = QHBoxLayout(self)
@@ -101,7 +102,16 @@ class RecoveryStrip(QFrame):
         self._show_next()
 
     def _button(self, name: str, text: str, effect: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
+        button = _PatientButton(text, self)
         button.setObjectName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on Train
         button.clicked.connect(lambda: effect())
         return button
+
+
+class _PatientButton(QPushButton):
+    """Takes a double click for one: the second would decide on the next copy, unread."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Do nothing more."""
+        event.accept()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
-from neuron_gui.core.tables.writing import table_bytes, table_text
+from neuron_gui.core.tables.writing import table_bytes, table_text, usual_separator
 from neuron_gui.state.document import Document
 from neuron_gui.views.table.cell_blocks import local_mark
 from neuron_gui.views.table.column_texts import ColumnTexts
@@ -30,8 +30,7 @@ class ExportForm:
 def local_form() -> ExportForm:
     """Return the form that spreadsheets of the person's country expect."""
     mark = local_mark()
-    is_comma = mark is DecimalMark.COMMA
-    return ExportForm(Separator.SEMICOLON if is_comma else Separator.COMMA, mark)
+    return ExportForm(usual_separator(mark), mark)
 
 
 class TableExport(QObject):

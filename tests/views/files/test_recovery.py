@@ -3,7 +3,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.app import create_window
@@ -70,6 +73,22 @@ def test_what_was_left_is_offered_one_after_the_other(opened: list[MainWindow]) 
     press(window, "discard_button")
     assert not visible(window, "recovery_strip")
     assert [path.name for path in recovery_folder().glob("*.neuron")] == ["new.neuron"]
+
+
+def test_a_double_click_decides_on_one_copy_only(opened: list[MainWindow]) -> None:
+    leave_behind("old", 10, age=100)
+    leave_behind("new", 20)
+    window = start(opened)
+    button = window.findChild(QPushButton, "discard_button")
+    left, place = Qt.MouseButton.LeftButton, QPointF(button.rect().center())
+    QTest.mouseClick(button, left)
+    for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+        everywhere = button.mapToGlobal(place)
+        event = QMouseEvent(kind, place, everywhere, left, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(button, event)
+    assert visible(window, "recovery_strip")
+    assert [path.name for path in recovery_folder().glob("*.neuron")] == ["old.neuron"]
+    press(window, "discard_button")
 
 
 def test_what_is_not_decided_is_offered_again(opened: list[MainWindow]) -> None:
