@@ -60,9 +60,11 @@ def document(qapp: "QApplication") -> "Iterator[Document]":
     """A document with the opening lesson."""
     from neuron_gui.state.document import Document
 
-    document = Document()
+    # With a parent, so that Python's garbage collection never deletes it in a worker's thread.
+    document = Document(qapp)
     yield document
     document.undo_stack.clear()
+    document.deleteLater()
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ def trainer(document: "Document") -> "Iterator[Trainer]":
     """The document's trainer, closed afterwards."""
     from neuron_gui.state.trainer import Trainer
 
-    trainer = Trainer(document)
+    trainer = Trainer(document, document)
     yield trainer
     trainer.close()
 

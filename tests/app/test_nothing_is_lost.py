@@ -27,7 +27,7 @@ from tests.app.desk.full_desk import ACTIONS, FullDesk
 from tests.app.desk.window_desk import WindowDesk
 
 IN_A_ROW = 50
-IN_A_WINDOW = 80
+IN_A_WINDOW = 120
 
 
 class RandomActions(RuleBasedStateMachine):
@@ -100,7 +100,7 @@ def test_random_actions_in_the_window_while_it_trains_lose_nothing(
     chance, done = random.Random(seed), list[tuple[str, int, int]]()
     desk = WindowDesk(qtbot, tmp_path)
     try:
-        for _ in range(IN_A_WINDOW):
+        for _ in range(IN_A_WINDOW * hypothesis.settings().max_examples // 100):
             done.append((chance.choice(ACTIONS), chance.randrange(120), chance.randrange(60)))
             desk.act(*done[-1])
             desk.check()
