@@ -4,20 +4,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.entries.entry import after_entries, take_entries
 from neuron_gui.views.theme import Theme
 
 
 class Actions(QObject):
     """The actions that menus, buttons and keys share."""
 
-    def __init__(
-        self, document: Document, trainer: Trainer, theme: Theme, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, trainer: Trainer, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
         self._document, self._trainer, self._theme = document, trainer, theme
+        self._window = window
         self._build_training()
         self._build_undo()
         document.undo_changed.connect(self.show_undo)
@@ -60,17 +61,19 @@ class Actions(QObject):
 
     def _build_training(self) -> None:
         self.train = self._action(self.tr("&Train"), "", self._train_or_pause)
-        self.step = self._action(self.tr("&Step"), "F10", self._trainer.step)
+        self.step = self._action(self.tr("&Step"), "F10", self._after_entries(self._trainer.step))
         self.step.setIconText(self.tr("Step"))
         self.step.setToolTip(self.tr("Train one iteration (F10)"))
         self.start_again = self._action(
             self.tr("Start &again"),
             "Ctrl+R",
-            lambda: self._document.start_again(self.tr("start again")),
+            self._after_entries(lambda: self._document.start_again(self.tr("start again"))),
         )
         self.start_again.setToolTip(self.tr("Go back to the same start weights (Ctrl+R)"))
         self.new_start = self._action(
-            self.tr("&New random start"), "Ctrl+Shift+R", self._start_with_next_seed
+            self.tr("&New random start"),
+            "Ctrl+Shift+R",
+            self._after_entries(self._start_with_next_seed),
         )
         self.new_start.setIconText(self.tr("New start"))
         self.new_start.setToolTip(
@@ -78,9 +81,10 @@ class Actions(QObject):
         )
 
     def _build_undo(self) -> None:
-        self.undo = self._action("", QKeySequence.StandardKey.Undo, self._document.undo)
+        undo, redo = map(self._after_entries, (self._document.undo, self._document.redo))
+        self.undo = self._action("", QKeySequence.StandardKey.Undo, undo)
         self.undo.setIconText(self.tr("Undo"))
-        self.redo = self._action("", "Ctrl+Shift+Z", self._document.redo)
+        self.redo = self._action("", "Ctrl+Shift+Z", redo)
         self.redo.setIconText(self.tr("Redo"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
 
@@ -94,6 +98,9 @@ class Actions(QObject):
         action.triggered.connect(lambda: effect())
         return action
 
+    def _after_entries(self, effect: Callable[[], object]) -> Callable[[], None]:
+        return after_entries(self._window, effect)
+
     def _other(self, shade: str) -> str:
         """Return the shade that shows where the accent colour is missing."""
         return "light" if shade == "dark" else "dark"
@@ -103,8 +110,8 @@ class Actions(QObject):
 
     def _train_or_pause(self) -> None:
         if self._trainer.is_running:
-            self._trainer.pause()
-        else:
+            self._trainer.pause()  # which needs nothing that is being typed
+        elif take_entries(self._window):
             self._trainer.train()
 
     def _start_with_next_seed(self) -> None:

@@ -19,9 +19,11 @@ from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.actions import Actions
+from neuron_gui.views.entries.press_guard import ASKS_ITSELF
+from neuron_gui.views.entries.question import leave_entries
 from neuron_gui.views.number_fields import (
     CountSpinBox,
-    NumberSpinBox,
+    PositiveSpinBox,
     WheelGuard,
     indent_text,
     show_value,
@@ -93,6 +95,7 @@ class ControlBar(QWidget):
             self._lesson.addItem(lesson.title)
         self._lesson.setPlaceholderText(self.tr("own table"))
         self._lesson.view().setMinimumWidth(self._theme.px(300))
+        self._lesson.setProperty(ASKS_ITSELF, True)
         self._lesson.activated.connect(self._open_lesson)
 
     def _build_numbers(self) -> None:
@@ -101,7 +104,7 @@ class ControlBar(QWidget):
         self._iterations.setRange(1, MOST_ITERATIONS)
         self._iterations.setToolTip(self.tr("How many iterations one run has"))
         self._iterations.valueChanged.connect(self._set_run_length)
-        self._learning_rate = NumberSpinBox(self)
+        self._learning_rate = PositiveSpinBox(self)
         self._learning_rate.setObjectName("learning_rate_spin")
         self._learning_rate.setToolTip(
             self.tr("How far each step goes: too small is slow, too large overshoots")
@@ -146,7 +149,7 @@ class ControlBar(QWidget):
             guard.guard(field)
         # After a number has been entered, Space is to train and not to be typed.
         for spin in (self._iterations, self._learning_rate):
-            spin.lineEdit().returnPressed.connect(self.train_button.setFocus)
+            spin.entry.entered.connect(self.train_button.setFocus)
         self._iterations.setFixedWidth(self._theme.px(104))
         self._learning_rate.setFixedWidth(self._theme.px(88))
         self._speed.setMinimumWidth(self._theme.px(88))
@@ -174,7 +177,8 @@ class ControlBar(QWidget):
     def _open_lesson(self, index: int) -> None:
         lesson = self._lessons[index]
         text = self.tr("open lesson {title}").format(title=lesson.title)
-        self._document.open_lesson(text, lesson)
+        leave_entries(self, lambda: self._document.open_lesson(text, lesson))
+        self.show_lesson()  # the list shows the new one although its question may wait
 
     def _set_run_length(self, length: int) -> None:
         if length != self._document.session.run_length:

@@ -11,6 +11,8 @@ from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.document import Document
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.actions import Actions
+from neuron_gui.views.entries.entry import take_entries
+from neuron_gui.views.entries.question import leave_entries
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.table.files import TableFiles
@@ -104,12 +106,18 @@ class Menus(QObject):
             action.triggered.connect(partial(self._show_page, index))
         menu.aboutToShow.connect(lambda: group.actions()[pages.index].setChecked(True))
         steps = self._check(menu, self.tr("&One iteration, step by step"), "F9")
-        steps.toggled.connect(self._workbench.right.show_iteration)
+        steps.triggered.connect(lambda shows: self._show_iteration(steps, shows))
         self._workbench.right.iteration_shown.connect(steps.setChecked)
 
     def _show_page(self, index: int) -> None:
-        self._workbench.right.show_iteration(False)
-        self._workbench.pages.show_page(index)
+        if take_entries(self._window):
+            self._workbench.right.show_iteration(False)
+            self._workbench.pages.show_page(index)
+
+    def _show_iteration(self, action: QAction, shows: bool) -> None:
+        if take_entries(self._window):
+            self._workbench.right.show_iteration(shows)
+        action.setChecked(self._workbench.right.shows_iteration)
 
     def _show_undo_list(self) -> None:
         self._undo_list.show()
@@ -146,7 +154,7 @@ class Menus(QObject):
 
     def _open_lesson(self, lesson: Lesson) -> None:
         text = self.tr("open lesson {title}").format(title=lesson.title)
-        self._document.open_lesson(text, lesson)
+        leave_entries(self._window, lambda: self._document.open_lesson(text, lesson))
 
     def _set_dark(self, dark: bool) -> None:
         self._preferences.is_dark = dark

@@ -1,15 +1,24 @@
-"""Spin boxes for whole numbers with thousands set apart, and for numbers of any size."""
+"""Spin boxes for whole numbers with thousands set apart, and for numbers of any size.
+
+Anything can be typed into them, and Qt never corrects it: an Entry takes it as a whole, or says why
+it cannot be taken. A step goes from what is typed.
+"""
 
 import math
-import re
+import sys
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
-from neuron_gui.views.numbers import count_text, parse_number, plain_text
+from neuron_gui.views.entries.entry import Entry
+from neuron_gui.views.entries.typed_numbers import RefusedError, typed_count, typed_number
+from neuron_gui.views.numbers import count_text, plain_text
 
-STEPS = (1.0, 2.0, 5.0)
+STEPS = (1, 2, 5)
+ALL_DECIMALS = 323
+"""As many as a floating-point number can have: fewer would round what is set."""
 
 
 class CountSpinBox(QSpinBox):
@@ -18,80 +27,122 @@ class CountSpinBox(QSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setKeyboardTracking(False)
+        self.entry = Entry(self, self.lineEdit(), self._shown, self._accept)
 
     def textFromValue(self, value: int) -> str:
-        """Return the number with its thousands set apart."""
-        return count_text(value)
+        """Return the number with its thousands set apart, or what is being typed."""
+        return self.cleanText() if self.entry.is_typed else count_text(value)
 
     def valueFromText(self, text: str) -> int:
-        """Return the number, with or without spaces; 1e4 is 10 000."""
-        return int(float("".join(text.split())))
+        """Return the present number: only the entry takes what is typed."""
+        return self.value()
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Accept digits and spaces, and a power of ten."""
-        typed = "".join(text.split())
-        if not re.fullmatch(r"\d*(e\d?)?", typed):
-            return QValidator.State.Invalid, text, position
-        if not typed or typed.startswith("e") or typed.endswith("e"):
-            return QValidator.State.Intermediate, text, position
-        if float(typed) > self.maximum():
-            return QValidator.State.Invalid, text, position
-        enough = float(typed) >= self.minimum()
-        state = QValidator.State.Acceptable if enough else QValidator.State.Intermediate
-        return state, text, position
-
-    def fixup(self, text: str) -> str:
-        """Say why what was typed is not taken."""
-        tell_refusal(self, text, self.tr("a whole number of at least 1"))
-        return self.textFromValue(self.value())
+        """Let everything be typed."""
+        return QValidator.State.Acceptable, text, position
 
     def stepBy(self, steps: int) -> None:
-        """Go that many places up or down."""
-        wanted = round(next_round(self.value(), steps))
-        self.setValue(min(max(wanted, self.minimum()), self.maximum()))
+        """Go that many places up or down, from what is typed."""
+        if self.entry.take():
+            wanted = self.stepped(steps)
+            self.setValue(min(max(wanted, self.minimum()), self.maximum()))
+
+    def stepped(self, steps: int) -> int:
+        """Return the number that many places away."""
+        return round(next_round(max(self.value(), 1), steps))
+
+    def _shown(self) -> str:
+        return f"{self.prefix()}{count_text(self.value())}{self.suffix()}"
+
+    def _accept(self, text: str) -> str:
+        def read(bare: str) -> int:
+            return typed_count(bare, self.minimum(), self.maximum())
+
+        return accept_number(self, text.removesuffix(self.suffix()), read)
+
+
+class WholeNumberSpinBox(CountSpinBox):
+    """A whole number; a step goes to the next one."""
+
+    def stepped(self, steps: int) -> int:
+        """Return the number that many steps away."""
+        return self.value() + steps * self.singleStep()
 
 
 class NumberSpinBox(QDoubleSpinBox):
-    """A positive number, written plainly; a step goes to the next of 0.1, 0.2, 0.5, 1, 2, 5..."""
+    """Any number, written plainly with `digits` at most."""
+
+    digits = 10
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setKeyboardTracking(False)
-        self.setDecimals(10)
-        self.setRange(1e-9, 1e9)
-        self.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToPreviousValue)
+        self.entry = Entry(self, self.lineEdit(), self._shown, self._accept)
+        self.setDecimals(ALL_DECIMALS)
+        self.setRange(-sys.float_info.max, sys.float_info.max)
 
     def textFromValue(self, value: float) -> str:
-        """Return the number without needless zeros."""
-        return plain_text(value)
+        """Return the number without needless zeros, or what is being typed."""
+        return self.cleanText() if self.entry.is_typed else self._text(value)
 
     def valueFromText(self, text: str) -> float:
-        """Return the number, with point or comma."""
-        try:
-            return parse_number(text)
-        except ValueError:
-            return self.value()
+        """Return the present number: only the entry takes what is typed."""
+        return self.value()
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Accept a positive number, or what may become one."""
-        try:
-            value = parse_number(text)
-        except ValueError:
-            possible = all(letter in "0123456789.,eE+- " for letter in text)
-            state = QValidator.State.Intermediate if possible else QValidator.State.Invalid
-            return state, text, position
-        inside = self.minimum() <= value <= self.maximum()
-        state = QValidator.State.Acceptable if inside else QValidator.State.Intermediate
-        return state, text, position
-
-    def fixup(self, text: str) -> str:
-        """Say why what was typed is not taken."""
-        tell_refusal(self, text, self.tr("a number above 0"))
-        return self.textFromValue(self.value())
+        """Let everything be typed."""
+        return QValidator.State.Acceptable, text, position
 
     def stepBy(self, steps: int) -> None:
-        """Go that many places up or down."""
-        self.setValue(next_round(self.value(), steps))
+        """Go that many steps up or down, from what is typed."""
+        if self.entry.take():
+            self.setValue(self.stepped(steps))
+
+    def stepped(self, steps: int) -> float:
+        """Return the number that many steps away."""
+        return self.value() + steps * self.singleStep()
+
+    def read(self, text: str) -> float:
+        """Return the number in a text. Raises RefusedError."""
+        return typed_number(text)
+
+    def _text(self, value: float) -> str:
+        return plain_text(float(f"{value:.{self.digits}g}"))
+
+    def _shown(self) -> str:
+        return self._text(self.value())
+
+    def _accept(self, text: str) -> str:
+        return accept_number(self, text, self.read)
+
+
+class PositiveSpinBox(NumberSpinBox):
+    """A number above 0; a step goes to the next of 0.1, 0.2, 0.5, 1, 2, 5..."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimum(math.ulp(0.0))
+
+    def stepped(self, steps: int) -> float:
+        """Return the number that many places away."""
+        return next_round(self.value(), steps)
+
+    def read(self, text: str) -> float:
+        """Return the number in a text, if it is above 0. Raises RefusedError."""
+        number = typed_number(text)
+        if number <= 0.0:
+            sentence = QCoreApplication.translate("Entry", "A number above 0 is needed here.")
+            raise RefusedError(sentence)
+        return number
+
+
+def accept_number(spin: QSpinBox | QDoubleSpinBox, text: str, read: Callable[[str], float]) -> str:
+    """Give a spin box the number in a text, or return the sentence why not."""
+    try:
+        spin.setValue(read(text))  # type: ignore[arg-type]
+    except RefusedError as refused:
+        return str(refused)
+    return ""
 
 
 def show_value(spin: QSpinBox | QDoubleSpinBox, value: float) -> None:
@@ -102,14 +153,6 @@ def show_value(spin: QSpinBox | QDoubleSpinBox, value: float) -> None:
     else:
         spin.setValue(value)
     spin.blockSignals(False)
-
-
-def tell_refusal(spin: QSpinBox | QDoubleSpinBox, text: str, wanted: str) -> None:
-    """Say beside the field that it keeps its value, and what it would take."""
-    sentence = spin.tr("“{text}” is not {wanted}. The field keeps {value}.").format(
-        text=text.strip(), wanted=wanted, value=plain_text(spin.value())
-    )
-    QToolTip.showText(spin.mapToGlobal(spin.rect().bottomLeft()), sentence, spin)
 
 
 class WheelGuard(QObject):
@@ -138,11 +181,12 @@ def indent_text(spin: QAbstractSpinBox, pixels: int) -> None:
 def next_round(value: float, steps: int) -> float:
     """Return the number that many places away in 1, 2, 5, 10, 20, 50..., up or down."""
     exponent = math.floor(math.log10(value))
+    powers = range(exponent - abs(steps) - 1, exponent + abs(steps) + 2)
     places = [
-        digit * 10.0**power
-        for power in range(exponent - abs(steps) - 1, exponent + abs(steps) + 2)
-        for digit in STEPS
+        float(f"{digit}e{power}") for power in powers for digit in STEPS if -324 < power < 308
     ]
+    above = [place for place in places if place > value * (1 + 1e-9)]
+    below = [place for place in places if place < value * (1 - 1e-9)]
     if steps > 0:
-        return [place for place in places if place > value * (1 + 1e-9)][steps - 1]
-    return [place for place in places if place < value * (1 - 1e-9)][steps]
+        return above[min(steps, len(above)) - 1] if above else value
+    return below[max(steps, -len(below))] if below else value

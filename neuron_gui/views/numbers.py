@@ -2,6 +2,10 @@
 
 import math
 
+from PySide6.QtCore import QLocale
+
+from neuron_gui.core.tables.numbers import DecimalMark
+
 MINUS = "\N{MINUS SIGN}"
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 
@@ -86,15 +90,15 @@ def duration_text(seconds: float) -> str:
     return f"{minutes}:{rest:02d}"
 
 
-def parse_number(text: str) -> float:
-    """Return the number that a person typed, with point or comma. Raises ValueError."""
-    cleaned = text.strip().replace(MINUS, "-").replace(THIN_SPACE, "")
-    if cleaned.count(",") == 1 and "." not in cleaned:
-        cleaned = cleaned.replace(",", ".")
-    value = float(cleaned)
-    if not math.isfinite(value) or "_" in cleaned:
-        raise ValueError(text)
-    return value
+def local_mark() -> DecimalMark:
+    """Return the decimal mark of the person's country, which spreadsheets expect too."""
+    is_comma = QLocale().decimalPoint() == DecimalMark.COMMA
+    return DecimalMark.COMMA if is_comma else DecimalMark.POINT
+
+
+def shortened(text: str) -> str:
+    """Return a text in at most 20 characters."""
+    return text if len(text) <= 20 else text[:19] + "…"
 
 
 def _not_finite_text(value: float) -> str:

@@ -13,11 +13,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -29,8 +27,15 @@ from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import HIGHEST_SEED, Settings, Update
 from neuron_gui.state.document import Document
 from neuron_gui.views.choice_texts import ChoiceTexts
+from neuron_gui.views.entries.entry_edit import EntryEdit
 from neuron_gui.views.hidden_layers import hidden_text, parse_hidden
-from neuron_gui.views.number_fields import WheelGuard, indent_text, show_value
+from neuron_gui.views.number_fields import (
+    WheelGuard,
+    WholeNumberSpinBox,
+    indent_text,
+    show_value,
+)
+from neuron_gui.views.numbers import shortened
 from neuron_gui.views.panel import Panel
 from neuron_gui.views.theme import Theme
 
@@ -72,7 +77,7 @@ class SettingsPanel(Panel):
     def show_settings(self) -> None:
         """Show the session's settings."""
         settings = self._document.session.settings
-        self._hidden.setText(hidden_text(settings.hidden) or self.tr("none"))
+        self._hidden.show_text(hidden_text(settings.hidden) or self.tr("none"))
         self._bias.setChecked(settings.bias)
         for name, combo in self._combos.items():
             choice = getattr(settings, name)
@@ -81,7 +86,6 @@ class SettingsPanel(Panel):
         self._combos["hidden_activation"].setEnabled(bool(settings.hidden))
         self._enable_compatible(settings)
         show_value(self._seed, settings.seed)
-        self._problem.hide()
         self._summary.setText(self._summary_text(settings))
 
     def _build_header(self) -> None:
@@ -96,13 +100,12 @@ class SettingsPanel(Panel):
 
     def _build_fields(self) -> None:
         self._form = QWidget(self)
-        self._hidden = QLineEdit(self._form)
+        self._hidden = EntryEdit(self._set_hidden, self._form)
         self._hidden.setObjectName("hidden_layers_edit")
         self._hidden.setMinimumWidth(self._theme.px(60))
         self._hidden.setToolTip(
             self.tr("Units of each hidden layer, such as 4 or 8, 8; “none” for one neuron")
         )
-        self._hidden.editingFinished.connect(self._set_hidden)
         self._bias = QCheckBox(self.tr("Bias"), self._form)
         self._bias.setObjectName("bias_check")
         self._bias.setToolTip(
@@ -116,18 +119,14 @@ class SettingsPanel(Panel):
             "optimizer": self._combo("optimizer", list(Optimizer)),
             "update": self._combo("update", list(Update)),
         }
-        self._seed = QSpinBox(self._form)
+        self._seed = WholeNumberSpinBox(self._form)
         self._seed.setObjectName("seed_spin")
         self._seed.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._seed.setMinimumWidth(self._theme.px(80))
         self._seed.setRange(0, HIGHEST_SEED)
-        self._seed.setKeyboardTracking(False)
         indent_text(self._seed, self._theme.px(6))
         self._seed.setToolTip(self.tr("The same seed always draws the same start weights"))
         self._seed.valueChanged.connect(self._set_seed)
-        self._problem = QLabel(self._form)
-        self._problem.setProperty("role", "problem")
-        self._problem.setWordWrap(True)
 
     def _combo(self, name: str, choices: list[StrEnum]) -> QComboBox:
         combo = QComboBox(self._form)
@@ -160,7 +159,6 @@ class SettingsPanel(Panel):
         ):
             form.addRow(self._caption(text, self._combos[name]), self._combos[name])
         form.addRow(self._caption(self.tr("Random seed"), self._seed), self._seed)
-        form.addRow(self._problem)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self._form)
         self._scroll.setWidgetResizable(True)
@@ -174,8 +172,8 @@ class SettingsPanel(Panel):
         guard = WheelGuard(self)
         for field in (*self._combos.values(), self._seed):
             guard.guard(field)
-        for edit in (self._hidden, self._seed.lineEdit()):
-            edit.returnPressed.connect(self.entered)
+        for entry in (self._hidden.entry, self._seed.entry):
+            entry.entered.connect(self.entered)
         self.lay_out_margins(layout)
 
     def _caption(self, text: str, field: QWidget) -> QLabel:
@@ -194,20 +192,20 @@ class SettingsPanel(Panel):
             row.addWidget(part)
         return row
 
-    def _set_hidden(self) -> None:
+    def _set_hidden(self, text: str) -> str:
+        """Change the hidden layers, or return the sentence why not."""
         try:
-            hidden = parse_hidden(self._hidden.text(), self.tr("none"))
+            hidden = parse_hidden(text, self.tr("none"))
         except ValueError:
-            self._problem.setText(
-                self.tr(
-                    "“{text}” names no hidden layers. Write “none”, or up to {layers} numbers "
-                    "from 1 to {units}, such as 4 or 8, 8."
-                ).format(text=self._hidden.text(), layers=MOST_HIDDEN_LAYERS, units=MOST_UNITS)
+            sentence = self.tr(
+                "“{text}” names no hidden layers. Write “none”, or up to {layers} numbers "
+                "from 1 to {units}, such as 4 or 8, 8."
             )
-            self._hidden.setText(hidden_text(self._settings.hidden) or self.tr("none"))
-            self._problem.show()
-            return
+            return sentence.format(
+                text=shortened(text), layers=MOST_HIDDEN_LAYERS, units=MOST_UNITS
+            )
         self._change(self.tr("change hidden layers"), hidden=hidden)
+        return ""
 
     def _set_bias(self, checked: bool) -> None:
         self._change(

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.state.document import MOST_UNDO_STEPS, Document
+from neuron_gui.views.entries.entry import take_entries
 from neuron_gui.views.theme import Theme
 
 
@@ -94,7 +95,9 @@ class UndoList(QDialog):
         return self.tr("{step}, undone").format(step=text) if away > 0 else text
 
     def _go_to(self, item: QListWidgetItem) -> None:
-        self._document.go_to_step(self._list.row(item))
+        step = self._list.row(item)
+        if take_entries(self.parentWidget() or self):
+            self._document.go_to_step(step)
 
 
 def _capital(text: str) -> str:

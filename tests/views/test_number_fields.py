@@ -1,51 +1,199 @@
-"""The spin boxes of the toolbar, typed into as a person does."""
+"""The spin boxes, typed into as a person does."""
+
+import math
+import sys
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.views.number_fields import CountSpinBox, NumberSpinBox, next_round
+from neuron_gui.views.number_fields import (
+    CountSpinBox,
+    NumberSpinBox,
+    PositiveSpinBox,
+    WholeNumberSpinBox,
+    next_round,
+)
+
+Spin = CountSpinBox | NumberSpinBox
+Key = Qt.Key
+
+
+@pytest.fixture
+def place(qtbot: QtBot) -> Iterator[QWidget]:
+    """A window for one spin box, with room for a sentence below it."""
+    place = QWidget()
+    place.resize(400, 200)
+    qtbot.addWidget(place)
+    place.show()
+    return place
+
+
+def shown(spin: Spin, place: QWidget) -> Spin:
+    spin.resize(120, 30)
+    spin.show()
+    spin.setFocus()
+    return spin
+
+
+def type_into(spin: Spin, text: str) -> None:
+    spin.selectAll()
+    QTest.keyClick(spin, Key.Key_Backspace)
+    QTest.keyClicks(spin, text)
+
+
+def remark(place: QWidget) -> str:
+    label = place.findChild(QLabel, "field_remark")
+    return label.text() if label is not None and label.isVisible() else ""
 
 
 @pytest.mark.parametrize(
     ("value", "steps", "result"),
-    [(1.0, 1, 2.0), (1.0, -1, 0.5), (3.0, 1, 5.0), (3.0, -1, 2.0), (10.0, 2, 50.0), (7.0, -3, 1.0)],
+    [
+        (1.0, 1, 2.0),
+        (1.0, -1, 0.5),
+        (3.0, 1, 5.0),
+        (3.0, -1, 2.0),
+        (10.0, 2, 50.0),
+        (7.0, -3, 1.0),
+        (sys.float_info.max, 1, sys.float_info.max),
+        (5e307, 3, 5e307),
+        (math.ulp(0.0), -1, math.ulp(0.0)),
+    ],
 )
 def test_next_round(value: float, steps: int, result: float) -> None:
     assert next_round(value, steps) == pytest.approx(result)
 
 
-def test_a_count_is_typed_with_or_without_spaces(qtbot: QtBot) -> None:
-    spin = CountSpinBox()
-    qtbot.addWidget(spin)
+def test_a_count_is_typed_with_or_without_spaces(place: QWidget) -> None:
+    spin = shown(CountSpinBox(place), place)
     spin.setRange(1, 1_000_000)
-    for text in ("15000", "15 000"):
+    for text in ("15000", "15 000", "1.5e4", "15000.0"):
         spin.setValue(1)
-        spin.selectAll()
-        QTest.keyClicks(spin, text)
-        QTest.keyClick(spin, Qt.Key.Key_Return)
+        type_into(spin, text)
+        QTest.keyClick(spin, Key.Key_Return)
         assert spin.value() == 15_000
-    QTest.keyClick(spin, Qt.Key.Key_Up)
+        assert spin.text().split() == ["15", "000"]
+    QTest.keyClick(spin, Key.Key_Up)
     assert spin.value() == 20_000
 
 
 @pytest.mark.parametrize(("text", "value"), [("0.3", 0.3), ("0,3", 0.3), ("25", 25.0)])
-def test_a_number_is_typed_with_point_or_comma(qtbot: QtBot, text: str, value: float) -> None:
-    spin = NumberSpinBox()
-    qtbot.addWidget(spin)
+def test_a_number_is_typed_with_point_or_comma(place: QWidget, text: str, value: float) -> None:
+    spin = shown(PositiveSpinBox(place), place)
     spin.setValue(1.0)
-    spin.selectAll()
-    QTest.keyClicks(spin, text)
-    QTest.keyClick(spin, Qt.Key.Key_Return)
+    type_into(spin, text)
+    QTest.keyClick(spin, Key.Key_Return)
     assert spin.value() == value
 
 
-def test_what_is_no_number_leaves_the_old_value(qtbot: QtBot) -> None:
-    spin = NumberSpinBox()
-    qtbot.addWidget(spin)
+@pytest.mark.parametrize("text", ["1.5", "1e3x", "--", "0", "1e-3", "", "1,000", "2000000", "abc"])
+def test_a_refused_count_stays_to_be_mended_and_never_becomes_another(
+    place: QWidget, text: str
+) -> None:
+    spin = shown(CountSpinBox(place), place)
+    spin.setRange(1, 1_000_000)
+    spin.setValue(7)
+    told: list[int] = []
+    spin.valueChanged.connect(told.append)
+    type_into(spin, text)
+    for leave in (Key.Key_Return, Key.Key_Tab, Key.Key_Up):
+        QTest.keyClick(spin, leave)
+        assert (spin.text(), spin.value()) == (text, 7)
+        assert remark(place).endswith("Esc brings back 7.")
+    spin.clearFocus()
+    assert (spin.text(), spin.value()) == (text, 7)
+    spin.setFocus()
+    QTest.keyClick(spin, Key.Key_Escape)
+    assert (spin.text(), spin.value()) == ("7", 7)
+    assert remark(place) == ""
+    assert told == []
+
+
+def test_a_seed_takes_a_power_of_ten_and_no_fraction(place: QWidget) -> None:
+    spin = shown(WholeNumberSpinBox(place), place)
+    spin.setRange(0, 2**31 - 1)
+    type_into(spin, "1e3")
+    QTest.keyClick(spin, Key.Key_Return)
+    assert spin.value() == 1000
+    QTest.keyClick(spin, Key.Key_Up)
+    assert spin.value() == 1001
+    type_into(spin, "0")
+    QTest.keyClick(spin, Key.Key_Down)
+    assert spin.value() == 0
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "--", "1e999", "", "1,234"])
+def test_a_refused_number_keeps_the_old_value(place: QWidget, text: str) -> None:
+    spin = shown(PositiveSpinBox(place), place)
     spin.setValue(0.5)
-    spin.selectAll()
-    QTest.keyClicks(spin, "--")
-    QTest.keyClick(spin, Qt.Key.Key_Return)
+    type_into(spin, text)
+    QTest.keyClick(spin, Key.Key_Return)
     assert spin.value() == 0.5
+    assert remark(place).endswith("Esc brings back 0.5.")
+    QTest.keyClicks(spin, "1")
+    assert remark(place) == ""  # it spoke of another text
+
+
+def test_a_step_goes_from_what_is_typed(place: QWidget) -> None:
+    spin = shown(PositiveSpinBox(place), place)
+    spin.setValue(1.0)
+    type_into(spin, "20")
+    QTest.keyClick(spin, Key.Key_Up)
+    assert spin.value() == 50.0
+
+
+@pytest.mark.parametrize("value", [1e-12, 1 / 3, 123456789.123456789, 1.7e308, 2.3e-308, 1e300])
+def test_a_value_is_kept_to_the_bit_while_it_is_shown_and_left(
+    place: QWidget, value: float
+) -> None:
+    for spin in (PositiveSpinBox(place), NumberSpinBox(place)):
+        shown(spin, place)
+        spin.setValue(value)
+        assert spin.value() == value
+        QTest.keyClick(spin, Key.Key_Return)
+        spin.clearFocus()
+        assert spin.value() == value
+        type_into(spin, repr(value))
+        QTest.keyClick(spin, Key.Key_Return)
+        assert spin.value() == value
+
+
+def test_what_is_typed_outlives_a_new_value(place: QWidget) -> None:
+    spin = shown(PositiveSpinBox(place), place)
+    spin.setValue(1.0)
+    type_into(spin, "0.2")
+    spin.setValue(3.0)
+    assert spin.text() == "0.2"
+    QTest.keyClick(spin, Key.Key_Escape)
+    assert spin.text() == "3"
+
+
+def test_a_suffix_is_no_part_of_the_number(place: QWidget) -> None:
+    spin = shown(WholeNumberSpinBox(place), place)
+    spin.setRange(1, 10_000)
+    spin.setSuffix(" pixels")
+    spin.setValue(640)
+    QTest.keyClick(spin, Key.Key_Return)
+    assert (spin.value(), remark(place)) == (640, "")
+    type_into(spin, "320")
+    QTest.keyClick(spin, Key.Key_Return)
+    assert (spin.value(), spin.text()) == (320, "320 pixels")
+
+
+def test_a_decimal_comma_is_read_where_it_is_usual(place: QWidget) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    try:
+        spin = shown(PositiveSpinBox(place), place)
+        type_into(spin, "2.345")
+        QTest.keyClick(spin, Key.Key_Return)
+        assert spin.value() == 1.234
+        type_into(spin, "2.345")
+        QTest.keyClick(spin, Key.Key_Return)
+        assert remark(place).startswith("“2.345” can be 2345 or 2,345.")
+    finally:
+        QLocale.setDefault(before)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from neuron_gui.core.tables.numbers import DecimalMark, read_typed
 from neuron_gui.views import numbers
 
 
@@ -56,15 +57,4 @@ def test_duration_text() -> None:
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_exact_text_gives_the_same_number_back(value: float) -> None:
-    assert numbers.parse_number(numbers.exact_text(value)) == value
-
-
-@pytest.mark.parametrize(("text", "value"), [("0,5", 0.5), (" −2 ", -2.0), ("1e3", 1000.0)])
-def test_parse_number_takes_what_people_type(text: str, value: float) -> None:
-    assert numbers.parse_number(text) == value
-
-
-@pytest.mark.parametrize("text", ["", "abc", "1,000.5", "nan", "inf", "1e999", "1_0", "1,2,3"])
-def test_parse_number_refuses_what_is_no_number(text: str) -> None:
-    with pytest.raises(ValueError, match=r".*"):
-        numbers.parse_number(text)
+    assert read_typed(numbers.exact_text(value), DecimalMark.POINT) == value

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
@@ -42,9 +42,13 @@ def test_what_names_no_layers_is_refused_in_a_sentence(
     edit = panel.findChild(QLineEdit, "hidden_layers_edit")
     type_into(edit, "four")
     assert document.session is before
+    assert edit.text() == "four"  # to be mended, not to be typed again
+    remark = panel.findChild(QLabel, "field_remark")
+    assert remark.text().startswith("“four” names no hidden layers")
+    assert remark.isVisible()
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
     assert edit.text() == "none"
-    assert "“four” names no hidden layers" in panel._problem.text()
-    assert panel._problem.isVisible()
+    assert remark.isHidden()
 
 
 def test_bias_is_one_click_and_one_undo(panel: SettingsPanel, document: Document) -> None:

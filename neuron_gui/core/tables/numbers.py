@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum
 
 from neuron_gui.core.tables.errors import Fault
@@ -27,14 +28,22 @@ _CLEANED = str.maketrans(
     dict.fromkeys("\N{MINUS SIGN}\N{EN DASH}", "-")
     | dict.fromkeys("\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{LEFT-TO-RIGHT MARK}")
 )
+# Thousands do not begin with a zero: "0,125" with a decimal point is no number at all.
 _FORMS = {
     mark: re.compile(
-        rf"[+-]?(?:\d{{1,3}}([{re.escape(mark.other + _SPACES)}])\d{{3}}(?:\1\d{{3}})*|\d*)"
+        rf"[+-]?(?:[1-9]\d{{0,2}}([{re.escape(mark.other + _SPACES)}])\d{{3}}(?:\1\d{{3}})*|\d*)"
         rf"(?:{re.escape(mark)}\d*)?(?:[eE][+-]?\d+)?"
     )
     for mark in DecimalMark
 }
-_MARKED = re.compile(r"[+-]?([\d.,]*)(?:[eE][+-]?\d+)?")
+
+
+class AmbiguousNumberError(ValueError):
+    """A text such as "1,234" that is a number with either decimal mark: `readings` has both."""
+
+    def __init__(self, text: str, readings: dict[DecimalMark, float]) -> None:
+        super().__init__(text)
+        self.readings = readings
 
 
 def read_number(text: str, mark: DecimalMark) -> float:
@@ -74,44 +83,81 @@ def fault_of(text: str, mark: DecimalMark) -> Fault:
     return Fault.NOT_FINITE if math.isinf(value) else Fault.NO_NUMBER
 
 
+def readings_of(text: str) -> dict[DecimalMark, float]:
+    """Return what a text is with each decimal mark that makes it a number."""
+    readings = {}
+    for mark in DecimalMark:
+        with suppress(ValueError):
+            readings[mark] = read_number(text, mark)
+    return readings
+
+
 def guess_mark(cells: Iterable[str], otherwise: DecimalMark) -> tuple[DecimalMark, str]:
-    """Return the likely decimal mark, and a cell that leaves it in doubt, if there is one.
+    """Return the likely decimal mark of a file, and a cell that leaves it in doubt, if any does.
 
     "1,5" can only have a decimal comma, "1,234" can also be a thousand. If no cell is clear,
-    what `otherwise` says decides.
+    what `otherwise` says decides; a point is taken for what it is in most files.
     """
-    clear = dict.fromkeys(DecimalMark, 0)
-    doubtful: dict[DecimalMark, str] = {}
-    for cell in cells:
-        match = _MARKED.fullmatch(cell.strip())
-        if match is None:
-            continue
-        mark, is_clear = _evidence(match[1])
-        if mark is None:
-            continue
-        if is_clear:
-            clear[mark] += 1
-        else:
-            doubtful.setdefault(mark, cell.strip())
-    if any(clear.values()):
-        return max(DecimalMark, key=clear.__getitem__), ""
+    clear, doubtful = _evidence(cells)
+    if clear is not None:
+        return clear, ""
     if DecimalMark.COMMA in doubtful and DecimalMark.POINT not in doubtful:
         return otherwise, doubtful[DecimalMark.COMMA]
     return DecimalMark.POINT, doubtful.get(DecimalMark.COMMA, "")
 
 
-def _evidence(digits: str) -> tuple[DecimalMark | None, bool]:
-    """Return what digits with points and commas say about the decimal mark, and if it is clear."""
-    counts = {mark: digits.count(mark) for mark in DecimalMark}
-    present = [mark for mark in DecimalMark if counts[mark]]
-    if len(present) == 2:
-        last = max(present, key=digits.rfind)
-        return (last, True) if counts[last] == 1 else (None, False)
-    if not present:
-        return None, False
-    mark = present[0]
-    if counts[mark] > 1:
-        return mark.other, True
-    whole, _, decimals = digits.partition(mark)
-    may_be_thousands = len(decimals) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0"
-    return mark, not may_be_thousands
+def typed_mark(cells: Iterable[str], local: DecimalMark) -> tuple[DecimalMark, str]:
+    """Return the decimal mark of what a person typed or pasted, and a cell of two meanings if any.
+
+    Where no cell is clear, it is the country's own, `local`; "1,234" has two meanings only for
+    who does not write a decimal comma.
+    """
+    clear, doubtful = _evidence(cells)
+    if clear is not None:
+        return clear, ""
+    return local, doubtful.get(local.other, "")
+
+
+def read_typed(text: str, local: DecimalMark) -> float:
+    """Return the number that a person typed; `local` is the country's decimal mark.
+
+    Raises AmbiguousNumberError if it has two meanings, and ValueError if it is no number.
+    """
+    mark, doubt = typed_mark([text], local)
+    if doubt:
+        raise AmbiguousNumberError(text, readings_of(text))
+    return read_number(text, mark)
+
+
+def read_count(text: str, local: DecimalMark) -> int:
+    """Return the whole number that a person typed, such as 10 000 or 1e4. Raises as `read_typed`.
+
+    "1.000" has two meanings everywhere: nobody writes the decimals of a whole number.
+    """
+    readings = readings_of(text)
+    if len(set(readings.values())) > 1:
+        raise AmbiguousNumberError(text, readings)
+    value = read_typed(text, local)
+    if not value.is_integer():
+        raise ValueError(text)
+    return int(value)
+
+
+def _evidence(cells: Iterable[str]) -> tuple[DecimalMark | None, dict[DecimalMark, str]]:
+    """Return the decimal mark that most cells show clearly, if any does, and doubtful cells.
+
+    A doubtful cell is filed under the mark that stands in it.
+    """
+    clear = dict.fromkeys(DecimalMark, 0)
+    doubtful: dict[DecimalMark, str] = {}
+    for cell in cells:
+        signs = [mark for mark in DecimalMark if mark in cell]
+        if not signs:
+            continue
+        readings = readings_of(cell)
+        if len(readings) == 1:
+            clear[next(iter(readings))] += 1
+        elif readings:
+            doubtful.setdefault(signs[0], cell.strip())
+    most = max(DecimalMark, key=clear.__getitem__)
+    return most if clear[most] else None, doubtful

@@ -5,6 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.theme import Theme
 
 CONFIRMED_MS = 2000
@@ -112,10 +113,10 @@ class CodeHeader(QWidget):
     def _build_buttons(self) -> None:
         self.copy_button.setObjectName("copy_code_button")
         self.copy_button.setToolTip(self.tr("Copy the whole program"))
-        self.copy_button.clicked.connect(self.copy_requested)
+        self.copy_button.clicked.connect(after_entries(self, self.copy_requested.emit))
         self.save_button.setObjectName("save_code_button")
         self.save_button.setToolTip(self.tr("Save the whole program as a file for Python"))
-        self.save_button.clicked.connect(self.save_requested)
+        self.save_button.clicked.connect(after_entries(self, self.save_requested.emit))
 
     def _fit(self) -> None:
         self._forms.setMinimumWidth(self._theme.px(SMALLEST_CHOICE))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.numbers_out import loss_table, weights_table
 from neuron_gui.core.tables.writing import table_bytes
 from neuron_gui.state.document import Document
+from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.exporting.dialog import PictureDialog
 from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
 from neuron_gui.views.exporting.printing import Printing
@@ -19,7 +20,7 @@ from neuron_gui.views.exporting.studio import Studio
 from neuron_gui.views.exporting.texts import ExportTexts
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.table.cell_blocks import local_mark
+from neuron_gui.views.numbers import local_mark
 from neuron_gui.views.theme import Theme
 
 COPY_PERCENT = 200
@@ -146,7 +147,7 @@ class Exports(QObject):
     def _action(self, name: str, text: str, effect: Callable[[], None]) -> QAction:
         action = QAction(text, self)
         action.setObjectName(name)
-        action.triggered.connect(lambda: effect())
+        action.triggered.connect(after_entries(self._window, effect))
         return action
 
     def _ask_where(self, picture: Picture) -> None:

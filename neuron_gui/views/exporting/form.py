@@ -1,13 +1,18 @@
 """The fields that say what is in a picture, how large it is and in which colours."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.exporting.presets import PERCENTAGES, Preset, Presets
 from neuron_gui.views.exporting.sheet import Subject
 from neuron_gui.views.exporting.texts import ExportTexts
-from neuron_gui.views.number_fields import WheelGuard, indent_text, show_value
+from neuron_gui.views.number_fields import (
+    WheelGuard,
+    WholeNumberSpinBox,
+    indent_text,
+    show_value,
+)
 from neuron_gui.views.numbers import count_text
 from neuron_gui.views.theme import Theme
 
@@ -87,13 +92,12 @@ class PictureForm(QWidget):
         self._guard.guard(combo)
         return combo
 
-    def _side(self, name: str, description: str) -> QSpinBox:
-        spin = QSpinBox(self)
+    def _side(self, name: str, description: str) -> WholeNumberSpinBox:
+        spin = WholeNumberSpinBox(self)
         spin.setObjectName(name)
         spin.setAccessibleName(description)
         spin.setRange(1, LONGEST_SIDE)
         spin.setSingleStep(10)
-        spin.setKeyboardTracking(False)
         spin.setSuffix(self.tr(" pixels"))
         indent_text(spin, self._theme.px(8))
         self._guard.guard(spin)

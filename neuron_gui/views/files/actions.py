@@ -12,6 +12,8 @@ from neuron_gui.state.disk import DiskError
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.table_reader import ENDINGS, SPREADSHEETS
+from neuron_gui.views.entries.entry import after_entries, take_entries
+from neuron_gui.views.entries.question import EntryQuestion
 from neuron_gui.views.files.dialogs import FileDialogs
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.files.saving import Saving
@@ -36,7 +38,7 @@ class FileActions(QObject):
         tell: Callable[[str], None],
     ) -> None:
         super().__init__(window)
-        self._file, self._tell = file, tell
+        self._window, self._file, self._tell = window, file, tell
         self.texts = FileTexts(self)
         self.recent = RecentMenu(preferences, window)
         self.saving = Saving(window, file, self.recent, tell, self.texts)
@@ -46,10 +48,11 @@ class FileActions(QObject):
         keys = QKeySequence.StandardKey
         self.new = self._action("new_action", self.tr("&New"), keys.New, self.begin_new)
         self.open = self._action("open_action", self.tr("&Open…"), keys.Open, self.ask_to_open)
-        self.save = self._action("save_action", self.tr("&Save"), keys.Save, self.saving.save)
-        self.save_as = self._action(
-            "save_as_action", self.tr("Save &as…"), "Ctrl+Shift+S", self.saving.save_as
+        save, save_as = (
+            after_entries(window, effect) for effect in (self.saving.save, self.saving.save_as)
         )
+        self.save = self._action("save_action", self.tr("&Save"), keys.Save, save)
+        self.save_as = self._action("save_as_action", self.tr("Save &as…"), "Ctrl+Shift+S", save_as)
         self.recent.chosen.connect(self.open_recent)
 
     def fill(self, menu: QMenu) -> None:
@@ -105,7 +108,12 @@ class FileActions(QObject):
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Return whether the window may close now; if not, `close` is called after a question."""
-        if self._may_close or not self._file.needs_question:
+        if self._may_close:
+            return True
+        if not take_entries(self._window):
+            EntryQuestion(self._window, close).open()
+            return False
+        if not self._file.needs_question:
             return True
 
         def close_now() -> None:

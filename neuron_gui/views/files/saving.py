@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.writer import Failure
+from neuron_gui.views.entries.question import leave_entries
 from neuron_gui.views.files.dialogs import ENDING, FileDialogs
 from neuron_gui.views.files.prompts import Effect, Prompts
 from neuron_gui.views.files.recent import RecentMenu
@@ -26,6 +27,7 @@ class Saving(QObject):
         texts: FileTexts,
     ) -> None:
         super().__init__(window)
+        self._window = window
         self._file, self._recent, self._tell, self._texts = file, recent, tell, texts
         self._prompts, self._dialogs = Prompts(window), FileDialogs(window)
         self._target: Path | None = None
@@ -59,6 +61,9 @@ class Saving(QObject):
 
     def leave_then(self, go_on: Effect) -> None:
         """Do what leaves the document behind, after a question if that would lose work."""
+        leave_entries(self._window, lambda: self._leave_then(go_on))
+
+    def _leave_then(self, go_on: Effect) -> None:
         self._file.finish_saving()
         if not self._file.needs_question:
             go_on()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from neuron_gui.core.explanation import Updates
 from neuron_gui.core.session import Session
-from neuron_gui.views.number_fields import CountSpinBox
+from neuron_gui.views.number_fields import WholeNumberSpinBox
 from neuron_gui.views.numbers import count_text
 from neuron_gui.views.theme import Theme
 
@@ -76,8 +76,8 @@ class Header(QWidget):
             )
 
 
-class _UpdateSpinBox(CountSpinBox):
-    """The number of an update; a step goes to the next one."""
+class _UpdateSpinBox(WholeNumberSpinBox):
+    """The number of an update."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -89,7 +89,3 @@ class _UpdateSpinBox(CountSpinBox):
         self.setMaximum(count)
         self.setValue(number)
         self.blockSignals(was_blocked)
-
-    def stepBy(self, steps: int) -> None:
-        """Go to the next update or the one before."""
-        self.setValue(self.value() + steps)

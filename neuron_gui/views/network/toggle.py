@@ -2,15 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QDoubleSpinBox, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSlider, QVBoxLayout, QWidget
 
-from neuron_gui.views.number_fields import indent_text
-from neuron_gui.views.numbers import parse_number, plain_text
+from neuron_gui.views.number_fields import NumberSpinBox, indent_text
 from neuron_gui.views.theme import Theme
 
 SLIDER_STEPS = 200
 LARGEST = 1e12
-"""The largest number that the spin box takes."""
+"""The largest number that the slider goes to; the spin box takes larger ones."""
 
 
 class Switch(QAbstractButton):
@@ -98,22 +97,7 @@ class NumberInput(QWidget):
         self.spin.setValue(float(f"{value:.3g}"))
 
 
-class _InputSpinBox(QDoubleSpinBox):
-    """Any number, written plainly."""
+class _InputSpinBox(NumberSpinBox):
+    """Any number, rounded to what the box has room for."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setKeyboardTracking(False)
-        self.setDecimals(10)
-        self.setRange(-LARGEST, LARGEST)
-
-    def textFromValue(self, value: float) -> str:
-        """Return the number, rounded to what the box has room for."""
-        return plain_text(float(f"{value:.5g}"))
-
-    def valueFromText(self, text: str) -> float:
-        """Return the number, with point or comma."""
-        try:
-            return parse_number(text)
-        except ValueError:
-            return self.value()
+    digits = 5

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
-from neuron_gui.views.table.cell_blocks import local_mark
+from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.views.entries.entry import after_entries
+from neuron_gui.views.numbers import local_mark
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.table.model import TableModel
-from neuron_gui.views.table.paste_question import PasteQuestion
+from neuron_gui.views.table.paste_question import DecimalMarkQuestion, PasteQuestion
 from neuron_gui.views.table.pasting import Pasting, Request
 from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
 
@@ -34,6 +36,7 @@ class TableActions(QObject):
         super().__init__(parent)
         self._edits, self._pasting, self._model, self._view = edits, pasting, model, view
         pasting.asked.connect(self._ask)
+        pasting.mark_asked.connect(self._ask_for_mark)
         self.copy = self._action(self.tr("&Copy cells"), self._copy, StandardKey.Copy)
         self.paste = self._action(self.tr("&Paste cells"), self._paste, StandardKey.Paste)
         self.clear = self._action(
@@ -66,7 +69,7 @@ class TableActions(QObject):
         action = QAction(text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: self._perform(effect))
+        action.triggered.connect(after_entries(self._view, effect))
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{action.iconText()} ({shown})")
         return action
@@ -75,11 +78,6 @@ class TableActions(QObject):
         separator = QAction(self)
         separator.setSeparator(True)
         return separator
-
-    def _perform(self, effect: Callable[[], None]) -> None:
-        """Take what is being typed, then act."""
-        self._view.finish_typing()
-        effect()
 
     def _copy(self) -> None:
         area = self._view.chosen
@@ -118,6 +116,17 @@ class TableActions(QObject):
         question = PasteQuestion(request, self._view)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.accepted.connect(lambda: self._carry_out(request))
+        question.open()
+
+    def _ask_for_mark(self, text: str, area: Area, doubt: str) -> None:
+        """Ask what the numbers of a block mean."""
+
+        def paste(mark: DecimalMark) -> None:
+            if self._pasting.paste(text, area, mark):
+                self._view.choose(area.top, area.left)
+
+        question = DecimalMarkQuestion(doubt, paste, self._view)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()
 
     def _carry_out(self, request: Request) -> None:

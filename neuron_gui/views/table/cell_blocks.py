@@ -12,13 +12,16 @@ from io import StringIO
 from itertools import islice
 
 import numpy as np
-from PySide6.QtCore import QLocale
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.tables.columns import read_column
-from neuron_gui.core.tables.numbers import DecimalMark, guess_mark, is_number, read_number
+from neuron_gui.core.tables.numbers import (
+    DecimalMark,
+    is_number,
+    readings_of,
+    typed_mark,
+)
 from neuron_gui.core.tables.reading import guess_names
-from neuron_gui.views.numbers import parse_number
 
 _SAMPLE_ROWS = 2000
 _NAME_ROWS = 200
@@ -39,26 +42,20 @@ class BlockError(ValueError):
 class Block:
     """Numbers shaped (rows, columns), the names above them if there were any, and remarks.
 
-    `words` are the words that became 0 and 1, by column; `doubt` is a cell of two meanings.
+    `words` are the words that became 0 and 1, by column; `doubt` is a cell that is another number
+    with the other decimal mark, if there is one.
     """
 
     values: Array
     names: tuple[str, ...] = ()
     words: tuple[tuple[int, tuple[str, str]], ...] = ()
     doubt: str = ""
-    doubt_value: float = 0.0
-
-
-def local_mark() -> DecimalMark:
-    """Return the decimal mark of the person's country, which spreadsheets expect too."""
-    is_comma = QLocale().decimalPoint() == DecimalMark.COMMA
-    return DecimalMark.COMMA if is_comma else DecimalMark.POINT
 
 
 def parse_block(
     text: str,
     *,
-    otherwise: DecimalMark = DecimalMark.COMMA,
+    otherwise: DecimalMark = DecimalMark.POINT,
     takes_names: bool = False,
     rows_for_words: int | None = None,
 ) -> Block:
@@ -69,7 +66,7 @@ def parse_block(
     0 and 1 in columns of at least `rows_for_words` rows, if it is given.
     """
     lines, rows = _rows(text)
-    mark, doubt = guess_mark(_sample(rows), otherwise)
+    mark, doubt = typed_mark(_sample(rows), otherwise)
     names: tuple[str, ...] = ()
     if takes_names and len(rows) > 1 and _are_names(rows, mark):
         names, rows, lines = tuple(name.strip() for name in rows[0]), rows[1:], lines[1:]
@@ -78,13 +75,13 @@ def parse_block(
     values = np.column_stack([column for column, _ in columns]) if columns else np.empty((0, 0))
     _check(values, rows, lines)
     words = tuple((number, pair) for number, (_, pair) in enumerate(columns) if pair is not None)
-    return Block(values, names, words, doubt, read_number(doubt, mark) if doubt else 0.0)
+    return Block(values, names, words, doubt)
 
 
 def _rows(text: str) -> tuple[list[int], list[list[str]]]:
     """Return the cells of each line that is not empty, and the numbers of these lines."""
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    if len(lines) == 1 and _is_typed_number(lines[0][1]):
+    if len(lines) == 1 and readings_of(lines[0][1]):
         return [1], [[lines[0][1]]]
     separator = _separator([line for _, line in lines])
     if separator is not None and '"' in text:
@@ -135,8 +132,9 @@ def _column(
         return (column.values, column.words) if takes_words else (column.values * np.nan, None)
     unread = np.flatnonzero(np.isnan(column.values)).tolist()
     for row in unread:
-        if _is_typed_number(cells[row]):  # with the other decimal mark
-            column.values[row] = parse_number(cells[row])
+        readings = readings_of(cells[row])
+        if mark.other in readings:
+            column.values[row] = readings[mark.other]
     return column.values, None
 
 
@@ -146,11 +144,3 @@ def _check(values: Array, rows: Sequence[Sequence[str]], lines: Sequence[int]) -
     if len(missing):
         row, column = missing[0].tolist()
         raise BlockError(lines[row], column + 1, rows[row][column].strip())
-
-
-def _is_typed_number(cell: str) -> bool:
-    try:
-        parse_number(cell)
-    except ValueError:
-        return False
-    return True

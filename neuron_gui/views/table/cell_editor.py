@@ -1,21 +1,34 @@
 """The line edits in which a cell or a column's name is typed."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QHeaderView,
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
+from neuron_gui.views.entries.entry import STAYING
+from neuron_gui.views.entries.entry_edit import EntryEdit
+from neuron_gui.views.table.model import Index, TableModel
 
-class _CellEdit(QLineEdit):
+EndEdit = QAbstractItemDelegate.EndEditHint
+ENDINGS = {
+    Qt.Key.Key_Return: EndEdit.SubmitModelCache,
+    Qt.Key.Key_Enter: EndEdit.SubmitModelCache,
+    Qt.Key.Key_Tab: EndEdit.EditNextItem,
+    Qt.Key.Key_Backtab: EndEdit.EditPreviousItem,
+}
+
+
+class CellEdit(EntryEdit):
     """Lies over a cell, and becomes wider when its text does."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, model: TableModel, index: Index, parent: QWidget) -> None:
+        super().__init__(self._enter, parent)
+        self._model, self._index = model, QPersistentModelIndex(index)
         self._cell = QRect()
         self.setObjectName("cell_edit")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -26,13 +39,20 @@ class _CellEdit(QLineEdit):
         self._cell = QRect(cell)  # a copy: Qt soon takes its own away
         self._fit()
 
+    def _enter(self, text: str) -> str:
+        problem = self._model.cell_problem(text)
+        if not problem:
+            self.show_text(text)
+            self._model.setData(self._index, text)
+        return problem
+
     def _fit(self) -> None:
         room = self.fontMetrics().horizontalAdvance(self.text()) + self._cell.height() // 2
         self.setGeometry(self._cell.adjusted(0, 0, max(room - self._cell.width(), 0), 0))
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Opens a plain line edit, in which anything can be typed: the table says what is wrong."""
+    """Opens a line edit in which anything can be typed; it stays until that can be taken."""
 
     def createEditor(
         self,
@@ -41,15 +61,32 @@ class CellDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         """Return the editor of a cell."""
-        return _CellEdit(parent)
+        model = index.model()
+        assert isinstance(model, TableModel)
+        editor = CellEdit(model, index, parent)
+        editor.entry.taken.connect(lambda: self.closeEditor.emit(editor, EndEdit.NoHint))
+        return editor
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Take the number on Enter at once; Qt would do it a little later."""
-        if isinstance(event, QKeyEvent) and _is_enter_pressed(event):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, self.EndEditHint.SubmitModelCache)
-            return True
+        """Take the number at once, where Qt would do it a little later, and close the editor."""
+        assert isinstance(editor, CellEdit)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            ending = ENDINGS.get(Qt.Key(event.key()))
+            if ending is not None:
+                self._finish(editor, ending)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                editor.entry.discard()  # or it would be taken as the editor closes
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            if event.reason() not in STAYING:
+                self._finish(editor, EndEdit.NoHint)
+            return False
         return super().eventFilter(editor, event)
+
+    def setModelData(self, editor: QWidget, model: object, index: object) -> None:
+        """Take the number: Qt asks for it when another cell becomes the current one."""
+        assert isinstance(editor, CellEdit)
+        editor.entry.take()
 
     def updateEditorGeometry(
         self,
@@ -58,18 +95,18 @@ class CellDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Lie over the cell."""
-        if isinstance(editor, _CellEdit):
+        if isinstance(editor, CellEdit):
             editor.lie_over(option.rect)
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         """Begin with all digits of the present number."""
-        if isinstance(editor, QLineEdit):
-            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+        if isinstance(editor, CellEdit):
+            editor.show_text(index.data(Qt.ItemDataRole.EditRole))
 
-
-def _is_enter_pressed(event: QKeyEvent) -> bool:
-    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return is_enter and event.type() == QEvent.Type.KeyPress
+    def _finish(self, editor: CellEdit, ending: EndEdit) -> None:
+        """Close the editor if what is typed can be taken, and go on as the key says."""
+        if editor.entry.take():
+            self.closeEditor.emit(editor, ending)
 
 
 class NamesHeader(QHeaderView):
@@ -89,19 +126,16 @@ class NamesHeader(QHeaderView):
 
     def rename(self, section: int) -> None:
         """Let the reader type another name."""
-        name = self.model().headerData(section, self.orientation(), Qt.ItemDataRole.EditRole)
-        if name is None:
+        model = self.model()
+        name = model.headerData(section, self.orientation(), Qt.ItemDataRole.EditRole)
+        if name is None or not isinstance(model, TableModel):
             self.refusal_requested.emit()
             return
-        editor = _NameEdit(name, self.viewport())
+        editor = _NameEdit(model, section, name, self.viewport())
         editor.setGeometry(self._editor_rect(section))
-        editor.name_entered.connect(lambda text: self._enter(section, text))
+        editor.entry.entered.connect(self._table.setFocus)
         editor.show()
         editor.setFocus()
-
-    def _enter(self, section: int, name: str) -> None:
-        self.model().setHeaderData(section, self.orientation(), name, Qt.ItemDataRole.EditRole)
-        self._table.setFocus()
 
     def _editor_rect(self, section: int) -> QRect:
         """Return the place of a name, made wider to the right if it is narrow."""
@@ -110,18 +144,18 @@ class NamesHeader(QHeaderView):
         return QRect(max(left, 0), 0, width, self.height() - 1)
 
 
-class _NameEdit(QLineEdit):
+class _NameEdit(EntryEdit):
     """Enter, Tab or a click elsewhere takes the name; Escape leaves the old one."""
 
-    name_entered = Signal(str)
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(name, parent)
-        self._is_done = False
+    def __init__(self, model: TableModel, section: int, name: str, parent: QWidget) -> None:
+        super().__init__(self._enter, parent)
+        self._model, self._section = model, section
         self.setObjectName("name_edit")
-        self.setMaxLength(40)
+        self.show_text(name)
         self.selectAll()
-        self.editingFinished.connect(self._finish)
+        entry = self.entry
+        for done in (entry.taken, entry.entered, entry.left, entry.discarded):
+            done.connect(self._close)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Escape."""
@@ -130,12 +164,13 @@ class _NameEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def _finish(self) -> None:
-        if not self._is_done:
-            self._close()
-            self.name_entered.emit(self.text())
+    def _enter(self, name: str) -> str:
+        problem = self._model.name_problem(name)
+        if not problem:
+            across, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.EditRole
+            self._model.setHeaderData(self._section, across, name, role)
+        return problem
 
     def _close(self) -> None:
-        self._is_done = True
         self.hide()
         self.deleteLater()

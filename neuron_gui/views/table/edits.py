@@ -13,8 +13,10 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
+from neuron_gui.core.tables.reading import LONGEST_NAME
 from neuron_gui.state.document import Document
-from neuron_gui.views.numbers import count_text, parse_number
+from neuron_gui.views.entries.typed_numbers import RefusedError, typed_number
+from neuron_gui.views.numbers import count_text
 from neuron_gui.views.table.columns import cell_text
 
 
@@ -57,14 +59,23 @@ class TableEdits(QObject):
         """Change one cell to the number that was typed."""
         old = self.dataset.value(row, column)
         try:
-            value = parse_number(text)
-        except ValueError:
-            return self.refuse(self._no_number(text.strip(), old), row, column)
+            value = typed_number(text)
+        except RefusedError as refused:
+            kept = self.tr("The cell keeps {old}.").format(old=cell_text(old))
+            return self.refuse(f"{refused} {kept}", row, column)
         if value == old:
             return True
         name = self.dataset.names[column]
         what = self.tr("change {name} in row {row}").format(name=name, row=row + 1)
         return self.change(what, lambda dataset: dataset.with_cell(row, column, value))
+
+    def cell_problem(self, text: str) -> str:
+        """Return the sentence why a text cannot be typed into a cell, or nothing if it can."""
+        try:
+            typed_number(text)
+        except RefusedError as refused:
+            return str(refused)
+        return ""
 
     def clear(self, area: Area) -> bool:
         """Set cells to 0."""
@@ -115,11 +126,24 @@ class TableEdits(QObject):
 
     def rename(self, column: int, name: str) -> bool:
         """Rename an input or target."""
+        problem = self.name_problem(name)
+        if problem:
+            return self.refuse(problem)
         name = " ".join(name.split())
         if name == self.dataset.names[column]:
             return True
         what = self.tr("rename {name}").format(name=self.dataset.names[column])
         return self.change(what, lambda dataset: dataset.with_name(column, name))
+
+    def name_problem(self, name: str) -> str:
+        """Return the sentence why a column cannot be called so, or nothing if it can."""
+        length = len(" ".join(name.split()))
+        if not length:
+            return self.tr("A column needs a name.")
+        if length <= LONGEST_NAME:
+            return ""
+        sentence = self.tr("A name can have {most} letters at most; this one has {length}.")
+        return sentence.format(most=LONGEST_NAME, length=length)
 
     def change(self, what: str, change: Callable[[Dataset], Dataset]) -> bool:
         """Replace the table by what `change` makes of it, as one step; refuse what cannot be."""
@@ -129,12 +153,6 @@ class TableEdits(QObject):
             return self.refuse(self._sentence(error))
         return True
 
-    def _no_number(self, text: str, old: float) -> str:
-        if not text:
-            return self.tr("A cell needs a number. It keeps {old}.").format(old=cell_text(old))
-        sentence = self.tr("“{text}” is no number. The cell keeps {old}.")
-        return sentence.format(text=shortened(text), old=cell_text(old))
-
     def _too_many_rows(self) -> str:
         return self.tr("A table can have {most} rows at most.").format(most=count_text(MOST_ROWS))
 
@@ -143,7 +161,6 @@ class TableEdits(QObject):
         sentences = {
             "too many rows": self._too_many_rows(),
             "too many inputs": most,
-            "empty name": self.tr("A column needs a name. It keeps the old one."),
         }
         return sentences.get(error.reason, self.tr("The table cannot be changed like this."))
 
@@ -168,8 +185,3 @@ def _with_copy(dataset: Dataset, top: int, bottom: int) -> Dataset:
 def _without_input(session: Session, column: int) -> Session:
     toggles = (*session.toggles[:column], *session.toggles[column + 1 :])
     return replace(session, toggles=toggles).with_dataset(session.dataset.without_input(column))
-
-
-def shortened(text: str) -> str:
-    """Return a text in at most 20 characters."""
-    return text if len(text) <= 20 else text[:19] + "…"

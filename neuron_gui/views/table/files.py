@@ -12,6 +12,7 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.table_reader import ENDINGS
+from neuron_gui.views.entries.entry import after_entries, take_entries
 from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.importing.dialog import ImportDialog
 from neuron_gui.views.table.export import ExportForm, TableExport, local_form
@@ -43,6 +44,8 @@ class TableFiles(QObject):
 
     def import_file(self, path: str) -> None:
         """Read a file and show what it says; it is imported when the person agrees."""
+        if not take_entries(self._window):
+            return
         self.close()
         dialog = ImportDialog(self._theme, self._window)
         dialog.refused.connect(self.told)
@@ -59,7 +62,7 @@ class TableFiles(QObject):
     def _action(self, text: str, keys: str, effect: Callable[[], None]) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda: effect())
+        action.triggered.connect(after_entries(self._window, effect))
         return action
 
     def _open(self, dialog: QDialog) -> None:

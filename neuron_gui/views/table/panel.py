@@ -76,7 +76,8 @@ class TrainingTable(Panel):
         document, view = self._document, self.view
         document.dataset_changed.connect(self._show_table)
         document.settings_changed.connect(self._show_findings_in_time)
-        document.edited.connect(self._forget_refusal)
+        for outdating in (document.edited, document.run_started):
+            outdating.connect(self._forget_refusal)
         self._edits.refused.connect(self._refuse)
         self._pasting.told.connect(self._notice.show_news)
         view.live_cell_typed.connect(self._refuse_live)

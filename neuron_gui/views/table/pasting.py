@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from neuron_gui.core.dataset import MOST_INPUTS, Dataset
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.views.importing.texts import words_text
-from neuron_gui.views.numbers import count_text, plain_text
-from neuron_gui.views.table.cell_blocks import Block, BlockError, local_mark, parse_block
-from neuron_gui.views.table.edits import Area, TableEdits, shortened, with_block
+from neuron_gui.views.numbers import count_text, local_mark, shortened
+from neuron_gui.views.table.cell_blocks import Block, BlockError, parse_block
+from neuron_gui.views.table.edits import Area, TableEdits, with_block
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +33,11 @@ class Pasting(QObject):
 
     asked = Signal(object)
     """Carries a Request: call `carry_out` with it if the person agrees."""
+    mark_asked = Signal(str, object, str)
+    """Its numbers can be read in two ways: the text, the Area, and a number with two meanings.
+
+    Call `paste` with a decimal mark if the person says which is meant.
+    """
     told = Signal(str)
     """Something about what was pasted that should be known."""
 
@@ -44,7 +49,7 @@ class Pasting(QObject):
         """Put a block at the top left of an area; one number fills all of it.
 
         Returns whether the table has changed. `mark` is the decimal mark where the numbers leave
-        it open; without one it is the country's.
+        it open; without one it is the country's, and what has another meaning then is asked.
         """
         try:
             block = self._read(text, area, mark or local_mark())
@@ -52,6 +57,9 @@ class Pasting(QObject):
             return self._edits.refuse(self._no_block(error), area.top, area.left)
         if block.values.size == 0:
             return self._edits.refuse(self.tr("There are no numbers to paste."))
+        if block.doubt and mark is None:
+            self.mark_asked.emit(text, area, block.doubt)
+            return False
         request = Request(block, area, max(block.values.shape[1] - self._room(area), 0))
         if request.new_inputs and not self._can_widen(request):
             width = block.values.shape[1]
@@ -76,7 +84,7 @@ class Pasting(QObject):
         block = parse_block(text, otherwise=mark, takes_names=is_top, rows_for_words=rows_for_words)
         if block.values.size == 1 and not block.names and area.top <= area.bottom:
             value = float(block.values[0, 0])
-            return Block(np.full(area.shape, value), (), (), block.doubt, block.doubt_value)
+            return Block(np.full(area.shape, value), (), (), block.doubt)
         return block
 
     def _room(self, area: Area) -> int:
@@ -110,16 +118,12 @@ class Pasting(QObject):
 
     def _remarks(self, request: Request) -> list[str]:
         names, block = self._edits.dataset.names, request.block
-        remarks = [
+        return [
             self.tr("In {name}: {words}.").format(
                 name=names[request.area.left + column], words=words_text(pair, swapped=False)
             )
             for column, pair in block.words
         ]
-        if block.doubt:
-            sentence = self.tr("“{cell}” was read as {value}.")
-            remarks.append(sentence.format(cell=block.doubt, value=plain_text(block.doubt_value)))
-        return remarks
 
 
 def _pasted(dataset: Dataset, request: Request) -> Dataset:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
-from neuron_gui.views.table.cell_editor import CellDelegate, NamesHeader
+from neuron_gui.views.table.cell_editor import CellDelegate, CellEdit, NamesHeader
 from neuron_gui.views.table.edits import Area
 
 EndEdit = QAbstractItemDelegate.EndEditHint
@@ -82,11 +82,6 @@ class SpreadsheetView(QTableView):
             block = QItemSelection(index, self.model().index(bottom, left))
             self.selectionModel().select(block, flags)
 
-    def finish_typing(self) -> None:
-        """Take what is being typed into a cell, as a click elsewhere would."""
-        if self.state() == QAbstractItemView.State.EditingState:
-            self.setFocus()
-
     def event(self, event: QEvent) -> bool:
         """Keep digits for the cell: elsewhere in the window they are keys of their own."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -120,7 +115,10 @@ class SpreadsheetView(QTableView):
             self.live_cell_typed.emit()
 
     def closeEditor(self, editor: QWidget, hint: EndEdit) -> None:  # noqa: N802
-        """Move down after Enter and to the side after Tab."""
+        """Move down after Enter and to the side after Tab; stay while a text cannot be taken."""
+        is_refused = isinstance(editor, CellEdit) and editor.entry.is_typed
+        if is_refused and hint != EndEdit.RevertModelCache:
+            return
         super().closeEditor(editor, EndEdit.NoHint)
         if hint == EndEdit.SubmitModelCache:
             self._move_down(1)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
@@ -54,19 +54,47 @@ def tips(table: TrainingTable) -> list[str]:
     return [tip.text() for tip in table.findChildren(QLabel, "qtooltip_label") if tip.isVisible()]
 
 
-def test_what_is_no_number_is_refused_beside_the_cell(
-    table: TrainingTable, document: Document, qtbot: QtBot
+def test_what_is_no_number_stays_in_the_editor_with_a_sentence(
+    table: TrainingTable, document: Document
 ) -> None:
     before = document.session
     click_cell(table, 0, 0)
     type_text(table, "abc")
-    press(table, Key.Key_Return)
+    editor = QApplication.focusWidget()
+    for key in (Key.Key_Return, Key.Key_Tab):
+        press(table, key)
+        assert QApplication.focusWidget() is editor
+        assert editor.text() == "abc"
+        assert table.findChild(QLabel, "field_remark").isVisible()
     assert document.session is before
+    remark = table.findChild(QLabel, "field_remark")
+    assert remark.text() == "“abc” is no number. Esc brings back 0."
+    press(table, Key.Key_Backspace)
+    assert remark.isHidden()  # it spoke of another text
+    press(table, Key.Key_Escape)
+    assert document.session is before
+    assert table.view.hasFocus()
     assert text(table, 0, 0) == "0"
+
+
+def test_what_a_script_sets_is_refused_beside_the_cell(
+    table: TrainingTable, document: Document, qtbot: QtBot
+) -> None:
+    before = document.session
+    assert not table.model.setData(table.model.index(0, 0), "abc")
+    assert document.session is before
     assert notice(table) == "“abc” is no number. The cell keeps 0."
     assert table.findChild(QLabel, "table_notice").property("role") == "problem"
     qtbot.waitUntil(lambda: tips(table) == [notice(table)])
     table.model.setData(table.model.index(0, 0), "1")
+    assert "no number" not in notice(table)
+
+
+def test_a_sentence_about_a_refusal_goes_when_training_starts(
+    table: TrainingTable, document: Document
+) -> None:
+    table.model.setData(table.model.index(0, 0), "abc")
+    document.begin_run()
     assert "no number" not in notice(table)
 
 

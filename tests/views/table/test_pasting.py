@@ -114,13 +114,36 @@ def test_quoted_cells_of_spreadsheets_are_read(table: TrainingTable, document: D
     assert rows(document)[0][:2] == [1, 2]
 
 
-def test_a_number_of_two_meanings_is_read_as_in_the_country_and_told(
+@pytest.mark.parametrize(("button", "values"), [("1234", [1234, 2000]), ("1.234", [1.234, 2])])
+def test_a_number_of_two_meanings_is_asked(
+    table: TrainingTable, document: Document, button: str, values: list[float]
+) -> None:
+    before = document.session
+    table.view.choose(0, 0)
+    paste(table, "1,234\t2,000")
+    box = table.findChild(QMessageBox, "decimal_mark_question")
+    assert box.text() == "“1,234” can be 1234 or 1.234."
+    assert document.session is before
+    QTest.mouseClick(box.findChild(QPushButton, f"read_as_{button}_button"), LEFT)
+    assert rows(document)[0][:2] == values
+    document.undo()
+    assert document.session is before
+
+
+def test_a_number_of_two_meanings_is_left_alone_by_cancel(
+    table: TrainingTable, document: Document
+) -> None:
+    before = document.session
+    table.view.choose(0, 0)
+    paste(table, "1,234")
+    QTest.keyClick(table.findChild(QMessageBox, "decimal_mark_question"), Key.Key_Escape)
+    assert document.session is before
+
+
+def test_clear_numbers_of_a_block_say_what_the_others_mean(
     table: TrainingTable, document: Document
 ) -> None:
     table.view.choose(0, 0)
-    paste(table, "1,234\t2,000")
-    assert rows(document)[0][:2] == [1234, 2000]
-    assert notice(table) == "“1,234” was read as 1234."
     paste(table, "1,234.5\t2,000")
     assert rows(document)[0][:2] == [1234.5, 2000]
 

@@ -64,7 +64,7 @@ class Asking(QObject):
             return
         self._thing = thing
         self._view.set_asked(thing)
-        self.card.field.revert()
+        self.card.field.entry.discard()
         self.refresh()
         self._describe(self._content())
         self.place()

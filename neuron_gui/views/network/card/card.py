@@ -101,11 +101,9 @@ class Card(QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc forgets what is being typed, then closes the card."""
+        """Esc closes the card."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.field.isModified():
-            self.field.revert()
         else:
             self.closed.emit()
 
@@ -133,19 +131,14 @@ class Card(QWidget):
         self._body = QWidget(self.text_area)
         self._value_name = QLabel(self._body)
         self.field = WeightField(self._body)
-        self._problem = QLabel(self._body)
-        self._problem.setObjectName("thing_card_problem")
-        self._problem.setProperty("role", "problem")
-        self._problem.hide()
-        self.field.refused.connect(self._tell_problem)
         self._purpose, self._facts = QLabel(self._body), QLabel(self._body)
         for label in (self._purpose, self._facts):
             label.setProperty("role", "small")
         self.curve = TrailCurve(self._theme, self._body)
         self.curve.log_iterations.clicked.connect(self.scale_changed)
-        for label in (self.title, self._purpose, self._facts, self._problem, self._value_name):
+        for label in (self.title, self._purpose, self._facts, self._value_name):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        for label in (self._purpose, self._facts, self._problem):
+        for label in (self._purpose, self._facts):
             label.setWordWrap(True)
         self._paragraphs: list[QLabel] = []
         self.text_area.setWidget(self._body)
@@ -162,7 +155,6 @@ class Card(QWidget):
         self._texts.setContentsMargins(0, 0, 0, 0)
         self._texts.addWidget(self._purpose)
         self._texts.addLayout(value)
-        self._texts.addWidget(self._problem)
         self._texts.addWidget(self._facts)
         self._texts.addWidget(self.curve)
         self._texts.addStretch(1)
@@ -186,11 +178,6 @@ class Card(QWidget):
             label.setFont(theme.code_font(11.5) if is_table else theme.font(12.5, bold=bold))
             label.setWordWrap(not is_table)
         _write(label, paragraph.text)
-
-    def _tell_problem(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setAccessibleName(sentence)
-        self._problem.setVisible(bool(sentence))
 
 
 def _write(label: QLabel, text: str) -> None:

@@ -123,9 +123,18 @@ def test_a_number_typed_in_becomes_the_weight_and_can_be_undone(
     assert card.field.text() == exact_text(before)
 
 
-@pytest.mark.parametrize("text", ["abc", "", "nan", "1e999"])
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("abc", "“abc” is no number."),
+        ("", "A number is needed here."),
+        ("nan", "“nan” is no number."),
+        ("1e999", "“1e999” is too large a number."),
+        ("1,234", "“1,234” can be 1234 or 1.234. Type it as you mean it."),
+    ],
+)
 def test_what_is_no_number_gets_a_sentence_and_the_weight_stays(
-    card: Card, click: Click, document: Document, text: str
+    card: Card, click: Click, document: Document, text: str, sentence: str
 ) -> None:
     click(FIRST)
     before = exact_text(first_weight(document))
@@ -134,12 +143,14 @@ def test_what_is_no_number_gets_a_sentence_and_the_weight_stays(
     QTest.keyClick(card.field, Qt.Key.Key_Backspace)
     QTest.keyClicks(card.field, text)
     QTest.keyClick(card.field, Qt.Key.Key_Return)
-    problem = card.findChild(QLabel, "thing_card_problem")
-    assert problem.text() == f"“{text}” is not a number. The value stays {before}."
-    assert problem.isVisible()
-    assert card.field.text() == before
+    remark = card.window().findChild(QLabel, "field_remark")
+    assert remark.text() == f"{sentence} Esc brings back {before}."
+    assert remark.isVisible()
+    assert card.field.text() == text  # to be mended, not to be typed again
+    assert exact_text(first_weight(document)) == before
     set_field(card, "1")
-    assert problem.isHidden()
+    assert remark.isHidden()
+    assert first_weight(document) == 1.0
 
 
 def test_esc_first_forgets_what_is_being_typed(

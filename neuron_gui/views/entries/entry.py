@@ -1,0 +1,152 @@
+"""What is typed in a field and not entered yet.
+
+Return, Tab and leaving the field take it, and so does each action of the window before it acts.
+What cannot be taken stays in the field with a sentence beside it; Escape brings the old text back.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from neuron_gui.views.entries.press_guard import PressGuard
+from neuron_gui.views.entries.remark import hide_remark, show_remark
+
+RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TAB_KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""The focus comes back: another window is looked at, or a menu is open."""
+
+
+class Entry(QObject):
+    """The typed text of one field, whose child it is.
+
+    `line` is where it is typed: the field itself, or the inner edit of a spin box. `shown` returns
+    the text of the field's present value. `accept` uses a text, or returns the sentence why not.
+    """
+
+    taken = Signal()
+    """What was typed has been taken."""
+    entered = Signal()
+    """Return was pressed, and nothing is left to be taken."""
+    left = Signal()
+    """The focus has gone elsewhere, and nothing is left to be taken."""
+
+    discarded = Signal()
+    """What was typed has been given up, by Escape or an answer to a question."""
+
+    def __init__(
+        self,
+        field: QWidget,
+        line: QLineEdit,
+        shown: Callable[[], str],
+        accept: Callable[[str], str],
+    ) -> None:
+        super().__init__(field)
+        self.field, self._line = field, line
+        self._shown, self._accept = shown, accept
+        self.is_typed = False
+        self.problem = ""
+        """The sentence why it could not be taken."""
+        self._guard = PressGuard(field, self.take)
+        line.textChanged.connect(self._notice)
+        field.installEventFilter(self)
+
+    def take(self) -> bool:
+        """Take what is typed, if anything; else say why not, and return False."""
+        if not self.is_typed:
+            return True
+        # The field shows its new value as soon as it has it.
+        self.is_typed = False
+        self.problem = self._accept(self._line.text())
+        if self.problem:
+            self.is_typed = True
+            back = self.tr("Esc brings back {shown}.").format(shown=self._shown())
+            show_remark(self.field, f"{self.problem} {back}" if self._shown() else self.problem)
+            return False
+        self._rest()
+        self.taken.emit()
+        return True
+
+    def discard(self) -> None:
+        """Bring back what was there."""
+        self.is_typed = False
+        self._line.setText(self._shown())
+        self._rest()
+        self.discarded.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is typed on Return, on Tab and when the focus goes; forget it on Escape."""
+        if isinstance(event, QKeyEvent):
+            return self._handle_key(event)
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYING:
+            self._leave()
+        return False
+
+    def _handle_key(self, event: QKeyEvent) -> bool:
+        key, is_press = event.key(), event.type() == QEvent.Type.KeyPress
+        if key == Qt.Key.Key_Escape and self.is_typed:
+            event.accept()
+            if is_press:
+                self.discard()
+            return True
+        if not is_press or key not in RETURN_KEYS + TAB_KEYS:
+            return False
+        if not self.take():
+            return True
+        if key in RETURN_KEYS:
+            self.entered.emit()
+        return False
+
+    def _leave(self) -> None:
+        if self.take():
+            self.left.emit()
+
+    def _notice(self, text: str) -> None:
+        """Something was typed, or shown: a sentence about what stood there is outdated."""
+        hide_remark(self.field)
+        self.is_typed = text != self._shown()
+        self._guard.set_active(self.is_typed)
+
+    def _rest(self) -> None:
+        hide_remark(self.field)
+        self._guard.set_active(False)
+
+
+def typed_entries(widget: QWidget) -> list[Entry]:
+    """Return the entries of a widget's window in which something is typed and to be seen."""
+    window = widget.window()
+    return [
+        entry
+        for entry in window.findChildren(Entry)
+        if entry.is_typed and entry.field.window() is window and entry.field.isVisibleTo(window)
+    ]
+
+
+def take_entries(widget: QWidget) -> bool:
+    """Take all that is typed in a widget's window.
+
+    Returns False if something cannot be taken: its field has the focus then, and says why.
+    """
+    for entry in typed_entries(widget):
+        if not entry.take():
+            entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+    return True
+
+
+def after_entries(widget: QWidget, effect: Callable[[], object]) -> Callable[[], None]:
+    """Return an effect that takes all that is typed first, and does nothing if it cannot."""
+
+    def perform() -> None:
+        if take_entries(widget):
+            effect()
+
+    return perform
+
+
+def discard_entries(widget: QWidget) -> None:
+    """Forget all that is typed in a widget's window."""
+    for entry in typed_entries(widget):
+        entry.discard()

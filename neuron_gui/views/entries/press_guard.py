@@ -1,0 +1,53 @@
+"""Takes what is typed before a press of the mouse elsewhere in the window acts.
+
+Many controls do not take the focus when they are pressed, and a field that cannot give up its text
+must keep the press from its target. So presses are looked at on their way while there is one.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+
+from neuron_gui.views.entries.remark import Remark
+
+PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+ASKS_ITSELF = "asks_for_entries"
+"""Property of a widget that asks about what cannot be taken when a choice has been made in it."""
+
+
+class PressGuard(QObject):
+    """Looks at the presses in the window of one field while it is active."""
+
+    def __init__(self, field: QWidget, take: Callable[[], bool]) -> None:
+        super().__init__(field)
+        self._field, self._take = field, take
+        self._is_active = False
+
+    def set_active(self, active: bool) -> None:
+        """Look at presses from now on, or no longer."""
+        if active == self._is_active:
+            return
+        self._is_active = active
+        application = QApplication.instance()
+        assert application is not None
+        if active:
+            application.installEventFilter(self)
+        else:
+            application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep a press from its target if what is typed cannot be taken."""
+        if event.type() not in PRESSES or not isinstance(watched, QWidget):
+            return False
+        field = self._field
+        if not field.isVisible() or watched.window() is not field.window() or self._is_own(watched):
+            return False
+        if self._take() or isinstance(watched, QMenuBar) or watched.property(ASKS_ITSELF):
+            return False
+        field.setFocus()
+        return True
+
+    def _is_own(self, widget: QWidget) -> bool:
+        field = self._field
+        return widget is field or field.isAncestorOf(widget) or isinstance(widget, Remark)

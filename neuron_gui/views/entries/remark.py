@@ -1,0 +1,86 @@
+"""The sentence beside a field whose text cannot be taken; it stays until that is no longer so."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+WIDEST = 34
+"""In letters: longer sentences take several lines."""
+GAP = 3
+
+
+class Remark(QLabel):
+    """One for each window: it lies over the window's content, below the field or above it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.field: QWidget | None = None
+        self._was_described = ""
+        self.setObjectName("field_remark")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        window.installEventFilter(self)
+        self.hide()
+
+    def show_at(self, field: QWidget, sentence: str) -> None:
+        """Say something about a field, which a screen reader says with the field's name."""
+        self.leave()
+        self.field = field
+        field.installEventFilter(self)
+        self._was_described = field.accessibleDescription()
+        field.setAccessibleDescription(sentence)
+        self.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.place()
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, sentence))
+
+    def leave(self) -> None:
+        """Say nothing any more."""
+        field, self.field = self.field, None
+        if field is not None:
+            field.removeEventFilter(self)
+            field.setAccessibleDescription(self._was_described)
+        self.hide()
+
+    def place(self) -> None:
+        """Lie beside the field, inside the window."""
+        field, window = self.field, self._window
+        if field is None:
+            return
+        letters = WIDEST * self.fontMetrics().averageCharWidth()
+        self.setFixedWidth(min(max(letters, field.width()), window.width()))
+        self.setFixedHeight(self.heightForWidth(self.width()))
+        corner = field.mapTo(window, QPoint(0, field.height() + GAP))
+        if corner.y() + self.height() > window.height():
+            corner = field.mapTo(window, QPoint(0, -GAP - self.height()))
+        right = window.width() - self.width()
+        self.move(min(max(corner.x(), 0), right), max(corner.y(), 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the field, and go with it."""
+        kind = event.type()
+        if kind in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.place()
+        elif kind == QEvent.Type.Hide and watched is self.field:
+            self.leave()
+        return False
+
+
+def show_remark(field: QWidget, sentence: str) -> None:
+    """Show a sentence beside a field, in the place of one about another field."""
+    window = field.window()
+    remark = window.findChild(Remark, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    (remark or Remark(window)).show_at(field, sentence)
+
+
+def hide_remark(field: QWidget) -> None:
+    """Take a sentence about a field away, if there is one."""
+    for remark in field.window().findChildren(
+        Remark, options=Qt.FindChildOption.FindDirectChildrenOnly
+    ):
+        if remark.field is field:
+            remark.leave()
