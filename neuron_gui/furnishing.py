@@ -3,6 +3,8 @@
 `app` imports it when an empty window has been painted, for it imports all that takes long.
 """
 
+from functools import partial
+
 from neuron_gui.core.lessons import read_lessons
 from neuron_gui.resources import resource
 from neuron_gui.state.autosave import Autosave
@@ -13,6 +15,7 @@ from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.actions import Actions
+from neuron_gui.views.entries.entry import discard_entries
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recovery_strip import RecoveryStrip
@@ -86,6 +89,7 @@ class Furnishing:
 
     def _fill_window(self) -> None:
         closers = (
+            partial(discard_entries, self._window),
             self._tables.close,
             self._rewinder.close,
             self._trainer.close,

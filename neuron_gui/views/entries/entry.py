@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 
 from neuron_gui.views.entries.press_guard import PressGuard
 from neuron_gui.views.entries.remark import hide_remark, show_remark
@@ -78,6 +79,8 @@ class Entry(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is typed on Return, on Tab and when the focus goes; forget it on Escape."""
+        if not isValid(self.field):
+            return False  # it is being deleted
         if isinstance(event, QKeyEvent):
             return self._handle_key(event)
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYING:

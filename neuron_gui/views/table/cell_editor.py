@@ -69,7 +69,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Take the number at once, where Qt would do it a little later, and close the editor."""
-        assert isinstance(editor, CellEdit)
+        if not isinstance(editor, CellEdit):
+            return False  # it is being deleted
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             ending = ENDINGS.get(Qt.Key(event.key()))
             if ending is not None:
