@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QTableView, QWidget
 
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
@@ -29,7 +30,7 @@ class Driver:
     trainer: Trainer
     line: QLineEdit = field(init=False)
 
-    def find(self, name: str) -> QWidget:
+    def find(self, name: str) -> Any:
         widget = self.window.findChild(QWidget, name)
         assert widget is not None, name
         return widget
@@ -51,7 +52,7 @@ class Driver:
 
     @property
     def remark(self) -> str:
-        label = self.window.findChild(QWidget, "field_remark")
+        label = self.window.findChild(QLabel, "field_remark")
         return label.text() if label is not None and label.isVisible() else ""
 
     @property
@@ -61,9 +62,9 @@ class Driver:
 
     @property
     def entry(self) -> Entry:
-        spot = self.line if self.line.findChild(Entry) else self.line.parentWidget()
-        assert spot is not None
-        return spot.findChild(Entry)
+        spot: Any = self.line if self.line.findChild(Entry) else self.line.parentWidget()
+        entry: Entry = spot.findChild(Entry)
+        return entry
 
     def type_into(self, name: str, text: str) -> None:
         """Replace the text of a field by another one, key by key."""
@@ -74,12 +75,12 @@ class Driver:
         assert self.line.text() == text
 
 
-def line_of(widget: QWidget) -> QLineEdit:
+def line_of(widget: Any) -> Any:
     widget.setFocus()
     return widget if isinstance(widget, QLineEdit) else widget.lineEdit()
 
 
-def cell_line(driver: Driver) -> QLineEdit:
+def cell_line(driver: Driver) -> Any:
     view = driver.find("training_table")
     assert isinstance(view, QTableView)
     place = view.visualRect(view.model().index(0, 0)).center()
@@ -88,7 +89,7 @@ def cell_line(driver: Driver) -> QLineEdit:
     return view.findChild(QLineEdit, "cell_edit")
 
 
-def name_line(driver: Driver) -> QLineEdit:
+def name_line(driver: Driver) -> Any:
     header = driver.window.findChild(TrainingTable).view.names
     place = QPoint(header.sectionViewportPosition(1) + 5, 5)
     QTest.mouseDClick(header.viewport(), LEFT, pos=place)
