@@ -7,7 +7,7 @@ What cannot be taken stays in the field with a sentence beside it; Escape brings
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -48,6 +48,8 @@ class Entry(QObject):
         self.field, self._line = field, line
         self._shown, self._accept = shown, accept
         self.is_typed = False
+        self.shares_undo = True
+        """Whether undo means the window's while nothing is typed; not so where an editor is open."""
         self.problem = ""
         """The sentence why it could not be taken."""
         self._guard = PressGuard(field, self.take)
@@ -94,6 +96,8 @@ class Entry(QObject):
             if is_press:
                 self.discard()
             return True
+        if self.shares_undo and not self.is_typed and _is_undo(event):
+            return True  # nothing to be undone in the field: the key is the window's
         if not is_press or key not in RETURN_KEYS + TAB_KEYS:
             return False
         if not self.take():
@@ -115,6 +119,12 @@ class Entry(QObject):
     def _rest(self) -> None:
         hide_remark(self.field)
         self._guard.set_active(False)
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    keys = QKeySequence.StandardKey
+    is_undo = event.matches(keys.Undo) or event.matches(keys.Redo)
+    return is_undo and event.type() == QEvent.Type.ShortcutOverride
 
 
 def typed_entries(widget: QWidget) -> list[Entry]:

@@ -51,6 +51,7 @@ class Remark(QLabel):
         field, window = self.field, self._window
         if field is None:
             return
+        self.ensurePolished()  # or it is measured without its margins
         letters = WIDEST * self.fontMetrics().averageCharWidth()
         self.setFixedWidth(min(max(letters, field.width()), window.width()))
         self.setFixedHeight(self.heightForWidth(self.width()))

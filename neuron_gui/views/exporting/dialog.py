@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from neuron_gui.views.entries.entry import take_entries
 from neuron_gui.views.exporting.form import PictureForm
 from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.exporting.sheet import PlotView, Subject
@@ -55,6 +56,11 @@ class PictureDialog(QDialog):
     def picture(self) -> Picture:
         """What is chosen."""
         return self._form.picture
+
+    def accept(self) -> None:
+        """Close with what is typed; stay while that cannot be taken."""
+        if take_entries(self):
+            super().accept()
 
     def done(self, result: int) -> None:
         """Close, and draw no more."""

@@ -30,6 +30,7 @@ class CellEdit(EntryEdit):
         super().__init__(self._enter, parent)
         self._model, self._index = model, QPersistentModelIndex(index)
         self._cell = QRect()
+        self.entry.shares_undo = False
         self.setObjectName("cell_edit")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.textChanged.connect(self._fit)
@@ -155,6 +156,7 @@ class _NameEdit(EntryEdit):
         self.show_text(name)
         self.selectAll()
         entry = self.entry
+        entry.shares_undo = False
         for done in (entry.taken, entry.entered, entry.left, entry.discarded):
             done.connect(self._close)
 

@@ -238,6 +238,19 @@ def test_ctrl_z_in_an_open_editor_stays_the_editors(driver: Driver, name: str) -
     assert driver.line.text() != TYPED[name][0]
 
 
+@pytest.mark.parametrize("name", ["rate", "iterations", "seed", "input"])
+def test_ctrl_z_undoes_a_step_of_a_spin_box_in_which_nothing_is_typed(
+    driver: Driver, name: str
+) -> None:
+    driver.type_into(name, TYPED[name][0])
+    driver.press(Key.Key_Escape)
+    before = driver.document.session
+    driver.press(Key.Key_Up)
+    assert driver.document.session is not before
+    driver.press(Key.Key_Z, CONTROL)
+    assert driver.document.session is before
+
+
 def test_copied_code_has_what_was_typed(driver: Driver) -> None:
     driver.press(Key.Key_3, CONTROL)
     driver.type_into("rate", "0.25")
