@@ -49,7 +49,7 @@ class Entry(QObject):
         self._shown, self._accept = shown, accept
         self.is_typed = False
         self.shares_undo = True
-        """Whether undo means the window's while nothing is typed; not so where an editor is open."""
+        """Whether undo is the window's while nothing is typed: not where an editor is open."""
         self.problem = ""
         """The sentence why it could not be taken."""
         self._guard = PressGuard(field, self.take)
