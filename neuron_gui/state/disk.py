@@ -1,16 +1,18 @@
 """Text files, read with care and written so that there is always a whole one.
 
+Nothing is opened before it is known to be a file: a pipe would keep its reader waiting for ever.
 What can go wrong is an error that says why; the window has the sentence for it.
 """
 
 import errno
+import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile
+from neuron_gui.state.replacing import replace_file
 
 MOST_BYTES = 256 * 2**20
 BEGINNING_BYTES = 8192
@@ -20,15 +22,48 @@ class DiskReason(StrEnum):
     """Why a file cannot be read or written."""
 
     MISSING = "missing"
+    DANGLING = "a link to nothing"
+    CIRCLE = "a link that leads back to itself"
     FOLDER = "a folder"
+    NO_FILE = "no file"
+    """A pipe, a socket or a device."""
     FORBIDDEN = "forbidden"
+    PROTECTED = "protected"
+    """The file itself may not be changed, whatever may be done in its folder."""
+    READ_ONLY = "on a disk that cannot be written to"
     TOO_LARGE = "too large"
     EMPTY = "empty"
-    NO_TEXT = "no text"
     NO_FOLDER = "its folder is missing"
-    NO_ROOM = "not written to the end"
-    """The disk is full, or was taken out."""
+    NO_ROOM = "no room"
+    """The disk is full, or the person's share of it."""
+    NO_ANSWER = "the disk does not answer"
+    """It was taken out, is broken, or its network is gone."""
+    LONG_NAME = "its name is too long"
+    BAD_NAME = "no file can have its name"
     OTHER = "other"
+
+
+REASONS = {
+    errno.ENOENT: DiskReason.MISSING,
+    errno.ENOTDIR: DiskReason.MISSING,
+    errno.ELOOP: DiskReason.CIRCLE,
+    errno.EISDIR: DiskReason.FOLDER,
+    errno.EACCES: DiskReason.FORBIDDEN,
+    errno.EPERM: DiskReason.FORBIDDEN,
+    errno.EROFS: DiskReason.READ_ONLY,
+    errno.EFBIG: DiskReason.TOO_LARGE,
+    errno.ENOSPC: DiskReason.NO_ROOM,
+    errno.EDQUOT: DiskReason.NO_ROOM,
+    errno.EIO: DiskReason.NO_ANSWER,
+    errno.ENXIO: DiskReason.NO_ANSWER,
+    errno.ENODEV: DiskReason.NO_ANSWER,
+    errno.ESTALE: DiskReason.NO_ANSWER,
+    errno.ETIMEDOUT: DiskReason.NO_ANSWER,
+    errno.ENAMETOOLONG: DiskReason.LONG_NAME,
+    errno.EILSEQ: DiskReason.BAD_NAME,
+    errno.EINVAL: DiskReason.BAD_NAME,
+}
+"""By the number of the system's error."""
 
 
 class DiskError(Exception):
@@ -37,6 +72,16 @@ class DiskError(Exception):
     def __init__(self, path: Path, reason: DiskReason, detail: str = "") -> None:
         super().__init__(path, reason, detail)
         self.path, self.reason, self.detail = path, reason, detail
+
+    @classmethod
+    def of(cls, path: Path, error: OSError | ValueError) -> "DiskError":
+        """Return what an error of the system means; Python refuses some names by a ValueError."""
+        if not isinstance(error, OSError):
+            return cls(path, DiskReason.BAD_NAME)
+        reason = REASONS.get(error.errno or 0, DiskReason.OTHER)
+        if reason is DiskReason.MISSING and path.is_symlink():
+            reason = DiskReason.DANGLING
+        return cls(path, reason, error.strerror or "")
 
 
 @dataclass(frozen=True)
@@ -56,30 +101,59 @@ def stamp_of(path: Path) -> Stamp | None:
     return Stamp(status.st_mtime_ns, status.st_size)
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a file. Raises DiskError."""
+def size_of(path: Path) -> int:
+    """Return the size of what is a file, without opening it. Raises DiskError for all else."""
     try:
         status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise DiskError(path, DiskReason.FOLDER)
-        if not stat.S_ISREG(status.st_mode):
-            raise DiskError(path, DiskReason.NO_TEXT)
-        if status.st_size > MOST_BYTES:
-            raise DiskError(path, DiskReason.TOO_LARGE)
-        if not status.st_size:
-            raise DiskError(path, DiskReason.EMPTY)
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise DiskError(path, DiskReason.NO_TEXT) from None
     except (OSError, ValueError) as error:
-        raise _error(path, error) from error
+        raise DiskError.of(path, error) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise DiskError(path, DiskReason.FOLDER)
+    if not stat.S_ISREG(status.st_mode):
+        raise DiskError(path, DiskReason.NO_FILE)
+    return status.st_size
+
+
+def is_file(path: Path) -> bool:
+    """Return whether there is a file that can be opened without waiting."""
+    with suppress(DiskError):
+        size_of(path)
+        return True
+    return False
+
+
+def is_gone(path: Path) -> bool:
+    """Return whether a file was removed or moved; one that may not be looked at is still there."""
+    try:
+        size_of(path)
+    except DiskError as error:
+        return error.reason in (DiskReason.MISSING, DiskReason.DANGLING)
+    return False
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file; bytes that are no text become halves of characters.
+
+    Raises DiskError.
+    """
+    size = size_of(path)
+    if size > MOST_BYTES:
+        raise DiskError(path, DiskReason.TOO_LARGE)
+    if not size:
+        raise DiskError(path, DiskReason.EMPTY)
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES).decode("utf-8-sig", "surrogateescape")
+    except OSError as error:
+        raise DiskError.of(path, error) from error
 
 
 def beginning_of(path: Path) -> str:
     """Return the first characters of a text file, or nothing if it cannot be read."""
-    with suppress(OSError), path.open("rb") as file:
-        return file.read(BEGINNING_BYTES).decode("utf-8", "replace")
+    with suppress(OSError, DiskError):
+        size_of(path)
+        with path.open("rb") as file:
+            return file.read(BEGINNING_BYTES).decode("utf-8", "replace")
     return ""
 
 
@@ -91,19 +165,27 @@ def write_text(path: Path, text: str) -> Stamp | None:
 def write_bytes(path: Path, content: bytes) -> Stamp | None:
     """Write a file anew, all of it or nothing. Raises DiskError.
 
-    Only where the folder takes no other file is the old one written over.
+    A link stays a link. Only where the folder takes no other file is the old one written over.
     """
-    _check_target(path)
-    file = QSaveFile(str(path))
-    file.setDirectWriteFallback(True)
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise _refusal(path, file, DiskReason.FORBIDDEN)
-    if file.write(content) != len(content):  # on a full disk, with no error and half a file
-        file.cancelWriting()
-        raise DiskError(path, DiskReason.NO_ROOM, file.errorString())
-    if not file.commit():
-        raise _refusal(path, file, DiskReason.NO_ROOM)
+    check_target(path)
+    target = path.resolve() if path.is_symlink() else path
+    try:
+        replace_file(target, content)
+    except (OSError, ValueError) as error:
+        raise _not_written(path, target, DiskError.of(path, error)) from error
     return stamp_of(path)
+
+
+def check_target(path: Path) -> None:
+    """Refuse what must not be replaced by a file, such as a folder or a device. Raises DiskError.
+
+    What is not there is no obstacle.
+    """
+    try:
+        size_of(path)
+    except DiskError as error:
+        if error.reason not in (DiskReason.MISSING, DiskReason.DANGLING):
+            raise
 
 
 def remove(path: Path) -> None:
@@ -112,42 +194,16 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _error(path: Path, error: OSError | ValueError) -> DiskError:
-    number = error.errno if isinstance(error, OSError) else errno.ENOENT
-    detail = (error.strerror or "") if isinstance(error, OSError) else ""
-    reasons = {
-        errno.ENOENT: DiskReason.MISSING,
-        errno.ENOTDIR: DiskReason.MISSING,
-        errno.EISDIR: DiskReason.FOLDER,
-        errno.EACCES: DiskReason.FORBIDDEN,
-        errno.EPERM: DiskReason.FORBIDDEN,
-    }
-    return DiskError(path, reasons.get(number or 0, DiskReason.OTHER), detail)
+def _not_written(path: Path, target: Path, error: DiskError) -> DiskError:
+    """Return the error with the reason that it has when a file is written."""
+    reason = error.reason
+    if reason is DiskReason.MISSING:  # folders of the system say it when they take no file
+        is_there = stamp_of(target.parent) is not None
+        reason = DiskReason.FORBIDDEN if is_there else DiskReason.NO_FOLDER
+    elif reason is DiskReason.FORBIDDEN and _is_protected(target):
+        reason = DiskReason.PROTECTED
+    return DiskError(path, reason, error.detail)
 
 
-def _check_target(path: Path) -> None:
-    """Refuse what is no file and must not be replaced by one, such as a folder or a device."""
-    try:
-        mode = path.stat().st_mode
-    except FileNotFoundError:
-        return
-    except (OSError, ValueError) as error:
-        raise _error(path, error) from error
-    if stat.S_ISDIR(mode):
-        raise DiskError(path, DiskReason.FOLDER)
-    if not stat.S_ISREG(mode):
-        raise DiskError(path, DiskReason.FORBIDDEN)
-
-
-def _refusal(path: Path, file: QSaveFile, likely: DiskReason) -> DiskError:
-    """Return why a file was not written; `likely` is why it usually fails at this point."""
-    fault, detail = file.error(), file.errorString()
-    file.cancelWriting()
-    kinds = QSaveFile.FileError
-    if not path.parent.is_dir():
-        return DiskError(path, DiskReason.NO_FOLDER)
-    if fault in (kinds.OpenError, kinds.PermissionsError):
-        return DiskError(path, DiskReason.FORBIDDEN, detail)
-    if fault in (kinds.WriteError, kinds.ResourceError):
-        return DiskError(path, likely, detail)
-    return DiskError(path, DiskReason.OTHER, detail)
+def _is_protected(path: Path) -> bool:
+    return stamp_of(path) is not None and not os.access(path, os.W_OK)

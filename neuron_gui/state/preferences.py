@@ -6,6 +6,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from neuron_gui.state.path_text import kept, path_of
+
 Value = TypeVar("Value")
 
 MOST_RECENT_FILES = 10
@@ -71,11 +73,13 @@ class Preferences:
         """Paths of the files that were open last, the last one first."""
         value = self.settings.value("files/recent")
         paths = value if isinstance(value, list) else [value]  # a list of one comes back as a text
-        return [path for path in paths if isinstance(path, str) and path][:MOST_RECENT_FILES]
+        return [path_of(path) for path in paths if isinstance(path, str) and path][
+            :MOST_RECENT_FILES
+        ]
 
     @recent_files.setter
     def recent_files(self, paths: list[str]) -> None:
-        self.settings.setValue("files/recent", paths[:MOST_RECENT_FILES])
+        self.settings.setValue("files/recent", [kept(path) for path in paths[:MOST_RECENT_FILES]])
 
     def remember_file(self, path: str) -> None:
         """Put a file in front of the recent ones."""

@@ -10,6 +10,7 @@ from neuron_gui.core.storage import Json, SavedWork, load_work, origin_of
 from neuron_gui.state.disk import Stamp, beginning_of, read_text, stamp_of
 from neuron_gui.state.document import Document
 from neuron_gui.state.moment import Moment
+from neuron_gui.state.path_text import kept, path_of, shown
 from neuron_gui.state.saved_moment import (
     holds_the_same,
     is_lesson_only_trained,
@@ -106,7 +107,7 @@ class SessionFile(QObject):
     def restore(self, work: SavedWork, is_file_newer: bool) -> None:
         """Go on with work that was never saved; its file must not be newer without a question."""
         self._show(work)
-        path = Path(work.file) if work.file else None
+        path = Path(path_of(work.file)) if work.file else None
         self._belong_to(path, stamp_of(path) if path and not is_file_newer else None, None)
 
     def read(self, path: Path) -> SavedWork:
@@ -117,7 +118,7 @@ class SessionFile(QObject):
         """Return the name of the file, or else of the lesson, that kept work belongs to."""
         name, file = origin_of(beginning_of(path))
         titles = (lesson.title for lesson in self._lessons if lesson.name == name)
-        return Path(file).name or next(titles, "")
+        return shown(Path(path_of(file)).name) or next(titles, "")
 
     def save(self, path: Path) -> None:
         """Write the present state to a file; `saved` or `failed` tells how it ended."""
@@ -129,9 +130,8 @@ class SessionFile(QObject):
 
     def present_work(self) -> SavedWork:
         """Return what is to be kept of the present state in case the program is killed."""
-        file = str(self.path) if self.path is not None else ""
-        is_text = file == file.encode("utf-8", "replace").decode("utf-8")
-        return work_of(self._document.moment, self.view_choices(), file if is_text else "")
+        file = kept(str(self.path)) if self.path is not None else ""
+        return work_of(self._document.moment, self.view_choices(), file)
 
     def leave_run(self) -> None:
         """Let training stop and hand in what it has got."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from neuron_gui.core.tables.encodings import MOST_BYTES
 from neuron_gui.core.tables.errors import Refusal, TableError
 from neuron_gui.core.tables.reading import Reading, Wishes, read_table
+from neuron_gui.state.disk import DiskError, size_of
 
 ENDINGS = ".csv", ".tsv", ".tab", ".txt", ".dat", ".data"
 """How the names of table files end."""
@@ -46,7 +47,7 @@ class TableReader(QThread):
     was_read = Signal(object)
     """Carries the Reading."""
     was_refused = Signal(object)
-    """The file cannot be read as it was wished; carries the OSError or TableError."""
+    """The file cannot be read as it was wished; carries the DiskError or TableError."""
     failed = Signal(str)
     """The last line of an unforeseen error."""
 
@@ -91,7 +92,7 @@ class TableReader(QThread):
             self._told.emit(task, self._read(task, data))
         except _StoppedError:
             pass
-        except (OSError, TableError) as error:
+        except (DiskError, TableError) as error:
             self._told.emit(task, error)
         except Exception:  # the person must be told, whatever it was
             self._told.emit(task, traceback.format_exc())
@@ -104,15 +105,16 @@ class TableReader(QThread):
 
     def _bytes(self, task: _Task) -> bytes:
         """Return what is in the file, fetched in blocks because a file may come from afar."""
-        if task.path.exists() and not task.path.is_file():
-            raise TableError(Refusal.NO_FILE)
-        size, blocks = max(task.path.stat().st_size, 1), []
+        size, blocks = max(size_of(task.path), 1), []
         if size > MOST_BYTES:
             raise TableError(Refusal.TOO_LARGE)
-        with task.path.open("rb") as file:
-            while block := file.read(BLOCK_BYTES):
-                blocks.append(block)
-                self._check(task, FILE_SHARE * min(len(blocks) * BLOCK_BYTES / size, 1.0))
+        try:
+            with task.path.open("rb") as file:
+                while block := file.read(BLOCK_BYTES):
+                    blocks.append(block)
+                    self._check(task, FILE_SHARE * min(len(blocks) * BLOCK_BYTES / size, 1.0))
+        except OSError as error:
+            raise DiskError.of(task.path, error) from error
         return b"".join(blocks)
 
     def _check(self, task: _Task, share: float) -> None:

@@ -1,5 +1,6 @@
 """The thread that reads table files: results, refusals, stopping, and one task at a time."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.core.tables.errors import Refusal
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.reading import Reading, Wishes
+from neuron_gui.state.disk import DiskReason
 from neuron_gui.state.table_reader import TableReader
 
 LARGE = "a;b;y\n" + "0,25;1;0\n" * 60_000
@@ -66,12 +67,19 @@ def test_the_same_file_is_read_anew_without_the_disk(
 
 
 def test_what_cannot_be_read_is_told(reader: TableReader, tmp_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(reader.was_refused) as told:
-        reader.read(tmp_path / "missing.csv")
-    assert isinstance(told.args[0], OSError)
-    with qtbot.waitSignal(reader.was_refused) as told:
-        reader.read(tmp_path)
-    assert told.args[0].refusal is Refusal.NO_FILE
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "device.csv").symlink_to("/dev/zero")
+    expected = {
+        "missing.csv": DiskReason.MISSING,
+        "a\0b.csv": DiskReason.BAD_NAME,
+        ".": DiskReason.FOLDER,
+        "pipe.csv": DiskReason.NO_FILE,
+        "device.csv": DiskReason.NO_FILE,
+    }
+    for name, reason in expected.items():
+        with qtbot.waitSignal(reader.was_refused) as told:
+            reader.read(tmp_path / name)
+        assert told.args[0].reason is reason, name
 
 
 def test_stopping_is_quick_and_silent(reader: TableReader, tmp_path: Path, qtbot: QtBot) -> None:

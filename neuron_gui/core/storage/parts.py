@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from typing import TypeAlias, TypeVar
 
 import numpy as np
@@ -12,6 +13,8 @@ from neuron_gui.core.storage.limits import MOST_NAME, is_within_limits
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Value = TypeVar("Value")
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+"""What bytes that are no text become."""
 
 
 def parse(text: str) -> tuple["Part", bool]:
@@ -19,6 +22,9 @@ def parse(text: str) -> tuple["Part", bool]:
 
     NaN and Infinity as numbers are what is not strict. Raises StorageError.
     """
+    half = None if text.isascii() else HALF_CHARACTER.search(text)
+    if half:
+        raise StorageError("text", Reason.DAMAGED, text.count("\n", 0, half.start()) + 1)
     if not is_within_limits(text):
         raise StorageError("text", Reason.TOO_LARGE)
     constants: list[str] = []

@@ -1,6 +1,7 @@
 """All that a file holds: a session with its history, and what the window shows of it."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,8 @@ from neuron_gui.core.storage.sessions import read_session, session_content
 
 FORMAT = "neuron-gui-session"
 VERSION = 2
+SIGN = re.compile(rf'\s*{{.*"format"\s*:\s*"{FORMAT}"', re.DOTALL)
+"""By this a session is known, even one that is cut off."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +67,7 @@ def load_work(text: str, known: Sequence[Dataset] = ()) -> SavedWork:
 
     A table that equals one of the `known` ones becomes that one.
     """
-    content, is_strict = parse(text)
+    content, is_strict = _parsed(text)
     if "format" not in content or content.value("format") != FORMAT:
         raise StorageError("format", Reason.OTHER)
     version = content.take(int, "version")
@@ -78,6 +81,16 @@ def load_work(text: str, known: Sequence[Dataset] = ()) -> SavedWork:
     if not is_strict:
         raise StorageError("text", Reason.NOT_FINITE)
     return _work(content, ReadPool(known))
+
+
+def _parsed(text: str) -> tuple[Part, bool]:
+    """Return the content of a text. What was never a session is not called a damaged one."""
+    try:
+        return parse(text)
+    except StorageError:
+        if not SIGN.match(text):
+            raise StorageError("format", Reason.OTHER) from None
+        raise
 
 
 def origin_of(beginning: str) -> tuple[str, str]:

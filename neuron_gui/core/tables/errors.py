@@ -9,7 +9,6 @@ from neuron_gui.core.errors import CoreError
 class Refusal(StrEnum):
     """Why a file is no table at all."""
 
-    NO_FILE = "no_file"
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     SPREADSHEET = "spreadsheet"

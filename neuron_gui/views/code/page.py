@@ -12,6 +12,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.code.code_view import CodeView
 from neuron_gui.views.code.header import CodeHeader, Form
 from neuron_gui.views.code.saving import ProgramSaver, with_suffix
+from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.numbers import count_text
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
@@ -95,7 +96,7 @@ class CodePage(QWidget):
         dialog.setDefaultSuffix("py")
         dialog.setNameFilter(self.tr("Python programs (*.py)"))
         dialog.selectFile("neuron_torch.py" if self.header.form is Form.TORCH else "neuron.py")
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.fileSelected.connect(lambda: self.save_to(chosen_path(dialog)))
         dialog.open()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from neuron_gui.state.disk import DiskError, DiskReason, write_text
+from neuron_gui.state.disk import DiskError, write_text
+from neuron_gui.state.path_text import shown
+from neuron_gui.views.files.write_texts import WriteTexts
 
 TAKEN_NAMES = sys.stdlib_module_names | {"numpy", "torch"}
 """A program of such a name would be imported in place of what it needs itself."""
@@ -20,30 +22,13 @@ class ProgramSaver(QObject):
             return self.tr(
                 "{name} was not saved: Python would take it for a library of that name. "
                 "Choose another name."
-            ).format(name=path.name)
+            ).format(name=shown(path.name))
         try:
             write_text(path, text)
         except DiskError as error:
-            return self._sentence(error).format(name=path.name, folder=path.parent)
+            sentence = self.tr("{name} was not saved: {why}. Choose another name or folder.")
+            return sentence.format(name=shown(path.name), why=WriteTexts().why(error))
         return ""
-
-    def _sentence(self, error: DiskError) -> str:
-        sentences = {
-            DiskReason.FOLDER: self.tr(
-                "{name} was not saved: a folder has that name. Choose another name."
-            ),
-            DiskReason.FORBIDDEN: self.tr(
-                "{name} was not saved: {folder} cannot be written to. Choose another folder."
-            ),
-            DiskReason.NO_FOLDER: self.tr(
-                "{name} was not saved: there is no folder {folder}. Choose another folder."
-            ),
-            DiskReason.NO_ROOM: self.tr(
-                "{name} was not saved: the disk is full. Make room, or choose another disk."
-            ),
-        }
-        other = self.tr("{name} was not saved in {folder}. Try another folder or name.")
-        return sentences.get(error.reason, other)
 
 
 def with_suffix(path: Path) -> Path:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from neuron_gui.state.disk import DiskError, write_bytes
-from neuron_gui.views.files.dialogs import documents_folder
+from neuron_gui.views.files.dialogs import chosen_path, documents_folder
 from neuron_gui.views.files.write_texts import WriteTexts
 
 
@@ -33,7 +33,7 @@ class Saving(QObject):
         dialog.setDefaultSuffix(next(iter(filters.values())))
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(filters[kind]))
         dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda file: save(Path(file)))
+        dialog.fileSelected.connect(lambda: save(chosen_path(dialog)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.numbers_out import LossTable
+from neuron_gui.state.path_text import shown
 from neuron_gui.views.exporting.picture import MOST_MILLIONS, Format, Picture
 from neuron_gui.views.exporting.sheet import Subject
 from neuron_gui.views.numbers import count_text
@@ -39,7 +40,7 @@ class ExportTexts(QObject):
 
     def written(self, path: Path) -> str:
         """Say that a file is there."""
-        return self.tr("{path} was written.").format(path=path)
+        return self.tr("{path} was written.").format(path=shown(path))
 
     def losses_written(self, path: Path, table: LossTable) -> str:
         """Say that losses were written, and how exactly."""
@@ -55,7 +56,7 @@ class ExportTexts(QObject):
                 "{path} was written: the lowest and the highest loss of every {width} iterations."
             )
         return lines.format(
-            path=path,
+            path=shown(path),
             count=count_text(table.lines),
             last=count_text(table.single_until),
             width=count_text(table.width),
@@ -66,7 +67,7 @@ class ExportTexts(QObject):
         return self.tr(
             "{path} was not written: the name of a picture ends in .png, .svg or .pdf. "
             "Choose another name."
-        ).format(path=path)
+        ).format(path=shown(path))
 
     def no_losses(self) -> str:
         """Say that there is nothing to write yet."""

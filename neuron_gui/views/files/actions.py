@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from neuron_gui.core.storage import StorageError
-from neuron_gui.state.disk import DiskError
+from neuron_gui.state.disk import DiskError, is_gone
+from neuron_gui.state.path_text import local_path
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.table_reader import ENDINGS, SPREADSHEETS
@@ -27,8 +28,11 @@ class FileActions(QObject):
     `tell` shows a sentence in the window.
     """
 
-    table_requested = Signal(str)
-    """A table was dropped or chosen rather than a session; carries its path."""
+    table_requested = Signal(object)
+    """A table was dropped or chosen rather than a session; carries its path.
+
+    It is an object, for as a text of Qt it would lose what is no text in it.
+    """
 
     def __init__(
         self,
@@ -86,11 +90,11 @@ class FileActions(QObject):
 
     def open_recent(self, path: str) -> None:
         """Open one of the files that were open last; one that is gone is taken off the list."""
-        if Path(path).exists():
-            self.open_path(path)
-        else:
+        if is_gone(Path(path)):
             self.recent.drop(Path(path))
             self._tell(self.texts.gone(Path(path)))
+        else:
+            self.open_path(path)
 
     def show_file(self, path: str) -> None:
         """Open a session without a question, or say why not; a table is for somebody else."""
@@ -104,7 +108,7 @@ class FileActions(QObject):
     def file_in(self, dragged: QMimeData) -> str:
         """Return the path of the one file that is dragged, or an empty text."""
         urls = dragged.urls() if dragged.hasUrls() else []
-        return urls[0].toLocalFile() if len(urls) == 1 else ""
+        return local_path(urls[0]) if len(urls) == 1 else ""
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Return whether the window may close now; if not, `close` is called after a question."""

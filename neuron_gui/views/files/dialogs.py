@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from neuron_gui.state.path_text import local_path, shown
 from neuron_gui.state.table_reader import ENDINGS as TABLE_ENDINGS
 
 ENDING = ".neuron"
@@ -40,7 +41,7 @@ class FileDialogs(QObject):
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilters([self.tr("Sessions (*.neuron)"), self.tr("All files (*)")])
         dialog.setDefaultSuffix(ENDING)
-        dialog.selectFile(name)
+        dialog.selectFile(shown(name))
         dialog.open()
 
     def _dialog(
@@ -49,8 +50,13 @@ class FileDialogs(QObject):
         dialog = QFileDialog(self._window, title, str(folder or documents_folder()))
         dialog.setObjectName(name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: use(Path(path)))
+        dialog.fileSelected.connect(lambda: use(chosen_path(dialog)))
         return dialog
+
+
+def chosen_path(dialog: QFileDialog) -> Path:
+    """Return what was chosen; the text that its signal carries may have lost a part of it."""
+    return Path(local_path(dialog.selectedUrls()[0]))
 
 
 def documents_folder() -> Path:

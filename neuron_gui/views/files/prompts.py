@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from neuron_gui.state.path_text import shown
+
 Effect = Callable[[], None]
 Buttons = QMessageBox.StandardButton
 Roles = QMessageBox.ButtonRole
@@ -22,7 +24,7 @@ class Prompts(QObject):
         """Ask whether unsaved changes are to be saved, dropped, or nothing is to be done."""
         box = self._new_box("save_prompt")
         box.setText(
-            self.tr("Save the changes to {name}?").format(name=name)
+            self.tr("Save the changes to {name}?").format(name=shown(name))
             if name
             else self.tr("Save your work?")
         )
@@ -35,7 +37,7 @@ class Prompts(QObject):
     def ask_to_overwrite(self, name: str, overwrite: Effect, save_as: Effect) -> None:
         """Ask what to do with a file that somebody else has changed."""
         box = self._new_box("overwrite_prompt")
-        box.setText(self.tr("{name} has changed on the disk.").format(name=name))
+        box.setText(self.tr("{name} has changed on the disk.").format(name=shown(name)))
         box.setInformativeText(
             self.tr("Another window or program has saved it since you opened it.")
         )

@@ -6,14 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
 
 
 class RecentMenu(QMenu):
     """Lists the files, the last one first; it is filled whenever it opens."""
 
-    chosen = Signal(str)
-    """Carries the path of a file."""
+    chosen = Signal(object)
+    """Carries the path of a file: no text of Qt, in which a path may lose a part."""
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,6 @@ class RecentMenu(QMenu):
 
 
 def _label(number: int, path: Path) -> str:
-    name, folder = (text.replace("&", "&&") for text in (path.name, str(path.parent)))
+    name, folder = (text.replace("&", "&&") for text in (shown(path.name), shown(path.parent)))
     key = f"&{number}" if number < 10 else "1&0"
     return f"{key}  {name}   ({folder})"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from neuron_gui.core.storage import StorageError
 from neuron_gui.state.autosave import Autosave
 from neuron_gui.state.disk import DiskError
+from neuron_gui.state.path_text import path_of
 from neuron_gui.state.recovery import RecoveryFile
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.views.files.actions import FileActions
@@ -93,7 +94,7 @@ class RecoveryStrip(QFrame):
         except (DiskError, StorageError) as failure:
             self._tell(self._files.texts.not_restored(recovery.set_aside(), failure))
         else:
-            self._file.restore(work, recovery.is_older_than(work.file))
+            self._file.restore(work, recovery.is_older_than(path_of(work.file)))
             self._autosave.adopt(recovery)
         self._show_next()
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.storage import Reason, StorageError
-from neuron_gui.state.disk import DiskReason
+from neuron_gui.state.path_text import shown
 from neuron_gui.state.writer import Failure
+from neuron_gui.views.files.read_texts import ReadTexts
 from neuron_gui.views.files.write_texts import WriteTexts
 
 
@@ -15,19 +16,25 @@ class FileTexts(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writing = WriteTexts(self)
+        self._reading, self._writing = ReadTexts(self), WriteTexts(self)
 
     def not_opened(self, path: Path, failure: Failure) -> str:
         """Say that a file was not opened."""
-        return self.tr("{name} was not opened: {why}. What is open stays as it is.").format(
-            name=path.name or str(path), why=self._why_not_read(path, failure)
-        )
+        sentence = self.tr("{name} was not opened: {why}. What is open stays as it is.")
+        if isinstance(failure, StorageError) and failure.reason is Reason.OTHER:
+            sentence = self.tr(
+                "{name} was not opened: {why}. If there is a table in it, choose File > Import "
+                "table. What is open stays as it is."
+            )
+        name = shown(path.name or path)
+        return sentence.format(name=name, why=self._why_not_read(failure))
 
     def not_saved(self, path: Path, failure: Failure) -> str:
         """Say that a file was not saved."""
         return self.tr(
-            "{name} was not saved: {why}. Nothing is lost; save it in another place."
-        ).format(name=path.name, why=self._why_not_written(failure))
+            "{name} was not saved: {why}. Nothing is lost; save it in another place or under "
+            "another name."
+        ).format(name=shown(path.name), why=self._why_not_written(failure))
 
     def not_kept(self, failure: Failure) -> str:
         """Say that no copy can be kept in case of a crash."""
@@ -38,28 +45,19 @@ class FileTexts(QObject):
     def gone(self, path: Path) -> str:
         """Say that a recent file is gone."""
         return self.tr("{name} is not in {folder} any more. It was taken off the list.").format(
-            name=path.name, folder=path.parent
+            name=shown(path.name), folder=shown(path.parent)
         )
 
     def not_restored(self, kept: Path, failure: Failure) -> str:
         """Say that a copy of unsaved work cannot be read, and where it was put."""
         return self.tr("The unsaved work cannot be read: {why}. It was kept as {path}.").format(
-            why=self._why_not_read(kept, failure), path=kept
+            why=self._why_not_read(failure), path=shown(kept)
         )
 
-    def _why_not_read(self, path: Path, failure: Failure) -> str:
+    def _why_not_read(self, failure: Failure) -> str:
         if isinstance(failure, StorageError):
             return self._why_no_session(failure)
-        reasons = {
-            DiskReason.MISSING: self.tr("there is no such file in {folder}"),
-            DiskReason.FOLDER: self.tr("it is a folder"),
-            DiskReason.EMPTY: self.tr("it is empty"),
-            DiskReason.FORBIDDEN: self.tr("you are not allowed to read it"),
-            DiskReason.TOO_LARGE: self.tr("it is too large for a session"),
-            DiskReason.NO_TEXT: self.tr("it is no session of Neuron GUI"),
-        }
-        sentence = reasons.get(failure.reason, self.tr("the system says “{detail}”"))
-        return sentence.format(folder=path.parent, detail=failure.detail or failure.reason)
+        return self._reading.why(failure)
 
     def _why_not_written(self, failure: Failure) -> str:
         if isinstance(failure, StorageError):

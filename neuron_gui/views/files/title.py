@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.state.path_text import shown
 from neuron_gui.state.session_file import SessionFile
 
 PROGRAM = "Neuron GUI"
@@ -20,8 +21,8 @@ class WindowTitle(QObject):
     def show_file(self) -> None:
         """Show which file is open, and whether it is saved."""
         path = self._file.path
-        name = path.name if path is not None else self.tr("Not saved yet")
+        name = shown(path.name) if path is not None else self.tr("Not saved yet")
         is_named = path is not None or self._file.is_modified
-        self._window.setWindowFilePath(str(path) if path is not None else "")
+        self._window.setWindowFilePath(shown(path) if path is not None else "")
         self._window.setWindowTitle(f"{name}[*] — {PROGRAM}" if is_named else PROGRAM)
         self._window.setWindowModified(self._file.is_modified)

@@ -20,6 +20,8 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.tables.errors import TableError
 from neuron_gui.core.tables.plan import Plan, Role, kept_rows, planned_dataset, usual_plan
 from neuron_gui.core.tables.reading import Reading
+from neuron_gui.state.disk import DiskError
+from neuron_gui.state.path_text import shown
 from neuron_gui.state.table_reader import TableReader
 from neuron_gui.views.importing.contents import remarks_of
 from neuron_gui.views.importing.form_bar import FormBar
@@ -68,7 +70,7 @@ class ImportDialog(QDialog):
     def read(self, path: Path) -> None:
         """Begin to read a file."""
         self._path = path
-        self._title.setText(path.name)
+        self._title.setText(shown(path.name))
         self._read()
 
     def done(self, result: int) -> None:
@@ -165,10 +167,10 @@ class ImportDialog(QDialog):
         if is_first:
             self._import.setFocus()
 
-    def _refuse(self, error: OSError | TableError) -> None:
+    def _refuse(self, error: DiskError | TableError) -> None:
         """Say why nothing can be seen: here if something else can be chosen, else elsewhere."""
         self._end_waiting()
-        sentence = self._texts.refusal(self._path.name, error)
+        sentence = self._texts.refusal(shown(self._path.name), error)
         if self._reading is None:
             self.reject()
             self.refused.emit(sentence)
@@ -178,7 +180,7 @@ class ImportDialog(QDialog):
     def _tell_failure(self, reason: str) -> None:
         self.reject()
         sentence = self.tr("{name} was not read because of a mistake in the program ({reason}).")
-        self.refused.emit(sentence.format(name=self._path.name, reason=reason))
+        self.refused.emit(sentence.format(name=shown(self._path.name), reason=reason))
 
     def _show_plan(self) -> None:
         reading, plan = self._reading, self._plan

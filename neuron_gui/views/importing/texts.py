@@ -9,6 +9,8 @@ from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
 from neuron_gui.core.tables.grid import MOST_COLUMNS
 from neuron_gui.core.tables.plan import Plan, Role
 from neuron_gui.core.tables.reading import Form, Reading
+from neuron_gui.state.disk import DiskError
+from neuron_gui.views.files.read_texts import ReadTexts
 from neuron_gui.views.numbers import count_text, plain_text
 
 LONGEST_QUOTE = 40
@@ -17,13 +19,12 @@ LONGEST_QUOTE = 40
 class TableTexts(QObject):
     """Sentences about a table file."""
 
-    def refusal(self, name: str, error: OSError | TableError) -> str:
+    def refusal(self, name: str, error: DiskError | TableError) -> str:
         """Return why a file is not read at all."""
-        if isinstance(error, OSError):
-            sentence = self.tr("{name} cannot be read ({reason}).")
-            return sentence.format(name=name, reason=error.strerror or type(error).__name__)
+        if isinstance(error, DiskError):
+            sentence = self.tr("{name} cannot be read: {why}.")
+            return sentence.format(name=name, why=ReadTexts().why(error))
         sentences = {
-            Refusal.NO_FILE: self.tr("{name} is no file."),
             Refusal.EMPTY: self.tr("{name} is empty."),
             Refusal.TOO_LARGE: self.tr("{name} is larger than {size} MB. Import a part of it."),
             Refusal.SPREADSHEET: self.tr(

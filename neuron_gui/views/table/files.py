@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
+from neuron_gui.state.path_text import shown
 from neuron_gui.state.table_reader import ENDINGS
 from neuron_gui.views.entries.entry import after_entries, take_entries
 from neuron_gui.views.exporting.saving import Saving
+from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.importing.dialog import ImportDialog
 from neuron_gui.views.table.export import ExportForm, TableExport, local_form
 from neuron_gui.views.table.export_dialog import ExportDialog
@@ -27,6 +29,7 @@ class TableFiles(QObject):
     """A file was not read or not written: a sentence that says why."""
     done = Signal(str)
     """The table has been written: a sentence that says where."""
+    _chosen = Signal(object)
 
     def __init__(self, document: Document, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -37,6 +40,8 @@ class TableFiles(QObject):
         self._saving.done.connect(self.done)
         self._saving.failed.connect(self.told)
         self._dialog: QDialog | None = None
+        # The file dialog must have gone before another dialog opens over the window.
+        self._chosen.connect(self._import_chosen, Qt.ConnectionType.QueuedConnection)
         self.import_table = self._action(self.tr("&Import table…"), "Ctrl+I", self._choose_file)
         self.export_table = self._action(
             self.tr("&Export table…"), "Ctrl+Shift+E", self._choose_form
@@ -84,9 +89,7 @@ class TableFiles(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Tables ({patterns})").format(patterns=patterns),
                                self.tr("All files (*)")])  # fmt: skip
-        dialog.fileSelected.connect(self._remember_folder)
-        # The file dialog must have gone before another dialog opens over the window.
-        dialog.fileSelected.connect(self.import_file, Qt.ConnectionType.QueuedConnection)
+        dialog.fileSelected.connect(lambda: self._chosen.emit(chosen_path(dialog)))
         self._open(dialog)
         dialog.open()
 
@@ -108,11 +111,12 @@ class TableFiles(QObject):
 
     def save(self, path: Path, form: ExportForm) -> None:
         """Write the table to a file."""
-        sentence = self.tr("{path} was written.").format(path=path)
+        sentence = self.tr("{path} was written.").format(path=shown(path))
         self._saving.write(path, self._export.content(form), sentence)
 
-    def _remember_folder(self, path: str) -> None:
-        self._saving.folder = Path(path).parent
+    def _import_chosen(self, path: Path) -> None:
+        self._saving.folder = path.parent
+        self.import_file(str(path))
 
 
 def _with_table(session: Session, dataset: Dataset) -> Session:

@@ -91,7 +91,7 @@ def test_a_dialog_that_is_closed_saves_nothing(
     ("place", "reason"),
     [
         ("missing/a.py", "there is no folder"),
-        ("folder.py", "a folder has that name"),
+        ("folder.py", "there is a folder of this name"),
         ("numpy.py", "Python would take it for a library of that name"),
         ("random", "Python would take it for a library of that name"),
     ],
@@ -117,13 +117,17 @@ def test_a_folder_that_is_locked_is_told_in_a_sentence(
         page.save_to(tmp_path / "a.py")
     finally:
         tmp_path.chmod(stat.S_IRWXU)
-    assert told == [f"a.py was not saved: {tmp_path} cannot be written to. Choose another folder."]
+    assert told == [
+        f"a.py was not saved: nothing may be written in {tmp_path}. Choose another name or folder."
+    ]
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="there is no such folder here")
 def test_a_folder_of_the_system_is_told_in_a_sentence(page: CodePage, told: list[str]) -> None:
     page.save_to(Path("/proc/a.py"))
-    assert told == ["a.py was not saved: /proc cannot be written to. Choose another folder."]
+    assert told == [
+        "a.py was not saved: nothing may be written in /proc. Choose another name or folder."
+    ]
 
 
 def _can_write(folder: Path) -> bool:

@@ -79,7 +79,7 @@ def press(window: MainWindow, name: str) -> None:
 def drop(window: MainWindow, *paths: Path) -> bool:
     """Drop files on the window; return whether it takes them."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    data.setUrls([QUrl(path.as_uri()) for path in paths])
     middle, copying = window.rect().center(), Qt.DropAction.CopyAction
     button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     entering = QDragEnterEvent(middle, copying, data, button, key)

@@ -1,12 +1,19 @@
 """Files that cannot be opened, in the real window: a sentence, and nothing is lost."""
 
+import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.app import create_window
+from neuron_gui.state.disk import DiskError, DiskReason
 from neuron_gui.state.document import Document
+from neuron_gui.views.files.actions import FileActions
+from neuron_gui.views.files.texts import FileTexts
+from neuron_gui.views.files.write_texts import WriteTexts
 from neuron_gui.views.main_window import MainWindow
 from tests.core.damages import VERSIONS, every_damage
 from tests.views.files.hands import drop, edit, notice, question, visible
@@ -15,6 +22,10 @@ GOOD = VERSIONS["version-2"]
 BAD = {
     "empty": (b"", "it is empty"),
     "cut off": (GOOD[:900].encode(), "the file is damaged or cut off in line"),
+    "bad bytes": (
+        GOOD.encode().replace(b"adam", b"ad\xffm", 1),
+        f"the file is damaged or cut off in line {GOOD[: GOOD.index('adam')].count(chr(10)) + 1}",
+    ),
     "a picture": (b"\x89PNG\r\n\x1a\n\xff\xfe", "it is no session of Neuron GUI"),
     "another JSON": (b'{"name": "and"}', "it is no session of Neuron GUI"),
     "newer": (GOOD.replace('"version": 2', '"version": 9').encode(), "a newer Neuron GUI"),
@@ -59,6 +70,70 @@ def test_a_bad_file_gives_a_sentence_and_changes_nothing(
     assert notice(window).endswith("What is open stays as it is.")
     assert window_document.moment is moment
     assert window.windowTitle() == "Neuron GUI"
+
+
+OTHERS = {
+    "package.json": b'{"name": "and", "version": 2}',
+    "list.json": b"[1, 2, 3]",
+    "broken.json": b'{"name": ',
+    "session.py": b'FORMAT = "neuron-gui-session"\n',
+    "notes.md": "# Höhe\n\n| a | y |\n".encode(),
+    "old.md": b"# H\xf6he\n",
+    "empty words": b"\n\n",
+    "zeros.neuron": bytes(5000),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_was_never_a_session_is_not_called_damaged(
+    window: MainWindow, window_document: Document, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(OTHERS[name])
+    moment = window_document.moment
+    drop(window, tmp_path / name)
+    assert notice(window) == (
+        f"{name} was not opened: it is no session of Neuron GUI. If there is a table in it, "
+        "choose File > Import table. What is open stays as it is."
+    )
+    assert window_document.moment is moment
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="drives a Linux machine")
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (os.mkfifo, "it is a pipe or a device, not a file"),
+        (lambda path: path.symlink_to("/dev/zero"), "it is a pipe or a device, not a file"),
+        (lambda path: path.symlink_to("gone"), "it is a link to a file that is not there any more"),
+        (lambda path: path.symlink_to(path), "it is a link that leads back to itself"),
+    ],
+    ids=["pipe", "device", "dangling", "circle"],
+)
+@pytest.mark.parametrize("ending", ["neuron", "csv"])
+def test_what_is_no_file_is_called_what_it_is_and_never_waited_for(
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    make: Callable[[Path], object],
+    why: str,
+    ending: str,
+) -> None:
+    path = tmp_path / f"odd.{ending}"
+    make(path)
+    drop(window, path)
+    qtbot.waitUntil(lambda: why in notice(window))
+    files = window.findChild(FileActions)
+    files.open_recent(str(path))
+    assert ("was taken off the list" in notice(window)) is ("not there any more" in why)
+
+
+def test_every_reason_has_words_of_its_own(tmp_path: Path) -> None:
+    texts = FileTexts()
+    for tell in (texts.not_opened, texts.not_saved):
+        said = {tell(tmp_path, DiskError(tmp_path, reason, "?")) for reason in DiskReason}
+        assert not any("{" in sentence for sentence in said)
+    said = {WriteTexts().why(DiskError(tmp_path / "a", reason, "?")) for reason in DiskReason}
+    assert len(said) == len(DiskReason) - 1  # what is empty is written like anything else
 
 
 def test_every_damage_has_its_sentence(

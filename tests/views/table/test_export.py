@@ -136,7 +136,7 @@ def test_a_place_that_cannot_be_written_gives_a_sentence(
     assert told.args[0].endswith("Choose another place.")
 
 
-def test_a_full_disk_gives_a_sentence_and_keeps_the_old_file(
+def test_a_file_that_is_too_large_gives_a_sentence_and_keeps_the_old_one(
     files: TableFiles, document: Document, tmp_path: Path, qtbot: QtBot
 ) -> None:
     resource = pytest.importorskip("resource")
@@ -151,7 +151,7 @@ def test_a_full_disk_gives_a_sentence_and_keeps_the_old_file(
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert told.args[0] == (
-        f"{path} was not written: the disk is full or was taken out. Choose another place."
+        f"{path} was not written: the disk takes no file as large as this. Choose another place."
     )
     assert path.read_text() == "old"
     assert [file.name for file in tmp_path.iterdir()] == ["table.csv"]
