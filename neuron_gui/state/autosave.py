@@ -45,6 +45,7 @@ class Autosave(QObject):
         self._soon.setSingleShot(True)
         for timer in (self._timer, self._soon):
             timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._show_life)
         document.edited.connect(self._keep_soon)
         document.run_finished.connect(self._keep_soon)
         file.saved.connect(self._forget_if_saved)
@@ -77,6 +78,10 @@ class Autosave(QObject):
         self._timer.stop()
         self._soon.stop()
         self._forget()
+
+    def _show_life(self) -> None:
+        if self._own is not None:
+            self._own.show_life()
 
     def _keep_soon(self) -> None:
         if self._timer.isActive() and not self._soon.isActive():

@@ -1,20 +1,39 @@
 """The folder where each running window keeps a copy of its work, in case it is killed.
 
 A lock beside each copy says whose it is. The lock of a process that is no more can be taken, and
-so what crashed windows left behind is found, by one window only.
+so what crashed windows left behind is found, by one window only. A lock that names nobody, as a
+power cut leaves it, is nobody's.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
+from time import time
 from uuid import uuid4
 
-from PySide6.QtCore import QDateTime, QLockFile, QStandardPaths
+from PySide6.QtCore import QDateTime, QLockFile, QStandardPaths, QSysInfo
 
-from neuron_gui.state.disk import DiskError, DiskReason, remove, stamp_of
+from neuron_gui.state.disk import (
+    DiskError,
+    DiskReason,
+    is_file,
+    remove,
+    size_of,
+    stamp_of,
+    write_bytes,
+)
 
-ENDING = ".neuron"
+ENDING, LOCK_ENDING = ".neuron", ".lock"
+LARGEST_LOCK = 4096
+SILENT_SECONDS = 600.0
+"""So long a window on another computer must have shown no sign of life.
+
+A home on the network is shared by computers that do not see each other's processes; but a window
+touches its lock every few seconds, and clocks hardly differ by minutes.
+"""
 
 
 def recovery_folder() -> Path:
@@ -28,19 +47,23 @@ class RecoveryFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = QLockFile(str(path.with_suffix(".lock")))
+        self._lock_path = path.with_suffix(LOCK_ENDING)
+        self._lock = QLockFile(str(self._lock_path))
         self._lock.setStaleLockTime(0)  # only the end of its process frees a lock, however old
 
     @classmethod
     def claimed_in(cls, folder: Path) -> RecoveryFile:
         """Return a new one, with its lock. Raises DiskError."""
+        file = cls(folder / f"{uuid4().hex}{ENDING}")
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise DiskError(folder, DiskReason.FORBIDDEN, error.strerror or "") from error
-        file = cls(folder / f"{uuid4().hex}{ENDING}")
+            raise DiskError.of(folder, error) from error
         if not file.claim():
-            raise DiskError(folder, DiskReason.FORBIDDEN)
+            # The lock does not say why there is none, but what is written in its place does.
+            write_bytes(file.path, b"\n")
+            remove(file.path)
+            raise DiskError(file.path, DiskReason.FORBIDDEN)
         return file
 
     @property
@@ -56,7 +79,16 @@ class RecoveryFile:
 
     def claim(self) -> bool:
         """Take the lock; False if another window has it."""
-        return self._lock.tryLock(0)
+        self._remove_what_is_no_lock()
+        if self._lock.tryLock(0):
+            return True
+        # Qt removes no lock that its owner still holds open, whatever is written in it.
+        return self._is_abandoned() and self._lock.removeStaleLockFile() and self._lock.tryLock(0)
+
+    def show_life(self) -> None:
+        """Tell other computers that this window has not ended."""
+        with suppress(OSError):
+            self._lock_path.touch()
 
     def release(self) -> None:
         """Leave the copy to whoever looks next."""
@@ -76,10 +108,48 @@ class RecoveryFile:
         self.release()
         return kept
 
+    def _remove_what_is_no_lock(self) -> None:
+        """Clear the lock's place of all that Qt would fail on, or wait for."""
+        if self._lock_path.is_dir() and not self._lock_path.is_symlink():
+            shutil.rmtree(self._lock_path, ignore_errors=True)
+        elif not self._lock_is_file():
+            remove(self._lock_path)
+
+    def _lock_is_file(self) -> bool:
+        with suppress(DiskError):
+            return size_of(self._lock_path) <= LARGEST_LOCK
+        return False
+
+    def _is_abandoned(self) -> bool:
+        """Return whether the lock names no process, or one elsewhere that is silent for long.
+
+        In a sandbox the process that has ended had the same number as this one.
+        """
+        process, host, _ = self._lock.getLockInfo()
+        if not process:
+            return True
+        if host in ("", QSysInfo.machineHostName()):
+            return process == os.getpid()
+        stamps = stamp_of(self._lock_path), stamp_of(self.path)
+        latest = max((stamp.modified / 1e9 for stamp in stamps if stamp), default=0.0)
+        return abs(time() - latest) > SILENT_SECONDS
+
 
 def left_behind(folder: Path) -> list[RecoveryFile]:
-    """Return the copies of windows that are no more, the latest first, with their locks."""
-    dated = [(stamp_of(path), path) for path in folder.glob(f"*{ENDING}")]
+    """Return the copies of windows that are no more, the latest first, with their locks.
+
+    What is no file there is passed over, and locks without a copy are removed.
+    """
+    _remove_orphans(folder)
+    dated = [(stamp_of(path), path) for path in folder.glob(f"*{ENDING}") if is_file(path)]
     known = [(stamp.modified, path) for stamp, path in dated if stamp is not None]
     files = [RecoveryFile(path) for _, path in sorted(known, reverse=True)]
     return [file for file in files if file.claim()]
+
+
+def _remove_orphans(folder: Path) -> None:
+    """Remove the locks of windows that ended before they had written a copy."""
+    for lock in folder.glob(f"*{LOCK_ENDING}"):
+        file = RecoveryFile(lock.with_suffix(ENDING))
+        if stamp_of(file.path) is None and not file.path.is_symlink() and file.claim():
+            file.remove()

@@ -188,11 +188,18 @@ def test_no_folder_means_nothing_was_left_behind(tmp_path: Path) -> None:
     assert left_behind(tmp_path / "missing") == []
 
 
-def test_a_path_that_is_no_text_is_left_out(
-    qtbot: QtBot, document: Document, file: SessionFile
+def test_a_window_that_has_a_copy_shows_that_it_lives(
+    qtbot: QtBot, document: Document, autosave: Autosave, folder: Path
 ) -> None:
     document.edit("cell", cell(0, 0, 0.25))
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    (lock,) = folder.glob("*.lock")
+    os.utime(lock, (0, 0))
+    qtbot.waitUntil(lambda: lock.stat().st_mtime > 0)
+
+
+def test_a_path_that_is_no_text_is_kept_as_one(document: Document, file: SessionFile) -> None:
     file.path = Path("/tmp/half \udcff one.neuron")
-    assert file.present_work().file == ""
+    assert file.present_work().file == "file:///tmp/half%20%FF%20one.neuron"
     file.path = Path("/tmp/Höhe.neuron")
     assert file.present_work().file == "/tmp/Höhe.neuron"
