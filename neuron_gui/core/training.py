@@ -5,30 +5,15 @@ Whoever runs it decides how many iterations a block has; the numbers do not depe
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 import numpy as np
 
 from neuron_gui.core.arrays import Array, frozen, perform
+from neuron_gui.core.divergence import Divergence, Overflow, divergence_of
 from neuron_gui.core.engine import Stepper
 from neuron_gui.core.history import History
 from neuron_gui.core.network import layer_views
 from neuron_gui.core.session import Session
-
-
-class Overflow(StrEnum):
-    """What was no finite number any more."""
-
-    LOSS = "loss"
-    WEIGHTS = "weights"
-
-
-@dataclass(frozen=True)
-class Divergence:
-    """Training that cannot go on: the iteration whose result would not be finite, and what."""
-
-    iteration: int
-    overflow: Overflow
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +39,7 @@ class Training:
             self._stepper = Stepper(session)
             self._loss = self._stepper.loss()
         self.history = (history or History.begin(session)).prepared_for(session, self._loss)
-        self.divergence = None if np.isfinite(self._loss) else self._diverged_now()
+        self.divergence = None if np.isfinite(self._loss) else self._diverged_now(is_at_start=True)
 
     @property
     def iteration(self) -> int:
@@ -103,15 +88,17 @@ class Training:
             state, iteration, loss = self._stepper.state.copy(), self.iteration, np.empty(1)
             self._stepper.advance(loss)
             if not self._is_finite(loss):
-                self.divergence = self._diverged_now()
+                self.divergence = self._diverged_now(is_at_start=False)
                 self._stepper.restore(state, iteration)
                 return np.concatenate([np.empty(0), *losses])
             losses.append(loss)
 
-    def _diverged_now(self) -> Divergence:
+    def _diverged_now(self, *, is_at_start: bool) -> Divergence:
         weights_are_finite = np.isfinite(self._stepper.state).all()
         overflow = Overflow.LOSS if weights_are_finite else Overflow.WEIGHTS
-        return Divergence(self.iteration, overflow)
+        # A run may only go on from where another one has driven the weights.
+        begun = self.session if is_at_start else self.history.segment.start
+        return divergence_of(begun, self.iteration, overflow, is_at_start=is_at_start)
 
 
 def run(

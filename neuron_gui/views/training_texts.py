@@ -1,30 +1,60 @@
 """What is said when training or rewinding ends in a way that nobody asked for."""
 
+import math
+
 from PySide6.QtCore import QObject
 
+from neuron_gui.core.divergence import Cause, Divergence, Overflow
 from neuron_gui.core.session import MOST_ITERATIONS
-from neuron_gui.core.training import Divergence, Overflow
-from neuron_gui.views.numbers import count_text
+from neuron_gui.views.numbers import count_text, plain_text
 
 
 class TrainingTexts(QObject):
     """Each sentence says what happened, what is kept, and what to try."""
 
     def divergence(self, divergence: Divergence) -> str:
-        """Return what is said when a number would not have been finite."""
-        if divergence.iteration == 0:
-            return self.tr(
-                "Training cannot start: the loss on this table is too large for a number. "
-                "Look for very large values in the table."
-            )
+        """Return what is said when a number would not have been finite, and of its cause."""
+        advice = self._advice(divergence)
+        if not math.isfinite(divergence.value):
+            return advice
+        return f"{self._event(divergence)} {advice}"
+
+    def _event(self, divergence: Divergence) -> str:
+        if divergence.is_at_start:
+            return self.tr("Nothing can be trained: the loss is too large for a number.")
         what = {
             Overflow.WEIGHTS: self.tr("a weight"),
             Overflow.LOSS: self.tr("the loss"),
         }[divergence.overflow]
         return self.tr(
             "Training stopped: in iteration {iteration} {what} would have become too large "
-            "for a number. The weights before it are kept. Try a smaller learning rate."
+            "for a number. The weights before it are kept."
         ).format(iteration=count_text(divergence.iteration), what=what)
+
+    def _advice(self, divergence: Divergence) -> str:
+        is_number = math.isfinite(divergence.value)
+        advice = {
+            (Cause.LEARNING_RATE, True): self.tr("Try a smaller learning rate."),
+            (Cause.CELL, True): self.tr(
+                "Row {row}, {name} is {value}. Use smaller numbers in that column, such as "
+                "thousands instead of units."
+            ),
+            (Cause.CELL, False): self.tr(
+                "Nothing can be trained: row {row}, {name} is no finite number. Correct it in the "
+                "table."
+            ),
+            (Cause.WEIGHT, True): self.tr(
+                "A weight of {value} is too large. Set it to a smaller number, or take a new start."
+            ),
+            (Cause.WEIGHT, False): self.tr(
+                "Nothing can be trained: a weight is no finite number. Take a new start."
+            ),
+        }[divergence.cause, is_number]
+        return advice.format(
+            row=count_text(divergence.row + 1),
+            name=divergence.name,
+            value=plain_text(divergence.value),
+        )
 
     def limit(self) -> str:
         """Return what is said when there is no further iteration."""

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from neuron_gui.core import Dataset, dump, load, loss, new_session, predict, train
+from neuron_gui.core.divergence import Cause, Divergence, Overflow
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import Session, Update
-from neuron_gui.core.training import Divergence, Overflow, Progress, Training, run
+from neuron_gui.core.training import Progress, Training, run
 from tests.core.loops import FOUR_SITUATIONS, XOR
 from tests.core.sessions import EVERY_WAY, same_bits, session_for
 
@@ -128,5 +129,7 @@ def test_what_is_not_finite_from_the_start_is_not_trained() -> None:
     session = new_session(Dataset([[np.nan, 1.0]], [1.0]))
     training = Training(session)
     assert list(run(training, 100)) == []
-    assert training.progress().divergence == Divergence(0, Overflow.LOSS)
+    assert training.progress().divergence == Divergence(
+        0, Overflow.LOSS, Cause.CELL, row=0, column=0, name="x1", is_at_start=True
+    )
     assert same_bits(train(session, 100), session)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, train
+from neuron_gui.core.divergence import Cause, Divergence, Overflow
 from neuron_gui.core.session import MOST_ITERATIONS
-from neuron_gui.core.training import Divergence, Overflow, Training
+from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer, run_end
 from tests.core.sessions import same_bits
@@ -139,7 +140,9 @@ def test_a_table_with_a_gap_cannot_be_trained(
     document.edit("cell", lambda s: s.with_dataset(s.dataset.with_cell(0, 0, float("nan"))))
     with qtbot.waitSignal(trainer.diverged) as told:
         trainer.train()
-    assert told.args == [Divergence(0, Overflow.LOSS)]
+    assert told.args == [
+        Divergence(0, Overflow.LOSS, Cause.CELL, row=0, column=0, name="x1", is_at_start=True)
+    ]
     assert document.session.iteration == 0
 
 

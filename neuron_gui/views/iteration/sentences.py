@@ -49,7 +49,7 @@ class Sentences(QObject):
                 "A weight is not a number any more. Press Start again to begin with fresh weights."
             ),
             Obstacle.OVERFLOW: self.tr(
-                "A number of this stage is too large to be written. "
-                "Try a smaller learning rate, or smaller values in the table."
+                "A number of this stage is too large to be written. Look for a very large weight "
+                "or value in the table, or try a smaller learning rate."
             ),
         }[obstacle]
