@@ -11,6 +11,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["QT_NO_GUI_THREADPOOL"] = "1"
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -18,6 +19,7 @@ import pytest
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from neuron_gui.state.document import Document
     from neuron_gui.state.trainer import Trainer
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 hypothesis.settings.register_profile("without deadline", deadline=None)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2_000)
 hypothesis.settings.load_profile("without deadline")
+
+PATIENCE_MS = 60_000
+"""So long a test waits for what must come, and no longer than until it comes."""
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +45,17 @@ def qapp(qapp: "QApplication", tmp_path_factory: pytest.TempPathFactory) -> "QAp
     QSettings.setDefaultFormat(form)
     QSettings.setPath(form, QSettings.Scope.UserScope, str(folder / "settings"))
     return qapp
+
+
+@pytest.fixture
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "QtBot":
+    """The bot, which waits so long that a busy machine makes no test fail."""
+    from pytestqt.qtbot import QtBot
+
+    bot = QtBot(request)
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        setattr(bot, name, partial(getattr(bot, name), timeout=PATIENCE_MS))
+    return bot
 
 
 @pytest.fixture(autouse=True)

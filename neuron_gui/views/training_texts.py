@@ -21,7 +21,7 @@ class TrainingTexts(QObject):
 
     def _event(self, divergence: Divergence) -> str:
         if divergence.is_at_start:
-            return self.tr("Nothing can be trained: the loss is too large for a number.")
+            return self.tr("Training cannot start: the loss is too large for a number.")
         what = {
             Overflow.WEIGHTS: self.tr("a weight"),
             Overflow.LOSS: self.tr("the loss"),
@@ -40,14 +40,14 @@ class TrainingTexts(QObject):
                 "thousands instead of units."
             ),
             (Cause.CELL, False): self.tr(
-                "Nothing can be trained: row {row}, {name} is no finite number. Correct it in the "
+                "Training cannot start: row {row}, {name} is no finite number. Correct it in the "
                 "table."
             ),
             (Cause.WEIGHT, True): self.tr(
                 "A weight of {value} is too large. Set it to a smaller number, or take a new start."
             ),
             (Cause.WEIGHT, False): self.tr(
-                "Nothing can be trained: a weight is no finite number. Take a new start."
+                "Training cannot start: a weight is no finite number. Take a new start."
             ),
         }[divergence.cause, is_number]
         return advice.format(

@@ -1,5 +1,3 @@
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,12 +14,10 @@ def test_there_are_many() -> None:
 
 @pytest.mark.parametrize("name", DAMAGED)
 def test_a_damaged_session_is_refused(name: str) -> None:
-    begun = perf_counter()
     with pytest.raises(StorageError) as refusal:
         load_work(DAMAGED[name])
     assert refusal.value.place
     assert str(refusal.value.reason)
-    assert perf_counter() - begun < 5.0
 
 
 @pytest.mark.parametrize("version", VERSIONS)

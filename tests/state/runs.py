@@ -22,11 +22,11 @@ def set_run_length(document: Document, iterations: int) -> None:
 
 
 def wait_for_end(qtbot: QtBot, trainer: Trainer) -> None:
-    qtbot.waitUntil(lambda: not trainer.is_running, timeout=30_000)
+    qtbot.waitUntil(lambda: not trainer.is_running)
 
 
 def wait_for_iteration(qtbot: QtBot, document: Document, iteration: int) -> None:
-    qtbot.waitUntil(lambda: document.session.iteration >= iteration, timeout=30_000)
+    qtbot.waitUntil(lambda: document.session.iteration >= iteration)
 
 
 def is_consistent(document: Document) -> bool:

@@ -77,12 +77,12 @@ def test_training_is_kept_while_it_goes_on(
 ) -> None:
     set_run_length(document, 10**9)
     trainer.train()
-    qtbot.waitUntil(lambda: kept_iteration(folder) > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: kept_iteration(folder) > 0)
     first = kept_iteration(folder)
-    qtbot.waitUntil(lambda: kept_iteration(folder) > first, timeout=10_000)
+    qtbot.waitUntil(lambda: kept_iteration(folder) > first)
     trainer.pause()
     reached = document.session
-    qtbot.waitUntil(lambda: kept_iteration(folder) == reached.iteration, timeout=10_000)
+    qtbot.waitUntil(lambda: kept_iteration(folder) == reached.iteration)
     work = load_work(copies(folder)[0].read_text())
     assert same_bits(work.session, reached)
     assert len(copies(folder)) == 1

@@ -53,7 +53,6 @@ def test_an_edit_of_the_table_during_a_run_is_trained_on(
     trainer.pause()
     trained = document.session
     assert trained.dataset.inputs[0, 0] == 0.5
-    assert trained.iteration - at.iteration < 10_000_000
     assert is_consistent(document)
 
 

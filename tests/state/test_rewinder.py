@@ -24,7 +24,7 @@ def rewinder(document: Document) -> Iterator[Rewinder]:
 
 
 def wait_for_target(qtbot: QtBot, rewinder: Rewinder) -> None:
-    qtbot.waitUntil(lambda: not rewinder.is_under_way, timeout=30_000)
+    qtbot.waitUntil(lambda: not rewinder.is_under_way)
 
 
 def begin_slow_run(document: Document) -> None:

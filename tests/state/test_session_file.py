@@ -38,7 +38,7 @@ def file(document: Document, lessons: list[Lesson]) -> Iterator[SessionFile]:
 
 
 def save(qtbot: QtBot, file: SessionFile, path: Path) -> None:
-    with qtbot.waitSignal(file.saved, timeout=10_000):
+    with qtbot.waitSignal(file.saved):
         file.save(path)
 
 

@@ -29,7 +29,7 @@ def test_a_file_is_read_and_progress_is_told(
     (tmp_path / "large.csv").write_text(LARGE)
     shares: list[float] = []
     reader.progressed.connect(shares.append)
-    with qtbot.waitSignal(reader.was_read, timeout=20_000) as told:
+    with qtbot.waitSignal(reader.was_read) as told:
         reader.read(tmp_path / "large.csv")
     reading = told.args[0]
     assert isinstance(reading, Reading)
@@ -86,7 +86,7 @@ def test_stopping_is_quick_and_silent(reader: TableReader, tmp_path: Path, qtbot
     (tmp_path / "large.csv").write_text(LARGE)
     heard: list[object] = []
     reader.was_read.connect(heard.append)
-    with qtbot.waitSignal(reader.progressed, timeout=20_000):
+    with qtbot.waitSignal(reader.progressed):
         reader.read(tmp_path / "large.csv")
     reader.close()
     assert not reader.isRunning()

@@ -69,7 +69,7 @@ def number_at_start(text: str) -> str:
 
 
 def wait_for_run(qtbot: QtBot, trainer: Trainer) -> None:
-    qtbot.waitUntil(lambda: not trainer.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not trainer.is_running)
 
 
 @pytest.mark.parametrize(("name", "kind"), NAMES.items())

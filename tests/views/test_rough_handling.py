@@ -58,7 +58,7 @@ def test_a_lesson_survives_another_number_of_inputs(
 ) -> None:
     QTest.mouseClick(find("add_input_button"), LEFT)
     QTest.mouseClick(find("train_button"), LEFT)
-    qtbot.waitUntil(lambda: not window_trainer.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window_trainer.is_running)
     assert "changed" in [label.text() for label in window.findChildren(QLabel)]
 
 

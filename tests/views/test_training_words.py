@@ -15,7 +15,7 @@ from tests.views.files.hands import drop, notice
 
 TABLE = Dataset([[1.0, 0.5], [2.0, 0.25]], [1, 2], ["age", "<b>height"], ["y"])
 COLUMN = "Use smaller numbers in that column, such as thousands instead of units."
-NO_START = "Nothing can be trained: the loss is too large for a number."
+NO_START = "Training cannot start: the loss is too large for a number."
 
 
 def linear() -> Session:
@@ -36,7 +36,7 @@ def with_cell(value: float) -> Callable[[Session], Session]:
         (with_rate, "Training stopped: in iteration", "are kept. Try a smaller learning rate."),
         (
             with_cell(float("inf")),
-            "Nothing can be trained: row 2, <b>height is no finite number.",
+            "Training cannot start: row 2, <b>height is no finite number.",
             "Correct it in the table.",
         ),
         (with_cell(1e200), f"{NO_START} Row 2, <b>height is 1e+200.", COLUMN),

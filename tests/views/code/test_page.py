@@ -66,9 +66,9 @@ def test_it_follows_edits_toggles_and_the_length_of_a_run(
 def test_it_follows_training_and_then_gives_the_window_s_weights(
     page: CodePage, document: Document, trainer: Trainer, qtbot: QtBot
 ) -> None:
-    document.edit("length", lambda session: replace(session, run_length=2_000_000))
+    document.edit("length", lambda session: replace(session, run_length=10**9))
     trainer.train()
-    qtbot.waitUntil(lambda: "range(2000000)" not in shown(page))
+    qtbot.waitUntil(lambda: "range(1000000000)" not in shown(page))
     trainer.pause()
     qtbot.waitUntil(lambda: not trainer.is_running)
     assert shown(page) == numpy_script(new_session(), document.session.iteration).text

@@ -42,7 +42,7 @@ def test_a_confirmation_goes_away_and_leaves_the_width(page: CodePage, qtbot: Qt
     width = button.width()
     button.click()
     assert button.width() == width
-    qtbot.waitUntil(lambda: button.text() == "Copy", timeout=5000)
+    qtbot.waitUntil(lambda: button.text() == "Copy")
 
 
 def test_a_saved_program_runs(page: CodePage, told: list[str], tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import re
 import zlib
 from collections import Counter
 from dataclasses import replace
-from time import perf_counter
 from xml.etree import ElementTree
 
 import numpy as np
@@ -222,6 +221,7 @@ def test_a_part_of_the_plot_stays_within_the_axes(studio: Studio, train: Train) 
 def test_a_picture_can_be_made_while_training(
     studio: Studio, document: Document, trainer: Trainer, qtbot: QtBot
 ) -> None:
+    document.edit("long", lambda session: replace(session, run_length=10**9))
     trainer.set_speed(2_000.0)
     trainer.train()
     qtbot.waitUntil(lambda: document.session.iteration > 20)
@@ -233,14 +233,14 @@ def test_a_picture_can_be_made_while_training(
     trainer.pause()
 
 
-def test_a_picture_after_ten_million_iterations_is_as_quick(
+def test_a_picture_after_ten_million_iterations_is_no_larger(
     studio: Studio, document: Document, train: Train
 ) -> None:
     train(1)
     document.history.segment.losses.extend(2, 1.0 / np.arange(1.0, 1e7))
     session = replace(document.session, iteration=10_000_000)
     document.begin_moment(Moment(session, document.history.ending_at(session)))
-    begin = perf_counter()
     drawing = svg(studio, Picture(Subject.LOSS_PLOT, 900, 420))
-    assert perf_counter() - begin < 2.0
+    points = [line.get("points", "").split() for line in drawing.iter(f"{SVG}polyline")]
+    assert sum(map(len, points)) < 10_000
     assert count_text(1_000_000) in texts(drawing)

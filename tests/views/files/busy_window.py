@@ -1,7 +1,8 @@
 """A window that is used without a pause until it is killed: it trains, is edited, and saves.
 
-It prints the iteration that is shown, again and again. Arguments: the file to save, a seed, and
-how often it is saved, of all that is done: 0 for never, 1 for always.
+It prints a line for everything that it does: the iteration that is known to be on the disk by
+then. Arguments: the file to save, a seed, and how often it is saved, of all that is done: 0 for
+never, 1 for always.
 """
 
 import random
@@ -13,6 +14,7 @@ from PySide6.QtCore import QTimer
 from neuron_gui.app import create_application, create_window, prepare_process
 from neuron_gui.state.autosave import Autosave
 from neuron_gui.state.document import Document
+from neuron_gui.state.moment import Moment
 from neuron_gui.state.recovery import recovery_folder
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.trainer import Trainer
@@ -36,12 +38,22 @@ def main(path: Path, seed: int, saves: float) -> None:
     file.save(path)
     trainer.train()
 
+    on_disk = 0
+
+    def note(moment: Moment | None) -> None:
+        nonlocal on_disk
+        assert moment is not None
+        on_disk = max(on_disk, moment.session.iteration)
+
+    autosave._writer.written.connect(lambda: note(autosave._kept))
+    file.saved.connect(lambda: note(file._saved))
+
     def act() -> None:
         if chance.random() < saves:
             file.save(path)
         elif chance.random() < 0.3:
             document.edit("rate", settings(learning_rate=chance.uniform(0.1, 2.0)))
-        print(document.session.iteration, flush=True)
+        print(on_disk, flush=True)
 
     timer = QTimer(window)
     timer.timeout.connect(act)

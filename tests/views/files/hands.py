@@ -43,7 +43,7 @@ def choose(qtbot: QtBot, window: MainWindow, name: str, path: Path) -> None:
 def save_as(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     """Save under a new name."""
     trigger(window, "save_as")
-    with qtbot.waitSignal(file_of(window).saved, timeout=10_000):
+    with qtbot.waitSignal(file_of(window).saved):
         choose(qtbot, window, "save_dialog", path)
 
 

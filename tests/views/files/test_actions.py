@@ -1,5 +1,6 @@
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -170,7 +171,7 @@ def test_closing_while_it_trains_saves_what_is_shown(
 ) -> None:
     drop(window, session_file)
     edit(window)
-    window_document.edit("long", lambda session: session.with_toggle(0, 1.0))
+    window_document.edit("long", lambda session: replace(session, run_length=10**9))
     window_trainer.train()
     qtbot.waitUntil(lambda: window_document.session.iteration > 200)
     window.close()

@@ -229,7 +229,7 @@ def test_closing_while_a_large_file_is_read_is_safe(
     files.close()
     assert document.session is before
     files.import_file(str(path))
-    qtbot.waitUntil(lambda: dialog_of(host) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog_of(host) is not None)
     assert summary(dialog_of(host)) == "100\u202f000 rows, 3 inputs, 1 target."
 
 
@@ -240,7 +240,7 @@ def test_a_large_file_shows_that_it_is_read_and_can_be_left(
     path.write_text("a,b,c,d,e,f,g,y\n" + "0.1,0.2,0.3,0.4,0.5,0.6,0.7,1\n" * 100_000)
     files.import_file(str(path))
     dialog = host.findChild(ImportDialog)
-    qtbot.waitUntil(dialog.isVisible, timeout=20_000)
+    qtbot.waitUntil(dialog.isVisible)
     assert summary(dialog) in ("Reading…", "100\u202f000 rows, 7 inputs, 1 target.")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: host.findChild(ImportDialog) is None)

@@ -1,6 +1,7 @@
 """Asking an edge or a node: the card opens, stays beside it, follows, and goes away."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -203,7 +204,7 @@ def test_it_follows_training_and_takes_a_weight_while_it_trains(
 ) -> None:
     click(FIRST)
     before = card.field.text()
-    document.edit("long", lambda session: session.with_parameter(1, 0.5))
+    document.edit("long", lambda session: replace(session.with_parameter(1, 0.5), run_length=10**9))
     trainer.set_speed(2000.0)
     trainer.train()
     qtbot.waitUntil(lambda: card.field.text() != before)
