@@ -12,15 +12,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from weakref import ref
 
-from PySide6.QtCore import QSettings, QSize, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QBuffer, QIODevice, QSettings, QSize, QTimer
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from neuron_gui import __version__
 from neuron_gui.launcher.command_line import parser
 from neuron_gui.resources import resource
+from neuron_gui.state.disk import DiskError, write_bytes
+from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
+from neuron_gui.views.files.write_texts import WriteTexts
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.theme import Theme
 
@@ -122,9 +125,21 @@ def save_screenshot(file: Path, size: str, path: str | None) -> int:
     # One turn of the event loop lays everything out. To quit would be to close the window.
     QTimer.singleShot(0, lambda: application.exit())
     application.exec()
-    saved = window.grab().save(str(file))
+    problem = _save(window.grab(), file)
     window.close()
-    if not saved:
-        print(f"{file} cannot be written: is there such a folder, and a .png at the end?",
-              file=sys.stderr)  # fmt: skip
-    return 0 if saved else 1
+    if problem:
+        print(problem, file=sys.stderr)
+    return 1 if problem else 0
+
+
+def _save(picture: QPixmap, file: Path) -> str:
+    """Write a picture to a file; return an empty text, or one sentence about why it was not."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not picture.save(buffer, file.suffix.removeprefix(".") or "none"):
+        return f"{shown(file)} cannot be written: end its name in .png."
+    try:
+        write_bytes(file, bytes(buffer.data().data()))
+    except DiskError as error:
+        return f"{shown(file)} cannot be written: {WriteTexts().why(error)}."
+    return ""

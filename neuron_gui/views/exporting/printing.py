@@ -5,12 +5,15 @@ What the system needs for printing is looked for only when somebody prints; it m
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from neuron_gui.state.disk import DiskError, DiskReason, write_bytes
 from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.exporting.sheet import PlotView, Subject
 from neuron_gui.views.exporting.studio import PIXELS_PER_INCH, Studio
@@ -18,6 +21,8 @@ from neuron_gui.views.exporting.texts import ExportTexts
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+PDF_END = b"%%EOF\n"
 
 
 class Printing(QObject):
@@ -55,22 +60,42 @@ class Printing(QObject):
 
     def print_page(self, printer: QPrinter, plot_view: PlotView) -> None:
         """Print the present moment."""
+        file = printer.outputFileName()
+        if file:
+            self._print_to_file(printer, plot_view, Path(file))
+        elif self._paint(printer, plot_view):
+            self.done.emit(self._texts.printed(printer.printerName()))
+        else:
+            self.failed.emit(self._texts.not_printed())
+
+    def _print_to_file(self, printer: QPrinter, plot_view: PlotView, file: Path) -> None:
+        """Print to a file, all of it or nothing: Qt does not tell when a disk is full."""
+        try:
+            with TemporaryDirectory() as folder:
+                page = Path(folder, "page.pdf")
+                printer.setOutputFileName(str(page))
+                content = page.read_bytes() if self._paint(printer, plot_view) else b""
+            if not content.endswith(PDF_END):
+                raise DiskError(file, DiskReason.NO_ROOM)
+            write_bytes(file, content)
+        except OSError as error:
+            self.failed.emit(self._texts.not_printed_to(DiskError.of(file, error)))
+        except DiskError as error:
+            self.failed.emit(self._texts.not_printed_to(error))
+        else:
+            self.done.emit(self._texts.printed(str(file)))
+
+    def _paint(self, printer: QPrinter, plot_view: PlotView) -> bool:
         scale = printer.resolution() / PIXELS_PER_INCH
         area = printer.pageLayout().paintRectPixels(printer.resolution())
         size = area.size() / scale
         picture = Picture(Subject.BOTH, size.width(), size.height())
         painter = QPainter()
         if not painter.begin(printer):
-            self.failed.emit(self._texts.not_printed())
-            return
+            return False
         drawing = self._studio.drawing(picture, plot_view)
         # A drawing is scaled from its own resolution, the screen's, to the printer's.
         own = drawing.logicalDpiX() / PIXELS_PER_INCH
         painter.scale(own, own)
         painter.drawPicture(0, 0, drawing)
-        printed = painter.end()
-        target = printer.outputFileName() or printer.printerName()
-        if printed:
-            self.done.emit(self._texts.printed(target))
-        else:
-            self.failed.emit(self._texts.not_printed())
+        return painter.end()

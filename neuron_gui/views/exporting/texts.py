@@ -5,9 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.numbers_out import LossTable
+from neuron_gui.state.disk import DiskError
 from neuron_gui.state.path_text import shown
 from neuron_gui.views.exporting.picture import MOST_MILLIONS, Format, Picture
 from neuron_gui.views.exporting.sheet import Subject
+from neuron_gui.views.files.write_texts import WriteTexts
 from neuron_gui.views.numbers import count_text
 
 
@@ -90,6 +92,11 @@ class ExportTexts(QObject):
         return self.tr(
             "Nothing was printed: the printer does not answer. Check it, or save a PDF instead."
         )
+
+    def not_printed_to(self, error: DiskError) -> str:
+        """Say that the file for a page was not written."""
+        sentence = self.tr("Nothing was printed: {why}. Choose another file.")
+        return sentence.format(why=WriteTexts().why(error))
 
     def no_printing(self) -> str:
         """Say that this machine cannot print from here."""

@@ -1,5 +1,6 @@
 """A page on paper: here a PDF printer stands in for one of metal."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -31,19 +32,50 @@ def test_a_page_is_printed_with_lines_and_fonts(
     assert told == [f"The page was sent to {tmp_path / 'page.pdf'}."]
 
 
-@pytest.mark.qt_log_ignore("Returned false", extend=True)
-def test_a_printer_that_does_not_answer_gets_a_sentence(
-    studio: Studio, exports: Exports, told: list[str], tmp_path: Path
+@pytest.mark.skipif(sys.platform != "linux", reason="drives a Linux machine")
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("nowhere/page.pdf", "there is no folder {folder}/nowhere"),
+        ("folder.pdf", "there is a folder of this name"),
+        ("pipe.pdf", "there is a pipe or a device of this name"),
+        ("full.pdf", "there is a pipe or a device of this name"),
+    ],
+)
+def test_a_file_that_takes_no_page_gets_a_sentence(
+    studio: Studio, exports: Exports, told: list[str], tmp_path: Path, name: str, why: str
 ) -> None:
+    (tmp_path / "folder.pdf").mkdir()
+    os.mkfifo(tmp_path / "pipe.pdf")
+    (tmp_path / "full.pdf").symlink_to("/dev/full")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "nowhere" / "page.pdf"))
+    printer.setOutputFileName(str(tmp_path / name))
     printing = Printing(studio, exports.parent())
     for news in (printing.done, printing.failed):
         news.connect(told.append)
     printing.print_page(printer, PlotView(True, True))
-    assert len(told) == 1
-    assert told[0].startswith("Nothing was printed: ")
+    assert told == [f"Nothing was printed: {why.format(folder=tmp_path)}. Choose another file."]
+
+
+def test_a_page_that_was_cut_off_is_not_called_printed(
+    studio: Studio,
+    exports: Exports,
+    told: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "page.pdf").write_text("old")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "page.pdf"))
+    printing = Printing(studio, exports.parent())
+    printing.failed.connect(told.append)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: b"%PDF-1.4 half a page")
+    printing.print_page(printer, PlotView(True, True))
+    monkeypatch.undo()
+    assert told == ["Nothing was printed: the disk is full. Choose another file."]
+    assert (tmp_path / "page.pdf").read_text() == "old"
 
 
 def test_the_print_dialog_opens_and_closes(exports: Exports) -> None:
