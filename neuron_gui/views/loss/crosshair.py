@@ -37,7 +37,7 @@ class Crosshair(QObject):
         if key not in STEPS:
             return False
         edges = edges[edges <= self._history.last]
-        if edges.size:
+        if edges.size and self._history.segments:
             self._move(int(edges[self._column(Qt.Key(key), edges)]))
         return True
 

@@ -128,6 +128,16 @@ def test_a_click_chooses_the_iteration_but_a_drag_moves_the_plot(
     assert len(chosen) == 1
 
 
+@pytest.mark.parametrize("logarithmic", [True, False])
+def test_before_any_training_the_keys_point_at_nothing(panel: LossPage, logarithmic: bool) -> None:
+    pointed_at: list[int | None] = []
+    panel.plot.crosshair_moved.connect(pointed_at.append)
+    panel.set_scales(logarithmic, logarithmic)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End):
+        QTest.keyClick(panel.plot, key)
+    assert pointed_at == []
+
+
 def test_enter_chooses_the_iteration_of_the_crosshair(panel: LossPage, document: Document) -> None:
     train(document, 100)
     chosen: list[int] = []
