@@ -18,9 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.document import Document
+from neuron_gui.views.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.network.callout import Callout
 from neuron_gui.views.network.inspection import InspectionTexts, thing_at
-from neuron_gui.views.network.keys import ASKING_KEYS, STEPS, SpaceKeeper
+from neuron_gui.views.network.keys import ASKING_KEYS, STEPS
 from neuron_gui.views.network.layout import LARGEST_RADIUS, Edge, Layout, Node, Point, arrange
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
@@ -50,7 +51,7 @@ class NetworkView(QWidget):
         self._texts = InspectionTexts(self)
         self._focused: Node | Edge | None = None
         self._asked: Node | Edge | None = None
-        self._space = SpaceKeeper(self, self)
+        self._keys = KeyKeeper(lambda event: is_space(event) and self.is_walking, self)
         self._is_walking = False
         self._margins = (0.0, 0.0)
         self._first_input = 0
@@ -192,7 +193,7 @@ class NetworkView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Point at the first node when the focus comes by key."""
         super().focusInEvent(event)
-        self.installEventFilter(self._space)
+        self.installEventFilter(self._keys)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._is_walking = True
             self._point_at(self._things()[0])
@@ -200,7 +201,7 @@ class NetworkView(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Point at nothing."""
         super().focusOutEvent(event)
-        self.removeEventFilter(self._space)
+        self.removeEventFilter(self._keys)
         self._is_walking = False
         self._point_at(None)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.views.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.situations.slice import Slice
 from neuron_gui.views.situations.spans import Span, round_to
@@ -44,17 +45,9 @@ class PointingArea(QWidget):
         self.probe: Point | None = None
         self.is_dragging = False
         self._gestures = 0
+        self._keys = KeyKeeper(self._keeps, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Space while a point is asked about; else it trains, as everywhere."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_space = event.key() == Qt.Key.Key_Space and not event.modifiers()
-            if is_space and self.probe is not None and self.probe != self.here:
-                event.accept()
-                return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask about a point with the arrow keys; Enter and Space go there, Esc forgets it."""
@@ -94,13 +87,19 @@ class PointingArea(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus."""
         super().focusInEvent(event)
+        self.installEventFilter(self._keys)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Ask about nothing."""
         super().focusOutEvent(event)
+        self.removeEventFilter(self._keys)
         self._ask(None)
         self.update()
+
+    def _keeps(self, event: QKeyEvent) -> bool:
+        """Keep Space while a point is asked about; else it trains, as everywhere."""
+        return is_space(event) and self.probe not in (None, self.here)
 
     def _follow_mouse(self, at: QPointF) -> None:
         if self.frame is None:

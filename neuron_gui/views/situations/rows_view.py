@@ -10,6 +10,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from neuron_gui.views.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.situations.layout import Arrangement
 
 ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -25,6 +26,7 @@ class RowsView(QAbstractScrollArea):
         self.arrangement: Arrangement | None = None
         self.count, self.current = 0, 0
         self.pointed_at: int | None = None
+        self.installEventFilter(KeyKeeper(self._keeps, self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
@@ -59,15 +61,6 @@ class RowsView(QAbstractScrollArea):
         bar.setValue(bar.value() + min(above, 0) + max(below, 0))
         self.viewport().update()
         self._speak(self.row_text(self.current))
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Space for a row that is not chosen yet; else it trains, as everywhere."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_space = event.key() == Qt.Key.Key_Space and not event.modifiers()
-            if is_space and self.count and self.current != self.chosen:
-                event.accept()
-                return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with arrow keys, Home and End; Enter and Space choose a row."""
@@ -125,6 +118,10 @@ class RowsView(QAbstractScrollArea):
         down.setRange(0, max(height - room.height(), 0))
         down.setPageStep(room.height() - style.header_height)
         down.setSingleStep(style.row_height)
+
+    def _keeps(self, event: QKeyEvent) -> bool:
+        """Keep Space for a row that is not chosen yet; else it trains, as everywhere."""
+        return is_space(event) and self.count > 0 and self.current != self.chosen
 
     def _number_at(self, at: QPointF) -> int | None:
         if self.arrangement is None or at.y() < self.arrangement.style.header_height:

@@ -2,10 +2,11 @@
 
 from math import prod
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from neuron_gui.views.key_keeper import KeyKeeper
 from neuron_gui.views.table.cell_editor import CellDelegate, CellEdit, NamesHeader
 from neuron_gui.views.table.edits import Area
 
@@ -24,6 +25,7 @@ class SpreadsheetView(QTableView):
         self.names = NamesHeader(self)
         self.setHorizontalHeader(self.names)
         self.setItemDelegate(CellDelegate(self))
+        self.installEventFilter(KeyKeeper(self._is_typing, self))
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -82,15 +84,6 @@ class SpreadsheetView(QTableView):
             block = QItemSelection(index, self.model().index(bottom, left))
             self.selectionModel().select(block, flags)
 
-    def event(self, event: QEvent) -> bool:
-        """Keep digits for the cell: elsewhere in the window they are keys of their own."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_text = event.text().isprintable() and event.text().strip() != ""
-            held = event.modifiers() & ~(Modifier.ShiftModifier | Modifier.KeypadModifier)
-            if is_text and not held and self.currentIndex().isValid():
-                event.accept()
-                return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with Enter and Tab; F2 on a whole column renames it."""
@@ -124,6 +117,12 @@ class SpreadsheetView(QTableView):
             self._move_down(1)
         elif hint in (EndEdit.EditNextItem, EndEdit.EditPreviousItem):
             self._move_right(1 if hint == EndEdit.EditNextItem else -1)
+
+    def _is_typing(self, event: QKeyEvent) -> bool:
+        """Return whether a key begins to edit a cell; elsewhere digits are keys of their own."""
+        is_text = event.text().isprintable() and event.text().strip() != ""
+        held = event.modifiers() & ~(Modifier.ShiftModifier | Modifier.KeypadModifier)
+        return is_text and not held and self.currentIndex().isValid()
 
     def _move_down(self, step: int) -> None:
         index = self.currentIndex()
