@@ -93,10 +93,10 @@ class NetworkView(QWidget):
         self._callout.setVisible(self._focused not in (None, thing))
         self.update()
 
-    def walk_to(self, thing: Node | Edge) -> None:
-        """Take the focus and point at a thing, as the arrow keys do."""
+    def return_to(self, thing: Node | Edge, by_key: bool) -> None:
+        """Take the focus and point at what was asked, as the mouse or, if true, the keys did."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._is_walking = True
+        self._is_walking = by_key
         self._point_at(thing if thing in self._things() else None)
 
     def set_margins(self, left: float, right: float) -> None:
@@ -181,8 +181,10 @@ class NetworkView(QWidget):
         """Ask what is under the mouse."""
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
-            at = event.position()
-            self.asked.emit(thing_at(self.layout_of_nodes, at.x(), at.y()), False)
+            thing = thing_at(self.layout_of_nodes, event.position().x(), event.position().y())
+            self._is_walking = False
+            self._point_at(thing)
+            self.asked.emit(thing, False)
             event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:

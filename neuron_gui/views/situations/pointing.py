@@ -44,6 +44,7 @@ class PointingArea(QWidget):
         self.caught: tuple[Array, Array] = (np.empty(0), np.empty(0))
         self.probe: Point | None = None
         self.is_dragging = False
+        self._is_walking = False
         self._gestures = 0
         self._keys = KeyKeeper(self._keeps, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -55,6 +56,7 @@ class PointingArea(QWidget):
         if chosen is not None and key in STEPS:
             x, y = self.probe or self.here
             right, up = STEPS[key]
+            self._is_walking = True
             self._ask((_moved(x, right, chosen.x), _moved(y, up, chosen.y)))
         elif key in GOING and self.probe is not None:
             self._gestures += 1
@@ -98,8 +100,8 @@ class PointingArea(QWidget):
         self.update()
 
     def _keeps(self, event: QKeyEvent) -> bool:
-        """Keep Space while a point is asked about; else it trains, as everywhere."""
-        return is_space(event) and self.probe not in (None, self.here)
+        """Keep Space while the arrow keys ask about a point; else it trains, as everywhere."""
+        return is_space(event) and self._is_walking and self.probe not in (None, self.here)
 
     def _follow_mouse(self, at: QPointF) -> None:
         if self.frame is None:
@@ -108,6 +110,7 @@ class PointingArea(QWidget):
             self._ask(None)
             return
         point = self._point_at(at, self.frame)
+        self._is_walking = False
         self._ask(point)
         if self.is_dragging:
             self._choose(point)

@@ -26,6 +26,7 @@ class RowsView(QAbstractScrollArea):
         self.arrangement: Arrangement | None = None
         self.count, self.current = 0, 0
         self.pointed_at: int | None = None
+        self._is_walking = False
         self.installEventFilter(KeyKeeper(self._keeps, self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -72,10 +73,10 @@ class RowsView(QAbstractScrollArea):
             Qt.Key.Key_End: self.count - 1,
         }
         if key in targets:
-            self.go_to(targets[Qt.Key(key)])
+            self._walk_to(targets[Qt.Key(key)])
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             beside = self.current + (rows if key == Qt.Key.Key_Right else -rows)
-            self.go_to(beside if 0 <= beside < self.count else self.current)
+            self._walk_to(beside if 0 <= beside < self.count else self.current)
         elif key in ACTIVATING and self.count:
             self.row_activated.emit(self.current)
         else:
@@ -83,6 +84,7 @@ class RowsView(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the row under the mouse."""
+        self._is_walking = False
         number = self._number_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and number is not None:
             self.go_to(number)
@@ -99,6 +101,8 @@ class RowsView(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show which row keys act on."""
         super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._is_walking = True
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -120,8 +124,14 @@ class RowsView(QAbstractScrollArea):
         down.setSingleStep(style.row_height)
 
     def _keeps(self, event: QKeyEvent) -> bool:
-        """Keep Space for a row that is not chosen yet; else it trains, as everywhere."""
-        return is_space(event) and self.count > 0 and self.current != self.chosen
+        """Keep Space for a row walked to that is not chosen; else it trains, as everywhere."""
+        is_open = self._is_walking and self.count > 0 and self.current != self.chosen
+        return is_space(event) and is_open
+
+    def _walk_to(self, number: int) -> None:
+        """Go to a row by key."""
+        self._is_walking = True
+        self.go_to(number)
 
     def _number_at(self, at: QPointF) -> int | None:
         if self.arrangement is None or at.y() < self.arrangement.style.header_height:

@@ -45,6 +45,7 @@ class Asking(QObject):
         self._edge_texts = EdgeTexts(self)
         self._node_texts = NodeTexts(self._edge_texts, self)
         self._thing: Node | Edge | None = None
+        self._by_key = False
         self.card = Card(theme, panel)
         self.card.closed.connect(self.close)
         self.card.field.value_entered.connect(self._set_value)
@@ -62,7 +63,7 @@ class Asking(QObject):
         if thing is None or thing == self._thing:
             self.close()
             return
-        self._thing = thing
+        self._thing, self._by_key = thing, by_key
         self._view.set_asked(thing)
         self.card.field.entry.discard()
         self.refresh()
@@ -72,8 +73,7 @@ class Asking(QObject):
         self.card.show()
         self.card.raise_()
         if by_key:
-            first = self.card.field if self._parameter() is not None else self.card.close_button
-            first.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._focus_card()
             text = self.card.text_area.accessibleDescription()
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.card, text))
 
@@ -85,7 +85,13 @@ class Asking(QObject):
         self.card.hide()
         self._view.set_asked(None)
         if had_focus and thing is not None:
-            self._view.walk_to(thing)
+            self._view.return_to(thing, self._by_key)
+
+    def _focus_card(self) -> None:
+        if self._parameter() is not None:
+            self.card.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            self.card.close_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Show the present numbers."""
