@@ -1,9 +1,10 @@
 """Keys without a modifier that work everywhere: Space trains, digits switch the inputs.
 
 PageDown and PageUp, which a presenter's clicker sends, go through the steps of an iteration.
-
-A widget that needs such a key itself keeps it while it has the focus: Space presses a button, a
-digit begins to edit a cell. Text fields keep theirs anyway.
+Cells and number fields keep what they need of these, and so does a widget that a person walked to
+by key: Space presses a button, a digit searches a list. After a click of the mouse the keys are
+the window's until the next Tab, also while arrow keys move a slider or choose from a list: who
+clicks looks at the network, and expects there what the keys say.
 """
 
 from functools import partial
@@ -22,10 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.views.actions import Actions
+from neuron_gui.views.focus_origin import FocusOrigin
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.network.panel import NetworkPanel
 
 DIGITS = 9
+FIELDS = QAbstractItemView | QAbstractSpinBox
+"""What a digit is typed into. Text fields keep theirs anyway."""
 
 
 class PlainKeys(QObject):
@@ -47,21 +51,24 @@ class PlainKeys(QObject):
         ]
         for column, shortcut in enumerate(self._digits):
             shortcut.activated.connect(partial(network.press_input, column))
+        for switch in (self._space, *self._digits):
+            switch.setAutoRepeat(False)  # or a key held down would switch on and off
         self._pages = [QShortcut(QKeySequence(key), window) for key in ("PgDown", "PgUp")]
         self._pages[0].activated.connect(iteration.next_stage)
         self._pages[1].activated.connect(iteration.previous_stage)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self.share)
+        self._origin = FocusOrigin(window)
+        self._origin.changed.connect(self.share)
         self.share()
 
     def share(self) -> None:
         """Leave the keys to the focused widget if it needs them."""
-        focused = QApplication.focusWidget()
-        self._space.setEnabled(not isinstance(focused, QAbstractButton | QComboBox))
-        needs_pages = isinstance(focused, QAbstractScrollArea | QAbstractSlider | QAbstractSpinBox)
-        for shortcut in self._pages:
-            shortcut.setEnabled(not self._iteration.isHidden() and not needs_pages)
-        needs_digits = isinstance(focused, QAbstractItemView | QAbstractSpinBox | QComboBox)
+        focused, is_walked_to = QApplication.focusWidget(), not self._origin.is_clicked
+        presses = is_walked_to and isinstance(focused, QAbstractButton | QComboBox)
+        searches = is_walked_to and isinstance(focused, QComboBox)
+        scrolls = is_walked_to and isinstance(focused, QAbstractScrollArea | QAbstractSlider)
+        is_field = isinstance(focused, FIELDS)
+        self._space.setEnabled(not presses)
         for shortcut in self._digits:
-            shortcut.setEnabled(not needs_digits)
+            shortcut.setEnabled(not (is_field or searches))
+        for shortcut in self._pages:
+            shortcut.setEnabled(not (self._iteration.isHidden() or is_field or scrolls))

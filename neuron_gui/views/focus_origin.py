@@ -1,0 +1,76 @@
+"""How the focus got where it is: left there by a click of the mouse, or brought there by key."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from shiboken6 import isValid
+
+CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
+WALKS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class FocusOrigin(QObject):
+    """Follows the focus in one window.
+
+    It filters the events of nothing but the widget that has the focus, which is told why it loses
+    it: a filter of the whole application would see every painting.
+    """
+
+    changed = Signal()
+    """The focus is elsewhere, or its widget was clicked."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._watched: QWidget | None = None
+        self.is_clicked = False
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note a click, and why the focus is lost. Where the program moves it, nothing changes."""
+        if event.type() in CLICKS:
+            self._note(is_clicked=True)
+        elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            if event.reason() == Qt.FocusReason.MouseFocusReason:
+                self._note(is_clicked=True)
+            elif event.reason() in WALKS:
+                self._note(is_clicked=not _could_keep_focus(watched))
+        return False
+
+    def _note(self, *, is_clicked: bool) -> None:
+        if is_clicked is not self.is_clicked:
+            self.is_clicked = is_clicked
+            self.changed.emit()
+
+    def _follow(self) -> None:
+        """Watch the widget that has the focus now, unless the window is being deleted."""
+        if not isValid(self._window):
+            return
+        before, self._watched = self._watched, self._to_be_watched()
+        if before is not None and isValid(before):
+            before.removeEventFilter(self)
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
+        self.changed.emit()
+
+    def _to_be_watched(self) -> QWidget | None:
+        focused, before = QApplication.focusWidget(), self._watched
+        if focused is None:
+            return None
+        if isinstance(before, QComboBox) and isValid(before) and focused is before.view():
+            return before.view().viewport()  # where a mouse chooses from the list
+        return focused if focused.window() is self._window.window() else None
+
+
+def _could_keep_focus(widget: QObject) -> bool:
+    """Return whether a person walked on; what is hidden or disabled passes the focus on by itself.
+
+    Qt gives both the same reason.
+    """
+    return isinstance(widget, QWidget) and widget.isVisible() and widget.isEnabled()

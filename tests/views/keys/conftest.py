@@ -1,0 +1,32 @@
+"""The window with a mouse and a keyboard."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.state.document import Document
+from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.main_window import MainWindow
+from tests.views.conftest import Finder
+from tests.views.keys.hands import Hands, Meaning
+from tests.views.keys.scenes import workbench_of
+
+
+@pytest.fixture
+def hands(window: MainWindow, find: Finder, qtbot: QtBot) -> Iterator[Hands]:
+    """Mouse and keyboard for the window, which would train for a long time."""
+    window.resize(1280, 1000)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    find("iterations_spin").setValue(100_000_000)
+    yield Hands(window)
+    workbench_of(window).right.show_iteration(False)
+
+
+@pytest.fixture
+def meaning(
+    hands: Hands, find: Finder, window_document: Document, window_trainer: Trainer
+) -> Meaning:
+    """What the keys do in this window."""
+    return Meaning(hands, find, window_document, window_trainer)
