@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
 
     def deleteLater(self) -> None:
         """End what goes on before the window is deleted, closed or not."""
+        self.hide()  # a field takes what was typed when it loses the focus: while all parts live
         self.end()
         super().deleteLater()
 
