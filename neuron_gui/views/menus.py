@@ -162,8 +162,12 @@ class Menus(QObject):
 
     def _show_keys(self) -> None:
         rows = [
-            (self.tr("Space"), self.tr("Train or pause")),
-            (self.tr("1 to 9"), self.tr("Switch an input on or off")),
+            (
+                self.tr("Space"),
+                self.tr("Train or pause; after Tab it presses the button or opens the list"),
+            ),
+            (self.tr("1 to 9"), self.tr("Switch an input, or go to its number")),
+            (self.tr("Page down, Page up"), self.tr("Next and previous step of an iteration")),
             *(
                 _key_row(action)
                 for action in self._all_actions()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from neuron_gui.core.stages import StageKind
 from neuron_gui.state.document import Document
@@ -113,3 +114,12 @@ def test_a_key_held_down_switches_once(
     QTest.simulateEvent(find("network_view"), False, key, no_modifier, text, False)
     assert window_trainer.is_running is (key == Key.Key_Space)
     assert window_document.session.toggles == (1.0, float(key == Key.Key_2), 0.0)
+
+
+def test_the_help_names_the_keys_that_stand_in_no_menu(window: MainWindow, hands: Hands) -> None:
+    hands.press(Key.Key_F1)
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    for keys in ("Space", "1 to 9", "Page down, Page up"):
+        assert f"<b>{keys}</b>" in box.text()
+    box.reject()
