@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.views.actions import Actions
+from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.focus_origin import FocusOrigin
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.network.panel import NetworkPanel
@@ -54,8 +55,8 @@ class PlainKeys(QObject):
         for switch in (self._space, *self._digits):
             switch.setAutoRepeat(False)  # or a key held down would switch on and off
         self._pages = [QShortcut(QKeySequence(key), window) for key in ("PgDown", "PgUp")]
-        self._pages[0].activated.connect(iteration.next_stage)
-        self._pages[1].activated.connect(iteration.previous_stage)
+        self._pages[0].activated.connect(after_entries(window, iteration.next_stage))
+        self._pages[1].activated.connect(after_entries(window, iteration.previous_stage))
         self._origin = FocusOrigin(window)
         self._origin.changed.connect(self.share)
         self.share()
