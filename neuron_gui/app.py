@@ -13,13 +13,12 @@ from tempfile import TemporaryDirectory
 from weakref import ref
 
 from PySide6.QtCore import QBuffer, QIODevice, QSettings, QSize, QTimer
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from neuron_gui import __version__
 from neuron_gui.launcher.command_line import parser
-from neuron_gui.resources import resource
 from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
@@ -55,13 +54,13 @@ def prepare_process() -> None:
 
 def create_application() -> QApplication:
     """Return the application with its names and its look."""
-    application = QApplication(sys.argv[:1])
+    # Not by the path it was started with, in which PySide stumbles over what is no UTF-8.
+    application = QApplication(["neuron-gui"])
     application.setApplicationName("neuron-gui")
     application.setApplicationDisplayName("Neuron GUI")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("neuron-gui")
-    application.setWindowIcon(QIcon(str(resource("icons", "neuron-gui.svg"))))
-    theme_of(application)
+    application.setWindowIcon(theme_of(application).icon("neuron-gui"))
     return application
 
 

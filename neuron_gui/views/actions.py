@@ -106,7 +106,7 @@ class Actions(QObject):
         return "light" if shade == "dark" else "dark"
 
     def _icon(self, name: str, shade: str) -> QIcon:
-        return QIcon(str(self._theme.icon_path(f"{name}-{shade}")))
+        return self._theme.icon(f"{name}-{shade}")
 
     def _train_or_pause(self) -> None:
         if self._trainer.is_running:

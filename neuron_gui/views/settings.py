@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QStandardItemModel
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -261,7 +261,7 @@ class SettingsPanel(Panel):
     def _show_chevron(self) -> None:
         shade = "dark" if self._theme.is_dark else "light"
         name = "right" if self.is_folded else "down"
-        self._fold_button.setIcon(QIcon(str(self._theme.icon_path(f"{name}-{shade}"))))
+        self._fold_button.setIcon(self._theme.icon(f"{name}-{shade}"))
 
 
 def _enable(combo: QComboBox, choice: StrEnum, enabled: bool) -> None:

@@ -5,14 +5,13 @@ Views ask the theme for roles such as `theme.colour.negative` and for sizes such
 """
 
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from neuron_gui.resources import resource
+from neuron_gui.resources import folder_for_qt, resource
 
 
 @dataclass(frozen=True)
@@ -109,6 +108,8 @@ class Theme(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
+        # A style sheet cannot spell every path, but it can always say icons:check-light.svg.
+        QDir.setSearchPaths("icons", [folder_for_qt("icons")])
         self.is_dark = False
         self.zoom = 1.0
 
@@ -140,9 +141,9 @@ class Theme(QObject):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         return self._sized(font, pixels, False)
 
-    def icon_path(self, name: str) -> Path:
-        """Return the file of an icon."""
-        return resource("icons", f"{name}.svg")
+    def icon(self, name: str) -> QIcon:
+        """Return the icon of a file in the folder of icons."""
+        return QIcon(f"icons:{name}.svg")
 
     def mixed(self, colour: str, share: float, other: str | None = None) -> QColor:
         """Return a share of one colour on another, by default on the panel's."""
@@ -195,6 +196,5 @@ class Theme(QObject):
     def _style_sheet(self) -> str:
         template = Template(resource("theme.qss").read_text(encoding="utf-8"))
         sizes = {f"px{pixels}": f"{self.px(pixels)}px" for pixels in range(1, 41)}
-        icons = resource("icons").as_posix()
         shade = "dark" if self.is_dark else "light"
-        return template.substitute(asdict(self.colour), **sizes, icons=icons, shade=shade)
+        return template.substitute(asdict(self.colour), **sizes, shade=shade)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from neuron_gui.state.document import Document
@@ -53,7 +53,7 @@ class RewindBar(QWidget):
         # The icons are drawn for the button with the accent's ground, which has the other shade.
         shade = "light" if self._theme.is_dark else "dark"
         icon = "pause" if playing else "train"
-        self._play.setIcon(QIcon(str(self._theme.icon_path(f"{icon}-{shade}"))))
+        self._play.setIcon(self._theme.icon(f"{icon}-{shade}"))
         self._play.setEnabled(self._rewinder.can_rewind)
         self._play.setAccessibleName(self.tr("Pause playing") if playing else self.tr("Play"))
         self._play.setToolTip(
