@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.entries.entry import after_entries, take_entries
+from neuron_gui.views.plain_text import without_mnemonics
 from neuron_gui.views.theme import Theme
 
 
@@ -53,8 +54,9 @@ class Actions(QObject):
     def show_undo(self) -> None:
         """Show what would be undone and done again."""
         stack = self._document.undo_stack
-        self.undo.setText(self.tr("&Undo {what}").format(what=stack.undoText()).rstrip())
-        self.redo.setText(self.tr("&Redo {what}").format(what=stack.redoText()).rstrip())
+        undone, redone = map(without_mnemonics, (stack.undoText(), stack.redoText()))
+        self.undo.setText(self.tr("&Undo {what}").format(what=undone).rstrip())
+        self.redo.setText(self.tr("&Redo {what}").format(what=redone).rstrip())
         # While it trains there is a run to be kept; doing something again would drop it.
         self.redo.setEnabled(stack.canRedo() and not self._trainer.is_running)
         self.undo.setEnabled(stack.canUndo())

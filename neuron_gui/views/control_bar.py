@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSlider,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from neuron_gui.views.number_fields import (
     show_value,
 )
 from neuron_gui.views.numbers import count_text
+from neuron_gui.views.plain_text import Label, set_tooltip
 from neuron_gui.views.theme import Theme
 
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, None)
@@ -76,7 +76,7 @@ class ControlBar(QWidget):
         names = [lesson.name for lesson in self._lessons]
         lesson = self._document.lesson
         self._lesson.setCurrentIndex(names.index(lesson.name) if lesson else -1)
-        self._lesson.setToolTip(lesson.title if lesson else "")
+        set_tooltip(self._lesson, lesson.title if lesson else "")
 
     def show_numbers(self) -> None:
         """Show iterations and learning rate of the session."""
@@ -159,7 +159,7 @@ class ControlBar(QWidget):
         button.setObjectName(name)
         return button
 
-    def _field(self, text: str, field: QWidget, caption: QLabel | None = None) -> QVBoxLayout:
+    def _field(self, text: str, field: QWidget, caption: Label | None = None) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(self._theme.px(2))
         column.addWidget(caption or self._caption(text, field))
@@ -167,8 +167,8 @@ class ControlBar(QWidget):
         column.addWidget(field)
         return column
 
-    def _caption(self, text: str, field: QWidget) -> QLabel:
-        caption = QLabel(text, self)
+    def _caption(self, text: str, field: QWidget) -> Label:
+        caption = Label(self, text)
         caption.setProperty("role", "small")
         caption.setBuddy(field)
         field.setAccessibleName(text)

@@ -2,13 +2,14 @@
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.core.lessons import Figure
 from neuron_gui.core.network import Network
 from neuron_gui.state.document import Document
 from neuron_gui.views.numbers import count_text, fixed_text, plain_text
 from neuron_gui.views.panel import Panel
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 
@@ -20,12 +21,12 @@ class LessonPanel(Panel):
         self._document = document
         self.setAccessibleName(self.tr("Lesson"))
         self._measured: dict[Figure, float] = {}
-        self._cells: dict[Figure, QLabel] = {}
-        self._labels: list[QLabel] = []
-        self._note = QLabel(self)
+        self._cells: dict[Figure, Label] = {}
+        self._labels: list[Label] = []
+        self._note = Label(self)
         self._note.setObjectName("lesson_note")
         self._note.setWordWrap(True)
-        self._source = QLabel(self)
+        self._source = Label(self)
         self._source.setProperty("role", "small")
         self._source.setWordWrap(True)
         self._figures = QWidget(self)
@@ -112,8 +113,8 @@ class LessonPanel(Panel):
         inputs = " ".join(plain_text(value) for value in figure.inputs)
         return self.tr("Prediction for {inputs}").format(inputs=inputs)
 
-    def _label(self, text: str, role: str = "") -> QLabel:
-        label = QLabel(text, self._figures)
+    def _label(self, text: str, role: str = "") -> Label:
+        label = Label(self._figures, text)
         label.setProperty("role", role)
         self._labels.append(label)
         return label

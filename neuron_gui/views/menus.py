@@ -1,6 +1,7 @@
 """The menu bar."""
 
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -15,6 +16,7 @@ from neuron_gui.views.entries.entry import take_entries
 from neuron_gui.views.entries.question import leave_entries
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.files.actions import FileActions
+from neuron_gui.views.plain_text import without_mnemonics
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.theme import Theme
 from neuron_gui.views.undo_list import UndoList
@@ -126,7 +128,7 @@ class Menus(QObject):
     def _fill_lessons(self, menu: QMenu, lessons: list[Lesson]) -> None:
         group = QActionGroup(menu)
         for lesson in lessons:
-            action = menu.addAction(lesson.title)
+            action = menu.addAction(without_mnemonics(lesson.title))
             action.setCheckable(True)
             action.setData(lesson.name)
             group.addAction(action)
@@ -175,7 +177,8 @@ class Menus(QObject):
             ),
         ]
         lines = "".join(
-            f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{text}</td></tr>" for key, text in rows
+            f"<tr><td><b>{escape(key)}</b>&nbsp;&nbsp;&nbsp;</td><td>{escape(text)}</td></tr>"
+            for key, text in rows
         )
         self._show_message(self.tr("Keys"), f"<table cellspacing=4>{lines}</table>")
 

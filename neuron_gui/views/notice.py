@@ -1,8 +1,9 @@
 """A sentence that must not be missed, under the toolbar, until it is closed or outdated."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 
@@ -14,10 +15,9 @@ class Notice(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._sentence = QLabel(self)
+        self._sentence = Label(self)
         self._sentence.setObjectName("notice_label")
         self._sentence.setWordWrap(True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         close = QPushButton(self.tr("Close"), self)
         close.setProperty("role", "flat")
         close.clicked.connect(self.closed)

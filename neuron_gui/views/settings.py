@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -37,6 +36,7 @@ from neuron_gui.views.number_fields import (
 )
 from neuron_gui.views.numbers import shortened
 from neuron_gui.views.panel import Panel
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 
@@ -94,7 +94,7 @@ class SettingsPanel(Panel):
         self._fold_button.setProperty("role", "heading")
         self._fold_button.setToolTip(self.tr("Show or hide the settings"))
         self._fold_button.clicked.connect(lambda: self.fold_requested.emit(not self.is_folded))
-        self._summary = QLabel(self)
+        self._summary = Label(self)
         self._summary.setProperty("role", "small")
         self._summary.setWordWrap(True)
 
@@ -176,8 +176,8 @@ class SettingsPanel(Panel):
             entry.entered.connect(self.entered)
         self.lay_out_margins(layout)
 
-    def _caption(self, text: str, field: QWidget) -> QLabel:
-        caption = QLabel(text, self._form)
+    def _caption(self, text: str, field: QWidget) -> Label:
+        caption = Label(self._form, text)
         caption.setProperty("role", "muted")
         caption.setBuddy(field)
         caption.setMinimumHeight(field.sizeHint().height())

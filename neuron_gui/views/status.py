@@ -1,13 +1,14 @@
 """The status bar: iteration, loss, rows right, speed, and the time a long run still takes."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
 from neuron_gui.core.scoring import right_rows
 from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.numbers import count_text, duration_text, loss_text
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 PERIOD_MS = 100
@@ -100,7 +101,7 @@ class StatusBar(QStatusBar):
         left = self.tr("{time} left").format(time=duration_text(seconds))
         self._time_left.setText(left if seconds > LONG_RUN_SECONDS else "")
 
-    def _keep_width(self, label: QLabel, *texts: str) -> None:
+    def _keep_width(self, label: Label, *texts: str) -> None:
         """Make a label as wide as its widest text, so that nothing beside it jumps."""
         metrics = label.fontMetrics()
         margin = label.contentsMargins().left() + self._theme.px(4)
@@ -117,13 +118,13 @@ class StatusBar(QStatusBar):
         finished = session.iteration % session.run_length == 0
         return self.tr("Finished") if finished else self.tr("Paused")
 
-    def _label(self, name: str, caption: str) -> QLabel:
+    def _label(self, name: str, caption: str) -> Label:
         if caption:
-            heading = QLabel(caption, self)
+            heading = Label(self, caption)
             heading.setProperty("role", "muted")
             heading.setContentsMargins(self._theme.px(12), 0, 0, 0)
             self.addWidget(heading)
-        label = QLabel(self)
+        label = Label(self)
         label.setObjectName(name)
         label.setContentsMargins(self._theme.px(4 if caption else 12), 0, 0, 0)
         self.addWidget(label)

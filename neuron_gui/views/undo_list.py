@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.state.document import MOST_UNDO_STEPS, Document
 from neuron_gui.views.entries.entry import take_entries
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 
@@ -37,7 +37,7 @@ class UndoList(QDialog):
         self._list.setSpacing(theme.px(2))
         self._list.itemClicked.connect(self._go_to)
         self._list.itemActivated.connect(self._go_to)
-        hint = QLabel(self.tr("Click a step to go back to it, or forward again."), self)
+        hint = Label(self, self.tr("Click a step to go back to it, or forward again."))
         hint.setProperty("role", "small")
         hint.setWordWrap(True)
         close = QPushButton(self.tr("Close"), self)

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from neuron_gui.core.script import Script, beginning, numpy_script, torch_script
 from neuron_gui.state.document import Document
@@ -14,6 +14,7 @@ from neuron_gui.views.code.header import CodeHeader, Form
 from neuron_gui.views.code.saving import ProgramSaver, with_suffix
 from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.numbers import count_text
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
 
@@ -48,7 +49,7 @@ class CodePage(QWidget):
         self._timer.timeout.connect(self.show_program)
         self.header = CodeHeader(theme, self)
         self.view = CodeView(theme, self)
-        self._problem = QLabel(self)
+        self._problem = Label(self)
         self._build()
         self._follow()
 
@@ -110,7 +111,6 @@ class CodePage(QWidget):
         self._problem.setProperty("role", "muted")
         self._problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._problem)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.exporting.sheet import PlotView, Subject
 from neuron_gui.views.exporting.studio import Studio
 from neuron_gui.views.exporting.texts import ExportTexts
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 PREVIEW = 460, 320
@@ -81,12 +81,12 @@ class PictureDialog(QDialog):
         self._preview.setPixmap(pixels)
 
     def _build(self) -> None:
-        self._preview = QLabel(self)
+        self._preview = Label(self)
         self._preview.setObjectName("picture_preview")
         self._preview.setAccessibleName(self.tr("Preview"))
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setFixedSize(*(self._theme.px(side) for side in PREVIEW))
-        self._refusal = QLabel(self)
+        self._refusal = Label(self)
         self._refusal.setObjectName("picture_refusal")
         self._refusal.setProperty("role", "problem")
         self._refusal.setWordWrap(True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
+from neuron_gui.views.plain_text import without_mnemonics
 
 
 class RecentMenu(QMenu):
@@ -53,6 +54,6 @@ class RecentMenu(QMenu):
 
 
 def _label(number: int, path: Path) -> str:
-    name, folder = (text.replace("&", "&&") for text in (shown(path.name), shown(path.parent)))
+    name, folder = map(without_mnemonics, (shown(path.name), shown(path.parent)))
     key = f"&{number}" if number < 10 else "1&0"
     return f"{key}  {name}   ({folder})"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from neuron_gui.core.storage import StorageError
 from neuron_gui.state.autosave import Autosave
@@ -13,6 +13,7 @@ from neuron_gui.state.path_text import path_of
 from neuron_gui.state.recovery import RecoveryFile
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.views.files.actions import FileActions
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 
@@ -35,10 +36,9 @@ class RecoveryStrip(QFrame):
         self._file, self._files, self._autosave, self._tell = file, files, autosave, tell
         self._offered: list[RecoveryFile] = []
         self.setObjectName("recovery_strip")
-        self._sentence = QLabel(self)
+        self._sentence = Label(self)
         self._sentence.setObjectName("recovery_label")
         self._sentence.setWordWrap(True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         restore = self._button("restore_button", self.tr("&Restore"), self._ask_to_restore)
         discard = self._button("discard_button", self.tr("&Discard"), self._discard)
         restore.setAccessibleDescription(self.tr("Open the unsaved work"))

@@ -22,7 +22,9 @@ class WindowTitle(QObject):
         """Show which file is open, and whether it is saved."""
         path = self._file.path
         name = shown(path.name) if path is not None else self.tr("Not saved yet")
+        # Qt's own place for the mark, doubled, is a name's.
+        title = name.replace("[*]", "[*][*]")
         is_named = path is not None or self._file.is_modified
         self._window.setWindowFilePath(shown(path) if path is not None else "")
-        self._window.setWindowTitle(f"{name}[*] — {PROGRAM}" if is_named else PROGRAM)
+        self._window.setWindowTitle(f"{title}[*] — {PROGRAM}" if is_named else PROGRAM)
         self._window.setWindowModified(self._file.is_modified)

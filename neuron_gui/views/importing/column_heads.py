@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from neuron_gui.core.tables.plan import Role
 from neuron_gui.views.importing.choice_names import ChoiceNames
 from neuron_gui.views.number_fields import WheelGuard
+from neuron_gui.views.plain_text import Label, set_tooltip, without_mnemonics
 from neuron_gui.views.theme import Theme
 
 ROLES = tuple(Role)
@@ -115,10 +115,9 @@ class _HeadFields(QWidget):
     def __init__(self, number: int, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._names = ChoiceNames(self)
-        self._name = QLabel(self)
+        self._name = Label(self)
         self._name.setObjectName(f"column_name_{number}")
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self.role = QComboBox(self)
         self.role.setObjectName(f"column_role_{number}")
         self.role.addItems([self._names.name(role) for role in ROLES])
@@ -140,13 +139,13 @@ class _HeadFields(QWidget):
         font.setBold(head.role is not Role.LEFT_OUT)
         self._name.setFont(font)
         self._name.setText(head.name)
-        self._name.setToolTip(head.name)
+        set_tooltip(self._name, head.name)
         self.role.setCurrentIndex(ROLES.index(head.role))
         self.role.setAccessibleName(self.tr("What {name} becomes").format(name=head.name))
         policy = self.swap.sizePolicy()
         policy.setRetainSizeWhenHidden(has_words)
         self.swap.setSizePolicy(policy)
-        self.swap.setText(f"{EXCHANGE} {head.words}")
+        self.swap.setText(f"{EXCHANGE} {without_mnemonics(head.words)}")
         self.swap.setVisible(bool(head.words))
         exchange = self.tr("{name}: {words}. Exchange 0 and 1")
         self.swap.setAccessibleName(exchange.format(name=head.name, words=head.words))

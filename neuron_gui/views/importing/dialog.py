@@ -3,11 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QProgressBar,
     QPushButton,
@@ -27,6 +26,7 @@ from neuron_gui.views.importing.contents import remarks_of
 from neuron_gui.views.importing.form_bar import FormBar
 from neuron_gui.views.importing.preview_table import PreviewTable
 from neuron_gui.views.importing.texts import TableTexts
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 SHOW_MS = 250
@@ -80,9 +80,8 @@ class ImportDialog(QDialog):
         super().done(result)
 
     def _build(self) -> None:
-        self._title = QLabel(self)
+        self._title = Label(self)
         self._title.setProperty("role", "title")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._form = FormBar(self._theme, self)
         self._form.setEnabled(False)
         self._preview = PreviewTable(self._theme, self)
@@ -92,10 +91,9 @@ class ImportDialog(QDialog):
         self._remarks.hide()
         self._remarks.setFrameShape(QListWidget.Shape.NoFrame)
         self._remarks.setFixedHeight(self._theme.px(92))
-        self._summary = QLabel(self)
+        self._summary = Label(self)
         self._summary.setObjectName("import_summary")
         self._summary.setWordWrap(True)
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("import_progress")
         self._progress.setTextVisible(False)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from neuron_gui.core.tables.encodings import Encoding
 from neuron_gui.core.tables.grid import Separator
@@ -13,6 +13,7 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.reading import Form, Wishes
 from neuron_gui.views.importing.choice_names import ChoiceNames
 from neuron_gui.views.number_fields import WheelGuard
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 SEPARATORS = (
@@ -90,7 +91,7 @@ class FormBar(QWidget):
         combo.addItems([self._names.name(choice) for choice in choices])
         combo.activated.connect(lambda place: self._wish(wishes(place)))
         self._guard.guard(combo)
-        label = QLabel(caption, self)
+        label = Label(self, caption)
         label.setProperty("role", "muted")
         label.setBuddy(combo)
         self._row.addWidget(label)

@@ -20,6 +20,7 @@ from neuron_gui.core.tables.plan import Plan, Role, kept_rows
 from neuron_gui.core.tables.reading import Reading
 from neuron_gui.views.importing.texts import quoted
 from neuron_gui.views.numbers import count_text, plain_text
+from neuron_gui.views.plain_text import literal
 from neuron_gui.views.theme import Theme
 
 MOST_SHOWN = 50
@@ -86,8 +87,10 @@ class PreviewModel(QAbstractTableModel):
         if not index.isValid():
             return None
         cell = self._rows[index.row()][index.column()]
-        if role in (ItemRole.DisplayRole, ItemRole.ToolTipRole):
+        if role == ItemRole.DisplayRole:
             return cell.text
+        if role == ItemRole.ToolTipRole:
+            return literal(cell.text)
         if role == ItemRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role == ItemRole.ForegroundRole:

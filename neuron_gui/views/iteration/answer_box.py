@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.spot import Spot
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 LETTERS = (17, 16, 15, 14, 13, 12)
@@ -19,13 +20,12 @@ class AnswerBox(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("iteration_answer")
-        self.sentence, self.formula = QLabel(self), QLabel(self)
+        self.sentence, self.formula = Label(self), Label(self)
         self.sentence.setObjectName("iteration_sentence")
         self.formula.setObjectName("iteration_formula")
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for label in (self.sentence, self.formula):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumSize(1, 1)
         self.curve = CurveView(theme, self)
         texts = QVBoxLayout()

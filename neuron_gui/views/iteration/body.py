@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from neuron_gui.core.explanation import Equation, Quantity
 from neuron_gui.core.stages import Stage, StageKind
@@ -10,6 +10,7 @@ from neuron_gui.views.iteration.expressions import Expression, Expressions
 from neuron_gui.views.iteration.matrix_view import MatrixView
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 LAYER_MARK = ": "
@@ -33,7 +34,7 @@ class Body(QWidget):
         self.tabs.setAccessibleName(self.tr("Equations of this stage"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self._sentence = QLabel(self)
+        self._sentence = Label(self)
         self._sentence.setObjectName("iteration_obstacle")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -1,12 +1,13 @@
 """The title line: which iteration it is, and for updates row by row, which row."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from neuron_gui.core.explanation import Updates
 from neuron_gui.core.session import Session
 from neuron_gui.views.number_fields import WholeNumberSpinBox
 from neuron_gui.views.numbers import count_text
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 
@@ -19,16 +20,16 @@ class Header(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel(self)
+        self._title = Label(self)
         self._title.setProperty("role", "title")
-        self._update = QLabel(self.tr("update"), self)
+        self._update = Label(self, self.tr("update"))
         self._spin = _UpdateSpinBox(self)
         self._spin.setObjectName("iteration_update_spin")
         self._spin.setAccessibleName(self.tr("Which update of the iteration"))
         self._spin.valueChanged.connect(lambda number: self.update_chosen.emit(number - 1))
-        self._row = QLabel(self)
+        self._row = Label(self)
         self._row.setObjectName("iteration_row_label")
-        self._place = QLabel(self)
+        self._place = Label(self)
         self._place.setObjectName("iteration_place_label")
         self.close_button = QPushButton(self.tr("Close (Esc)"), self)
         self.close_button.setObjectName("close_iteration_button")
@@ -36,7 +37,6 @@ class Header(QWidget):
         self.close_button.clicked.connect(self.close_requested)
         for label in (self._update, self._row, self._place):
             label.setProperty("role", "small")
-            label.setTextFormat(Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))

@@ -4,10 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from neuron_gui.core.stages import Stage
 from neuron_gui.views.iteration.stage_names import Group, StageNames
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 ARROWS = (
@@ -46,7 +47,7 @@ class StageBar(QWidget):
         self._stages: tuple[Stage, ...] = ()
         self._groups: list[Group] = []
         self._buttons: list[ArrowlessButton] = []
-        self._captions: list[QLabel] = []
+        self._captions: list[Label] = []
         self._present = 0
         self._has_captions = True
         self.setObjectName("iteration_stages")
@@ -125,8 +126,8 @@ class StageBar(QWidget):
         button.show()
         return button
 
-    def _caption(self, group: Group) -> QLabel:
-        label = QLabel(group.title, self)
+    def _caption(self, group: Group) -> Label:
+        label = Label(self, group.title)
         label.setProperty("role", "hint")
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return label
@@ -214,7 +215,7 @@ class StageBar(QWidget):
                 self._show_caption(caption, group.title, start, x - gap - start)
             x += between if x > start else 0
 
-    def _show_caption(self, caption: QLabel, title: str, left: int, width: int) -> None:
+    def _show_caption(self, caption: Label, title: str, left: int, width: int) -> None:
         caption.setVisible(self._shows_captions and width > 0)
         caption.setGeometry(left, 0, max(width, 0), self._caption_height)
         metrics = QFontMetrics(caption.font())

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from neuron_gui.core.losses import Loss
 from neuron_gui.state.document import Document
@@ -10,6 +10,7 @@ from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.choice_texts import ChoiceTexts
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.numbers import count_text, loss_text
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.rewind.bar import RewindBar
 from neuron_gui.views.theme import Theme
 
@@ -58,9 +59,9 @@ class LossPage(QWidget):
         self._apply_scales()
 
     def _build(self) -> None:
-        self._pointed_at = QLabel(self.header)
+        self._pointed_at = Label(self.header)
         self._pointed_at.setObjectName("crosshair_label")
-        self._previous_note = QLabel(self.tr("┄ previous run"), self.header)
+        self._previous_note = Label(self.header, self.tr("┄ previous run"))
         self._previous_note.setProperty("role", "small")
         self._show_all_button = QPushButton(self.tr("Show all"), self.header)
         self._show_all_button.setProperty("role", "flat")

@@ -1,19 +1,19 @@
 """The short note beside what mouse or arrow keys point at."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 
-class Callout(QLabel):
+class Callout(Label):
     """A note that stays within its parent and lets the mouse through."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._around = theme, parent
         self.setObjectName("callout")
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QEnterEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import Network
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.numbers import MINUS, plain_text, rounded_text
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 SYMBOLS = {
@@ -78,7 +78,7 @@ def _factor_text(value: float, is_input: bool) -> str:
     return f"({text})" if value < 0 else text
 
 
-class FormulaLine(QLabel):
+class FormulaLine(Label):
     """Shows as many terms as fit; the tooltip has them all."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -87,7 +87,6 @@ class FormulaLine(QLabel):
         self._arguments: tuple[Network, Sequence[float], Array, Array, int] | None = None
         self._shown = 100
         self.setObjectName("formula_label")
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_formula(

@@ -4,13 +4,14 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.layout import Layout, Node
 from neuron_gui.views.network.toggle import NumberInput, Switch
 from neuron_gui.views.network.view import NetworkView
+from neuron_gui.views.plain_text import Label, set_tooltip
 from neuron_gui.views.theme import Theme
 
 SHORTCUTS = 9
@@ -26,7 +27,7 @@ class InputColumn(QObject):
         super().__init__(view)
         self._document, self._theme, self._view = document, theme, view
         self._controls: list[Switch | NumberInput] = []
-        self._hints: list[QLabel] = []
+        self._hints: list[Label] = []
         self._kinds: list[tuple[float, float] | None] = []
         self._names: tuple[str, ...] = ()
         self._first, self._shown = 0, 0
@@ -139,14 +140,13 @@ class InputColumn(QObject):
             control.slider.setAccessibleName(self.tr("{name}, as a slider").format(name=name))
         control.setAccessibleName(name)
         if column < SHORTCUTS:
-            control.setToolTip(
-                self.tr("Input {name} (key {key})").format(name=name, key=column + 1)
-            )
+            tip = self.tr("Input {name} (key {key})")
+            set_tooltip(control, tip.format(name=name, key=column + 1))
         control.value_changed.connect(partial(self._set_toggle, column))
         return control
 
-    def _hint(self, column: int) -> QLabel:
-        hint = QLabel(self.tr("press {key}").format(key=column + 1), self._view)
+    def _hint(self, column: int) -> Label:
+        hint = Label(self._view, self.tr("press {key}").format(key=column + 1))
         hint.setProperty("role", "hint")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return hint

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.card.asking import Asking
@@ -17,6 +17,7 @@ from neuron_gui.views.network.prediction import PredictionBox, known_targets, ro
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.numbers import plain_text
 from neuron_gui.views.panel import Panel
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
 
@@ -153,7 +154,7 @@ class NetworkPanel(Panel):
 
     def _lay_out(self) -> None:
         self._header = QWidget(self)
-        title = QLabel(self.tr("Network"), self._header)
+        title = Label(self._header, self.tr("Network"))
         title.setProperty("role", "title")
         header = QHBoxLayout(self._header)
         header.setContentsMargins(0, 0, 0, 0)

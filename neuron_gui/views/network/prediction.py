@@ -4,12 +4,13 @@ import math
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import UNDECIDED
 from neuron_gui.views.numbers import MINUS, fixed_text, power_text
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 DECIMALS = 8
@@ -61,17 +62,16 @@ class PredictionBox(QFrame):
         super().__init__(parent)
         self.setObjectName("prediction_box")
         self._theme = theme
-        self.title = QLabel(name, self)
+        self.title = Label(self, name)
         self.title.setProperty("role", "small")
-        self.number = QLabel(self)
-        self.remark = QLabel(self)
+        self.number = Label(self)
+        self.remark = Label(self)
         self.remark.setProperty("role", "small")
         self.remark.setWordWrap(True)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._layout.setSpacing(0)
         for label in (self.title, self.number, self.remark):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             self._layout.addWidget(label)
 
     def fit(self, width: int, height: int) -> None:

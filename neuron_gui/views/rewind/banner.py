@@ -1,11 +1,12 @@
 """The strip that says that an earlier iteration is shown, and offers to go on from it or back."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.numbers import count_text
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 
@@ -22,7 +23,7 @@ class RewindBanner(QFrame):
         self._document, self._rewinder = document, rewinder
         self._is_wanted = False
         self.setObjectName("rewind_banner")
-        self._sentence = QLabel(self)
+        self._sentence = Label(self)
         self._sentence.setObjectName("rewind_label")
         self._continue = QPushButton(self.tr("Continue from here"), self)
         self._continue.setObjectName("continue_from_here_button")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
+from neuron_gui.views.plain_text import Label, set_tooltip
 from neuron_gui.views.theme import Theme
 
 WIDEST_COMBO = 120
@@ -22,10 +23,9 @@ class SituationsHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._summary = QLabel(self)
+        self._summary = Label(self)
         self._summary.setObjectName("situations_label")
         self._summary.setProperty("role", "small")
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text = self._short = ""
@@ -33,9 +33,9 @@ class SituationsHeader(QWidget):
         self.up = self._combo("map_up_combo", self.tr("Input up the map"))
         self.output = self._combo("map_output_combo", self.tr("Output that the colours show"))
         self._words = {
-            self.across: (QLabel(self), self.tr("Across"), "→"),
-            self.up: (QLabel(self), self.tr("Up"), "↑"),
-            self.output: (QLabel(self), self.tr("Output"), "●"),
+            self.across: (Label(self), self.tr("Across"), "→"),
+            self.up: (Label(self), self.tr("Up"), "↑"),
+            self.output: (Label(self), self.tr("Output"), "●"),
         }
         self.map_check = QCheckBox(self.tr("Map"), self)
         self.map_check.setObjectName("map_check")
@@ -96,7 +96,7 @@ class SituationsHeader(QWidget):
         """Show a text, or a short one where there is little room; the tooltip has it all."""
         if text != self._text:
             self._text, self._short = text, short
-            self._summary.setToolTip(text)
+            set_tooltip(self._summary, text)
             self._summary.setAccessibleName(text)
             self._elide()
 

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations, situations
 from neuron_gui.core.storage import Json
 from neuron_gui.state.document import Document
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.situations.header import SituationsHeader
 from neuron_gui.views.situations.map_view import DecisionMapView
 from neuron_gui.views.situations.table_view import SituationsView
@@ -26,7 +27,7 @@ class SituationsPage(QWidget):
         self.header = SituationsHeader(theme, self)
         self.table = SituationsView(document, theme, self)
         self.map = DecisionMapView(document, theme, self)
-        self._hint = QLabel(self)
+        self._hint = Label(self)
         self._hint.setObjectName("situations_hint")
         self._hint.setProperty("role", "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)

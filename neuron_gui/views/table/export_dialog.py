@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.views.importing.choice_names import ChoiceNames
 from neuron_gui.views.number_fields import WheelGuard
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.table.export import ExportForm, TableExport
 from neuron_gui.views.theme import Theme
 
@@ -48,10 +48,9 @@ class ExportDialog(QDialog):
         self._predictions = QCheckBox(self.tr("With predictions and errors"), self)
         self._predictions.setObjectName("export_predictions_check")
         self._predictions.setChecked(form.with_predictions)
-        self._sample = QLabel(self)
+        self._sample = Label(self)
         self._sample.setObjectName("export_sample")
         self._sample.setAccessibleName(self.tr("The start of the file"))
-        self._sample.setTextFormat(Qt.TextFormat.PlainText)
         self._sample.setFont(theme.code_font(13))
         self._sample.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._lay_out(theme)

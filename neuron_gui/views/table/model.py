@@ -21,6 +21,7 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.document import Document
 from neuron_gui.views.numbers import exact_text
+from neuron_gui.views.plain_text import literal
 from neuron_gui.views.table.column_texts import ColumnTexts
 from neuron_gui.views.table.columns import (
     Column,
@@ -120,8 +121,10 @@ class TableModel(QAbstractTableModel):
             return self._texts.title(self.columns[section], self._dataset)
         if role == Role.EditRole and section < self.first_live:
             return self._dataset.names[section]
-        if role in (Role.ToolTipRole, Role.AccessibleTextRole):
+        if role == Role.AccessibleTextRole:
             return self._texts.explanation(self.columns[section], self._dataset)
+        if role == Role.ToolTipRole:
+            return literal(self._texts.explanation(self.columns[section], self._dataset))
         return None
 
     def setHeaderData(

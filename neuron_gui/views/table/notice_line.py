@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neuron_gui.views.numbers import count_text
+from neuron_gui.views.plain_text import Label, literal
 from neuron_gui.views.theme import Theme
 
 MOST_SENTENCES = 12
 
 
-class NoticeLine(QLabel):
+class NoticeLine(Label):
     """Shows as many sentences as fit, and how many more there are; the tooltip has more."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -27,7 +28,6 @@ class NoticeLine(QLabel):
         self._refusal = self._news = ""
         self.setObjectName("table_notice")
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
@@ -75,8 +75,9 @@ class NoticeLine(QLabel):
         sentences = [told] if told else list(self._sentences)
         count = 1 if told else self._count
         self.setText(self._fitting(sentences, count))
-        self.setToolTip("\n".join([*sentences, *self._and_more(count - len(sentences))]))
-        self.setAccessibleName(self.toolTip())
+        whole = "\n".join([*sentences, *self._and_more(count - len(sentences))])
+        self.setToolTip(literal(whole))
+        self.setAccessibleName(whole)
 
     def _fitting(self, sentences: list[str], count: int) -> str:
         """Return as many sentences as there is room for, at least the start of the first."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QToolTip,
@@ -20,6 +19,7 @@ from neuron_gui.core.findings import findings
 from neuron_gui.state.document import Document
 from neuron_gui.views.numbers import count_text
 from neuron_gui.views.panel import Panel
+from neuron_gui.views.plain_text import Label, literal
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.edits import TableEdits
 from neuron_gui.views.table.finding_texts import FindingTexts
@@ -48,9 +48,9 @@ class TrainingTable(Panel):
         self._pasting = Pasting(self._edits, self)
         self._actions = TableActions(self._edits, self._pasting, self.model, self.view, self)
         self._texts = FindingTexts(self)
-        self._title = QLabel(self.tr("Training data"), self)
+        self._title = Label(self, self.tr("Training data"))
         self._title.setProperty("role", "title")
-        self._count = QLabel(self)
+        self._count = Label(self)
         self._count.setProperty("role", "small")
         self._notice = NoticeLine(theme, self)
         self._menu = self._build_menu()
@@ -114,8 +114,9 @@ class TrainingTable(Panel):
             self.view.scrollTo(index)
             corner = self.view.visualRect(index).bottomLeft() + QPoint(0, self._theme.px(2))
             place = self.view.viewport().mapToGlobal(corner)
+            tip = literal(sentence)
             # A tip hides when the focus moves, as it does while the editor closes.
-            QTimer.singleShot(0, self.view, lambda: QToolTip.showText(place, sentence, self.view))
+            QTimer.singleShot(0, self.view, lambda: QToolTip.showText(place, tip, self.view))
 
     def _refuse_live(self) -> None:
         self._edits.refuse(self.tr("Predictions and errors are computed, not typed."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from neuron_gui.core.tables.numbers import DecimalMark, readings_of
@@ -19,6 +20,7 @@ class PasteQuestion(QMessageBox):
         super().__init__(parent)
         self.setObjectName("paste_question")
         self.setWindowTitle(self.tr("Paste cells"))
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(self._text(request))
         self.setInformativeText(self._consequence(request))
         self._yes = self.addButton(self._answer(request), QMessageBox.ButtonRole.AcceptRole)

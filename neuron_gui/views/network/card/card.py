@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.views.network.card.content import Content, Form, Paragraph
 from neuron_gui.views.network.card.trail_curve import TrailCurve
 from neuron_gui.views.network.card.weight_field import WeightField
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 
@@ -113,7 +113,7 @@ class Card(QWidget):
 
     def _build_head(self) -> None:
         self._head = QWidget(self)
-        self.title = QLabel(self._head)
+        self.title = Label(self._head)
         self.title.setObjectName("thing_card_title")
         self.title.setProperty("role", "heading")
         self.close_button = QPushButton("✕", self._head)
@@ -129,18 +129,16 @@ class Card(QWidget):
         self.text_area.setWidgetResizable(True)
         self.text_area.setFrameShape(QFrame.Shape.NoFrame)
         self._body = QWidget(self.text_area)
-        self._value_name = QLabel(self._body)
+        self._value_name = Label(self._body)
         self.field = WeightField(self._body)
-        self._purpose, self._facts = QLabel(self._body), QLabel(self._body)
+        self._purpose, self._facts = Label(self._body), Label(self._body)
         for label in (self._purpose, self._facts):
             label.setProperty("role", "small")
         self.curve = TrailCurve(self._theme, self._body)
         self.curve.log_iterations.clicked.connect(self.scale_changed)
-        for label in (self.title, self._purpose, self._facts, self._value_name):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._purpose, self._facts):
             label.setWordWrap(True)
-        self._paragraphs: list[QLabel] = []
+        self._paragraphs: list[Label] = []
         self.text_area.setWidget(self._body)
 
     def _lay_out(self) -> None:
@@ -163,14 +161,13 @@ class Card(QWidget):
         self._layout.addWidget(self.text_area, 1)
 
     def _add_paragraph(self, at: int) -> None:
-        label = QLabel(self._body)
+        label = Label(self._body)
         label.setObjectName("thing_card_paragraph")
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._paragraphs.append(label)
         self._texts.insertWidget(self._texts.count() - 2, label)
 
-    def _show_paragraph(self, label: QLabel, paragraph: Paragraph) -> None:
+    def _show_paragraph(self, label: Label, paragraph: Paragraph) -> None:
         if label.property("form") != paragraph.form.name:
             label.setProperty("form", paragraph.form.name)
             theme, is_table = self._theme, paragraph.form is Form.TABLE
@@ -180,7 +177,7 @@ class Card(QWidget):
         _write(label, paragraph.text)
 
 
-def _write(label: QLabel, text: str) -> None:
+def _write(label: Label, text: str) -> None:
     if text != label.text():
         label.setText(text)
     if bool(text) is label.isHidden():

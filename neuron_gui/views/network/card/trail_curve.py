@@ -3,10 +3,11 @@
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.views.numbers import count_text, short_text
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
@@ -20,7 +21,7 @@ class TrailCurve(QWidget):
         self._iterations, self._values = np.empty(0), np.empty(0)
         self._is_logarithmic = False
         self.setObjectName("trail_curve")
-        self._name = QLabel(self)
+        self._name = Label(self)
         self._name.setProperty("role", "hint")
         self.log_iterations = QCheckBox(self.tr("Log"), self)
         self.log_iterations.setObjectName("thing_card_log_check")

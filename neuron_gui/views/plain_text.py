@@ -1,0 +1,43 @@
+"""Texts that show as they are written, whatever names they hold.
+
+Qt takes what looks like HTML for HTML: a column called `<img src="/dev/zero">` would have that
+file read, and the window would wait for its end. So every label of the program is a `Label`, every
+tooltip that holds more than words of our own goes through `set_tooltip` or `literal`, and
+every name in a menu or on a button through `without_mnemonics`.
+"""
+
+from html import escape
+
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+LONG_LINE = 80
+"""Characters after which a tooltip is to be wrapped, as Qt does for HTML alone."""
+
+
+class Label(QLabel):
+    """A label that takes no text for HTML."""
+
+    def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+def literal(text: str) -> str:
+    """Return what a tooltip, which may be HTML, has to be given to show a text as it is."""
+    is_long = max(map(len, text.split("\n"))) > LONG_LINE
+    if not is_long and not Qt.mightBeRichText(text):
+        return text
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
+
+
+def set_tooltip(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip, which a screen reader reads as its description."""
+    widget.setToolTip(literal(text))
+    widget.setAccessibleDescription(text)
+
+
+def without_mnemonics(text: str) -> str:
+    """Return what a menu or button has to be given to show a text with all its ampersands."""
+    return text.replace("&", "&&")
