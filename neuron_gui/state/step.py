@@ -20,7 +20,7 @@ class Step(QUndoCommand):
         before: Moment,
         after: Moment,
     ) -> None:
-        super().__init__(text)
+        super().__init__(text.replace("\n", " "))  # of two lines Qt would undo only the second
         self._gesture, self._restore = gesture, restore
         self._before, self._after = before, after
 

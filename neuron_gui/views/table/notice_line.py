@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neuron_gui.views.numbers import count_text
-from neuron_gui.views.plain_text import Label, literal
+from neuron_gui.views.plain_text import Label, set_tooltip
 from neuron_gui.views.theme import Theme
 
 MOST_SENTENCES = 12
@@ -76,7 +76,7 @@ class NoticeLine(Label):
         count = 1 if told else self._count
         self.setText(self._fitting(sentences, count))
         whole = "\n".join([*sentences, *self._and_more(count - len(sentences))])
-        self.setToolTip(literal(whole))
+        set_tooltip(self, whole)
         self.setAccessibleName(whole)
 
     def _fitting(self, sentences: list[str], count: int) -> str:
