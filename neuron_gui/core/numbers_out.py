@@ -15,6 +15,7 @@ from neuron_gui.core.history import History
 from neuron_gui.core.loss_record import FIRST_WIDTH, MOST_EXACT
 from neuron_gui.core.network import Network
 from neuron_gui.core.session import Session
+from neuron_gui.core.tables.names import written_name
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text, usual_separator
 
@@ -122,7 +123,11 @@ def _csv(header: tuple[str, ...], rows: Iterable[tuple[object, ...]], mark: Deci
     writer = csv.writer(text, delimiter=usual_separator(mark), lineterminator="\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow(
-            number_text(item, mark) if isinstance(item, float) else item for item in row
-        )
+        writer.writerow(_cell(item, mark) for item in row)
     return text.getvalue()
+
+
+def _cell(item: object, mark: DecimalMark) -> object:
+    if isinstance(item, float):
+        return number_text(item, mark)
+    return written_name(item) if isinstance(item, str) else item

@@ -16,6 +16,7 @@ from neuron_gui.core.tables.columns import ReadColumn, read_column
 from neuron_gui.core.tables.encodings import Encoding, decode, guess_encoding
 from neuron_gui.core.tables.errors import Problem, Refusal, TableError
 from neuron_gui.core.tables.grid import Check, Grid, Separator, guess_separator, read_grid
+from neuron_gui.core.tables.names import read_name
 from neuron_gui.core.tables.numbers import DecimalMark, guess_mark, is_number
 
 LONGEST_NAME = 80
@@ -147,5 +148,5 @@ def _columns(form: Form, grid: Grid, check: Check) -> Reading:
 
 def _name(text: str) -> str:
     """Return a name on one line and of a sensible length."""
-    name = " ".join(text.split())
+    name = read_name(text)
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"

@@ -6,6 +6,7 @@ from io import StringIO
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.tables.grid import Separator
+from neuron_gui.core.tables.names import written_name
 from neuron_gui.core.tables.numbers import DecimalMark
 
 
@@ -28,7 +29,7 @@ def table_text(
     """Return a table as text: a line of names, then a line for each row."""
     target = StringIO(newline="")
     writer = csv.writer(target, delimiter=separator, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow(map(written_name, names))
     texts = [[number_text(value, mark) for value in column.tolist()] for column in columns]
     writer.writerows(zip(*texts, strict=True))
     return target.getvalue()

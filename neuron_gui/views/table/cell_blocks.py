@@ -21,6 +21,7 @@ from neuron_gui.core.tables.numbers import (
     readings_of,
     typed_mark,
 )
+from neuron_gui.core.tables.names import read_name
 from neuron_gui.core.tables.reading import guess_names
 
 _SAMPLE_ROWS = 2000
@@ -69,7 +70,7 @@ def parse_block(
     mark, doubt = typed_mark(_sample(rows), otherwise)
     names: tuple[str, ...] = ()
     if takes_names and len(rows) > 1 and _are_names(rows, mark):
-        names, rows, lines = tuple(name.strip() for name in rows[0]), rows[1:], lines[1:]
+        names, rows, lines = tuple(map(read_name, rows[0])), rows[1:], lines[1:]
     takes_words = rows_for_words is not None and len(rows) >= rows_for_words
     columns = [_column(cells, mark, takes_words) for cells in zip(*rows, strict=True)]
     values = np.column_stack([column for column, _ in columns]) if columns else np.empty((0, 0))

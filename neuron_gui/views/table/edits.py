@@ -14,6 +14,7 @@ from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
 from neuron_gui.core.tables.reading import LONGEST_NAME
+from neuron_gui.core.tables.names import on_one_line
 from neuron_gui.state.document import Document
 from neuron_gui.views.entries.typed_numbers import RefusedError, typed_number
 from neuron_gui.views.numbers import count_text
@@ -129,7 +130,7 @@ class TableEdits(QObject):
         problem = self.name_problem(name)
         if problem:
             return self.refuse(problem)
-        name = " ".join(name.split())
+        name = on_one_line(name)
         if name == self.dataset.names[column]:
             return True
         what = self.tr("rename {name}").format(name=self.dataset.names[column])
@@ -137,7 +138,7 @@ class TableEdits(QObject):
 
     def name_problem(self, name: str) -> str:
         """Return the sentence why a column cannot be called so, or nothing if it can."""
-        length = len(" ".join(name.split()))
+        length = len(on_one_line(name))
         if not length:
             return self.tr("A column needs a name.")
         if length <= LONGEST_NAME:

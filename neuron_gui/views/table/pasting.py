@@ -135,7 +135,6 @@ def _pasted(dataset: Dataset, request: Request) -> Dataset:
 
 def _renamed(dataset: Dataset, names: Sequence[str], first: int) -> Dataset:
     for column, name in enumerate(names, first):
-        name = " ".join(name.split())
         if name:
             dataset = dataset.with_name(column, name)
     return dataset

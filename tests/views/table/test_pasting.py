@@ -174,3 +174,12 @@ def test_a_copied_block_is_pasted_to_the_bit(
     paste(table, text)
     assert document.session.dataset.table.tobytes() == before
     assert document.undo_stack.undoText() == "paste"
+
+
+def test_names_that_a_spreadsheet_shows_with_an_apostrophe(
+    table: TrainingTable, document: Document
+) -> None:
+    table.view.choose(0, 0)
+    paste(table, "'=a\t'-b\n1\t0\n")
+    agree(table)
+    assert document.session.dataset.input_names[:2] == ("=a", "-b")
