@@ -6,10 +6,8 @@ are imported only when an empty window has been painted.
 
 import atexit
 import os
-import re
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from weakref import ref
 
 from PySide6.QtCore import QBuffer, QIODevice, QSettings, QSize, QTimer
@@ -107,19 +105,15 @@ def furnish(window: MainWindow, path: str | None = None, *, keeps_copies: bool =
         furnishing.keep_copies()
 
 
-def save_screenshot(file: Path, size: str, path: str | None) -> int:
+def save_screenshot(file: Path, size: tuple[int, int], path: str | None) -> int:
     """Paint the window to a picture file; return the exit code."""
-    match = re.fullmatch(r"(\d{3,4})x(\d{3,4})", size)
-    if match is None:
-        print(f"--size {size}: write it as WIDTHxHEIGHT, such as 1280x800.", file=sys.stderr)
-        return 2
-    # A picture neither depends on how a person left the window nor changes it.
-    folder = TemporaryDirectory()
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder.name)
+    # A picture neither depends on how a person left the window nor changes it: where no folder
+    # can be made, nothing is remembered.
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, os.devnull)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     application = create_application()
     window = create_window(path, keeps_copies=False)
-    window.resize(QSize(int(match[1]), int(match[2])))
+    window.resize(*size)
     window.show()
     # One turn of the event loop lays everything out. To quit would be to close the window.
     QTimer.singleShot(0, lambda: application.exit())

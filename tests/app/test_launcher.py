@@ -127,6 +127,14 @@ def test_screenshot_needs_no_screen(main: Path, ready_home: Path) -> None:
     assert "--screenshot a.png" in output
 
 
+@pytest.mark.parametrize("size", ["0x0", "99999x1", "big"])
+def test_a_wrong_size_is_told_without_a_download(main: Path, tmp_path: Path, size: str) -> None:
+    code, _, errors = launch(main, tmp_path, "--screenshot", "a.png", f"--size={size}")
+    assert code == 2
+    assert f"{size}: write it as WIDTHxHEIGHT" in errors
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_questions_are_answered_without_a_download(main: Path, tmp_path: Path, option: str) -> None:
     code, output, errors = launch(main, tmp_path, option)

@@ -10,6 +10,8 @@ from PySide6.QtGui import QImage
 
 from neuron_gui import __version__
 from neuron_gui.core import dump, new_session, train
+from neuron_gui.launcher.command_line import SMALLEST
+from neuron_gui.views.main_window import SMALLEST_SIZE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,16 +61,47 @@ def test_a_saved_session_is_opened(environment: dict[str, str], tmp_path: Path) 
     assert QImage(str(plain)) != QImage(str(opened))
 
 
-@pytest.mark.parametrize("size", ["big", "10x10", "800", "-5x5"])
+@pytest.mark.parametrize(
+    "size",
+    ["big", "10x10", "800", "-5x5", "0x0", "99999x1", "1280X800", "1x2x3", "", "١٢٨٠x٨٠٠"],
+)
 def test_a_bad_size_is_refused_in_a_sentence(
     environment: dict[str, str], tmp_path: Path, size: str
 ) -> None:
     file = tmp_path / "window.png"
     done = start(environment, "--screenshot", str(file), f"--size={size}")
     assert done.returncode == 2
-    assert "WIDTHxHEIGHT" in done.stderr
+    assert f"{size}: write it as WIDTHxHEIGHT, such as 1280x800" in done.stderr
     assert "Traceback" not in done.stderr
     assert not file.exists()
+
+
+def test_the_smallest_picture_is_the_smallest_window() -> None:
+    assert SMALLEST_SIZE.toTuple() == SMALLEST
+
+
+@pytest.mark.parametrize("name", ["window.png", "missing/window.png", "window.unknown", "window"])
+def test_a_screenshot_leaves_nothing_but_the_picture(
+    environment: dict[str, str], tmp_path: Path, name: str
+) -> None:
+    home, pictures = tmp_path / "home", tmp_path / "pictures"
+    for folder in (home, pictures):
+        folder.mkdir()
+    places = ("TMPDIR", "TEMP", "TMP", "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    environment |= dict.fromkeys(places, str(home))
+    done = start(environment, "--screenshot", str(pictures / name))
+    assert done.returncode == (0 if name == "window.png" else 1)
+    assert list(home.rglob("*")) == []
+    assert [file.name for file in pictures.iterdir()] == ["window.png"] * (name == "window.png")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_picture_has_exactly_the_name_that_was_asked(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    name = os.fsdecode(b"jos\xe9.png")
+    assert start(environment, "--screenshot", str(tmp_path / name)).returncode == 0
+    assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
 def test_a_folder_that_is_missing_is_told(environment: dict[str, str], tmp_path: Path) -> None:
