@@ -29,6 +29,11 @@ UNWRITABLE = (
     "Neuron GUI keeps its packages in {folder}, but cannot write there ({reason}).\nMake that"
     " folder writable, or name another one: set {variable} to a folder of your own."
 )
+MOVE = "Neuron GUI cannot be set up in {folder}: pip cannot read that name. Move it elsewhere."
+RENAME = (
+    "Neuron GUI cannot keep its packages in {folder}: Python cannot work under that name.\nName"
+    " another folder: set {variable} to a folder of your own."
+)
 INCOMPLETE = "The file {file} is missing. Unpack the whole archive of Neuron GUI and start again."
 
 
@@ -72,6 +77,7 @@ class Environment:
             remove_unused(self.folder.parent)
 
     def _make(self, progress: Progress, inherited: tuple[int, ...]) -> None:
+        self._check_names()
         progress.show("Setting up Neuron GUI. This happens once and takes about a minute.")
         remove(self.folder)
         self._check_space()
@@ -92,6 +98,13 @@ class Environment:
                 raise SetupError(explain(output, self.folder.parent, offline=WHEELS.is_dir()))
         remove(downloads)
 
+    def _check_names(self) -> None:
+        """Raise SetupError where venv or pip would fail with words for experts."""
+        if not is_utf8(ROOT):
+            raise SetupError(MOVE.format(folder=ROOT))
+        if not is_utf8(self.folder) or os.pathsep in str(self.folder):
+            raise SetupError(RENAME.format(folder=self.folder.parent, variable=data_variable()))
+
     def _check_space(self) -> None:
         if shutil.disk_usage(self.folder.parent).free < NEEDED_MB * 1_000_000:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -99,9 +112,8 @@ class Environment:
     def _explain(self, error: OSError) -> str:
         if error.errno == errno.ENOSPC:
             return full_disk(self.folder.parent)
-        variable = "LOCALAPPDATA" if is_windows() else "XDG_DATA_HOME"
         place = error.filename or self.folder
-        return UNWRITABLE.format(folder=place, reason=error.strerror, variable=variable)
+        return UNWRITABLE.format(folder=place, reason=error.strerror, variable=data_variable())
 
     def _venv_command(self) -> list[str]:
         return [sys.executable, "-m", "venv", str(self.folder)]
@@ -132,6 +144,20 @@ def data_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library/Application Support/neuron-gui"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "neuron-gui"
+
+
+def data_variable() -> str:
+    """Return the environment variable by which a person names another data folder."""
+    return "LOCALAPPDATA" if is_windows() else "XDG_DATA_HOME"
+
+
+def is_utf8(path: Path) -> bool:
+    """Return whether a path has no names but those that all programs can read."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def is_windows() -> bool:

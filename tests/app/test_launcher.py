@@ -1,5 +1,6 @@
 """main.py on machines where something is missing, broken or in use."""
 
+import os
 import shutil
 import signal
 import sys
@@ -101,6 +102,27 @@ def test_file_in_place_of_the_data_folder_has_its_own_sentence(main: Path, tmp_p
     assert code == 3
     assert "cannot write there" in errors
     assert "XDG_DATA_HOME" in errors
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("name", [b"jos\xe9", b"a:b"])
+def test_a_data_folder_that_python_cannot_use_has_its_own_sentence(
+    main: Path, tmp_path: Path, name: bytes
+) -> None:
+    folder = tmp_path / os.fsdecode(name)
+    code, _, errors = launch(main, tmp_path, XDG_DATA_HOME=str(folder))
+    assert code == 3
+    assert "cannot keep its packages" in errors
+    assert "set XDG_DATA_HOME" in errors
+    assert not list(tmp_path.rglob("pyvenv.cfg"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_copy_that_pip_cannot_read_has_its_own_sentence(main: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(main.parent, tmp_path / os.fsdecode(b"jos\xe9")))
+    code, _, errors = launch(copy / "main.py", tmp_path)
+    assert code == 3
+    assert "Move it elsewhere" in errors
 
 
 def test_incomplete_copy_has_its_own_sentence(main: Path, tmp_path: Path) -> None:
