@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from weakref import ref
 
-from PySide6.QtCore import QBuffer, QIODevice, QSettings, QSize, QTimer
+from PySide6.QtCore import QBuffer, QIODevice, QSettings, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid

@@ -15,13 +15,13 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.tables.columns import read_column
+from neuron_gui.core.tables.names import read_name
 from neuron_gui.core.tables.numbers import (
     DecimalMark,
     is_number,
     readings_of,
     typed_mark,
 )
-from neuron_gui.core.tables.names import read_name
 from neuron_gui.core.tables.reading import guess_names
 
 _SAMPLE_ROWS = 2000

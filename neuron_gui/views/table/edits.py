@@ -13,8 +13,8 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
-from neuron_gui.core.tables.reading import LONGEST_NAME
 from neuron_gui.core.tables.names import on_one_line
+from neuron_gui.core.tables.reading import LONGEST_NAME
 from neuron_gui.state.document import Document
 from neuron_gui.views.entries.typed_numbers import RefusedError, typed_number
 from neuron_gui.views.numbers import count_text

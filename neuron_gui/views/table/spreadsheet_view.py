@@ -84,7 +84,6 @@ class SpreadsheetView(QTableView):
             block = QItemSelection(index, self.model().index(bottom, left))
             self.selectionModel().select(block, flags)
 
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with Enter and Tab; F2 on a whole column renames it."""
         key = Qt.Key(event.key())
