@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from neuron_gui.views.plain_text import Label
 
 WIDEST = 34
 """In letters: longer sentences take several lines."""
 GAP = 3
 
 
-class Remark(QLabel):
+class Remark(Label):
     """One for each window: it lies over the window's content, below the field or above it."""
 
     def __init__(self, window: QWidget) -> None:
@@ -18,7 +20,6 @@ class Remark(QLabel):
         self.field: QWidget | None = None
         self._was_described = ""
         self.setObjectName("field_remark")
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         window.installEventFilter(self)

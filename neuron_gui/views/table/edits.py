@@ -14,7 +14,6 @@ from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
 from neuron_gui.core.tables.names import on_one_line
-from neuron_gui.core.tables.reading import LONGEST_NAME
 from neuron_gui.state.document import Document
 from neuron_gui.views.entries.typed_numbers import RefusedError, typed_number
 from neuron_gui.views.numbers import count_text
@@ -138,13 +137,7 @@ class TableEdits(QObject):
 
     def name_problem(self, name: str) -> str:
         """Return the sentence why a column cannot be called so, or nothing if it can."""
-        length = len(on_one_line(name))
-        if not length:
-            return self.tr("A column needs a name.")
-        if length <= LONGEST_NAME:
-            return ""
-        sentence = self.tr("A name can have {most} letters at most; this one has {length}.")
-        return sentence.format(most=LONGEST_NAME, length=length)
+        return "" if on_one_line(name) else self.tr("A column needs a name.")
 
     def change(self, what: str, change: Callable[[Dataset], Dataset]) -> bool:
         """Replace the table by what `change` makes of it, as one step; refuse what cannot be."""
