@@ -13,6 +13,7 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
+from neuron_gui.core.storage.limits import MOST_NAME
 from neuron_gui.core.tables.names import on_one_line
 from neuron_gui.state.document import Document
 from neuron_gui.views.entries.typed_numbers import RefusedError, typed_number
@@ -137,7 +138,14 @@ class TableEdits(QObject):
 
     def name_problem(self, name: str) -> str:
         """Return the sentence why a column cannot be called so, or nothing if it can."""
-        return "" if on_one_line(name) else self.tr("A column needs a name.")
+        length = len(on_one_line(name))
+        if not length:
+            return self.tr("A column needs a name.")
+        if length <= MOST_NAME:
+            return ""
+        # A file could not be read again with it.
+        sentence = self.tr("A name can have {most} letters at most; this one has {length}.")
+        return sentence.format(most=count_text(MOST_NAME), length=count_text(length))
 
     def change(self, what: str, change: Callable[[Dataset], Dataset]) -> bool:
         """Replace the table by what `change` makes of it, as one step; refuse what cannot be."""

@@ -117,3 +117,10 @@ def test_f2_on_a_column_renames_it_and_escape_does_not(
 def test_an_empty_name_is_refused(table: TrainingTable) -> None:
     assert not table.model.setHeaderData(0, Qt.Orientation.Horizontal, "  ")
     assert "needs a name" in notice(table)
+
+
+def test_a_name_that_no_file_would_keep_is_refused(table: TrainingTable) -> None:
+    across = Qt.Orientation.Horizontal
+    assert table.model.setHeaderData(0, across, "x" * 10_000)
+    assert not table.model.setHeaderData(0, across, "x" * 10_001)
+    assert "letters at most" in notice(table)
