@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 from neuron_gui.core.script import Line
 from neuron_gui.core.stages import Stage
 from neuron_gui.views.code.highlighter import PythonHighlighter
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
 
 MARGIN = 24
@@ -136,22 +137,18 @@ class _Marks(QWidget):
         super().__init__(view)
         self._view, self._theme = view, theme
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint them."""
-        places = self._view.lit_places()
-        if not places:
-            return
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.colour.lit))
         size = self._theme.px(5)
         left = self.width() - 2.6 * size
-        for place in places:
+        for place in self._view.lit_places():
             middle = place.center().y()
             corners = [(left, middle - size), (left + 1.4 * size, middle), (left, middle + size)]
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
-        painter.end()
 
 
 def _same(one: list[str], other: list[str]) -> int:

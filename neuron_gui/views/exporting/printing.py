@@ -90,10 +90,10 @@ class Printing(QObject):
         area = printer.pageLayout().paintRectPixels(printer.resolution())
         size = area.size() / scale
         picture = Picture(Subject.BOTH, size.width(), size.height())
+        drawing = self._studio.drawing(picture, plot_view)
         painter = QPainter()
         if not painter.begin(printer):
             return False
-        drawing = self._studio.drawing(picture, plot_view)
         # A drawing is scaled from its own resolution, the screen's, to the printer's.
         own = drawing.logicalDpiX() / PIXELS_PER_INCH
         painter.scale(own, own)

@@ -10,11 +10,12 @@ from contextlib import contextmanager
 
 import shiboken6
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
-from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter, QPicture
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPdfWriter, QPicture
 
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.picture import Format, Picture
 from neuron_gui.views.exporting.sheet import PlotView, Sheet
+from neuron_gui.views.painting import painting_on
 
 PIXELS_PER_INCH = 96.0
 POINTS_PER_INCH = 72.0
@@ -33,14 +34,12 @@ class Studio:
         density = round(PIXELS_PER_INCH * picture.percent / 100.0 * INCHES_PER_METRE)
         image.setDotsPerMeterX(density)
         image.setDotsPerMeterY(density)
-        with self._sheet(picture, plot_view) as sheet:
-            painter = QPainter(image)
+        with self._sheet(picture, plot_view) as sheet, painting_on(image) as painter:
             # One factor for both: a sheet that could not be made as narrow stays undistorted.
             factor = min(image.width() / sheet.width(), image.height() / sheet.height())
             painter.fillRect(image.rect(), sheet.palette().window())
             painter.scale(factor, factor)
             sheet.paint(painter)
-            painter.end()
         return image
 
     def file(self, picture: Picture, plot_view: PlotView, kind: Format) -> bytes:
@@ -60,10 +59,8 @@ class Studio:
     def drawing(self, picture: Picture, plot_view: PlotView) -> QPicture:
         """Return a picture as drawing instructions, for a device that has no lines of its own."""
         drawing = QPicture()
-        with self._sheet(picture, plot_view) as sheet:
-            painter = QPainter(drawing)
+        with self._sheet(picture, plot_view) as sheet, painting_on(drawing) as painter:
             sheet.paint(painter)
-            painter.end()
         return drawing
 
     @contextmanager
@@ -88,9 +85,8 @@ def _write_pdf(sheet: Sheet, buffer: QBuffer) -> None:
         QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     )
     writer.setPageMargins(QMarginsF())
-    painter = QPainter(writer)
-    sheet.paint(painter)
-    painter.end()
+    with painting_on(writer) as painter:
+        sheet.paint(painter)
 
 
 def _write_svg(sheet: Sheet, buffer: QBuffer) -> None:
@@ -101,9 +97,8 @@ def _write_svg(sheet: Sheet, buffer: QBuffer) -> None:
     generator.setResolution(round(PIXELS_PER_INCH))
     generator.setSize(sheet.size())
     generator.setViewBox(QRect(0, 0, sheet.width(), sheet.height()))
-    painter = QPainter(generator)
-    sheet.paint(painter)
-    painter.end()
+    with painting_on(generator) as painter:
+        sheet.paint(painter)
 
 
 def _with_reserve_fonts(svg: bytes, size: QSize) -> bytes:

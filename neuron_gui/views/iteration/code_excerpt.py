@@ -11,6 +11,7 @@ from neuron_gui.core.explanation import Equation, Matrix, Quantity
 from neuron_gui.core.script import Line, numpy_script
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
@@ -86,9 +87,10 @@ class CodeExcerpt(QWidget):
         pad = self._theme.px(8) if count > 1 else self._theme.px(4)
         self.setFixedHeight(round(count * self.line_height) + 2 * pad)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint the block and its lines."""
-        painter, colour = QPainter(self), self._theme.colour
+        colour = self._theme.colour
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour.code_ground))
@@ -111,7 +113,6 @@ class CodeExcerpt(QWidget):
             )
             baseline = y + (height + style.metrics.ascent() - style.metrics.descent()) / 2
             painter.drawText(QPointF(pad, baseline), text)
-        painter.end()
 
     def _visible_places(self) -> range:
         """Return which lines fit, with the lit ones in their middle, or the last of those."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.arrays import perform
 from neuron_gui.views.iteration.cell_texts import cell_text, exact_or_cell
 from neuron_gui.views.iteration.spot import Spot
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
@@ -52,15 +53,14 @@ class CurveView(QWidget):
         """Return a usual size."""
         return QSize(self._theme.px(200), self._theme.px(110))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint axes, curve, slope line and point."""
         if self._spot is None:
             return
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = self.tr("sum = {sum}")
         _Drawing(self._theme, self._spot, words, self.width(), self.height()).paint(painter)
-        painter.end()
 
 
 class _Drawing:

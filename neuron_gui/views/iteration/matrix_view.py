@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.views.iteration.expressions import Expression, Part
 from neuron_gui.views.iteration.matrix_painter import MatrixPainter
 from neuron_gui.views.iteration.matrix_plan import Plan, Planner
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
 
 STEPS = {
@@ -50,12 +51,11 @@ class MatrixView(QWidget):
         """Show nothing; an equation cannot stay when its network or table is no more."""
         self.show_expression(())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint the equation."""
         if self._plan is not None:
-            painter = QPainter(self)
             self._painter.paint(painter, self._plan, has_focus=self.hasFocus())
-            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find the letters for the new room."""

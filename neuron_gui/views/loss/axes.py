@@ -4,20 +4,36 @@ On a logarithmic axis positions are powers of ten; the ticks say the numbers the
 """
 
 import math
+import sys
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.history import History
 from neuron_gui.views.numbers import count_text, fixed_text
+from neuron_gui.views.painting import write_failure
 
 SMALLEST_LOSS = 1e-20
 MARGIN = 0.015
 
 
-class IterationAxis(pg.AxisItem):
+class _GuardedAxis(pg.AxisItem):
+    """An axis that says so where it cannot be painted, and leaves the window alone."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget) -> None:
+        """Paint ticks and texts."""
+        try:
+            super().paint(painter, option, widget)
+        except Exception as error:
+            painter.setPen(self.textPen())
+            write_failure(painter, self.boundingRect())
+            sys.excepthook(type(error), error, error.__traceback__)
+
+
+class IterationAxis(_GuardedAxis):
     """Iterations: whole numbers with their thousands set apart."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
@@ -33,7 +49,7 @@ class IterationAxis(pg.AxisItem):
         return not self.logMode or _first_digit(number) in _labelled_digits(*self.range)
 
 
-class LossAxis(pg.AxisItem):
+class LossAxis(_GuardedAxis):
     """Losses: with no more decimals than the tick needs, never as a power of ten if it fits."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.views.loss.visible_part import visible_parts
+from neuron_gui.views.painting import guarded, painting_on
 from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
@@ -109,9 +110,10 @@ class CurveLayer(QWidget):
             self._crosshair = x
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint the part of the picture that is asked for, and what lies on it."""
-        painter, area = QPainter(self), event.rect()
+        area = event.rect()
         painter.fillRect(area, self._look.ground)
         if self._theme.keeps_pictures:
             self._paint_picture(painter, area)
@@ -132,7 +134,6 @@ class CurveLayer(QWidget):
             painter.setBrush(self._look.marker)
             radius = self._look.marker_radius
             painter.drawEllipse(self._pixel(*self._marker), radius, radius)
-        painter.end()
 
     def _paint_picture(self, painter: QPainter, area: QRect) -> None:
         ratio = self._picture.devicePixelRatio() if not self._picture.isNull() else 1.0
@@ -150,12 +151,11 @@ class CurveLayer(QWidget):
 
     def _draw(self, picture: QPixmap, curve: Curve, pen: QPen, strip: QRect | None) -> None:
         """Draw a curve on a picture, or on a strip of it that is first made as without it."""
-        painter = QPainter(picture)
-        if strip is not None:
-            painter.setClipRect(strip)
-            painter.drawPixmap(0, 0, self._base)
-        _stroke(painter, (self._pixel_x(curve[0]), self._pixel_y(curve[1])), pen)
-        painter.end()
+        with painting_on(picture) as painter:
+            if strip is not None:
+                painter.setClipRect(strip)
+                painter.drawPixmap(0, 0, self._base)
+            _stroke(painter, (self._pixel_x(curve[0]), self._pixel_y(curve[1])), pen)
 
     def _pixel(self, x: float, y: float) -> QPointF:
         return QPointF(self._pixel_x(x), self._pixel_y(y))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
 
 OPACITY = 0.6
@@ -37,12 +38,12 @@ class Veil(QWidget):
         self.is_shown = False
         self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint the veil, the line and the marker."""
         theme, colour, x = self._theme, self._theme.colour, self._place.x()
         ground = QColor(colour.panel)
         ground.setAlphaF(OPACITY)
-        painter = QPainter(self)
         painter.fillRect(QRectF(x, 0.0, max(self.width() - x, 0.0), self.height()), ground)
         painter.setPen(QPen(QColor(colour.ink), theme.px(1.5)))
         painter.drawLine(QPointF(x, 0.0), QPointF(x, self.height()))
@@ -51,4 +52,3 @@ class Veil(QWidget):
             painter.setPen(QPen(ground, 1.5))
             painter.setBrush(QColor(colour.accent))
             painter.drawEllipse(self._place, theme.px(5), theme.px(5))
-        painter.end()

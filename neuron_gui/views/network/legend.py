@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neuron_gui.views.network.strokes import Strokes
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
 
 SAMPLES = (3.0, -3.0)
@@ -38,9 +39,10 @@ class Legend(QWidget):
         words = sum(metrics.horizontalAdvance(text) for text in self._texts)
         return QSize(words + self._theme.px(4 * 46), metrics.height() + self._theme.px(6))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint a sample before each word."""
-        painter, theme = QPainter(self), self._theme
+        theme = self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = theme.font(12.5)
         painter.setFont(font)
@@ -52,7 +54,6 @@ class Legend(QWidget):
             painter.setPen(QColor(theme.colour.muted))
             painter.drawText(QPointF(x, middle + metrics.ascent() / 2 - 1), text)
             x += metrics.horizontalAdvance(text) + theme.px(14)
-        painter.end()
 
     def _paint_sample(
         self, painter: QPainter, strokes: Strokes, place: int, x: float, y: float

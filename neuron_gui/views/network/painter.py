@@ -20,6 +20,7 @@ from neuron_gui.views.network.looks import LiveText, NodeLook, Styles
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.network.strokes import Fills, Strokes, levels
 from neuron_gui.views.numbers import short_text
+from neuron_gui.views.painting import painting_on
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
 
@@ -122,9 +123,8 @@ class DiagramPainter:
         """Return ground, names, and the lines from the controls and to the predictions."""
         picture = QPixmap((self._size * pixel_ratio).toSize())
         picture.setDevicePixelRatio(pixel_ratio)
-        painter = QPainter(picture)
-        self._paint_below(painter)
-        painter.end()
+        with painting_on(picture) as painter:
+            self._paint_below(painter)
         return picture
 
     def _paint_below(self, painter: QPainter) -> None:

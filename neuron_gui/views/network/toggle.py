@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSlider, QVBoxLayout, QWidget
 
 from neuron_gui.views.number_fields import NumberSpinBox, indent_text
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
 
 SLIDER_STEPS = 200
@@ -33,10 +34,10 @@ class Switch(QAbstractButton):
         """Return the size of the switch."""
         return QSize(self._theme.px(52), self._theme.px(28))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Draw track and knob; a frame shows the focus."""
         theme, colour, on = self._theme, self._theme.colour, self.isChecked()
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -50,7 +51,6 @@ class Switch(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour.panel))
         painter.drawEllipse(QRectF(x, frame.top() + inset, size, size))
-        painter.end()
 
 
 class NumberInput(QWidget):

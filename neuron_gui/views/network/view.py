@@ -25,6 +25,7 @@ from neuron_gui.views.network.keys import ASKING_KEYS, STEPS
 from neuron_gui.views.network.layout import LARGEST_RADIUS, Edge, Layout, Node, Point, arrange
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
 
@@ -152,9 +153,10 @@ class NetworkView(QWidget):
         area = QRect(left, 0, self.width() - left - right, self.height())
         return area.adjusted(-reach // 2, 0, reach, 0) & self.rect()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint the diagram, or what lies beside it where only that is wanted."""
-        painter, wanted, live = QPainter(self), event.rect(), self._live_area()
+        wanted, live = event.rect(), self._live_area()
         self._painter.paint_below(painter)
         is_known = self.snapshot.network.sizes == self._document.session.network.sizes
         if is_known and wanted.intersects(live):
@@ -162,7 +164,6 @@ class NetworkView(QWidget):
                 self._painted = self.snapshot
             marked = (self._focused, self._asked)
             self._painter.paint(painter, self.snapshot, marked, self._spotlight)
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find new places."""

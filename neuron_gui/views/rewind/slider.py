@@ -21,6 +21,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.scale import IterationScale
 from neuron_gui.views.numbers import count_text
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
 
 TEXT_MS = 50
@@ -141,13 +142,13 @@ class RewindSlider(QSlider):
         super().showEvent(event)
         self.show_iteration()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint what has been, what came after it, and the handle."""
         colour, middle = self._theme.colour, self.height() / 2.0
         left, right = float(self.handle_radius), float(self.width() - self.handle_radius)
         handle, last = self._handle_x(), self._x(self.maximum())
         ring = colour.ink if self.hasFocus() else colour.accent
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         self._paint_groove(painter, left, right, colour.line)
@@ -158,7 +159,6 @@ class RewindSlider(QSlider):
             painter.setBrush(QColor(colour.accent_pale if self.hasFocus() else colour.panel))
             radius = self.handle_radius - self._theme.px(1)
             painter.drawEllipse(QPointF(handle, middle), radius, radius)
-        painter.end()
 
     def _paint_groove(self, painter: QPainter, left: float, right: float, colour: str) -> None:
         thickness = self._theme.px(4)

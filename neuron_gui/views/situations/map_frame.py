@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from neuron_gui.core.session import Session
+from neuron_gui.views.painting import painting_on
 from neuron_gui.views.situations.map_signs import Sign, Signs
 from neuron_gui.views.situations.map_texts import Wording
 from neuron_gui.views.situations.slice import Slice, colour_scale
@@ -90,14 +91,13 @@ class MapFrame:
         picture = QPixmap(self._size * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(QColor(self._theme.colour.panel))
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_across(painter)
-        if self._slice.up is not None:
-            self._paint_up(painter, self._slice.up)
-        self._paint_scale(painter)
-        self._paint_legend(painter)
-        painter.end()
+        with painting_on(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_across(painter)
+            if self._slice.up is not None:
+                self._paint_up(painter, self._slice.up)
+            self._paint_scale(painter)
+            self._paint_legend(painter)
         return picture
 
     def _paint_across(self, painter: QPainter) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from neuron_gui.core.arrays import Array, Flags
 from neuron_gui.core.session import Session
+from neuron_gui.views.painting import painting_on
 from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.situations.map_picture import MapPicture
 from neuron_gui.views.situations.map_points import points_of
@@ -104,14 +105,13 @@ class MapScene:
         self._overlay = QPixmap(self._still.size())
         self._overlay.setDevicePixelRatio(self._ratio)
         self._overlay.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._overlay)
-        for number in np.argsort(points.on_map, kind="stable").tolist():
-            sign = Sign(
-                yes=bool(points.says_yes[number]),
-                no=bool(points.says_no[number]),
-                wrong=bool(wrong[number]),
-                far=not points.on_map[number],
-            )
-            at = self.frame.at(float(points.x[number]), float(points.y[number]))
-            self._signs.stamp(painter, sign, at)
-        painter.end()
+        with painting_on(self._overlay) as painter:
+            for number in np.argsort(points.on_map, kind="stable").tolist():
+                sign = Sign(
+                    yes=bool(points.says_yes[number]),
+                    no=bool(points.says_no[number]),
+                    wrong=bool(wrong[number]),
+                    far=not points.on_map[number],
+                )
+                at = self.frame.at(float(points.x[number]), float(points.y[number]))
+                self._signs.stamp(painter, sign, at)

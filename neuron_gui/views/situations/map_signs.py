@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from neuron_gui.views.painting import painting_on
 from neuron_gui.views.theme import Theme
 
 RADII = ((60, 6.0), (250, 4.5), (math.inf, 3.0))
@@ -52,10 +53,9 @@ class Signs:
             stamp = QPixmap(side, side)
             stamp.setDevicePixelRatio(self._ratio)
             stamp.fill(Qt.GlobalColor.transparent)
-            on_stamp = QPainter(stamp)
-            on_stamp.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.draw(on_stamp, sign, QPointF(reach, reach))
-            on_stamp.end()
+            with painting_on(stamp) as on_stamp:
+                on_stamp.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self.draw(on_stamp, sign, QPointF(reach, reach))
             self._stamps[sign] = stamp
         painter.drawPixmap(QPointF(at.x() - reach, at.y() - reach), self._stamps[sign])
 

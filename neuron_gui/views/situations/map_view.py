@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.situations.map_picture import SIDES, MapPicture
 from neuron_gui.views.situations.map_scene import MapScene
 from neuron_gui.views.situations.map_texts import MapTexts
@@ -86,19 +87,18 @@ class DecisionMapView(PointingArea):
         self._choice = (across, up, output)
         self._rebuild()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Compute what is not up to date, and paint."""
         session = self._document.session
         if self._scene is None:
             self._build(session)
         if self._scene is not None:
             self._update_scene(self._scene, session)
-        painter = QPainter(self)
         if self._scene is None or self.hint:
             self._paint_hint(painter)
         else:
             self._scene.paint(painter, self.here, self.probe, self.hasFocus())
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find new places."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations
 from neuron_gui.state.document import Document
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.situations.contents import Contents
 from neuron_gui.views.situations.layout import Arranger
 from neuron_gui.views.situations.painter import SituationPainter, Texts
@@ -109,12 +110,12 @@ class SituationsView(RowsView):
             toggles = tuple(self._situations.inputs[number].tolist())
             self._document.set_toggles(self.tr("set inputs"), toggles)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint all blocks; rows that are scrolled away stay under the titles."""
         look, contents = self._painter, self.contents
         if look is None or contents is None:
             return
-        painter = QPainter(self.viewport())
         below = self.viewport().rect().adjusted(0, look.arrangement.style.header_height, 0, 0)
         painter.setClipRect(below)
         self._paint_grounds(painter, look)
@@ -124,7 +125,6 @@ class SituationsView(RowsView):
         painter.setClipping(False)
         for block in range(len(look.arrangement.lefts)):
             look.paint_titles(painter, block)
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find new places."""

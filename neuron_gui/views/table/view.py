@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.document import Document
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.table.columns import cell_text, live_texts, live_values, typed_values
 from neuron_gui.views.table.model import TableModel
@@ -106,9 +107,9 @@ class TableView(SpreadsheetView):
             self._live_rows, self._live = rows, live
             self.viewport().update(self._live_rect())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Draw the cells in the part of the table that is to be drawn."""
-        painter = QPainter(self.viewport())
         rows = self._visible_rows()
         if not self._model.rowCount():
             self._painter.paint_hint(painter, self.viewport().rect(), self._hint())

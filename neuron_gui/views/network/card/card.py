@@ -16,6 +16,7 @@ from neuron_gui.views.network.card.content import Content, Form, Paragraph
 from neuron_gui.views.network.card.trail_curve import TrailCurve
 from neuron_gui.views.network.card.weight_field import WeightField
 from neuron_gui.views.plain_text import Label
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
 
 
@@ -92,13 +93,12 @@ class Card(QWidget):
         above = self._head.sizeHint().height()
         return above + below + self._layout.spacing() + edges.top() + edges.bottom()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint ground and frame."""
-        painter = QPainter(self)
         painter.setPen(QColor(self._theme.colour.zero))
         painter.setBrush(QColor(self._theme.colour.panel))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the card."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 from neuron_gui.core.arrays import Array
 from neuron_gui.views.numbers import count_text, short_text
 from neuron_gui.views.plain_text import Label
+from neuron_gui.views.painting import guarded
 from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
@@ -64,16 +65,16 @@ class TrailCurve(QWidget):
         """Return a size low enough to stand among texts."""
         return QSize(self._theme.px(200), self._theme.px(70))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint ground, zero line, curve and numbers."""
-        theme, painter = self._theme, QPainter(self)
+        theme = self._theme
         style = TextStyle(theme.font(11.5))
         painter.fillRect(self.rect(), QColor(theme.colour.sunken))
         painter.setFont(style.font)
         painter.setPen(QColor(theme.colour.muted))
         if self._values.size < 2:
             painter.drawText(QPointF(theme.px(8), self.height() / 2 + theme.px(4)), self.text())
-            painter.end()
             return
         low, high = float(self._values.min()), float(self._values.max())
         texts = [short_text(high), short_text(low)]
@@ -83,7 +84,6 @@ class TrailCurve(QWidget):
         self._write_ends(painter, style, area, texts)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_curve(painter, area, low, high)
-        painter.end()
 
     def _write_ends(
         self, painter: QPainter, style: TextStyle, area: QRectF, texts: list[str]
