@@ -21,6 +21,7 @@ from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.files.write_texts import WriteTexts
+from neuron_gui.views.faults import Faults
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.theme import Theme
 
@@ -36,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         return save_screenshot(Path(options.screenshot), options.size, options.file)
     application = create_application()
+    faults_of(application).catch()
     window = MainWindow(Preferences())
     window.show()
     # The first paint comes before everything that takes long to import.
@@ -71,6 +73,11 @@ def theme_of(application: QApplication) -> Theme:
     return theme
 
 
+def faults_of(application: QApplication) -> Faults:
+    """Return what notes the faults of this process, made on first demand."""
+    return application.findChild(Faults) or Faults(application)
+
+
 def create_window(path: str | None = None, *, keeps_copies: bool = True) -> MainWindow:
     """Return the main window, complete but not shown; a QApplication must exist.
 
@@ -98,7 +105,7 @@ def furnish(window: MainWindow, path: str | None = None, *, keeps_copies: bool =
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    furnishing = Furnishing(window, theme_of(application))
+    furnishing = Furnishing(window, theme_of(application), faults_of(application))
     if path is not None:
         furnishing.open(path)
     if keeps_copies:

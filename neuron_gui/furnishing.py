@@ -5,6 +5,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from neuron_gui.core.lessons import read_lessons
 from neuron_gui.resources import resource
 from neuron_gui.state.autosave import Autosave
@@ -17,6 +19,7 @@ from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.actions import Actions
 from neuron_gui.views.entries.entry import discard_entries
 from neuron_gui.views.exporting.exports import Exports
+from neuron_gui.views.faults import Faults
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recovery_strip import RecoveryStrip
 from neuron_gui.views.main_window import MainWindow
@@ -33,7 +36,7 @@ RECOVERY_PLACE = 1
 class Furnishing:
     """The parts of one window; they live as its children."""
 
-    def __init__(self, window: MainWindow, theme: Theme) -> None:
+    def __init__(self, window: MainWindow, theme: Theme, faults: Faults) -> None:
         self._window, self._theme, self._preferences = window, theme, Preferences()
         self._lessons = read_lessons(resource("lessons"))
         self._document = document = Document(window)
@@ -43,6 +46,8 @@ class Furnishing:
         self._workbench = Workbench(
             document, self._trainer, self._rewinder, theme, self._actions, self._lessons, window
         )
+        queued = Qt.ConnectionType.QueuedConnection
+        faults.noticed.connect(self._workbench.tell_fault, queued)
         self._build_files()
         self._build_exchange()
         self._build_recovery()

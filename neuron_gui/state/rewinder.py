@@ -20,7 +20,7 @@ class Rewinder(QObject):
     target_changed = Signal()
     """Another iteration is wanted, or none any more; `rewound` of the document says what came."""
     failed = Signal(str)
-    """An unforeseen error kept an iteration from being shown; carries its last line."""
+    """An unforeseen error kept an iteration from being shown; carries its traceback."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -109,4 +109,4 @@ class Rewinder(QObject):
     def _tell_failure(self, report: str) -> None:
         logging.getLogger(__name__).error("rewinding failed:\n%s", report)
         self._drop()
-        self.failed.emit(report.strip().rpartition("\n")[2])
+        self.failed.emit(report)

@@ -26,7 +26,7 @@ class Trainer(QObject):
     diverged = Signal(object)
     """A number would not have been finite; carries the Divergence."""
     failed = Signal(str)
-    """An unforeseen error ended training; carries its last line."""
+    """An unforeseen error ended training; carries its traceback."""
     limit_reached = Signal()
     """The last iteration that there can be has been trained, or one more was asked for."""
 
@@ -140,7 +140,7 @@ class Trainer(QObject):
         divergence = report.progress.divergence if report.progress else None
         if report.error:
             logging.getLogger(__name__).error("training failed:\n%s", report.error)
-            self.failed.emit(report.error.strip().rpartition("\n")[2])
+            self.failed.emit(report.error)
         elif divergence is not None:
             self.diverged.emit(divergence)
         self._next_step(divergence is None and self._can_go_on())

@@ -12,6 +12,7 @@ from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.actions import Actions
 from neuron_gui.views.code.page import CodePage
 from neuron_gui.views.control_bar import ControlBar
+from neuron_gui.views.faults import details, reason_of
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.left_column import LeftColumn
 from neuron_gui.views.lesson import LessonPanel
@@ -100,6 +101,17 @@ class Workbench(QWidget):
         self.notice.tell(sentence, is_problem=True)
         self.strips.want(self.notice, True)
 
+    def tell_failure(self, sentence: str, report: str) -> None:
+        """Show what went wrong by a mistake in the program, whose traceback can be copied."""
+        self.notice.tell(sentence, is_problem=True, details=details(report))
+        self.strips.want(self.notice, True)
+
+    def tell_fault(self, report: str) -> None:
+        """Say that something went wrong that nobody foresaw, until a person has read it."""
+        sentence = self.tr("Something went wrong in the program. Your work is kept; you can go on.")
+        self.notice.tell(sentence, is_problem=True, details=details(report), stays=True)
+        self.strips.want(self.notice, True)
+
     def confirm(self, sentence: str) -> None:
         """Show what was done where nothing else shows it."""
         self.notice.tell(sentence, is_problem=False)
@@ -119,11 +131,15 @@ class Workbench(QWidget):
     def _wire(self, document: Document, trainer: Trainer, rewinder: Rewinder) -> None:
         texts = TrainingTexts(self)
         trainer.diverged.connect(lambda divergence: self.tell(texts.divergence(divergence)))
-        trainer.failed.connect(lambda reason: self.tell(texts.failure(reason)))
+        trainer.failed.connect(
+            lambda report: self.tell_failure(texts.failure(reason_of(report)), report)
+        )
         trainer.limit_reached.connect(lambda: self.tell(texts.limit()))
         trainer.running_changed.connect(lambda: self._outdate_notice(trainer.is_running))
-        rewinder.failed.connect(lambda reason: self.tell(texts.rewinding_failure(reason)))
-        document.edited.connect(self.close_notice)
+        rewinder.failed.connect(
+            lambda report: self.tell_failure(texts.rewinding_failure(reason_of(report)), report)
+        )
+        document.edited.connect(self._outdate_notice)
         self.notice.closed.connect(self.close_notice)
         self.banner.wanted.connect(lambda wanted: self.strips.want(self.banner, wanted))
         self.code.told.connect(self.tell)
@@ -169,6 +185,6 @@ class Workbench(QWidget):
     def _keep_columns(self) -> None:
         self._may_divide_columns = False
 
-    def _outdate_notice(self, running: bool) -> None:
-        if running:
+    def _outdate_notice(self, is_outdated: bool = True) -> None:
+        if is_outdated and not self.notice.stays:
             self.close_notice()

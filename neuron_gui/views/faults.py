@@ -1,0 +1,91 @@
+"""Exceptions that nobody foresaw, from wherever in the program: logged, told, and survived.
+
+Python hands over what nobody has caught: from slots, events and Qt's threads, from its own threads,
+and from where nothing can be raised. A fault that comes again and again, as one in a painting
+does, is told once, and anew only when it has rested for a while.
+"""
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from time import monotonic
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import QObject, Signal, qVersion
+
+from neuron_gui import __version__
+
+REST_SECONDS = 10.0
+Place = tuple[type[BaseException], str, int]
+"""The kind of an exception, and the file and line that raised it."""
+
+
+class Faults(QObject):
+    """The faults of this process, for all of its windows."""
+
+    noticed = Signal(str)
+    """Carries the traceback, from whichever thread: connect it queued."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._last: dict[Place, float] = {}
+
+    def catch(self) -> None:
+        """Be told by Python of every exception that nothing else catches, from now on."""
+        sys.excepthook = self.note
+        sys.unraisablehook = lambda fault: self.note(
+            fault.exc_type, fault.exc_value, fault.exc_traceback
+        )
+        threading.excepthook = lambda fault: self.note(
+            fault.exc_type, fault.exc_value, fault.exc_traceback
+        )
+
+    def note(
+        self,
+        kind: type[BaseException],
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Log and tell an exception, unless it is the one of a moment ago."""
+        if not issubclass(kind, Exception):  # Ctrl+C in a terminal, for one
+            sys.__excepthook__(kind, error or kind(), trace)
+            return
+        place, now = _place(kind, trace), monotonic()
+        last, self._last[place] = self._last.get(place), now
+        if last is not None and now - last < REST_SECONDS:
+            return
+        report = "".join(traceback.format_exception(kind, error, trace))
+        logging.getLogger(__name__).error("unforeseen exception:\n%s", report)
+        self.noticed.emit(report)
+
+
+def details(report: str) -> str:
+    """Return what whoever mends a fault needs to know: its traceback and all versions."""
+    return "\n".join([report.strip(), "", *_versions()])
+
+
+def reason_of(report: str) -> str:
+    """Return the last line of a traceback: the kind of an exception and its message."""
+    return report.strip().rpartition("\n")[2]
+
+
+def _versions() -> Iterator[str]:
+    import numpy as np  # the window is there before numpy
+
+    yield f"Neuron GUI {__version__}"
+    yield f"Python {platform.python_version()}"
+    yield f"PySide6 {PySide6.__version__}, Qt {qVersion()}"
+    yield f"numpy {np.__version__}"
+    yield platform.platform()
+
+
+def _place(kind: type[BaseException], trace: TracebackType | None) -> Place:
+    frames = list(traceback.walk_tb(trace))
+    if not frames:
+        return kind, "", 0
+    frame, line = frames[-1]
+    return kind, frame.f_code.co_filename, line
