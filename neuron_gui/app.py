@@ -21,7 +21,7 @@ from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.files.write_texts import WriteTexts
-from neuron_gui.views.faults import Faults
+from neuron_gui.views.faults import Faults, run_to_survive
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.theme import Theme
 
@@ -36,12 +36,17 @@ def main(arguments: list[str] | None = None) -> int:
     if options.screenshot:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         return save_screenshot(Path(options.screenshot), options.size, options.file)
+    return run_to_survive(lambda: show_window(options.file))
+
+
+def show_window(path: str | None) -> int:
+    """Open the window, and return the exit code when it was closed."""
     application = create_application()
     faults_of(application).catch()
     window = MainWindow(Preferences())
     window.show()
     # The first paint comes before everything that takes long to import.
-    QTimer.singleShot(0, lambda: furnish(window, options.file))
+    QTimer.singleShot(0, lambda: furnish(window, path))
     return application.exec()
 
 

@@ -35,7 +35,12 @@ class Contributions:
     @property
     def adjustment(self) -> float:
         """The sum over the rows."""
-        return float(self.products.sum())
+        return self.sum_from(0)
+
+    def sum_from(self, place: int) -> float:
+        """Return the sum over the rows from that place on."""
+        with np.errstate(all="ignore"):
+            return float(self.products[place:].sum())
 
 
 def contributions(session: Session, parameter: Parameter) -> Contributions:

@@ -18,7 +18,8 @@ LARGEST_ERROR = 0.5
 
 def right_rows(targets: Array, predictions: Array, output_activation: Activation) -> Flags:
     """Return for each row whether all its outputs are right; both arrays are (rows, outputs)."""
-    right: Flags = np.all(_right(targets, predictions, output_activation), axis=1)
+    with np.errstate(all="ignore"):  # what is too far apart for a number is too far apart
+        right: Flags = np.all(_right(targets, predictions, output_activation), axis=1)
     return right
 
 

@@ -10,9 +10,10 @@ import platform
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import monotonic
 from types import TracebackType
+from typing import TypeVar
 
 import PySide6
 from PySide6.QtCore import QObject, Signal, qVersion
@@ -20,6 +21,7 @@ from PySide6.QtCore import QObject, Signal, qVersion
 from neuron_gui import __version__
 
 REST_SECONDS = 10.0
+Result = TypeVar("Result")
 Place = tuple[type[BaseException], str, int]
 """The kind of an exception, and the file and line that raised it."""
 
@@ -58,9 +60,35 @@ class Faults(QObject):
         last, self._last[place] = self._last.get(place), now
         if last is not None and now - last < REST_SECONDS:
             return
+        _forget_handled(error)
         report = "".join(traceback.format_exception(kind, error, trace))
         logging.getLogger(__name__).error("unforeseen exception:\n%s", report)
         self.noticed.emit(report)
+
+
+class _Handled(Exception):  # noqa: N818
+    """Is handled as long as the program runs."""
+
+
+def run_to_survive(run: Callable[[], Result]) -> Result:
+    """Run the program so that exceptions from overridden methods of Qt reach `Faults`.
+
+    PySide ends the program where such a method lets an exception through that C code has raised,
+    as of `math.log(0.0)`, and that is no object yet: Python before 3.12 makes one of it late. While
+    another exception is handled it makes one at once, for it notes there what was handled.
+    """
+    try:
+        raise _Handled
+    except _Handled:
+        return run()
+
+
+def _forget_handled(error: BaseException | None) -> None:
+    """Take out of an exception what `run_to_survive` put there."""
+    while error is not None:
+        if isinstance(error.__context__, _Handled):
+            error.__context__ = None
+        error = error.__context__
 
 
 def details(report: str) -> str:

@@ -1,37 +1,91 @@
-"""A way through the whole window on which everything that it can show is shown."""
+"""A way through the whole window: everything that it can show is shown, hovered and walked through."""
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
+from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.layout import Edge, Node
+from neuron_gui.views.network.view import NetworkView
+from neuron_gui.views.situations.pointing import PointingArea
+from neuron_gui.views.situations.rows_view import RowsView
+from neuron_gui.views.table.view import TableView
 from neuron_gui.views.workbench import Workbench
+
+WALKED = (LossPlot, NetworkView, PointingArea, RowsView, TableView)
+KEYS = [Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Home,
+        Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Left]  # fmt: skip
+SHARES = (0.02, 0.25, 0.5, 0.75, 0.98)
 
 
 def tour(window: MainWindow) -> Iterator[str]:
     """Show one thing after the other, painted on the screen; yield what it is."""
-    workbench = window.centralWidget()
-    assert isinstance(workbench, Workbench)
+    workbench = workbench_of(window)
+    header = workbench.situations.header
     for page, title in enumerate(workbench.pages.titles):
         workbench.pages.show_page(page)
         yield _painted(window, title)
-        if page == 1 and not workbench.situations.header.map_check.isHidden():
-            workbench.situations.header.map_check.click()
-            yield _painted(window, "map")
-            workbench.situations.header.map_check.click()
+        if page == 1 and not header.map_check.isHidden():
+            header.map_check.click()
+            yield _painted(window, "the other kind of situations")
+            header.map_check.click()
     workbench.pages.show_page(0)
-    for thing in (Edge(Node(0, 0), Node(1, 0)), Node(1, 0)):
+    for thing in (Edge(Node(0, 0), Node(1, 0)), Node(0, 0), Node(1, 0)):
         workbench.network.asking.ask(thing)
         yield _painted(window, f"card of {thing}")
     workbench.network.asking.close()
+    yield from _stages(window, workbench)
+    yield _painted(window, "at home again")
+
+
+def pointed_at(window: MainWindow) -> Iterator[str]:
+    """Take the tour, with the mouse over everything, and the arrow keys through everything."""
+    for what in tour(window):
+        for widget in window.findChildren(QWidget):
+            if widget.isVisible() and widget.hasMouseTracking():
+                hover(widget)
+        for view in window.findChildren(QWidget):
+            if view.isVisible() and isinstance(view, WALKED):
+                view.setFocus()
+                for key in KEYS:
+                    QTest.keyClick(view, key)
+                window.repaint()
+        yield what
+
+
+def hover(widget: QWidget) -> None:
+    """Move the mouse over a widget, and away from it."""
+    for across in SHARES:
+        for down in SHARES:
+            at = QPointF(across * widget.width(), down * widget.height())
+            none = Qt.MouseButton.NoButton
+            move = QMouseEvent(QEvent.Type.MouseMove, at, widget.mapToGlobal(at), none, none,
+                               Qt.KeyboardModifier.NoModifier)  # fmt: skip
+            QApplication.sendEvent(widget, move)
+    widget.repaint()
+    QApplication.sendEvent(widget, QEvent(QEvent.Type.Leave))
+
+
+def workbench_of(window: MainWindow) -> Workbench:
+    """Return the content of a window."""
+    workbench = window.centralWidget()
+    assert isinstance(workbench, Workbench)
+    return workbench
+
+
+def _stages(window: MainWindow, workbench: Workbench) -> Iterator[str]:
+    """Go through the steps of an iteration, but for the last one, which would train."""
     workbench.right.show_iteration(True)
-    for stage in workbench.iteration.walk.stages[:-1]:  # to enter the last one is to train
-        yield _painted(window, f"{stage}")
-        if stage != workbench.iteration.walk.stages[-2]:
+    stages = workbench.iteration.walk.stages[:-1]
+    for stage in stages:
+        yield _painted(window, f"{stage.kind} {stage.layer}")
+        if stage is not stages[-1]:
             workbench.iteration.next_stage()
     workbench.right.show_iteration(False)
-    yield _painted(window, "at home again")
 
 
 def _painted(window: MainWindow, what: str) -> str:

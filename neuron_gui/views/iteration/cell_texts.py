@@ -91,7 +91,9 @@ def decimals_of(equation: Equation) -> tuple[int, ...]:
     decimals = [decimals_for(sample(matrix.values), matrix.quantity) for matrix in matrices]
     if equation.result.quantity is Quantity.NEW_WEIGHTS:
         old, new = sample(equation.operands[0].values), sample(equation.result.values)
-        seen = decimals_for(new - old, Quantity.ADJUSTMENTS) - 1 if (new != old).any() else 0
+        with np.errstate(all="ignore"):
+            change = new - old
+        seen = decimals_for(change, Quantity.ADJUSTMENTS) - 1 if change.any() else 0
         decimals[0] = decimals[-1] = max(decimals[0], decimals[-1], seen)
     return tuple(decimals)
 

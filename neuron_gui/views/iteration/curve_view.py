@@ -1,5 +1,7 @@
 """The curve of an activation with the point at one sum, and the slope line there."""
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -14,6 +16,8 @@ from neuron_gui.views.theme import Theme
 
 LEAST_REACH = 6.0
 """The curve is drawn at least from minus to plus this sum."""
+FURTHEST, STEEPEST = 1e300, 1e9
+"""The largest sum on the axis, and the steepest slope line, so that no number is endless."""
 POINTS = 121
 
 
@@ -69,7 +73,7 @@ class _Drawing:
     def __init__(self, theme: Theme, spot: Spot, sum_words: str, width: int, height: int) -> None:
         self._theme, self._spot, self._sum_words = theme, spot, sum_words
         self._style = TextStyle(theme.font(11))
-        reach = max(LEAST_REACH, 1.15 * abs(spot.total))
+        reach = min(max(LEAST_REACH, 1.15 * abs(spot.total)), FURTHEST)
         self._sums = np.linspace(-reach, reach, POINTS)
         self._outputs = np.empty(POINTS)
         with np.errstate(all="ignore"):
@@ -106,10 +110,9 @@ class _Drawing:
 
     def _paint_slope(self, painter: QPainter, slope: float) -> None:
         """Paint the tangent, as long on the screen whatever its slope."""
-        per_sum = self._area.width() / (2.0 * self._reach)
-        per_output = self._area.height() / self._span
-        across, up = per_sum, slope * per_output
-        share = self._theme.px(46) / max((across**2 + up**2) ** 0.5, 1e-12)
+        across = self._area.width() / 2.0
+        up = min(slope * self._reach / self._span, STEEPEST) * self._area.height()
+        share = self._theme.px(46) / max(math.hypot(across, up), 1e-12)
         step = QPointF(across * share, -up * share)
         point = self._at(self._spot.total, self._spot.output)
         painter.setPen(QPen(QColor(self._theme.colour.lit), self._theme.px(3)))
@@ -137,7 +140,11 @@ class _Drawing:
         return max(self._highest - self._lowest, 1e-12)
 
     def _at(self, total: float, output: float) -> QPointF:
-        across = (total + self._reach) / (2.0 * self._reach)
-        up = (output - self._lowest) / self._span
-        area = self._area
+        across = _share(total, -self._reach, 2.0 * self._reach)
+        up, area = _share(output, self._lowest, self._span), self._area
         return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
+
+
+def _share(value: float, low: float, width: float) -> float:
+    """Return where a value lies on an axis, whose end stands for all that is beyond it."""
+    return min(max((value - low) / width, 0.0), 1.0)

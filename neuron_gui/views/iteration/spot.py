@@ -1,5 +1,6 @@
 """The place on an activation's curve that a question is about."""
 
+import math
 from dataclasses import dataclass
 
 from neuron_gui.core.activations import Activation
@@ -18,7 +19,7 @@ class Spot:
 
 
 def spot_of(asked: Question) -> Spot | None:
-    """Return the place, in the stages that are about the curve."""
+    """Return the place, in the stages that are about the curve; an endless sum has none."""
     if asked.stage.kind not in (StageKind.ACTIVATION, StageKind.SLOPE):
         return None
     explanation, layer, place = asked.explanation, asked.layer, (asked.row, asked.column)
@@ -27,9 +28,9 @@ def spot_of(asked: Question) -> Spot | None:
         if explanation.skips_slope(layer):
             return None
         slope = asked.slope
-    return Spot(
-        explanation.activation(layer),
-        float(explanation.sums(layer)[place]),
-        float(explanation.outputs(layer)[place]),
-        slope,
+    total, output = (
+        float(values(layer)[place]) for values in (explanation.sums, explanation.outputs)
     )
+    if not (math.isfinite(total) and math.isfinite(output)):
+        return None
+    return Spot(explanation.activation(layer), total, output, slope)

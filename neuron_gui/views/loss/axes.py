@@ -16,7 +16,7 @@ from neuron_gui.core.history import History
 from neuron_gui.views.numbers import count_text, fixed_text
 from neuron_gui.views.painting import write_failure
 
-SMALLEST_LOSS = 1e-20
+SMALLEST_LOSS, LARGEST_LOSS = 1e-20, 1e300
 MARGIN = 0.015
 
 
@@ -86,7 +86,7 @@ def iteration_position(iteration: float, logarithmic: bool) -> float:
 
 def loss_position(loss: float, logarithmic: bool) -> float:
     """Return where a loss lies on the axis."""
-    return math.log10(max(loss, SMALLEST_LOSS)) if logarithmic else loss
+    return math.log10(max(loss, SMALLEST_LOSS)) if logarithmic else min(loss, LARGEST_LOSS)
 
 
 def column_edges(left: float, right: float, columns: int, logarithmic: bool) -> Array:
@@ -118,15 +118,14 @@ def curve_of(
     iterations, low, high = iterations[known], low[known], high[known]
     if not iterations.size:
         return (np.empty(0), np.empty(0)), math.inf, -math.inf
-    middle = low + high
+    middle = low / 2.0 + high / 2.0
     falls = np.append(middle[1:] <= middle[:-1], True)
     ends = np.append(iterations[1:] - 1.0, max(iterations[-1], min(history.last, edges[-1])))
     x = np.stack([iterations, ends], 1).ravel()
     y = np.stack([np.where(falls, high, low), np.where(falls, low, high)], 1).ravel()
     if log_iterations:
         x = np.log10(x)
-    if log_losses:
-        y = np.log10(np.maximum(y, SMALLEST_LOSS))
+    y = np.log10(np.maximum(y, SMALLEST_LOSS)) if log_losses else np.minimum(y, LARGEST_LOSS)
     return (x, y), float(low.min()), float(high.max())
 
 
@@ -144,6 +143,7 @@ def loss_range(lowest: float, highest: float, logarithmic: bool) -> tuple[float,
         high = math.ceil(math.log10(max(highest, SMALLEST_LOSS)) * steps) / steps
         height = max(high - low, 1.0)
         return low - MARGIN * height, low + (1.0 + MARGIN) * height
+    highest = min(highest, LARGEST_LOSS)
     magnitude = 10.0 ** math.floor(math.log10(max(highest, SMALLEST_LOSS)))
     height = magnitude * math.ceil(highest / magnitude * 4.0) / 4.0 or 1.0
     return -MARGIN * height, (1.0 + MARGIN) * height

@@ -23,6 +23,8 @@ from neuron_gui.views.theme import Theme
 Number = TypeVar("Number", float, Array)
 Curve = tuple[Array, Array]
 """Positions along both axes."""
+FURTHEST = 1e6
+"""The most pixels away from the plot that a line is painted to."""
 NO_CURVE: Curve = (np.empty(0), np.empty(0))
 Range = tuple[float, float, float, float]
 """Left, right, bottom and top position of the visible part."""
@@ -162,7 +164,7 @@ class CurveLayer(QWidget):
 
     def _pixel_x(self, x: Number) -> Number:
         left, right, _, _ = self._range
-        return (x - left) * (self.width() / (right - left))
+        return _near((x - left) * (self.width() / (right - left)))
 
     def _position_x(self, pixel: float) -> float:
         left, right, _, _ = self._range
@@ -170,7 +172,7 @@ class CurveLayer(QWidget):
 
     def _pixel_y(self, y: Number) -> Number:
         _, _, bottom, top = self._range
-        return (top - y) * (self.height() / (top - bottom))
+        return _near((top - y) * (self.height() / (top - bottom)))
 
     def _marker_rect(self) -> QRect:
         if self._marker is None:
@@ -186,3 +188,9 @@ def _stroke(painter: QPainter, line: tuple[Array, Array], pen: QPen) -> None:
     painter.setPen(pen)
     points = [QPointF(*point) for point in zip(line[0].tolist(), line[1].tolist(), strict=True)]
     painter.drawPolyline(QPolygonF(points))
+
+
+def _near(pixels: Number) -> Number:
+    """Return places in pixels, none of them so far away that Qt could not know it."""
+    near: Number = np.clip(pixels, -FURTHEST, FURTHEST)
+    return near

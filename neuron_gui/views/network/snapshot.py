@@ -51,8 +51,10 @@ class Snapshot:
     @cached_property
     def _visible(self) -> Array:
         parts = (self.network.parameters, *self.sums, *self.outputs)
-        visible: Array = np.concatenate(parts)
-        return visible.round(2)
+        numbers: Array = np.concatenate(parts)
+        with np.errstate(over="ignore"):
+            visible = numbers.round(2)
+        return np.where(np.isfinite(visible), visible, numbers)
 
     def weight(self, edge: Edge) -> float:
         """Return the weight of an edge."""

@@ -51,7 +51,7 @@ def levels(weights: Array) -> Indices:
     What is no number, or endless, has the level of a weight of 0.
     """
     sizes = np.abs(np.where(np.isfinite(weights), weights, 0.0))
-    steps = np.ceil(LEVELS * sizes / (sizes + HALF_WIDTH_AT)).astype(np.intp)
+    steps = np.ceil(LEVELS * (sizes / (sizes + HALF_WIDTH_AT))).astype(np.intp)
     return np.where(weights > 0, steps, -steps)
 
 

@@ -155,6 +155,6 @@ def _moved(value: float, direction: int, span: Span) -> float:
     if not direction:
         return value
     step = span.step(KEY_STEPS)
-    at = value / step
+    at = min(max(value, span.low), span.high) / step
     number = math.floor(at + 1e-6) + 1 if direction > 0 else math.ceil(at - 1e-6) - 1
     return min(max(round_to(number * step, step), span.low), span.high)

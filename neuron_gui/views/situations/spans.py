@@ -9,6 +9,8 @@ from neuron_gui.core.arrays import Array
 
 MARGIN = 0.25
 """How far the map goes on beyond the values of the table, as a share of their range."""
+BEYOND = 1.0
+"""How far beyond an end a value can lie, as a share of the axis."""
 WIDEST = 1e300
 NEAREST_STEPS = (1.0, 2.0, 5.0, 10.0)
 
@@ -26,8 +28,12 @@ class Span:
         return np.asarray(self.low + shares * (self.high - self.low))
 
     def share(self, value: float) -> float:
-        """Return where a value lies: 0 at the low end, 1 at the high end."""
-        return (value - self.low) / (self.high - self.low)
+        """Return where a value lies: 0 at the low end, 1 at the high end.
+
+        A value far beyond an end lies not far beyond it: no painter knows such places.
+        """
+        share = (value - self.low) / (self.high - self.low)
+        return min(max(share, -BEYOND), 1.0 + BEYOND)
 
     def value(self, share: float) -> float:
         """Return the value that lies there, kept within the axis."""

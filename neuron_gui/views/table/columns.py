@@ -70,7 +70,8 @@ def live_values(document: Document, column: Column, rows: slice) -> list[float]:
         return right.astype(np.float64).tolist()
     values: Array = predictions[:, column.number]
     if column.kind is Kind.ERROR:
-        values = targets[:, column.number] - values
+        with np.errstate(all="ignore"):
+            values = targets[:, column.number] - values
     return values.tolist()
 
 

@@ -119,7 +119,7 @@ class TablePainter:
         lowest, highest = self._bars
         gap, height = self._bar_gap, self._style.row_height * 0.62
         left, width = cells.left + gap, cells.width - 2 * gap
-        zero = left - width * lowest / (highest - lowest)
+        zero = left + width * (-lowest / (highest - lowest))
         end = left + width
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -18,6 +18,8 @@ from neuron_gui.views.theme import Theme
 
 SAMPLED_ROWS = 100
 MOST_DIGITS = 4
+FURTHEST = 1e300
+"""A bar of a larger number has no other length."""
 _FONT_SIZES = {
     Kind.INPUT: (16, 17),
     Kind.TARGET: (16, 17),
@@ -80,7 +82,8 @@ def bar_range(session: Session) -> tuple[float, float]:
     rule, targets = session.settings.output_activation.rule, session.dataset.targets
     if np.isfinite(rule.highest):
         return rule.lowest, rule.highest
-    lowest, highest = float(targets.min(initial=0.0)), float(targets.max(initial=0.0))
+    known = targets[np.isfinite(targets)].clip(-FURTHEST, FURTHEST)
+    lowest, highest = float(known.min(initial=0.0)), float(known.max(initial=0.0))
     return lowest, highest if highest > lowest else lowest + 1.0
 
 

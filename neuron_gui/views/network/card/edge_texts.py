@@ -132,7 +132,7 @@ class EdgeTexts(QObject):
         gap = ("",) * (2 + len(slopes))
         if shown < len(rows):
             more = self.tr("{count} more").format(count=count_text(len(rows) - shown))
-            yield (f"… {more}", *gap, digits_text(float(parts.products[shown:].sum())))
+            yield (f"… {more}", *gap, digits_text(parts.sum_from(shown)))
         yield (self.tr("sum"), *gap, digits_text(parts.adjustment, 4))
 
     def _step(self, parts: Contributions, step: float, session: Session) -> str:

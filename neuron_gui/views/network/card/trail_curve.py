@@ -1,5 +1,7 @@
 """A small curve of one number over the iterations, with its ends and extremes written out."""
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -99,15 +101,16 @@ class TrailCurve(QWidget):
 
     def _paint_curve(self, painter: QPainter, area: QRectF, low: float, high: float) -> None:
         colour, theme = self._theme.colour, self._theme
-        scale = area.height() / (high - low) if high > low else 0.0
-        middle = area.center().y()
-        if low < 0.0 < high:
-            y = area.bottom() + low * scale
+        height = high - low
+        is_flat = not 0.0 < height < math.inf
+        if low < 0.0 < high and not is_flat:
+            y = area.bottom() + (low / height) * area.height()
             painter.setPen(QPen(QColor(colour.zero), 1.0, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
         x = np.log10(self._iterations) if self._is_logarithmic else self._iterations
         x = area.left() + (x - x[0]) * (area.width() / max(float(x[-1] - x[0]), 1e-12))
-        y_values = area.bottom() - (self._values - low) * scale if scale else x * 0.0 + middle
+        shares = x * 0.0 + 0.5 if is_flat else (self._values - low) / height
+        y_values = area.bottom() - shares * area.height()
         points = [QPointF(*pair) for pair in zip(x.tolist(), y_values.tolist(), strict=True)]
         painter.setPen(QPen(QColor(colour.accent), 1.8 * theme.zoom))
         painter.drawPolyline(QPolygonF(points))
