@@ -86,7 +86,9 @@ def iteration_position(iteration: float, logarithmic: bool) -> float:
 
 def loss_position(loss: float, logarithmic: bool) -> float:
     """Return where a loss lies on the axis."""
-    return math.log10(max(loss, SMALLEST_LOSS)) if logarithmic else min(loss, LARGEST_LOSS)
+    if logarithmic:
+        return math.log10(max(loss, SMALLEST_LOSS))
+    return min(max(loss, -LARGEST_LOSS), LARGEST_LOSS)
 
 
 def column_edges(left: float, right: float, columns: int, logarithmic: bool) -> Array:
@@ -125,7 +127,11 @@ def curve_of(
     y = np.stack([np.where(falls, high, low), np.where(falls, low, high)], 1).ravel()
     if log_iterations:
         x = np.log10(x)
-    y = np.log10(np.maximum(y, SMALLEST_LOSS)) if log_losses else np.minimum(y, LARGEST_LOSS)
+    y = (
+        np.log10(np.maximum(y, SMALLEST_LOSS))
+        if log_losses
+        else y.clip(-LARGEST_LOSS, LARGEST_LOSS)
+    )
     return (x, y), float(low.min()), float(high.max())
 
 
@@ -143,6 +149,9 @@ def loss_range(lowest: float, highest: float, logarithmic: bool) -> tuple[float,
         high = math.ceil(math.log10(max(highest, SMALLEST_LOSS)) * steps) / steps
         height = max(high - low, 1.0)
         return low - MARGIN * height, low + (1.0 + MARGIN) * height
+    if lowest < 0.0 and highest <= 0.0:  # a cross entropy, with targets beyond 0 and 1
+        bottom, top = loss_range(0.0, -lowest, False)
+        return -top, -bottom
     highest = min(highest, LARGEST_LOSS)
     magnitude = 10.0 ** math.floor(math.log10(max(highest, SMALLEST_LOSS)))
     height = magnitude * math.ceil(highest / magnitude * 4.0) / 4.0 or 1.0

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
@@ -48,6 +49,7 @@ class DecisionMapView(PointingArea):
         self._choice: tuple[int, int | None, int] = (0, None, 0)
         self._picture = MapPicture(theme)
         self._scene: MapScene | None = None
+        self._dataset: Dataset | None = None
         self._fixed_inputs: tuple[float, ...] = ()
         self.hint = ""
         self._is_stale, self._seconds = True, LIVE_SECONDS
@@ -91,6 +93,7 @@ class DecisionMapView(PointingArea):
     def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Compute what is not up to date, and paint."""
         session = self._document.session
+        self._drop_outdated(session)
         if self._scene is None:
             self._build(session)
         if self._scene is not None:
@@ -121,6 +124,7 @@ class DecisionMapView(PointingArea):
         self.slice = Slice(across, up, output, x, y)
         self.caught = caught_values(columns[across]), caught_values(columns[up or 0])
         self._fixed_inputs = self._inputs_off_the_axes(session)
+        self._dataset = session.dataset
         self._scene = MapScene(
             self._theme,
             self._texts,
@@ -167,6 +171,7 @@ class DecisionMapView(PointingArea):
     def _follow_inputs(self) -> None:
         """Show where the inputs are now; those off the axes make another map."""
         session = self._document.session
+        self._drop_outdated(session)
         if self._scene is None:
             return  # everything is found out when it is painted
         if self._inputs_off_the_axes(session) != self._fixed_inputs:
@@ -186,6 +191,11 @@ class DecisionMapView(PointingArea):
     def _inputs_off_the_axes(self, session: Session) -> tuple[float, ...]:
         axes, toggles = self._choice[:2], session.toggles
         return tuple(value for column, value in enumerate(toggles) if column not in axes)
+
+    def _drop_outdated(self, session: Session) -> None:
+        """Forget the scene of another table: its inputs may be no more. The page chooses anew."""
+        if self._scene is not None and self._dataset is not session.dataset:
+            self._rebuild()
 
     def _rebuild(self) -> None:
         self._scene = None
@@ -221,6 +231,7 @@ class DecisionMapView(PointingArea):
 
     def _speak(self) -> None:
         """Tell a screen reader about the point that is asked about."""
+        self._drop_outdated(self._document.session)
         if self._scene is None:
             return
         self._scene.read(self._document.session, self.probe or self.here)
