@@ -19,6 +19,8 @@ from tests.app.desk.checks import check_document
 from tests.app.desk.life import Life
 from tests.app.desk.perfect_memory import Memory, State
 
+EXTREMES = [1e300, 1.7e308, -1.7e308, 2.2e-308, 5e-324]
+"""Finite numbers with which hardly anything can be computed."""
 LESSONS = read_lessons(resource("lessons"))
 
 

@@ -36,6 +36,7 @@ HOW_OFTEN = {
     "set_an_input": 3,
     "set_all_inputs": 2,
     "ask_for_what_cannot_be": 1,
+    "look_around": 8,
     "start_again": 1,
     "start_with_a_seed": 1,
     "open_a_lesson": 1,

@@ -10,7 +10,7 @@ from neuron_gui.core.errors import SettingsError
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import Update
-from tests.app.desk.desk import LESSONS, Desk
+from tests.app.desk.desk import EXTREMES, LESSONS, Desk
 from tests.app.desk.perfect_memory import State
 
 CHOICES: dict[str, list[object]] = {
@@ -23,8 +23,8 @@ CHOICES: dict[str, list[object]] = {
 SHAPES: dict[str, list[object]] = {"hidden": [(), (2,), (3, 2)], "bias": [False, True]}
 RATES = [1.0, 0.5, 0.05, 1e6]
 RUN_LENGTHS = [1, 100, 10_000]
-WEIGHTS = [0.0, -0.0, 1.5, -1 / 3, 0.25, 5e-324, 1e200]
-INPUTS = [0.0, 1.0, 0.25, -0.0]
+WEIGHTS = [0.0, -0.0, 1.5, -1 / 3, 0.25, 1e200, *EXTREMES]
+INPUTS = [0.0, 1.0, 0.25, -0.0, 0.0, 1.0, *EXTREMES]
 
 
 class SessionActions(Desk):
@@ -104,6 +104,9 @@ class SessionActions(Desk):
         self.document.start_with_seed("seed", number % 4)
         settings = replace(self.session.settings, seed=number % 4)
         self.edited(self.session.with_settings(settings).restarted())
+
+    def look_around(self, place: int, number: int) -> None:
+        """Look at other views; it needs a window, and changes nothing."""
 
     def open_a_lesson(self, place: int, number: int) -> None:
         lesson = LESSONS[number % len(LESSONS)]

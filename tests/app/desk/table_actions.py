@@ -8,11 +8,11 @@ from neuron_gui.core.dataset import MOST_INPUTS
 from neuron_gui.core.session import Session
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.views.table.edits import Area
-from tests.app.desk.desk import Desk
+from tests.app.desk.desk import EXTREMES, Desk
 from tests.app.desk.plain_table import PlainTable
 
 TAME = [0.0, 1.0, 0.1, -2.5, 1 / 3, -0.0, 0.5]
-NUMBERS = [*TAME, *TAME, 5e-324, 1e300, math.inf, math.nan]
+NUMBERS = [*TAME, *TAME, *EXTREMES, math.inf, math.nan]
 NAMES = ["a", "x1", "Höhe", "two words", "∑ <b>", '"', "x3"]
 
 

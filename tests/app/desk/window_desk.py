@@ -6,10 +6,12 @@ How far it has come is the only thing that the memory is told; the bits it works
 from dataclasses import replace
 
 from neuron_gui.core.session import Session
+from tests.app.desk.desk import EXTREMES
 from tests.app.desk.full_desk import FullDesk
 from tests.app.desk.perfect_memory import State
 from tests.app.desk.window_life import WindowLife
 
+LOOKS: list[object] = [0, 1, 2, -1, 10**400, *EXTREMES]
 SPEEDS = [10_000.0, 3000.0, 300.0]
 
 
@@ -82,6 +84,13 @@ class WindowDesk(FullDesk):
         if self.session.dataset.rows and not self.life.trainer.is_running:
             with self.qtbot.waitSignal(self.life.trainer.stopped):
                 self.life.trainer.step()
+
+    def look_around(self, place: int, number: int) -> None:
+        """Take over a look from a file, which may make no sense, and paint all of the window."""
+        axes = {"across": LOOKS[place % len(LOOKS)], "up": LOOKS[number % len(LOOKS)]}
+        situations: dict[str, object] = {"map": place % 2 == 0, **axes, "output": number % 3}
+        scales = {"log_iterations": place % 3 > 0, "log_loss": number % 2 > 0}
+        self.life.look({"page": place % 4, "situations": situations, **scales})
 
     def let_it_train(self) -> None:
         """Wait until the run has come further, if there is one."""

@@ -16,6 +16,7 @@ from neuron_gui.views.files.recovery_strip import RecoveryStrip
 from neuron_gui.views.table.edits import TableEdits
 from neuron_gui.views.table.pasting import Pasting
 from tests.app.desk.life import Life
+from tests.views.tour import workbench_of
 
 Part = TypeVar("Part", bound=QObject)
 
@@ -46,6 +47,11 @@ class WindowLife(Life):
             assert button.isVisible()
             button.click()
         return len(found)
+
+    def look(self, choices: dict[str, object]) -> None:
+        """Take over a look, and paint the window."""
+        workbench_of(self.window).view_choices.set(choices)
+        self.window.repaint()
 
     def end(self) -> None:
         """Close the window, in which nothing is to be saved any more."""
