@@ -20,8 +20,8 @@ from neuron_gui.launcher.command_line import parser
 from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
-from neuron_gui.views.files.write_texts import WriteTexts
 from neuron_gui.views.faults import Faults, run_to_survive
+from neuron_gui.views.files.write_texts import WriteTexts
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.theme import Theme
 

@@ -15,8 +15,8 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.views.network.card.content import Content, Form, Paragraph
 from neuron_gui.views.network.card.trail_curve import TrailCurve
 from neuron_gui.views.network.card.weight_field import WeightField
-from neuron_gui.views.plain_text import Label
 from neuron_gui.views.painting import guarded
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 

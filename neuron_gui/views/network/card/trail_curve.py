@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.views.numbers import count_text, short_text
-from neuron_gui.views.plain_text import Label
 from neuron_gui.views.painting import guarded
+from neuron_gui.views.plain_text import Label
 from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
