@@ -5,7 +5,7 @@ Slots are found by wrapping `connect` while the window is built, so that a new o
 
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from types import MethodType, TracebackType
 from typing import Any
@@ -38,7 +38,7 @@ class Slots:
     """The connections of a window to slots of the package, all of which can be made to raise."""
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
-        self.is_on = False
+        self.is_on = self.is_over = False
         self.names: list[str] = []
         self.bells: list[Bell] = []
         self.raised: set[str] = set()
@@ -73,7 +73,7 @@ class Slots:
             if self.is_on:
                 self.raised.add(name)
                 raise InjectedError(name)
-            return slot(*arguments[:most])
+            return None if self.is_over else slot(*arguments[:most])
 
         receiver = getattr(function, "__self__", None)
         if isinstance(receiver, QObject) and not isinstance(slot, partial):
@@ -83,9 +83,11 @@ class Slots:
 
 
 @pytest.fixture
-def slots(monkeypatch: pytest.MonkeyPatch) -> Slots:
-    """The slots of the window that is built next."""
-    return Slots(monkeypatch)
+def slots(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slots]:
+    """The slots of the window that is built next; what they hear later is not for it."""
+    slots = Slots(monkeypatch)
+    yield slots
+    slots.is_over = True
 
 
 def test_exceptions_in_every_slot_leave_the_window_alive(
