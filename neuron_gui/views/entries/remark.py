@@ -54,8 +54,8 @@ class Remark(Label):
             return
         self.ensurePolished()  # or it is measured without its margins
         letters = WIDEST * self.fontMetrics().averageCharWidth()
-        self.setFixedWidth(min(max(letters, field.width()), window.width()))
-        self.setFixedHeight(self.heightForWidth(self.width()))
+        width = min(max(letters, field.width()), window.width())
+        self.resize(width, self.heightForWidth(width))
         corner = field.mapTo(window, QPoint(0, field.height() + GAP))
         if corner.y() + self.height() > window.height():
             corner = field.mapTo(window, QPoint(0, -GAP - self.height()))
