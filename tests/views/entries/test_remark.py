@@ -28,7 +28,9 @@ def field_at(window: QWidget, x: int, y: int) -> QLineEdit:
 
 
 def remark_of(window: QWidget) -> Remark:
-    return window.findChild(Remark)
+    remark = window.findChild(Remark)
+    assert remark is not None
+    return remark
 
 
 @pytest.mark.parametrize(("x", "y"), [(0, 0), (510, 0), (0, 372), (510, 372), (250, 200)])
