@@ -7,12 +7,13 @@ are imported only when an empty window has been painted.
 import atexit
 import os
 import sys
+import traceback
 from pathlib import Path
 from weakref import ref
 
 from PySide6.QtCore import QBuffer, QIODevice, QSettings, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
 from neuron_gui import __version__
@@ -20,7 +21,7 @@ from neuron_gui.launcher.command_line import parser
 from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
-from neuron_gui.views.faults import Faults, run_to_survive
+from neuron_gui.views.faults import Faults, details, run_to_survive
 from neuron_gui.views.files.write_texts import WriteTexts
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.theme import Theme
@@ -46,7 +47,7 @@ def show_window(path: str | None) -> int:
     window = MainWindow(Preferences())
     window.show()
     # The first paint comes before everything that takes long to import.
-    QTimer.singleShot(0, lambda: furnish(window, path))
+    QTimer.singleShot(0, lambda: furnish_or_tell(window, path))
     return application.exec()
 
 
@@ -115,6 +116,28 @@ def furnish(window: MainWindow, path: str | None = None, *, keeps_copies: bool =
         furnishing.open(path)
     if keeps_copies:
         furnishing.keep_copies()
+
+
+def furnish_or_tell(window: MainWindow, path: str | None) -> None:
+    """Build what the window shows. Where there is no place for a sentence yet, a box says it."""
+    try:
+        furnish(window, path)
+    except Exception:
+        if window.centralWidget() is None:
+            tell_unfurnished(window, traceback.format_exc())
+        raise
+
+
+def tell_unfurnished(window: MainWindow, report: str) -> None:
+    """Say that the window could not be built, with details to copy, and close it then."""
+    box = QMessageBox(window)
+    box.setObjectName("unfurnished_box")
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setText(box.tr("The window could not be built."))
+    box.setInformativeText(box.tr("Saved work is as it was. The details are for a report."))
+    box.setDetailedText(details(report))
+    box.finished.connect(window.close)
+    box.open()
 
 
 def save_screenshot(file: Path, size: tuple[int, int], path: str | None) -> int:

@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QThread, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.app import faults_of
+from neuron_gui.app import faults_of, furnish_or_tell
 from neuron_gui.state.document import Document
+from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views import faults as module
 from neuron_gui.views.faults import Faults
 from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.theme import Theme
 
 Finder = Callable[[str], Any]
 
@@ -168,3 +170,19 @@ def test_other_notices_have_no_details(find: Finder, window: MainWindow) -> None
     window.centralWidget().tell("The disk is full.")
     assert find("notice_label").isVisible()
     assert not find("copy_details_button").isVisible()
+
+
+def test_a_window_that_cannot_be_built_says_so_and_closes(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("neuron_gui.furnishing.read_lessons", lambda folder: fail())
+    window = MainWindow(Preferences())
+    qtbot.addWidget(window)
+    window.show()
+    with pytest.raises(ZeroDivisionError):
+        furnish_or_tell(window, None)
+    box = window.findChild(QMessageBox, "unfurnished_box")
+    assert box.text() == "The window could not be built."
+    assert "nobody foresaw this" in box.detailedText()
+    box.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
