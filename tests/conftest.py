@@ -59,6 +59,16 @@ def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "QtBot":
 
 
 @pytest.fixture(autouse=True)
+def nothing_remembered(request: pytest.FixtureRequest) -> None:
+    """Let a test begin as the program does at its first start, whatever the one before chose."""
+    if "qapp" in request.fixturenames:
+        from PySide6.QtCore import QSettings
+
+        request.getfixturevalue("qapp")
+        QSettings().clear()
+
+
+@pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a running thread, an active timer or a window behind."""
     if "qapp" not in request.fixturenames:

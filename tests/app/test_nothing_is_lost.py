@@ -21,7 +21,6 @@ from hypothesis.stateful import (
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.app import SWITCH_SECONDS
-from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.recovery import recovery_folder
 from tests.app.desk.full_desk import ACTIONS, FullDesk
 from tests.app.desk.window_desk import WindowDesk
@@ -59,9 +58,8 @@ def threads_take_turns_as_in_the_program() -> Iterator[None]:
 
 @pytest.fixture
 def no_files_left() -> Iterator[None]:
-    """No recent files, and nothing to recover, afterwards."""
+    """Nothing to recover afterwards."""
     yield
-    Preferences().recent_files = []
     assert list(recovery_folder().glob("*")) == []
 
 

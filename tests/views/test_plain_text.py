@@ -27,7 +27,6 @@ from neuron_gui.core import Dataset, dump, new_session, train
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.document import Document
-from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.exporting.dialog import PictureDialog
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.exporting.picture import Picture
@@ -75,7 +74,6 @@ def window(qapp: QApplication, theme: Theme, qtbot: QtBot, tmp_path: Path) -> It
     window.findChild(Document).undo_stack.setClean()
     window.close()
     window.deleteLater()
-    Preferences().recent_files = []
 
 
 def part(window: MainWindow, kind: type, name: str = "") -> Any:

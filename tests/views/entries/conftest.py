@@ -16,7 +16,6 @@ from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.panel import TrainingTable
-from neuron_gui.views.workbench import Workbench
 
 Key, Modifier, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 
@@ -125,5 +124,4 @@ FIELDS: dict[str, Callable[[Driver], QLineEdit]] = {
 
 @pytest.fixture
 def driver(window: MainWindow, window_document: Document, window_trainer: Trainer) -> Driver:
-    window.findChild(Workbench).left.fold_settings(False)  # as an earlier test may have left it
     return Driver(window, window_document, window_trainer)

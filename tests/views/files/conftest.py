@@ -4,16 +4,13 @@ from pathlib import Path
 import pytest
 
 from neuron_gui.core import dump, new_session, train
-from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.recovery import recovery_folder
 
 
 @pytest.fixture(autouse=True)
 def no_files_of_other_tests(qapp: object) -> Iterator[None]:
-    """No recent files, and nothing to recover, before and after."""
-    Preferences().recent_files = []
+    """Nothing to recover, before and after."""
     yield
-    Preferences().recent_files = []
     left = [path.name for path in recovery_folder().glob("*")]
     for path in recovery_folder().glob("*"):
         path.unlink()
