@@ -1,5 +1,7 @@
 """The sentence beside a field whose text cannot be taken; it stays until that is no longer so."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
@@ -18,6 +20,7 @@ class Remark(Label):
         super().__init__(window)
         self._window = window
         self.field: QWidget | None = None
+        self._followed: list[QWidget] = []
         self._was_described = ""
         self.setObjectName("field_remark")
         self.setWordWrap(True)
@@ -28,8 +31,9 @@ class Remark(Label):
     def show_at(self, field: QWidget, sentence: str) -> None:
         """Say something about a field, which a screen reader says with the field's name."""
         self.leave()
-        self.field = field
-        field.installEventFilter(self)
+        self.field, self._followed = field, [field, *_around(field)]
+        for widget in self._followed:
+            widget.installEventFilter(self)
         self._was_described = field.accessibleDescription()
         field.setAccessibleDescription(sentence)
         self.setText(sentence)
@@ -43,7 +47,8 @@ class Remark(Label):
         """Say nothing any more."""
         field, self.field = self.field, None
         if field is not None:
-            field.removeEventFilter(self)
+            for widget in self._followed:
+                widget.removeEventFilter(self)
             field.setAccessibleDescription(self._was_described)
         self.hide()
 
@@ -63,13 +68,21 @@ class Remark(Label):
         self.move(min(max(corner.x(), 0), right), max(corner.y(), 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the field, and go with it."""
+        """Follow the field, also where what it lies in is moved, and go with it."""
         kind = event.type()
         if kind in (QEvent.Type.Move, QEvent.Type.Resize):
             self.place()
         elif kind == QEvent.Type.Hide and watched is self.field:
             self.leave()
         return False
+
+
+def _around(field: QWidget) -> Iterator[QWidget]:
+    """Yield what a field lies in, below its window."""
+    widget = field.parentWidget()
+    while widget is not None and not widget.isWindow():
+        yield widget
+        widget = widget.parentWidget()
 
 
 def show_remark(field: QWidget, sentence: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.views.entries.remark import Remark, hide_remark, show_remark
@@ -69,6 +69,21 @@ def test_it_follows_its_field_and_goes_with_it(window: QWidget) -> None:
     field.hide()
     assert remark_of(window).isHidden()
     assert field.accessibleDescription() == "what it is"
+
+
+def test_it_follows_a_field_that_is_scrolled(window: QWidget) -> None:
+    area, form = QScrollArea(window), QWidget()
+    form.resize(300, 900)
+    area.setWidget(form)
+    area.resize(window.size())
+    area.show()
+    show_remark(field_at(form, 20, 120), SHORT)
+    before = remark_of(window).pos()
+    area.verticalScrollBar().setValue(60)
+    assert remark_of(window).pos() == before - QPoint(0, 60)
+    hide_remark(form.findChild(QLineEdit))
+    area.verticalScrollBar().setValue(0)
+    assert remark_of(window).isHidden()
 
 
 def test_there_is_one_at_a_time(window: QWidget) -> None:
