@@ -84,7 +84,7 @@ class Menus(QObject):
         self._add_pages(menu)
         menu.addSeparator()
         settings = self._check(menu, self.tr("&Settings"), "Ctrl+E")
-        settings.triggered.connect(lambda shows: self._workbench.left.fold_settings(not shows))
+        settings.triggered.connect(lambda shows: self._show_settings(settings, shows))
         panel = self._workbench.settings
         panel.folded_changed.connect(lambda: settings.setChecked(not panel.is_folded))
         settings.setChecked(not panel.is_folded)
@@ -120,6 +120,11 @@ class Menus(QObject):
         if take_entries(self._window):
             self._workbench.right.show_iteration(shows)
         action.setChecked(self._workbench.right.shows_iteration)
+
+    def _show_settings(self, action: QAction, shows: bool) -> None:
+        if take_entries(self._window):
+            self._workbench.left.fold_settings(not shows)
+        action.setChecked(not self._workbench.settings.is_folded)
 
     def _show_undo_list(self) -> None:
         self._undo_list.show()

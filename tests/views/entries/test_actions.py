@@ -54,6 +54,7 @@ ACTIONS: dict[str, Callable[[Driver], None]] = {
     "page by key": lambda driver: driver.press(Key.Key_2, CONTROL),
     "page by mouse": choose_tab,
     "iteration by key": lambda driver: driver.press(Key.Key_F9),
+    "fold settings by key": lambda driver: driver.press(Key.Key_E, CONTROL),
     "fold settings by mouse": lambda driver: driver.click("settings_fold_button"),
     "bias by mouse": lambda driver: QTest.mouseClick(
         driver.find("bias_check"), LEFT, pos=driver.find("bias_check").rect().center() * 0.2
