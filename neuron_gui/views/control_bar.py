@@ -18,7 +18,7 @@ from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.actions import Actions
-from neuron_gui.views.entries.press_guard import ASKS_ITSELF
+from neuron_gui.views.entries.press_guard import GETS_EVERY_PRESS
 from neuron_gui.views.entries.question import leave_entries
 from neuron_gui.views.number_fields import (
     CountSpinBox,
@@ -95,7 +95,7 @@ class ControlBar(QWidget):
             self._lesson.addItem(lesson.title)
         self._lesson.setPlaceholderText(self.tr("own table"))
         self._lesson.view().setMinimumWidth(self._theme.px(300))
-        self._lesson.setProperty(ASKS_ITSELF, True)
+        self._lesson.setProperty(GETS_EVERY_PRESS, True)
         self._lesson.activated.connect(self._open_lesson)
 
     def _build_numbers(self) -> None:
@@ -132,6 +132,7 @@ class ControlBar(QWidget):
         layout.addSpacing(self._theme.px(4))
         self.train_button = self._button("train_button", actions.train)
         self.train_button.setProperty("role", "primary")
+        self.train_button.setProperty(GETS_EVERY_PRESS, True)  # to pause, whatever is typed
         self.train_button.setMinimumWidth(self._theme.px(100))
         for button in (
             self.train_button,

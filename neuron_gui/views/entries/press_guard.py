@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 from neuron_gui.views.entries.remark import Remark
 
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-ASKS_ITSELF = "asks_for_entries"
-"""Property of a widget that asks about what cannot be taken when a choice has been made in it."""
+GETS_EVERY_PRESS = "gets_every_press"
+"""Property of a widget that needs nothing of what is typed, or asks about it once it acts."""
 
 
 class PressGuard(QObject):
@@ -43,7 +43,7 @@ class PressGuard(QObject):
         field = self._field
         if not field.isVisible() or watched.window() is not field.window() or self._is_own(watched):
             return False
-        if self._take() or isinstance(watched, QMenuBar) or watched.property(ASKS_ITSELF):
+        if self._take() or isinstance(watched, QMenuBar) or watched.property(GETS_EVERY_PRESS):
             return False
         field.setFocus()
         return True

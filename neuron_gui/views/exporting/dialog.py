@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.views.entries.entry import take_entries
+from neuron_gui.views.entries.press_guard import GETS_EVERY_PRESS
 from neuron_gui.views.exporting.form import PictureForm
 from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.exporting.sheet import PlotView, Subject
@@ -92,7 +93,9 @@ class PictureDialog(QDialog):
         self._refusal.setWordWrap(True)
         self._refusal.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._refusal.setMinimumHeight(3 * self._refusal.fontMetrics().lineSpacing())
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        cancel = QDialogButtonBox.StandardButton.Cancel
+        self._buttons = QDialogButtonBox(cancel, self)
+        self._buttons.button(cancel).setProperty(GETS_EVERY_PRESS, True)
         self._save = QPushButton(self.tr("Save…"), self)
         self._save.setObjectName("picture_save_button")
         self._save.setProperty("role", "primary")
