@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidge
 
 from neuron_gui.views.entries.entry import Entry
 from neuron_gui.views.entries.typed_numbers import RefusedError, typed_count, typed_number
-from neuron_gui.views.numbers import count_text, plain_text
+from neuron_gui.views.numbers import count_text, plain_text, rounded, shortened
 
 STEPS = (1, 2, 5)
 ALL_DECIMALS = 323
-"""As many as a floating-point number can have: fewer would round what is set."""
+"""As many as Qt can keep: fewer would round what is set."""
 
 
 class CountSpinBox(QSpinBox):
@@ -104,10 +104,14 @@ class NumberSpinBox(QDoubleSpinBox):
 
     def read(self, text: str) -> float:
         """Return the number in a text. Raises RefusedError."""
-        return typed_number(text)
+        number = typed_number(text)
+        if number and not round(number, ALL_DECIMALS):
+            sentence = QCoreApplication.translate("Entry", "“{text}” is too small a number.")
+            raise RefusedError(sentence.format(text=shortened(text.strip())))
+        return number
 
     def _text(self, value: float) -> str:
-        return plain_text(float(f"{value:.{self.digits}g}"))
+        return plain_text(rounded(value, self.digits))
 
     def _shown(self) -> str:
         return self._text(self.value())
@@ -121,7 +125,7 @@ class PositiveSpinBox(NumberSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimum(math.ulp(0.0))
+        self.setMinimum(10.0**-ALL_DECIMALS)
 
     def stepped(self, steps: int) -> float:
         """Return the number that many places away."""
@@ -129,7 +133,7 @@ class PositiveSpinBox(NumberSpinBox):
 
     def read(self, text: str) -> float:
         """Return the number in a text, if it is above 0. Raises RefusedError."""
-        number = typed_number(text)
+        number = super().read(text)
         if number <= 0.0:
             sentence = QCoreApplication.translate("Entry", "A number above 0 is needed here.")
             raise RefusedError(sentence)

@@ -67,6 +67,12 @@ def plain_text(value: float) -> str:
     return text.replace("-", MINUS)
 
 
+def rounded(value: float, digits: int) -> float:
+    """Return a number with that many digits; one that would become endless stays as it is."""
+    result = float(f"{value:.{digits}g}")
+    return result if math.isfinite(result) else value
+
+
 def exact_text(value: float) -> str:
     """Return all digits that matter: those that give the same number back."""
     return _not_finite_text(value) if not math.isfinite(value) else repr(value).replace("-", MINUS)

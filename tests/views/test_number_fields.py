@@ -125,7 +125,7 @@ def test_a_seed_takes_a_power_of_ten_and_no_fraction(place: QWidget) -> None:
     assert spin.value() == 0
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "--", "1e999", "", "1,234"])
+@pytest.mark.parametrize("text", ["0", "-1", "--", "1e999", "", "1,234", "5e-324"])
 def test_a_refused_number_keeps_the_old_value(place: QWidget, text: str) -> None:
     spin = shown(PositiveSpinBox(place), place)
     spin.setValue(0.5)
@@ -159,6 +159,25 @@ def test_a_value_is_kept_to_the_bit_while_it_is_shown_and_left(
         type_into(spin, repr(value))
         QTest.keyClick(spin, Key.Key_Return)
         assert spin.value() == value
+
+
+def test_numbers_at_the_ends_are_shown_as_numbers_and_stepped_from(place: QWidget) -> None:
+    spin = shown(PositiveSpinBox(place), place)
+    spin.setValue(sys.float_info.max)
+    assert spin.text() == "1.797693135e+308"
+    spin.setValue(math.ulp(0.0))  # as a file may have it: Qt keeps one digit less
+    QTest.keyClick(spin, Key.Key_Up)
+    assert spin.value() == 2e-323
+
+
+@pytest.mark.parametrize("text", ["5e-324", "-5e-324"])
+def test_what_qt_cannot_keep_is_refused(place: QWidget, text: str) -> None:
+    spin = shown(NumberSpinBox(place), place)
+    spin.setValue(3.0)
+    type_into(spin, text)
+    QTest.keyClick(spin, Key.Key_Return)
+    assert spin.value() == 3.0
+    assert remark(place) == f"“{text}” is too small a number. Esc brings back 3."
 
 
 def test_what_is_typed_outlives_a_new_value(place: QWidget) -> None:

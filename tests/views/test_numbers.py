@@ -1,6 +1,7 @@
 """Numbers on screen."""
 
 import math
+import sys
 
 import pytest
 from hypothesis import given
@@ -44,6 +45,12 @@ def test_plain_text(value: float, text: str) -> None:
 )
 def test_loss_text(value: float, text: str) -> None:
     assert numbers.loss_text(value) == text
+
+
+def test_rounding_makes_no_number_endless() -> None:
+    assert numbers.rounded(1.23456, 3) == 1.23
+    assert numbers.rounded(-sys.float_info.max, 5) == -sys.float_info.max
+    assert numbers.rounded(math.inf, 5) == math.inf
 
 
 def test_count_text_sets_thousands_apart() -> None:

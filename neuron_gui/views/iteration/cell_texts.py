@@ -6,7 +6,7 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.explanation import Equation, Matrix, Quantity
-from neuron_gui.views.numbers import MINUS, plain_text, power_text, rounded_text
+from neuron_gui.views.numbers import MINUS, plain_text, power_text, rounded, rounded_text
 
 MOST_DECIMALS = 7
 MOST_TYPED_DECIMALS = 6
@@ -109,7 +109,7 @@ def exact_or_cell(value: float, decimals: int) -> str:
 
 def factor_text(factor: float) -> str:
     """Return a factor of an equation with at most six digits."""
-    return plain_text(float(f"{factor:.6g}"))
+    return plain_text(rounded(factor, 6))
 
 
 def product_term(first: str, second: float, numbers: Numbers) -> tuple[float, str]:

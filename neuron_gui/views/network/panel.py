@@ -15,7 +15,7 @@ from neuron_gui.views.network.layout import Node
 from neuron_gui.views.network.legend import Legend
 from neuron_gui.views.network.prediction import PredictionBox, known_targets, rounded_answer
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.numbers import plain_text
+from neuron_gui.views.numbers import plain_text, rounded
 from neuron_gui.views.panel import Panel
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.spotlight import Spotlight
@@ -214,7 +214,7 @@ class NetworkPanel(Panel):
         if answer is not None:
             yield self.tr("says {answer}").format(answer=plain_text(answer))
         if known:
-            targets = self.tr(" and ").join(plain_text(float(f"{target:.4g}")) for target in known)
+            targets = self.tr(" and ").join(plain_text(rounded(target, 4)) for target in known)
             yield self.tr("in the table: {targets}").format(targets=targets)
         elif np.isfinite(self._document.session.toggles).all():
             yield self.tr("never seen in training")

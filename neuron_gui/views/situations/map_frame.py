@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from neuron_gui.core.session import Session
+from neuron_gui.views.numbers import rounded
 from neuron_gui.views.painting import painting_on
 from neuron_gui.views.situations.map_signs import Sign, Signs
 from neuron_gui.views.situations.map_texts import Wording
@@ -39,7 +40,7 @@ class MapFrame:
         px, is_low = theme.px, size.height() < theme.px(LOW)
         self.small = TextStyle(theme.font(12.5 if is_low else 14))
         self.strong = TextStyle(theme.font(14 if is_low else 17, bold=True))
-        self._scale = [cell_text(float(f"{value:.4g}")) for value in colour_scale(session)]
+        self._scale = [cell_text(rounded(value, 4)) for value in colour_scale(session)]
         self.info_width = self._info_width()
         left, bottom = self._left_margin(), self.small.height + px(6)
         right = self.info_width + px(14) + px(12) + px(6) + self._scale_width() + px(18)

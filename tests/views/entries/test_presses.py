@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.session import MOST_ITERATIONS
-from tests.views.entries.conftest import LEFT, Driver, Key
+from tests.views.entries.conftest import LEFT, Driver
 from tests.views.entries.test_actions import menu_action
 
 
