@@ -1,17 +1,21 @@
 """An exception in any slot of the window: it is told, nothing is lost, and the window lives.
 
-Slots are found by wrapping `connect` while the window is built, so that a new one is not missed.
+Slots are found by wrapping `connect` while the window is built, and while it opens what it opens
+later, so that a new one is not missed.
 """
 
 import inspect
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from types import MethodType, TracebackType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,9 +23,11 @@ from neuron_gui.app import faults_of
 from neuron_gui.state.document import Document
 from neuron_gui.views.faults import run_to_survive
 from neuron_gui.views.main_window import MainWindow
-from tests.views.tour import tour
+from neuron_gui.views.table.files import TableFiles
+from tests.views.tour import tour, workbench_of
 
 Finder = Callable[[str], Any]
+TABLE = Path(__file__).parents[1] / "data" / "tables" / "plain.csv"
 
 
 class InjectedError(Exception):
@@ -90,6 +96,64 @@ def slots(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slots]:
     slots.is_over = True
 
 
+def open_name(window: MainWindow) -> None:
+    workbench_of(window).table.view.names.rename(0)
+
+
+def open_cell(window: MainWindow) -> None:
+    view = workbench_of(window).table.view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_9)
+
+
+def open_question(window: MainWindow) -> None:
+    open_cell(window)
+    QTest.keyClicks(QApplication.focusWidget(), "x")
+    window.close()
+
+
+def open_paste_question(window: MainWindow) -> None:
+    QApplication.clipboard().setText("1,234")
+    open_cell(window)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keySequence(workbench_of(window).table.view, QKeySequence.StandardKey.Paste)
+
+
+def open_save_question(window: MainWindow) -> None:
+    open_cell(window)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    window.close()
+
+
+def open_table(window: MainWindow) -> None:
+    window.findChild(TableFiles).import_file(str(TABLE))
+
+
+def by_keys(keys: str) -> Callable[[MainWindow], None]:
+    return lambda window: QTest.keySequence(window, QKeySequence(keys))
+
+
+def by_action(name: str) -> Callable[[MainWindow], None]:
+    return lambda window: window.findChild(QAction, name).trigger()
+
+
+OPENED: dict[str, Callable[[MainWindow], None]] = {
+    "a name": open_name,
+    "a cell": open_cell,
+    "a question about a cell": open_question,
+    "a question about a block": open_paste_question,
+    "a question about the work": open_save_question,
+    "a session to open": by_keys("Ctrl+O"),
+    "a session to save": by_keys("Ctrl+Shift+S"),
+    "a file with a table": by_keys("Ctrl+I"),
+    "a table to import": open_table,
+    "a table to export": by_keys("Ctrl+Shift+E"),
+    "a picture": by_action("export_network_action"),
+}
+
+
+@pytest.mark.parametrize("opened", OPENED)
 def test_exceptions_in_every_slot_leave_the_window_alive(
     qtbot: QtBot,
     qapp: QApplication,
@@ -98,7 +162,11 @@ def test_exceptions_in_every_slot_leave_the_window_alive(
     window_document: Document,
     find: Finder,
     monkeypatch: pytest.MonkeyPatch,
+    opened: str,
 ) -> None:
+    built = len(slots.names)
+    OPENED[opened](window)
+    assert len(slots.names) > built > 150
     faults, noted = faults_of(qapp), list[str]()
 
     def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -114,7 +182,6 @@ def test_exceptions_in_every_slot_leave_the_window_alive(
         run_to_survive(slots.call_all)
     finally:
         slots.is_on = False
-    assert len(slots.names) > 150
     assert {*slots.names} == slots.raised
     assert {*slots.names} == {text.rpartition("): ")[2] for text in noted}
     qtbot.waitUntil(find("notice").isVisible)
