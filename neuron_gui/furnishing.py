@@ -74,6 +74,7 @@ class Furnishing:
         workbench = self._workbench
         self._tables = TableFiles(self._document, self._theme, self._window)
         self._tables.told.connect(workbench.tell)
+        self._tables.failed.connect(workbench.tell_failure)
         self._tables.done.connect(workbench.confirm)
         self._files.table_requested.connect(self._tables.import_file)
         self._exports = Exports(

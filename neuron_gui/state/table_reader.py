@@ -49,7 +49,7 @@ class TableReader(QThread):
     was_refused = Signal(object)
     """The file cannot be read as it was wished; carries the DiskError or TableError."""
     failed = Signal(str)
-    """The last line of an unforeseen error."""
+    """An unforeseen error ended reading; carries its traceback."""
 
     _told = Signal(object, object)
 
@@ -148,4 +148,4 @@ class TableReader(QThread):
             self.was_refused.emit(news)
         else:
             logging.getLogger(__name__).error("reading failed:\n%s", news)
-            self.failed.emit(str(news).strip().rpartition("\n")[2])
+            self.failed.emit(str(news))

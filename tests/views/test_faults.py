@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from neuron_gui.state.trainer import Trainer
 from neuron_gui.views import faults as module
 from neuron_gui.views.faults import Faults
 from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.theme import Theme
 
 Finder = Callable[[str], Any]
@@ -164,6 +166,19 @@ def test_a_failure_of_training_has_details_too(
     find("copy_details_button").click()
     assert "Traceback" in QApplication.clipboard().text()
     assert "numpy" in QApplication.clipboard().text()
+
+
+def test_a_failure_of_reading_a_table_has_details_too(
+    qtbot: QtBot, find: Finder, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("neuron_gui.state.table_reader.read_table", lambda *_: fail())
+    path = tmp_path / "table.csv"
+    path.write_text("x,y\n0,1\n")
+    window.findChild(TableFiles).import_file(str(path))
+    qtbot.waitUntil(find("notice_label").isVisible)
+    assert "(ZeroDivisionError: nobody foresaw this)" in find("notice_label").text()
+    find("copy_details_button").click()
+    assert "Traceback" in QApplication.clipboard().text()
 
 
 def test_other_notices_have_no_details(find: Finder, window: MainWindow) -> None:

@@ -22,6 +22,7 @@ from neuron_gui.core.tables.reading import Reading
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.table_reader import TableReader
+from neuron_gui.views.faults import reason_of
 from neuron_gui.views.importing.contents import remarks_of
 from neuron_gui.views.importing.form_bar import FormBar
 from neuron_gui.views.importing.preview_table import PreviewTable
@@ -42,6 +43,8 @@ class ImportDialog(QDialog):
 
     refused = Signal(str)
     """The file cannot be read at all: a sentence that says why."""
+    failed = Signal(str, str)
+    """A mistake in the program kept it from being read: a sentence, and the traceback."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,10 +178,11 @@ class ImportDialog(QDialog):
         else:
             self._say(sentence, is_problem=True)
 
-    def _tell_failure(self, reason: str) -> None:
+    def _tell_failure(self, report: str) -> None:
         self.reject()
         sentence = self.tr("{name} was not read because of a mistake in the program ({reason}).")
-        self.refused.emit(sentence.format(name=shown(self._path.name), reason=reason))
+        name, reason = shown(self._path.name), reason_of(report)
+        self.failed.emit(sentence.format(name=name, reason=reason), report)
 
     def _show_plan(self) -> None:
         reading, plan = self._reading, self._plan

@@ -27,6 +27,8 @@ class TableFiles(QObject):
 
     told = Signal(str)
     """A file was not read or not written: a sentence that says why."""
+    failed = Signal(str, str)
+    """A mistake in the program kept a file from being read: a sentence, and the traceback."""
     done = Signal(str)
     """The table has been written: a sentence that says where."""
     _chosen = Signal(object)
@@ -54,6 +56,7 @@ class TableFiles(QObject):
         self.close()
         dialog = ImportDialog(self._theme, self._window)
         dialog.refused.connect(self.told)
+        dialog.failed.connect(self.failed)
         dialog.accepted.connect(lambda: self._import(dialog.dataset))
         self._open(dialog)
         dialog.read(Path(path))
