@@ -92,18 +92,24 @@ def readings_of(text: str) -> dict[DecimalMark, float]:
     return readings
 
 
-def guess_mark(cells: Iterable[str], otherwise: DecimalMark) -> tuple[DecimalMark, str]:
+def guess_mark(
+    cells: Iterable[str], otherwise: DecimalMark, local: DecimalMark = DecimalMark.POINT
+) -> tuple[DecimalMark, str]:
     """Return the likely decimal mark of a file, and a cell that leaves it in doubt, if any does.
 
     "1,5" can only have a decimal comma, "1,234" can also be a thousand. If no cell is clear,
-    what `otherwise` says decides; a point is taken for what it is in most files.
+    what `otherwise` says decides; a point is taken for what it is in most files, but "1.234" is
+    in doubt in a country whose decimal mark, `local`, is a comma.
     """
     clear, doubtful = _evidence(cells)
     if clear is not None:
         return clear, ""
     if DecimalMark.COMMA in doubtful and DecimalMark.POINT not in doubtful:
         return otherwise, doubtful[DecimalMark.COMMA]
-    return DecimalMark.POINT, doubtful.get(DecimalMark.COMMA, "")
+    doubt = doubtful.get(DecimalMark.COMMA, "")
+    if local is DecimalMark.COMMA:
+        doubt = doubt or doubtful.get(DecimalMark.POINT, "")
+    return DecimalMark.POINT, doubt
 
 
 def typed_mark(cells: Iterable[str], local: DecimalMark) -> tuple[DecimalMark, str]:

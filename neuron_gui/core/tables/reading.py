@@ -27,12 +27,16 @@ _NAME_ROWS = 200
 
 @dataclass(frozen=True)
 class Wishes:
-    """How a file is to be read; what is None is guessed."""
+    """How a file is to be read; what is None is guessed.
+
+    `local` is the decimal mark of the country, by which a guess may be in doubt.
+    """
 
     encoding: Encoding | None = None
     separator: Separator | None = None
     decimal_mark: DecimalMark | None = None
     has_names: bool | None = None
+    local: DecimalMark = DecimalMark.POINT
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,8 @@ def _decimal_mark(wishes: Wishes, separator: Separator, grid: Grid) -> tuple[Dec
         return wishes.decimal_mark, ""
     cells = (cell for row in islice(grid.rows, _SAMPLE_ROWS) for cell in row)
     is_comma_likely = separator in (Separator.SEMICOLON, Separator.TAB)
-    return guess_mark(cells, DecimalMark.COMMA if is_comma_likely else DecimalMark.POINT)
+    likely = DecimalMark.COMMA if is_comma_likely else DecimalMark.POINT
+    return guess_mark(cells, likely, wishes.local)
 
 
 def _columns(form: Form, grid: Grid, check: Check) -> Reading:

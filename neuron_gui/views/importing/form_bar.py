@@ -13,6 +13,7 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.reading import Form, Wishes
 from neuron_gui.views.importing.choice_names import ChoiceNames
 from neuron_gui.views.number_fields import WheelGuard
+from neuron_gui.views.numbers import local_mark
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
@@ -39,7 +40,7 @@ class FormBar(QWidget):
         self._names = ChoiceNames(self)
         self._theme = theme
         self._guard = WheelGuard(self)
-        self.wishes = Wishes()
+        self.wishes = Wishes(local=local_mark())
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(6))
