@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,15 @@ from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.theme import Theme
 
 Finder = Callable[[str], Any]
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    """A country with a decimal comma."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import math
 import sys
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -202,16 +202,12 @@ def test_a_suffix_is_no_part_of_the_number(place: QWidget) -> None:
     assert (spin.value(), spin.text()) == (320, "320 pixels")
 
 
+@pytest.mark.usefixtures("german")
 def test_a_decimal_comma_is_read_where_it_is_usual(place: QWidget) -> None:
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
-    try:
-        spin = shown(PositiveSpinBox(place), place)
-        type_into(spin, "1,234")
-        QTest.keyClick(spin, Key.Key_Return)
-        assert spin.value() == 1.234
-        type_into(spin, "2.345")
-        QTest.keyClick(spin, Key.Key_Return)
-        assert remark(place).startswith("“2.345” can be 2345 or 2,345.")
-    finally:
-        QLocale.setDefault(before)
+    spin = shown(PositiveSpinBox(place), place)
+    type_into(spin, "1,234")
+    QTest.keyClick(spin, Key.Key_Return)
+    assert spin.value() == 1.234
+    type_into(spin, "2.345")
+    QTest.keyClick(spin, Key.Key_Return)
+    assert remark(place).startswith("“2.345” can be 2345 or 2,345.")

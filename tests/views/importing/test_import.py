@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -58,19 +58,15 @@ def test_return_imports_and_escape_leaves_everything(
     assert table(document) == [[1, 2]]
 
 
+@pytest.mark.usefixtures("german")
 def test_a_point_is_in_doubt_where_a_comma_is_usual(open_table: Opener, qtbot: QtBot) -> None:
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
-    try:
-        dialog = open_table("x;y\n1.234;1\n2.345;0\n")
-        assert remarks(dialog) == [
-            "“1.234” is read as 1.234. If that is not meant, choose the other decimal mark."
-        ]
-        choose(dialog, "decimal_mark_combo", "comma")
-        qtbot.waitUntil(lambda: cells(dialog, 0) == ["1.234 → 1234", "1"])
-        assert remarks(dialog) == []
-    finally:
-        QLocale.setDefault(before)
+    dialog = open_table("x;y\n1.234;1\n2.345;0\n")
+    assert remarks(dialog) == [
+        "“1.234” is read as 1.234. If that is not meant, choose the other decimal mark."
+    ]
+    choose(dialog, "decimal_mark_combo", "comma")
+    qtbot.waitUntil(lambda: cells(dialog, 0) == ["1.234 → 1234", "1"])
+    assert remarks(dialog) == []
 
 
 def test_what_was_guessed_can_be_changed(open_table: Opener, qtbot: QtBot) -> None:

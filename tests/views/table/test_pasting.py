@@ -1,9 +1,7 @@
 """Pasting what changes more than cells: wider blocks, names, words; and the way back out."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
@@ -15,15 +13,6 @@ from neuron_gui.views.table.panel import TrainingTable
 from tests.views.table.hands import CONTROL, Key, notice, paste, rows
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def german() -> Iterator[None]:
-    """A country with a decimal comma."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
-    yield
-    QLocale.setDefault(before)
 
 
 def question(table: TrainingTable) -> QMessageBox:
