@@ -1,7 +1,8 @@
 """Puts a new file in the place of an old one: at any moment one of them is there, and whole.
 
-Python does it rather than Qt, whose file names are texts: a name that is none, as old programs
-leave them on Linux, would become another one.
+Only where the folder takes no other file is the old one written over. Python does it rather than
+Qt, whose file names are texts: a name that is none, as old programs leave them on Linux, would
+become another one.
 """
 
 import errno

@@ -40,7 +40,8 @@ class Notice(QFrame):
     ) -> None:
         """Take a sentence; a problem has another frame than a confirmation.
 
-        One that `stays` is outdated by nothing: only a person closes it.
+        One that `stays` is outdated by nothing that is done: it is there until a person closes
+        it, or there is another one to be told.
         """
         self.setProperty("problem", is_problem)
         self.style().polish(self)
