@@ -16,6 +16,7 @@ from neuron_gui.state.recovery import left_behind, recovery_folder
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.trainer import Trainer
+from neuron_gui.state.writer import report_of
 from neuron_gui.views.actions import Actions
 from neuron_gui.views.entries.entry import discard_entries
 from neuron_gui.views.exporting.exports import Exports
@@ -74,7 +75,7 @@ class Furnishing:
         workbench = self._workbench
         self._tables = TableFiles(self._document, self._theme, self._window)
         self._tables.told.connect(workbench.tell)
-        self._tables.failed.connect(workbench.tell_failure)
+        self._tables.failed.connect(workbench.tell)
         self._tables.done.connect(workbench.confirm)
         self._files.table_requested.connect(self._tables.import_file)
         self._exports = Exports(
@@ -86,7 +87,9 @@ class Furnishing:
     def _build_recovery(self) -> None:
         window, workbench, files = self._window, self._workbench, self._files
         self._autosave = autosave = Autosave(self._document, self._file, recovery_folder(), window)
-        autosave.failed.connect(lambda failure: workbench.tell(files.texts.not_kept(failure)))
+        autosave.failed.connect(
+            lambda failure: workbench.tell(files.texts.not_kept(failure), report_of(failure))
+        )
         self._recovery = strip = RecoveryStrip(
             self._file, files, autosave, self._theme, workbench.tell, window
         )

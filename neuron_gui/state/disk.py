@@ -41,6 +41,7 @@ class DiskReason(StrEnum):
     LONG_NAME = "its name is too long"
     BAD_NAME = "no file can have its name"
     OTHER = "other"
+    MISTAKE = "a mistake in the program"
 
 
 REASONS = {
@@ -67,11 +68,14 @@ REASONS = {
 
 
 class DiskError(Exception):
-    """A file that cannot be read or written; `detail` is what the system says of it."""
+    """A file that cannot be read or written; `detail` is what the system says of it.
 
-    def __init__(self, path: Path, reason: DiskReason, detail: str = "") -> None:
+    `report` is the traceback of a mistake in the program.
+    """
+
+    def __init__(self, path: Path, reason: DiskReason, detail: str = "", report: str = "") -> None:
         super().__init__(path, reason, detail)
-        self.path, self.reason, self.detail = path, reason, detail
+        self.path, self.reason, self.detail, self.report = path, reason, detail, report
 
     @classmethod
     def of(cls, path: Path, error: OSError | ValueError) -> "DiskError":

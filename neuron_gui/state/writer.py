@@ -1,5 +1,7 @@
 """The thread that writes a file, so that a large one or a slow disk stops no window."""
 
+import logging
+import traceback
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -8,6 +10,11 @@ from neuron_gui.core.storage import SavedWork, StorageError, dump_work
 from neuron_gui.state.disk import DiskError, DiskReason, Stamp, write_text
 
 Failure = DiskError | StorageError
+
+
+def report_of(failure: Failure) -> str:
+    """Return the traceback of a failure that is a mistake in the program, or nothing."""
+    return failure.report if isinstance(failure, DiskError) else ""
 
 
 class Writer(QThread):
@@ -59,4 +66,6 @@ class Writer(QThread):
         except (DiskError, StorageError) as error:
             self._result = error
         except Exception as error:  # the person must be told, whatever it is
-            self._result = DiskError(path, DiskReason.OTHER, str(error))
+            report = traceback.format_exc()
+            logging.getLogger(__name__).error("writing failed:\n%s", report)
+            self._result = DiskError(path, DiskReason.MISTAKE, repr(error), report)

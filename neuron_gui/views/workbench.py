@@ -96,14 +96,9 @@ class Workbench(QWidget):
         self.shows_lesson = shows
         self._show_or_hide_lesson()
 
-    def tell(self, sentence: str) -> None:
-        """Show what went wrong."""
-        self.notice.tell(sentence, is_problem=True)
-        self.strips.want(self.notice, True)
-
-    def tell_failure(self, sentence: str, report: str) -> None:
-        """Show what went wrong by a mistake in the program, whose traceback can be copied."""
-        self.notice.tell(sentence, is_problem=True, details=details(report))
+    def tell(self, sentence: str, report: str = "") -> None:
+        """Show what went wrong; the traceback of a mistake in the program can be copied."""
+        self.notice.tell(sentence, is_problem=True, details=details(report) if report else "")
         self.strips.want(self.notice, True)
 
     def tell_fault(self, report: str) -> None:
@@ -131,13 +126,11 @@ class Workbench(QWidget):
     def _wire(self, document: Document, trainer: Trainer, rewinder: Rewinder) -> None:
         texts = TrainingTexts(self)
         trainer.diverged.connect(lambda divergence: self.tell(texts.divergence(divergence)))
-        trainer.failed.connect(
-            lambda report: self.tell_failure(texts.failure(reason_of(report)), report)
-        )
+        trainer.failed.connect(lambda report: self.tell(texts.failure(reason_of(report)), report))
         trainer.limit_reached.connect(lambda: self.tell(texts.limit()))
         trainer.running_changed.connect(lambda: self._outdate_notice(trainer.is_running))
         rewinder.failed.connect(
-            lambda report: self.tell_failure(texts.rewinding_failure(reason_of(report)), report)
+            lambda report: self.tell(texts.rewinding_failure(reason_of(report)), report)
         )
         document.edited.connect(self._outdate_notice)
         self.notice.closed.connect(self.close_notice)

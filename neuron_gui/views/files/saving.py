@@ -1,18 +1,25 @@
 """Saving: where to, what to ask before, and what to do when it is done."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.session_file import SessionFile
-from neuron_gui.state.writer import Failure
+from neuron_gui.state.writer import Failure, report_of
 from neuron_gui.views.entries.question import leave_entries
 from neuron_gui.views.files.dialogs import ENDING, FileDialogs
 from neuron_gui.views.files.prompts import Effect, Prompts
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.files.texts import FileTexts
+
+
+class Tell(Protocol):
+    """Shows a sentence in the window, with the traceback of a mistake in the program."""
+
+    def __call__(self, sentence: str, report: str = "") -> None:
+        """Show it."""
 
 
 class Saving(QObject):
@@ -23,7 +30,7 @@ class Saving(QObject):
         window: QWidget,
         file: SessionFile,
         recent: RecentMenu,
-        tell: Callable[[str], None],
+        tell: Tell,
         texts: FileTexts,
     ) -> None:
         super().__init__(window)
@@ -91,7 +98,7 @@ class Saving(QObject):
     def _tell_failure(self, failure: Failure) -> None:
         self._afterwards = None
         if self._target is not None:
-            self._tell(self._texts.not_saved(self._target, failure))
+            self._tell(self._texts.not_saved(self._target, failure), report_of(failure))
 
     def _suggested_name(self) -> str:
         lesson = self._file.moment.lesson

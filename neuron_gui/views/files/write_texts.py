@@ -35,6 +35,7 @@ class WriteTexts(QObject):
             DiskReason.NO_ANSWER: self.tr("the disk does not answer; it may have been taken out"),
             DiskReason.LONG_NAME: self.tr("the name is too long"),
             DiskReason.BAD_NAME: self.tr("no file there can have this name"),
+            DiskReason.MISTAKE: self.tr("there is a mistake in the program ({detail})"),
         }
         sentence = reasons.get(error.reason, self.tr("the system says “{detail}”"))
         return sentence.format(folder=shown(error.path.parent), detail=error.detail or error.reason)
