@@ -13,8 +13,13 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from neuron_gui.views.entries.entry import Entry
-from neuron_gui.views.entries.typed_numbers import RefusedError, typed_count, typed_number
-from neuron_gui.views.numbers import count_text, plain_text, rounded, shortened
+from neuron_gui.views.entries.typed_numbers import (
+    RefusedError,
+    too_small,
+    typed_count,
+    typed_number,
+)
+from neuron_gui.views.numbers import count_text, plain_text, rounded
 
 STEPS = (1, 2, 5)
 ALL_DECIMALS = 323
@@ -106,8 +111,7 @@ class NumberSpinBox(QDoubleSpinBox):
         """Return the number in a text. Raises RefusedError."""
         number = typed_number(text)
         if number and not round(number, ALL_DECIMALS):
-            sentence = QCoreApplication.translate("Entry", "“{text}” is too small a number.")
-            raise RefusedError(sentence.format(text=shortened(text.strip())))
+            raise too_small(text)
         return number
 
     def _text(self, value: float) -> str:

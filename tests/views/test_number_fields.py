@@ -211,3 +211,16 @@ def test_a_decimal_comma_is_read_where_it_is_usual(place: QWidget) -> None:
     type_into(spin, "2.345")
     QTest.keyClick(spin, Key.Key_Return)
     assert remark(place).startswith("“2.345” can be 2345 or 2,345.")
+
+
+def test_a_number_that_would_become_zero_is_refused(place: QWidget) -> None:
+    spin = shown(NumberSpinBox(place), place)
+    spin.setValue(1.0)
+    type_into(spin, "1e-400")
+    QTest.keyClick(spin, Key.Key_Return)
+    assert (spin.value(), remark(place)[:8]) == (1.0, "“1e-400”")
+    for text in ("0e5", "-0,000", "0"):
+        spin.setValue(1.0)
+        type_into(spin, text)
+        QTest.keyClick(spin, Key.Key_Return)
+        assert (spin.value(), remark(place)) == (0.0, "")

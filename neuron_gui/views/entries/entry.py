@@ -128,22 +128,24 @@ def _is_undo(event: QKeyEvent) -> bool:
 
 
 def typed_entries(widget: QWidget) -> list[Entry]:
-    """Return the entries of a widget's window in which something is typed and to be seen."""
+    """Return the entries of a widget's window in which something is typed, hidden ones last."""
     window = widget.window()
-    return [
+    entries = [
         entry
         for entry in window.findChildren(Entry)
-        if entry.is_typed and entry.field.window() is window and entry.field.isVisibleTo(window)
+        if entry.is_typed and entry.field.window() is window
     ]
+    return sorted(entries, key=lambda entry: not entry.field.isVisibleTo(window))
 
 
 def take_entries(widget: QWidget) -> bool:
     """Take all that is typed in a widget's window.
 
-    Returns False if something cannot be taken: its field has the focus then, and says why.
+    Returns False if something cannot be taken: its field has the focus then, and says why. What
+    cannot be seen, because a window made smaller has hidden it, keeps nothing from going on.
     """
     for entry in typed_entries(widget):
-        if not entry.take():
+        if not entry.take() and entry.field.isVisibleTo(widget.window()):
             entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
     return True

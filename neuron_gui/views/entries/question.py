@@ -4,18 +4,28 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
+from shiboken6 import isValid
 
 from neuron_gui.views.entries.entry import discard_entries, take_entries, typed_entries
 
 Roles = QMessageBox.ButtonRole
 
 
+def may_leave(widget: QWidget, go_on: Callable[[], object]) -> bool:
+    """Take what is typed in a widget's window, and return whether nothing is left of it.
+
+    What cannot be taken is asked about, and `go_on` is called if it is discarded.
+    """
+    if take_entries(widget) and not typed_entries(widget):
+        return True
+    EntryQuestion(widget.window(), go_on).open()
+    return False
+
+
 def leave_entries(widget: QWidget, go_on: Callable[[], object]) -> None:
     """Take what is typed in a widget's window and go on; what cannot be taken is asked about."""
-    if take_entries(widget):
+    if may_leave(widget, go_on):
         go_on()
-    else:
-        EntryQuestion(widget.window(), go_on).open()
 
 
 class EntryQuestion(QMessageBox):
@@ -41,5 +51,5 @@ class EntryQuestion(QMessageBox):
         if self.clickedButton() is self._discard:
             discard_entries(self._window)
             self._go_on()
-        else:
+        elif isValid(self._entry):
             self._entry.field.setFocus(Qt.FocusReason.OtherFocusReason)

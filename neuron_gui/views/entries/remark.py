@@ -86,7 +86,9 @@ def _around(field: QWidget) -> Iterator[QWidget]:
 
 
 def show_remark(field: QWidget, sentence: str) -> None:
-    """Show a sentence beside a field, in the place of one about another field."""
+    """Show a sentence beside a field that is shown, in the place of one about another field."""
+    if not field.isVisible():
+        return
     window = field.window()
     remark = window.findChild(Remark, options=Qt.FindChildOption.FindDirectChildrenOnly)
     (remark or Remark(window)).show_at(field, sentence)

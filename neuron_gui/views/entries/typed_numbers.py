@@ -22,11 +22,20 @@ def typed_number(text: str) -> float:
     """Return the number in a text, with point or comma. Raises RefusedError."""
     mark = local_mark()
     try:
-        return read_typed(text, mark)
+        number = read_typed(text, mark)
     except AmbiguousNumberError as error:
         raise RefusedError(_two_meanings(text, error, mark)) from error
     except ValueError as error:
         raise RefusedError(_no_number(text, mark)) from error
+    if not number and set("123456789") & set(text.casefold().partition("e")[0]):
+        raise too_small(text)
+    return number
+
+
+def too_small(text: str) -> RefusedError:
+    """Return the error about a number that would become 0."""
+    sentence = QCoreApplication.translate("Entry", "“{text}” is too small a number.")
+    return RefusedError(sentence.format(text=shortened(text.strip())))
 
 
 def typed_count(text: str, lowest: int, highest: int) -> int:

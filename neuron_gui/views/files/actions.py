@@ -13,11 +13,11 @@ from neuron_gui.state.path_text import local_path
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.table_reader import ENDINGS, SPREADSHEETS
-from neuron_gui.views.entries.entry import after_entries, take_entries
-from neuron_gui.views.entries.question import EntryQuestion
+from neuron_gui.views.entries.entry import after_entries
+from neuron_gui.views.entries.question import may_leave
 from neuron_gui.views.files.dialogs import FileDialogs
 from neuron_gui.views.files.recent import RecentMenu
-from neuron_gui.views.files.saving import Saving
+from neuron_gui.views.files.saving import Saving, Tell
 from neuron_gui.views.files.texts import FileTexts
 from neuron_gui.views.files.title import WindowTitle
 
@@ -39,7 +39,7 @@ class FileActions(QObject):
         window: QWidget,
         file: SessionFile,
         preferences: Preferences,
-        tell: Callable[[str], None],
+        tell: Tell,
     ) -> None:
         super().__init__(window)
         self._window, self._file, self._tell = window, file, tell
@@ -114,8 +114,7 @@ class FileActions(QObject):
         """Return whether the window may close now; if not, `close` is called after a question."""
         if self._may_close:
             return True
-        if not take_entries(self._window):
-            EntryQuestion(self._window, close).open()
+        if not may_leave(self._window, close):
             return False
         if not self._file.needs_question:
             return True
