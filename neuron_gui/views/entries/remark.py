@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
 
 from neuron_gui.views.plain_text import Label
 
@@ -38,8 +38,8 @@ class Remark(Label):
         field.setAccessibleDescription(sentence)
         self.setText(sentence)
         self.setAccessibleName(sentence)
+        _bring_into_sight(field)
         self.place()
-        self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, sentence))
 
@@ -53,7 +53,7 @@ class Remark(Label):
         self.hide()
 
     def place(self) -> None:
-        """Lie beside the field, inside the window."""
+        """Lie beside the field, inside the window; not while the field is scrolled away."""
         field, window = self.field, self._window
         if field is None:
             return
@@ -66,6 +66,13 @@ class Remark(Label):
             corner = field.mapTo(window, QPoint(0, -GAP - self.height()))
         right = window.width() - self.width()
         self.move(min(max(corner.x(), 0), right), max(corner.y(), 0))
+        self.setVisible(self._is_in_sight())
+
+    def _is_in_sight(self) -> bool:
+        rect = QRect(QPoint(), self._followed[0].size())
+        for widget in self._followed:
+            rect = (rect & widget.rect()).translated(widget.pos())
+        return not rect.isEmpty()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the field, also where what it lies in is moved, and go with it."""
@@ -83,6 +90,15 @@ def _around(field: QWidget) -> Iterator[QWidget]:
     while widget is not None and not widget.isWindow():
         yield widget
         widget = widget.parentWidget()
+
+
+def _bring_into_sight(field: QWidget) -> None:
+    """Scroll to a field that has been scrolled away, or nobody sees what the sentence is about."""
+    for widget in _around(field):
+        if isinstance(widget, QScrollArea):
+            widget.ensureWidgetVisible(field)
+        elif isinstance(widget, QTableView):
+            widget.scrollTo(widget.currentIndex())
 
 
 def show_remark(field: QWidget, sentence: str) -> None:
