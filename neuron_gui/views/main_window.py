@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         workbench.restore(self._preferences)
         if self.isVisible():
+            workbench.show()  # Qt would do it later, and what is hidden gets no focus
             self._focus_train()
 
     def showEvent(self, event: QShowEvent) -> None:
