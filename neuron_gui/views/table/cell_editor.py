@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neuron_gui.views.entries.entry import STAYING
+from neuron_gui.views.entries.entry import RETURN_KEYS, STAYING
 from neuron_gui.views.entries.entry_edit import EntryEdit
 from neuron_gui.views.table.model import Index, TableModel
 
@@ -133,7 +133,7 @@ class NamesHeader(QHeaderView):
         if name is None or not isinstance(model, TableModel):
             self.refusal_requested.emit()
             return
-        editor = _NameEdit(model, section, name, self.viewport())
+        editor = _NameEdit(model, section, name, self._table, self.viewport())
         editor.setGeometry(self._editor_rect(section))
         editor.entry.entered.connect(self._table.setFocus)
         editor.show()
@@ -149,9 +149,11 @@ class NamesHeader(QHeaderView):
 class _NameEdit(EntryEdit):
     """Enter, Tab or a click elsewhere takes the name; Escape leaves the old one."""
 
-    def __init__(self, model: TableModel, section: int, name: str, parent: QWidget) -> None:
+    def __init__(
+        self, model: TableModel, section: int, name: str, table: QWidget, parent: QWidget
+    ) -> None:
         super().__init__(self._enter, parent)
-        self._model, self._section = model, section
+        self._model, self._section, self._table = model, section, table
         self.setObjectName("name_edit")
         self.show_text(name)
         self.selectAll()
@@ -161,10 +163,10 @@ class _NameEdit(EntryEdit):
             done.connect(self._close)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Escape."""
+        """Leave on Escape; Return has been seen to, and is not for the table as well."""
         if event.key() == Qt.Key.Key_Escape:
             self._close()
-        else:
+        elif event.key() not in RETURN_KEYS:
             super().keyPressEvent(event)
 
     def _enter(self, name: str) -> str:
@@ -175,5 +177,7 @@ class _NameEdit(EntryEdit):
         return problem
 
     def _close(self) -> None:
+        if self.hasFocus():
+            self._table.setFocus()  # or Qt would look for it by Tab, which goes to another cell
         self.hide()
         self.deleteLater()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QMenu, QTabBar
@@ -271,6 +272,23 @@ def test_copied_code_has_what_was_typed(driver: Driver) -> None:
     driver.type_into("rate", "0.25")
     driver.find("copy_code_button").click()
     assert "0.25" in QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize("text", ["height", ""])
+@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_Return, Key.Key_F10])
+def test_the_current_cell_stays_where_it_is_when_a_name_is_typed(
+    driver: Driver, text: str, key: Qt.Key
+) -> None:
+    view = driver.find("training_table")
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(1, 2))
+    driver.type_into("name", text)
+    here = view.currentIndex()
+    driver.press(key)
+    if driver.remark:
+        driver.press(Key.Key_Escape)
+    assert view.hasFocus()
+    assert view.currentIndex() == here
 
 
 def test_a_field_is_left_and_found_again_by_tab(driver: Driver) -> None:
