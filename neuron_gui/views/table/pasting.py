@@ -7,7 +7,8 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.dataset import MOST_INPUTS, Dataset
-from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.core.tables.errors import Fault
+from neuron_gui.core.tables.numbers import DecimalMark, fault_of
 from neuron_gui.views.importing.texts import words_text
 from neuron_gui.views.numbers import count_text, local_mark, shortened
 from neuron_gui.views.table.cell_blocks import Block, BlockError, parse_block
@@ -107,6 +108,10 @@ class Pasting(QObject):
             sentence = self.tr("Line {line} has not as many values as the first. {unchanged}")
         elif not error.cell:
             sentence = self.tr("Line {line}, column {column} is empty. {unchanged}")
+        elif fault_of(error.cell, local_mark()) is Fault.NOT_FINITE:
+            sentence = self.tr(
+                "Line {line}, column {column}: “{cell}” is too large a number. {unchanged}"
+            )
         else:
             sentence = self.tr("Line {line}, column {column}: “{cell}” is no number. {unchanged}")
         return sentence.format(
