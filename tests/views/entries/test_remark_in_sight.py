@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.views.entries.remark import GAP, Remark
+from neuron_gui.views.workbench import Workbench
 from tests.views.entries.conftest import Driver, Key
 
 
@@ -29,6 +30,7 @@ def scrolling(field: QWidget) -> QScrollArea:
 
 def test_it_follows_a_field_that_is_scrolled(driver: Driver) -> None:
     driver.window.resize(1280, 700)
+    driver.window.findChild(Workbench).left.fold_settings(False)  # so low a window folds them
     driver.type_into("hidden", "abc")
     driver.press(Key.Key_F10)
     field = driver.find("hidden_layers_edit")
