@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
+from shiboken6 import isValid
 
 from neuron_gui.views.plain_text import Label
 
@@ -46,16 +47,16 @@ class Remark(Label):
     def leave(self) -> None:
         """Say nothing any more."""
         field, self.field = self.field, None
-        if field is not None:
-            for widget in self._followed:
-                widget.removeEventFilter(self)
+        for widget in filter(isValid, self._followed):
+            widget.removeEventFilter(self)
+        if field is not None and isValid(field):
             field.setAccessibleDescription(self._was_described)
         self.hide()
 
     def place(self) -> None:
         """Lie beside the field, inside the window; not while the field is scrolled away."""
         field, window = self.field, self._window
-        if field is None:
+        if field is None or not isValid(field):
             return
         self.ensurePolished()  # or it is measured without its margins
         letters = WIDEST * self.fontMetrics().averageCharWidth()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from neuron_gui.views.entries.remark import Remark, hide_remark, show_remark
 from neuron_gui.views.theme import Theme
@@ -84,6 +85,17 @@ def test_it_follows_a_field_that_is_scrolled(window: QWidget) -> None:
     hide_remark(form.findChild(QLineEdit))
     area.verticalScrollBar().setValue(0)
     assert remark_of(window).isHidden()
+
+
+def test_a_field_may_be_deleted_under_it(window: QWidget) -> None:
+    place = QWidget(window)
+    place.show()
+    first, second = field_at(place, 20, 20), field_at(window, 20, 120)
+    show_remark(first, SHORT)
+    delete(place)
+    window.resize(500, 300)
+    show_remark(second, LONG)
+    assert remark_of(window).text() == LONG
 
 
 def test_there_is_one_at_a_time(window: QWidget) -> None:
