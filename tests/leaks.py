@@ -18,11 +18,10 @@ def leftovers() -> set[str]:
 
 
 def _leftovers() -> set[str]:
-    threads_and_timers = {
-        _name(thing)
-        for thing in gc.get_objects()
-        if _is_thread_or_timer(thing) and _is_active(thing)
-    }
+    # After each test all objects are looked at, so this must not call a function for each.
+    kinds = _with_subclasses(QThread) | _with_subclasses(QTimer)
+    found = [thing for thing in gc.get_objects() if type(thing) in kinds]
+    threads_and_timers = {_name(thing) for thing in found if _is_active(thing)}
     return threads_and_timers | {_name(widget) for widget in _windows()}
 
 
@@ -37,8 +36,8 @@ def _windows() -> list[QWidget]:
     return [widget for widget in widgets if not isinstance(widget, QMenu)]
 
 
-def _is_thread_or_timer(thing: object) -> bool:
-    return issubclass(type(thing), QThread | QTimer)
+def _with_subclasses(kind: type) -> set[type]:
+    return {kind}.union(*map(_with_subclasses, kind.__subclasses__()))
 
 
 def _is_active(thing: object) -> bool:
