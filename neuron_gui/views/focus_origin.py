@@ -1,4 +1,4 @@
-"""How the focus got where it is: left there by a click of the mouse, or brought there by key."""
+"""How the focus got where it is: whether a person walked there by Tab or another key."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -27,7 +27,7 @@ class FocusOrigin(QObject):
         super().__init__(window)
         self._window = window
         self._watched: QWidget | None = None
-        self.is_clicked = False
+        self.is_walked_to = False
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
@@ -35,17 +35,17 @@ class FocusOrigin(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note a click, and why the focus is lost. Where the program moves it, nothing changes."""
         if event.type() in CLICKS:
-            self._note(is_clicked=True)
+            self._note(is_walked_to=False)
         elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() == Qt.FocusReason.MouseFocusReason:
-                self._note(is_clicked=True)
+                self._note(is_walked_to=False)
             elif event.reason() in WALKS:
-                self._note(is_clicked=not _could_keep_focus(watched))
+                self._note(is_walked_to=_could_keep_focus(watched))
         return False
 
-    def _note(self, *, is_clicked: bool) -> None:
-        if is_clicked is not self.is_clicked:
-            self.is_clicked = is_clicked
+    def _note(self, *, is_walked_to: bool) -> None:
+        if is_walked_to is not self.is_walked_to:
+            self.is_walked_to = is_walked_to
             self.changed.emit()
 
     def _follow(self) -> None:

@@ -2,8 +2,8 @@
 
 PageDown and PageUp, which a presenter's clicker sends, go through the steps of an iteration.
 Cells and number fields keep what they need of these, and so does a widget that a person walked to
-by key: Space presses a button, a digit searches a list. After a click of the mouse the keys are
-the window's until the next Tab, also while arrow keys move a slider or choose from a list: who
+by key: Space presses a button, a digit searches a list. Before the first Tab and after a click of
+the mouse the keys are the window's, also while arrow keys move a slider or choose from a list: who
 clicks looks at the network, and expects there what the keys say.
 """
 
@@ -63,7 +63,7 @@ class PlainKeys(QObject):
 
     def share(self) -> None:
         """Leave the keys to the focused widget if it needs them."""
-        focused, is_walked_to = QApplication.focusWidget(), not self._origin.is_clicked
+        focused, is_walked_to = QApplication.focusWidget(), self._origin.is_walked_to
         presses = is_walked_to and isinstance(focused, QAbstractButton | QComboBox)
         searches = is_walked_to and isinstance(focused, QComboBox)
         scrolls = is_walked_to and isinstance(focused, QAbstractScrollArea | QAbstractSlider)

@@ -112,7 +112,7 @@ def test_space_belongs_to_a_toggle_that_has_the_focus(
     window: MainWindow, find: Finder, window_document: Document, window_trainer: Trainer
 ) -> None:
     window.activateWindow()
-    find("input_toggle_1").setFocus()
+    find("input_toggle_1").setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(find("input_toggle_1"), Qt.Key.Key_Space)
     assert window_document.session.toggles == (1.0, 1.0, 0.0)
     assert not window_trainer.is_running

@@ -1,6 +1,7 @@
 """The window is shown before it is furnished: the first focus is Train's all the same."""
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.app import furnish
@@ -8,6 +9,8 @@ from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.theme import Theme
 from neuron_gui.views.workbench import Workbench
+from tests.views.conftest import Finder
+from tests.views.keys.hands import Hands, Meaning
 
 
 def test_train_can_take_the_focus_as_soon_as_it_is_there(theme: Theme, qtbot: QtBot) -> None:
@@ -20,3 +23,12 @@ def test_train_can_take_the_focus_as_soon_as_it_is_there(theme: Theme, qtbot: Qt
     assert train.isVisible()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is train)
     window.close()
+
+
+def test_the_step_view_opened_by_key_leaves_space_to_training(
+    hands: Hands, meaning: Meaning, find: Finder
+) -> None:
+    hands.press(Qt.Key.Key_F9)  # in a fresh window, where nobody has clicked or pressed Tab
+    assert isinstance(QApplication.focusWidget(), QAbstractButton)
+    assert QApplication.focusWidget() is not find("train_button")
+    assert meaning.space_trains()
