@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.tables.numbers import DecimalMark, read_number
+from neuron_gui.core.tables.numbers import DecimalMark, is_zero, read_number
 from neuron_gui.core.tables.words import is_word, pair_of
 
 _BLOCK = 256
@@ -73,7 +73,8 @@ def plain_numbers(texts: Sequence[str], mark: DecimalMark) -> Array | None:
         values = np.array([float(text) for text in texts])
     except ValueError:
         return None
-    return values if np.isfinite(values).all() else None
+    zeros = {texts[place] for place in np.flatnonzero(values == 0.0).tolist()}
+    return values if np.isfinite(values).all() and all(map(is_zero, zeros)) else None
 
 
 def _some_numbers(texts: Sequence[str], mark: DecimalMark) -> list[float]:

@@ -38,6 +38,7 @@ class Fault(StrEnum):
     NO_NUMBER = "no_number"
     PERCENT = "percent"
     NOT_FINITE = "not_finite"
+    TOO_SMALL = "too_small"
     FEW_CELLS = "few_cells"
     MANY_CELLS = "many_cells"
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
@@ -47,7 +48,10 @@ class AmbiguousNumberError(ValueError):
 
 
 def read_number(text: str, mark: DecimalMark) -> float:
-    """Return the number in a text. Raises ValueError if there is none, or none that is finite."""
+    """Return the number in a text.
+
+    Raises ValueError if there is none, or one that is too large or too small for a float.
+    """
     text = text.strip().translate(_CLEANED)
     match = _FORMS[mark].fullmatch(text)
     if match is None:
@@ -55,9 +59,15 @@ def read_number(text: str, mark: DecimalMark) -> float:
     if match[1]:
         text = text.replace(match[1], "")
     value = float(text.replace(mark, "."))
-    if not math.isfinite(value):
+    if not math.isfinite(value) or (not value and not is_zero(text)):
         raise ValueError(text)
     return value
+
+
+def is_zero(text: str) -> bool:
+    """Return whether a number has no digit but 0 before its power: 1e-400 only rounds to 0."""
+    digits = text.casefold().partition("e")[0]
+    return not any(unicodedata.digit(sign, 0) for sign in digits)
 
 
 def is_number(text: str, mark: DecimalMark) -> bool:
@@ -80,6 +90,8 @@ def fault_of(text: str, mark: DecimalMark) -> Fault:
         value = float(text.replace(mark, "."))
     except ValueError:
         return Fault.NO_NUMBER
+    if not value and not is_zero(text):
+        return Fault.TOO_SMALL
     return Fault.NOT_FINITE if math.isinf(value) else Fault.NO_NUMBER
 
 

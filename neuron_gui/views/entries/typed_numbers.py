@@ -22,14 +22,11 @@ def typed_number(text: str) -> float:
     """Return the number in a text, with point or comma. Raises RefusedError."""
     mark = local_mark()
     try:
-        number = read_typed(text, mark)
+        return read_typed(text, mark)
     except AmbiguousNumberError as error:
         raise RefusedError(_two_meanings(text, error, mark)) from error
     except ValueError as error:
-        raise RefusedError(_no_number(text, mark)) from error
-    if not number and set("123456789") & set(text.casefold().partition("e")[0]):
-        raise too_small(text)
-    return number
+        raise _no_number(text, mark) from error
 
 
 def too_small(text: str) -> RefusedError:
@@ -60,16 +57,18 @@ def _two_meanings(text: str, error: AmbiguousNumberError, mark: DecimalMark) -> 
     return sentence.format(text=shortened(text.strip()), one=other, other=one)
 
 
-def _no_number(text: str, mark: DecimalMark) -> str:
+def _no_number(text: str, mark: DecimalMark) -> RefusedError:
     fault = fault_of(text, mark)
+    if fault is Fault.TOO_SMALL:
+        return too_small(text)
     if fault is Fault.EMPTY:
-        return QCoreApplication.translate("Entry", "A number is needed here.")
+        return RefusedError(QCoreApplication.translate("Entry", "A number is needed here."))
     sentence = (
         QCoreApplication.translate("Entry", "“{text}” is too large a number.")
         if fault is Fault.NOT_FINITE
         else QCoreApplication.translate("Entry", "“{text}” is no number.")
     )
-    return sentence.format(text=shortened(text.strip()))
+    return RefusedError(sentence.format(text=shortened(text.strip())))
 
 
 def _no_count(text: str, lowest: int, highest: int) -> str:

@@ -61,6 +61,7 @@ class TableTexts(QObject):
                 "Line {line}, {name}: “{text}” is a percentage. Write 0.5 for 50 %."
             ),
             Fault.NOT_FINITE: self.tr("Line {line}, {name}: “{text}” is no finite number."),
+            Fault.TOO_SMALL: self.tr("Line {line}, {name}: “{text}” is too small a number."),
             Fault.FEW_CELLS: self.tr("Line {line} has {count} of {width} cells: “{text}”."),
             Fault.MANY_CELLS: self.tr("Line {line} has {count} cells, not {width}: “{text}”."),
         }

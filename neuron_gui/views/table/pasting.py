@@ -108,18 +108,25 @@ class Pasting(QObject):
             sentence = self.tr("Line {line} has not as many values as the first. {unchanged}")
         elif not error.cell:
             sentence = self.tr("Line {line}, column {column} is empty. {unchanged}")
-        elif fault_of(error.cell, local_mark()) is Fault.NOT_FINITE:
-            sentence = self.tr(
-                "Line {line}, column {column}: “{cell}” is too large a number. {unchanged}"
-            )
         else:
-            sentence = self.tr("Line {line}, column {column}: “{cell}” is no number. {unchanged}")
+            sentence = self._no_cell(fault_of(error.cell, local_mark()))
         return sentence.format(
             line=count_text(error.line),
             column=error.column,
             cell=shortened(error.cell or ""),
             unchanged=self.tr("Nothing was pasted."),
         )
+
+    def _no_cell(self, fault: Fault) -> str:
+        if fault is Fault.NOT_FINITE:
+            return self.tr(
+                "Line {line}, column {column}: “{cell}” is too large a number. {unchanged}"
+            )
+        if fault is Fault.TOO_SMALL:
+            return self.tr(
+                "Line {line}, column {column}: “{cell}” is too small a number. {unchanged}"
+            )
+        return self.tr("Line {line}, column {column}: “{cell}” is no number. {unchanged}")
 
     def _remarks(self, request: Request) -> list[str]:
         names, block = self._edits.dataset.names, request.block

@@ -138,6 +138,13 @@ def test_what_cannot_be_read_is_listed_before(open_table: Opener, document: Docu
     assert table(document) == [[3, 1.5, 4, 1], [8, 0.75, 6, 1]]
 
 
+def test_a_number_that_would_become_0_is_not_read(open_table: Opener, document: Document) -> None:
+    dialog = open_table("rain,label\n1e-400,1\n0e-400,1\n2,0\n")
+    assert remarks(dialog) == ["Line 2, rain: “1e-400” is too small a number."]
+    click(dialog, "import_button")
+    assert table(document) == [[0, 1], [2, 0]]
+
+
 def test_why_columns_are_left_out_is_said(open_table: Opener) -> None:
     dialog = open_table((FOLDER / "three_words.csv").read_bytes())
     assert remarks(dialog) == [
