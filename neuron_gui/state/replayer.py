@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from neuron_gui.core.engine import StoppedError
 from neuron_gui.core.replay import Replay
+from neuron_gui.state.exception_barrier import exception_barrier
 
 PATIENCE_SECONDS = 0.3
 """How long a replay may hold up a newer one."""
 
 
+@exception_barrier
 class Replayer(QThread):
     """Replays one iteration at a time; of several that are asked for, the newest counts."""
 

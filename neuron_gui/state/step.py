@@ -1,14 +1,14 @@
 """The only undo command there is: a step from one moment to another."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.moment import Moment, look_alike
 
 
+@exception_barrier
 class Step(QUndoCommand):
     """Steps with the same `gesture`, one straight after the other, become one."""
 

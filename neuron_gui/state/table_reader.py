@@ -15,6 +15,7 @@ from neuron_gui.core.tables.encodings import MOST_BYTES
 from neuron_gui.core.tables.errors import Refusal, TableError
 from neuron_gui.core.tables.reading import Reading, Wishes, read_table
 from neuron_gui.state.disk import DiskError, size_of
+from neuron_gui.state.exception_barrier import exception_barrier
 
 ENDINGS = ".csv", ".tsv", ".tab", ".txt", ".dat", ".data"
 """How the names of table files end."""
@@ -39,6 +40,7 @@ class _Task:
     data: bytes | None
 
 
+@exception_barrier
 class TableReader(QThread):
     """Reads one file at a time. What it has to say of an older task is never told."""
 

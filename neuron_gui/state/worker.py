@@ -15,6 +15,7 @@ from neuron_gui.core.engine import StoppedError
 from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress, Training, run
+from neuron_gui.state.exception_barrier import exception_barrier
 
 BLOCK_SECONDS = 0.0005
 LARGEST_BLOCK = 4096
@@ -37,6 +38,7 @@ class Report:
     error: str = ""
 
 
+@exception_barrier
 class Worker(QThread):
     """Trains one session at a time; a new task takes the place of the one before."""
 

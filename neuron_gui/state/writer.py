@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from neuron_gui.core.storage import SavedWork, StorageError, dump_work
 from neuron_gui.state.disk import DiskError, DiskReason, Stamp, write_text
+from neuron_gui.state.exception_barrier import exception_barrier
 
 Failure = DiskError | StorageError
 
@@ -17,6 +18,7 @@ def report_of(failure: Failure) -> str:
     return failure.report if isinstance(failure, DiskError) else ""
 
 
+@exception_barrier
 class Writer(QThread):
     """Writes one file at a time. What it is given never changes, so nothing has to wait for it."""
 

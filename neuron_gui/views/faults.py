@@ -73,9 +73,10 @@ class _Handled(Exception):  # noqa: N818
 def run_to_survive(run: Callable[[], Result]) -> Result:
     """Run the program so that exceptions from overridden methods of Qt reach `Faults`.
 
-    PySide ends the program where such a method lets an exception through that C code has raised,
-    as of `math.log(0.0)`, and that is no object yet: Python before 3.12 makes one of it late. While
-    another exception is handled it makes one at once, for it notes there what was handled.
+    Ours have an `exception_barrier`, those of the plot library have none. PySide ends the program
+    where such a method lets an exception through that C code has raised, as of `math.log(0.0)`,
+    and that is no object yet: Python before 3.12 makes one of it late. While another exception is
+    handled it makes one at once, for it notes there what was handled.
     """
     try:
         raise _Handled

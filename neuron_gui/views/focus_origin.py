@@ -5,6 +5,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from shiboken6 import isValid
 
+from neuron_gui.state.exception_barrier import exception_barrier
+
 CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
 WALKS = (
     Qt.FocusReason.TabFocusReason,
@@ -13,6 +15,7 @@ WALKS = (
 )
 
 
+@exception_barrier
 class FocusOrigin(QObject):
     """Follows the focus in one window.
 

@@ -10,7 +10,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from neuron_gui.state.exception_barrier import exception_barrier
 
+
+@exception_barrier
 class KeyKeeper(QObject):
     """Takes a key from the window's shortcuts if `keeps` says so; the widget gets it as usual."""
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ DEFAULT_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(960, 600)
 
 
+@exception_barrier
 class MainWindow(QMainWindow):
     """The one window of the program."""
 
@@ -73,9 +75,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for unsaved work; stop training at once and remember how the window looked."""
+        event.ignore()  # the window and the work stay if the question cannot even be asked
         if self._files is not None and not self._files.may_close(self.close):
-            event.ignore()
             return
+        event.accept()
         if self._workbench is not None:
             self._preferences.geometry = self.saveGeometry()
             self._workbench.remember(self._preferences)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.entries.entry import Entry
 from neuron_gui.views.entries.typed_numbers import (
     RefusedError,
@@ -26,6 +27,7 @@ ALL_DECIMALS = 323
 """As many as Qt can keep: fewer would round what is set."""
 
 
+@exception_barrier
 class CountSpinBox(QSpinBox):
     """A whole number; a step goes to the next of 1, 2, 5, 10, 20, 50..."""
 
@@ -74,6 +76,7 @@ class WholeNumberSpinBox(CountSpinBox):
         return self.value() + steps * self.singleStep()
 
 
+@exception_barrier
 class NumberSpinBox(QDoubleSpinBox):
     """Any number, written plainly with `digits` at most."""
 
@@ -163,6 +166,7 @@ def show_value(spin: QSpinBox | QDoubleSpinBox, value: float) -> None:
     spin.blockSignals(False)
 
 
+@exception_barrier
 class WheelGuard(QObject):
     """Keeps the mouse wheel from changing a field that has not been chosen first."""
 

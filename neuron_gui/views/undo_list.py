@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.state.document import MOST_UNDO_STEPS, Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.entries.entry import take_entries
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 
+@exception_barrier
 class UndoList(QDialog):
     """A window of its own that can stay open beside the main one."""
 

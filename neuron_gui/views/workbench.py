@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.trainer import Trainer
@@ -33,6 +34,7 @@ from neuron_gui.views.training_texts import TrainingTexts
 from neuron_gui.views.view_choices import ViewChoices
 
 
+@exception_barrier
 class Workbench(QWidget):
     """Table and settings on the left; network, and pages or an iteration's steps, on the right."""
 

@@ -18,6 +18,7 @@ from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views import faults as module
 from neuron_gui.views.faults import Faults
+from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.theme import Theme
@@ -185,6 +186,20 @@ def test_other_notices_have_no_details(find: Finder, window: MainWindow) -> None
     window.centralWidget().tell("The disk is full.")
     assert find("notice_label").isVisible()
     assert not find("copy_details_button").isVisible()
+
+
+def test_a_window_that_cannot_ask_about_the_work_stays_with_it(
+    window: MainWindow, window_document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = list[BaseException]()
+    window_document.set_toggle("input", 0, 0.0)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "excepthook", lambda _kind, error, _trace: told.append(error))
+        patch.setattr(FileActions, "may_close", lambda *_: fail())
+        assert not window.close()
+    assert [type(error) for error in told] == [ZeroDivisionError]
+    assert window.isVisible()
+    assert window_document.undo_stack.count() == 1
 
 
 def test_a_window_that_cannot_be_built_says_so_and_closes(

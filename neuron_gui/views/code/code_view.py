@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from neuron_gui.core.script import Line
 from neuron_gui.core.stages import Stage
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.code.highlighter import PythonHighlighter
 from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
@@ -24,6 +25,7 @@ from neuron_gui.views.theme import Theme
 MARGIN = 24
 
 
+@exception_barrier
 class CodeView(QPlainTextEdit):
     """Shows lines; what is scrolled to and selected stays when a few of them change."""
 

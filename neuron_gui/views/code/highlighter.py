@@ -5,6 +5,7 @@ import re
 
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.theme import Theme
 
 TOKENS = re.compile(
@@ -18,6 +19,7 @@ TOKENS = re.compile(
 )
 
 
+@exception_barrier
 class PythonHighlighter(QSyntaxHighlighter):
     """Colours one document, in the theme's colours of the moment."""
 

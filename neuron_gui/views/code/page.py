@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from neuron_gui.core.script import Script, beginning, numpy_script, torch_script
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.code.code_view import CodeView
 from neuron_gui.views.code.header import CodeHeader, Form
 from neuron_gui.views.code.saving import ProgramSaver, with_suffix
@@ -24,6 +25,7 @@ TEXT_MS = 100
 """While it trains only the number of iterations changes: so often is enough."""
 
 
+@exception_barrier
 class CodePage(QWidget):
     """A program that, when run, ends with the weights on the screen."""
 

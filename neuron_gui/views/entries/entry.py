@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.entries.press_guard import PressGuard
 from neuron_gui.views.entries.remark import hide_remark, show_remark
 
@@ -20,6 +21,7 @@ STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReas
 """The focus comes back: another window is looked at, or a menu is open."""
 
 
+@exception_barrier
 class Entry(QObject):
     """The typed text of one field, whose child it is.
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.entries.remark import Remark
 
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -16,6 +17,7 @@ GETS_EVERY_PRESS = "gets_every_press"
 """Property of a widget that needs nothing of what is typed, or asks about it once it acts."""
 
 
+@exception_barrier
 class PressGuard(QObject):
     """Looks at the presses in the window of one field while it is active."""
 

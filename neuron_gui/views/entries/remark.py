@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
 from shiboken6 import isValid
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.plain_text import Label
 
 WIDEST = 34
@@ -14,6 +15,7 @@ WIDEST = 34
 GAP = 3
 
 
+@exception_barrier
 class Remark(Label):
     """One for each window: it lies over the window's content, below the field or above it."""
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.entries.entry import take_entries
 from neuron_gui.views.entries.press_guard import GETS_EVERY_PRESS
 from neuron_gui.views.exporting.form import PictureForm
@@ -26,6 +27,7 @@ PREVIEW_MS = 120
 """A picture is not made anew for every digit that is typed."""
 
 
+@exception_barrier
 class PictureDialog(QDialog):
     """Accepted, its `picture` is what is wanted."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from neuron_gui.core.storage import StorageError
 from neuron_gui.state.autosave import Autosave
 from neuron_gui.state.disk import DiskError
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import path_of
 from neuron_gui.state.recovery import RecoveryFile
 from neuron_gui.state.session_file import SessionFile
@@ -110,6 +111,7 @@ class RecoveryStrip(QFrame):
         return button
 
 
+@exception_barrier
 class _PatientButton(QPushButton):
     """Takes a double click for one: the second would decide on the next copy, unread."""
 

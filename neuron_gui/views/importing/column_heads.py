@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.core.tables.plan import Role
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.importing.choice_names import ChoiceNames
 from neuron_gui.views.number_fields import WheelGuard
 from neuron_gui.views.plain_text import Label, set_tooltip, without_mnemonics
@@ -34,6 +35,7 @@ class Head:
     words: str = ""
 
 
+@exception_barrier
 class ColumnHeads(QHeaderView):
     """A header with fields in it, which move with the columns."""
 

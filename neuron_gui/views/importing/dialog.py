@@ -20,6 +20,7 @@ from neuron_gui.core.tables.errors import TableError
 from neuron_gui.core.tables.plan import Plan, Role, kept_rows, planned_dataset, usual_plan
 from neuron_gui.core.tables.reading import Reading
 from neuron_gui.state.disk import DiskError
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.table_reader import TableReader
 from neuron_gui.views.faults import reason_of
@@ -35,6 +36,7 @@ SHOW_MS = 250
 SIZE = 900, 560
 
 
+@exception_barrier
 class ImportDialog(QDialog):
     """Reads a file and shows itself when there is something to see.
 

@@ -18,6 +18,7 @@ from neuron_gui.core.tables.columns import ReadColumn
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.plan import Plan, Role, kept_rows
 from neuron_gui.core.tables.reading import Reading
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.importing.texts import quoted
 from neuron_gui.views.numbers import count_text, plain_text
 from neuron_gui.views.plain_text import literal
@@ -45,6 +46,7 @@ class Cell:
     tone: Tone
 
 
+@exception_barrier
 class PreviewModel(QAbstractTableModel):
     """The first rows of a reading under a plan. What is left out is struck through."""
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.spot import Spot
 from neuron_gui.views.plain_text import Label
@@ -13,6 +14,7 @@ LETTERS = (17, 16, 15, 14, 13, 12)
 FORMULA_LETTERS = (14, 13, 12, 11)
 
 
+@exception_barrier
 class AnswerBox(QFrame):
     """A box whose height the panel sets; its letters shrink until everything fits."""
 

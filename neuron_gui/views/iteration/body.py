@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from neuron_gui.core.explanation import Equation, Quantity
 from neuron_gui.core.stages import Stage, StageKind
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.expressions import Expression, Expressions
 from neuron_gui.views.iteration.matrix_view import MatrixView
 from neuron_gui.views.iteration.names import Names
@@ -18,6 +19,7 @@ LOW = 140
 """With less height than this the matrices need all of it."""
 
 
+@exception_barrier
 class Body(QWidget):
     """Shows matrices, or says why there are none."""
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import perform
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.cell_texts import cell_text, exact_or_cell
 from neuron_gui.views.iteration.spot import Spot
 from neuron_gui.views.painting import guarded
@@ -21,6 +22,7 @@ FURTHEST, STEEPEST = 1e300, 1e9
 POINTS = 121
 
 
+@exception_barrier
 class CurveView(QWidget):
     """A small drawing; what it says stands in the sentence, too."""
 

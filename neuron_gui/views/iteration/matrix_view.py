@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.expressions import Expression, Part
 from neuron_gui.views.iteration.matrix_painter import MatrixPainter
 from neuron_gui.views.iteration.matrix_plan import Plan, Planner
@@ -18,6 +19,7 @@ STEPS = {
 }
 
 
+@exception_barrier
 class MatrixView(QWidget):
     """Shows one equation; a click or an arrow key asks for another cell of the result."""
 

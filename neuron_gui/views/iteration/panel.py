@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from neuron_gui.core.explanation import Explanation, Obstacle
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.answer_box import AnswerBox
 from neuron_gui.views.iteration.body import Body
@@ -51,6 +52,7 @@ KEYS = {
 }
 
 
+@exception_barrier
 class IterationPanel(Panel):
     """Explains the next iteration stage by stage; it works only while it can be seen."""
 

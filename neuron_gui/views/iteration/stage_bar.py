@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from neuron_gui.core.stages import Stage
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.stage_names import Group, StageNames
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
@@ -21,6 +22,7 @@ NUMBER_WIDTHS = 30, 26, 22
 """Widths of a button with its number alone."""
 
 
+@exception_barrier
 class ArrowlessButton(QPushButton):
     """A button that leaves the arrow keys to the panel, which moves among the stages with them."""
 
@@ -32,6 +34,7 @@ class ArrowlessButton(QPushButton):
             super().keyPressEvent(event)
 
 
+@exception_barrier
 class StageBar(QWidget):
     """Buttons in groups with captions. Where there is no room they shrink to numbers."""
 

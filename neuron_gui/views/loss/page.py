@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from neuron_gui.core.losses import Loss
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.choice_texts import ChoiceTexts
 from neuron_gui.views.loss.plot import LossPlot
@@ -15,6 +16,7 @@ from neuron_gui.views.rewind.bar import RewindBar
 from neuron_gui.views.theme import Theme
 
 
+@exception_barrier
 class LossPage(QWidget):
     """The loss plot. `header` belongs above it, beside the name of the page."""
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.history import History, Segment
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.loss.axes import (
     IterationAxis,
     LossAxis,
@@ -36,6 +37,7 @@ LOW = 150
 """In a plot lower than this the axis of iterations has no title."""
 
 
+@exception_barrier
 class LossPlot(pg.PlotWidget):
     """Axes and zoom are pyqtgraph's. The crosshair is moved by mouse or by the arrow keys."""
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import Network
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.numbers import MINUS, plain_text, rounded_text
 from neuron_gui.views.plain_text import Label
@@ -78,6 +79,7 @@ def _factor_text(value: float, is_input: bool) -> str:
     return f"({text})" if value < 0 else text
 
 
+@exception_barrier
 class FormulaLine(Label):
     """Shows as many terms as fit; the tooltip has them all."""
 

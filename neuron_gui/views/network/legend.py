@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.network.strokes import Strokes
 from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
@@ -11,6 +12,7 @@ from neuron_gui.views.theme import Theme
 SAMPLES = (3.0, -3.0)
 
 
+@exception_barrier
 class Legend(QWidget):
     """One line, in the corner of the panel; it leaves out the end where the panel is narrow."""
 

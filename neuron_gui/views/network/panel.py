@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.network.card.asking import Asking
 from neuron_gui.views.network.formula import FormulaBar
 from neuron_gui.views.network.inputs import InputColumn
@@ -27,6 +28,7 @@ TEXT_MS = 50
 """Digits that change faster than this cannot be read, but cost as much as the diagram."""
 
 
+@exception_barrier
 class NetworkPanel(Panel):
     """From left to right: switch, input, weight, neuron, prediction."""
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSlider, QVBoxLayout, QWidget
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.number_fields import NumberSpinBox, indent_text
 from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
@@ -13,6 +14,7 @@ LARGEST = 1e12
 """The largest number that the slider goes to; the spin box takes larger ones."""
 
 
+@exception_barrier
 class Switch(QAbstractButton):
     """An input that is 0 or 1."""
 

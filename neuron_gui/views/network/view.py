@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.network.callout import Callout
 from neuron_gui.views.network.inspection import InspectionTexts, thing_at
@@ -30,6 +31,7 @@ from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
 
 
+@exception_barrier
 class NetworkView(QWidget):
     """Nodes and edges with their numbers. Input controls and predictions stand beside them."""
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.scale import IterationScale
 from neuron_gui.views.rewind.player import DURATIONS, Player
@@ -14,6 +15,7 @@ from neuron_gui.views.rewind.slider import RewindSlider
 from neuron_gui.views.theme import Theme
 
 
+@exception_barrier
 class RewindBar(QWidget):
     """The plot says with `set_axis` where its axis lies; what is left of it is for the buttons."""
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSlider, QWidget
 
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.scale import IterationScale
 from neuron_gui.views.numbers import count_text
@@ -35,6 +36,7 @@ PAGE = 0.05
 """The part of the axis that Page up and Page down go."""
 
 
+@exception_barrier
 class RewindSlider(QSlider):
     """While it is trained, the handle follows the latest iteration; to grab it pauses."""
 

@@ -9,12 +9,14 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.plain_text import Label, set_tooltip
 from neuron_gui.views.theme import Theme
 
 WIDEST_COMBO = 120
 
 
+@exception_barrier
 class SituationsHeader(QWidget):
     """Choices and summary. `chosen` tells that a person has changed a choice."""
 

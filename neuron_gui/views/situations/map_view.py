@@ -21,6 +21,7 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.painting import guarded
 from neuron_gui.views.situations.map_picture import SIDES, MapPicture
 from neuron_gui.views.situations.map_scene import MapScene
@@ -39,6 +40,7 @@ LIVE_SECONDS, PATIENT_SECONDS = 0.006, 0.5
 REST_MS = 150
 
 
+@exception_barrier
 class DecisionMapView(PointingArea):
     """Shows the map of two inputs, or of the only one. Does nothing while it is hidden."""
 

@@ -11,6 +11,7 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations, situations
 from neuron_gui.core.storage import Json
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.situations.header import SituationsHeader
 from neuron_gui.views.situations.map_view import DecisionMapView
@@ -18,6 +19,7 @@ from neuron_gui.views.situations.table_view import SituationsView
 from neuron_gui.views.theme import Theme
 
 
+@exception_barrier
 class SituationsPage(QWidget):
     """What the network answers beyond its table. `header` belongs above the page."""
 

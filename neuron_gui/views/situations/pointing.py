@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.situations.slice import Slice
@@ -28,6 +29,7 @@ STEPS = {
 GOING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
+@exception_barrier
 class PointingArea(QWidget):
     """Knows the `probe`, the point that is asked about, or None; what it does is up to others."""
 

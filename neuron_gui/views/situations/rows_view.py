@@ -10,12 +10,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.situations.layout import Arrangement
 
 ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
+@exception_barrier
 class RowsView(QAbstractScrollArea):
     """Keys and mouse. `chosen` is the row that counts as chosen already, if any."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.painting import guarded
 from neuron_gui.views.situations.contents import Contents
 from neuron_gui.views.situations.layout import Arranger
@@ -22,6 +23,7 @@ TEXT_MS = 50
 """Numbers that change faster than this cannot be read."""
 
 
+@exception_barrier
 class SituationsView(RowsView):
     """Shows the situations it is given, live. Does nothing while it is hidden."""
 

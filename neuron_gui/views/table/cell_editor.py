@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.entries.entry import RETURN_KEYS, STAYING
 from neuron_gui.views.entries.entry_edit import EntryEdit
 from neuron_gui.views.table.model import Index, TableModel
@@ -52,6 +53,7 @@ class CellEdit(EntryEdit):
         self.setGeometry(self._cell.adjusted(0, 0, max(room - self._cell.width(), 0), 0))
 
 
+@exception_barrier
 class CellDelegate(QStyledItemDelegate):
     """Opens a line edit in which anything can be typed; it stays until that can be taken."""
 
@@ -146,6 +148,7 @@ class NamesHeader(QHeaderView):
         return QRect(max(left, 0), 0, width, self.height() - 1)
 
 
+@exception_barrier
 class _NameEdit(EntryEdit):
     """Enter, Tab or a click elsewhere takes the name; Escape leaves the old one."""
 

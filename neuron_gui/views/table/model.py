@@ -20,6 +20,7 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.numbers import exact_text
 from neuron_gui.views.plain_text import literal
 from neuron_gui.views.table.column_texts import ColumnTexts
@@ -44,6 +45,7 @@ Role = Qt.ItemDataRole
 _TEXT_ROLES = (Role.DisplayRole, Role.EditRole, Role.ToolTipRole, Role.AccessibleTextRole)
 
 
+@exception_barrier
 class TableModel(QAbstractTableModel):
     """Rows of inputs, targets, and the live columns."""
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.numbers import count_text
 from neuron_gui.views.plain_text import Label, set_tooltip
 from neuron_gui.views.theme import Theme
@@ -16,6 +17,7 @@ from neuron_gui.views.theme import Theme
 MOST_SENTENCES = 12
 
 
+@exception_barrier
 class NoticeLine(Label):
     """Shows as many sentences as fit, and how many more there are; the tooltip has more."""
 

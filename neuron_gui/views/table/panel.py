@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.findings import findings
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.numbers import count_text
 from neuron_gui.views.panel import Panel
 from neuron_gui.views.plain_text import Label, literal
@@ -36,6 +37,7 @@ PANEL_HEIGHTS = 220, 320
 """From these heights on the findings may take a second and a third line."""
 
 
+@exception_barrier
 class TrainingTable(Panel):
     """Title, table, buttons, and a line of findings."""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.key_keeper import KeyKeeper
 from neuron_gui.views.table.cell_editor import CellDelegate, CellEdit, NamesHeader
 from neuron_gui.views.table.edits import Area
@@ -14,6 +15,7 @@ EndEdit = QAbstractItemDelegate.EndEditHint
 Modifier = Qt.KeyboardModifier
 
 
+@exception_barrier
 class SpreadsheetView(QTableView):
     """Keys and choosing of cells. Columns from `typed_columns` on are computed, not typed."""
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.painting import guarded
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.table.columns import cell_text, live_texts, live_values, typed_values
@@ -26,6 +27,7 @@ LiveCells = dict[int, tuple[list[float], list[str]]]
 """Values and texts of the visible cells, by column."""
 
 
+@exception_barrier
 class TableView(SpreadsheetView):
     """Draws the training table and keeps its live columns live."""
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.network.card.content import Content, Form, Paragraph
 from neuron_gui.views.network.card.trail_curve import TrailCurve
 from neuron_gui.views.network.card.weight_field import WeightField
@@ -20,6 +21,7 @@ from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 
+@exception_barrier
 class Card(QWidget):
     """Says what it is told to; it knows neither document nor network."""
 

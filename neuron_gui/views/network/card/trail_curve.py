@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.numbers import count_text, short_text
 from neuron_gui.views.painting import guarded
 from neuron_gui.views.plain_text import Label
@@ -15,6 +16,7 @@ from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
 
+@exception_barrier
 class TrailCurve(QWidget):
     """A line on a sunken ground; a thin line marks zero where it lies within."""
 

@@ -1,0 +1,56 @@
+"""No exception passes from a method that Qt calls into Qt: it is told, and Qt gets an answer.
+
+Qt has no exceptions. PySide keeps one that such a method lets through, and raises it in whatever
+call of Qt comes next, which may be a constructor that is then left half-way, or a command that
+the undo stack already has and Python deletes; either can end the program.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from inspect import isfunction
+from typing import TypeVar, get_type_hints
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QValidator
+
+Class = TypeVar("Class", bound=type)
+ANSWERS: dict[object, object] = {
+    bool: False,
+    int: 0,
+    float: 0.0,
+    str: "",
+    QSize: QSize(0, 0),
+    Qt.ItemFlag: Qt.ItemFlag.NoItemFlags,
+    tuple[QValidator.State, str, int]: QValidator.State.Acceptable,
+}
+"""What Qt is answered instead, by the type that it expects; else None."""
+
+
+def exception_barrier(one: Class) -> Class:
+    """Decorate a class so that no exception passes from its overridden methods of Qt into Qt."""
+    for name, method in list(vars(one).items()):
+        if isfunction(method) and is_override(one, name) and not hasattr(method, "__wrapped__"):
+            setattr(one, name, barred(method))
+    return one
+
+
+def is_override(one: type, name: str) -> bool:
+    """Return whether a method of a class, other than Python's own, takes the place of one of Qt."""
+    qts = [base for base in one.__mro__ if base.__module__.startswith("PySide6")]
+    return not name.startswith("__") and any(name in vars(base) for base in qts)
+
+
+def barred(method: Callable[..., object]) -> Callable[..., object]:
+    """Return the method, which tells an exception to `sys.excepthook` and raises none."""
+    answer = ANSWERS.get(get_type_hints(method).get("return"))
+
+    @wraps(method)
+    def call(*arguments: object) -> object:
+        try:
+            return method(*arguments)
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+            return answer
+
+    return call
