@@ -79,6 +79,7 @@ class SituationsView(RowsView):
         self._situations, self.count = situations, len(situations.inputs)
         self._dataset = self._document.session.dataset
         self.current = min(self.current, self.count - 1)
+        self.pointed_at = None  # its row may be gone, and another one be under the mouse
         self.arrange()
 
     def arrange(self) -> None:
