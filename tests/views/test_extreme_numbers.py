@@ -46,6 +46,13 @@ def with_both_ends(session: Session, value: float) -> Session:
     return session.with_dataset(data.with_cell(2, 1, value))
 
 
+def with_column(session: Session, value: float) -> Session:
+    inputs = session.dataset.inputs.copy()
+    inputs[:, 0] = value
+    session = session.with_dataset(Dataset(inputs, session.dataset.targets))
+    return with_one_toggle(session, value)
+
+
 def with_target(session: Session, value: float) -> Session:
     return session.with_dataset(session.dataset.with_cell(0, 3, value))
 
@@ -74,8 +81,8 @@ def with_everything(session: Session, value: float) -> Session:
     )
 
 
-PLACES = [with_cell, with_both_ends, with_target, with_toggles, with_one_toggle, with_weight,
-          with_weights, with_everything]  # fmt: skip
+PLACES = [with_cell, with_both_ends, with_column, with_target, with_toggles, with_one_toggle,
+          with_weight, with_weights, with_everything]  # fmt: skip
 
 
 def cases() -> Iterator[tuple[Callable[[Session, float], Session], float, str]]:

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.state.document import Document
@@ -15,6 +15,8 @@ from neuron_gui.views.plain_text import Label, set_tooltip
 from neuron_gui.views.theme import Theme
 
 SHORTCUTS = 9
+SWITCHED = (0.0, 1.0)
+"""What a switch can show."""
 
 
 class InputColumn(QObject):
@@ -61,6 +63,14 @@ class InputColumn(QObject):
         self._controls = [self._control(column) for column in range(len(kinds))]
         self._hints = [self._hint(column) for column in range(min(len(kinds), SHORTCUTS))]
 
+    @property
+    def are_suitable(self) -> bool:
+        """False if `build` would put a number field for a switch, or a switch for a number field.
+
+        A field that a person is at work on stays, and so do all while the mouse is pressed.
+        """
+        return all(map(self._is_suitable, range(len(self._kinds))))
+
     def show_values(self) -> None:
         """Show the session's toggles."""
         toggles = self._document.session.toggles
@@ -95,6 +105,18 @@ class InputColumn(QObject):
                 control.move(0, round(at[1] - control.height() / 2))
         self._place_hints(layout)
         self._place_scroll_buttons(layout)
+
+    def _is_suitable(self, column: int) -> bool:
+        session = self._document.session
+        toggle = session.toggles[column]
+        if self._kinds[column] is None or toggle not in SWITCHED:
+            return self._kinds[column] is not None or toggle in SWITCHED
+        return self._is_in_use(column) or column_range(session.dataset, column, toggle) is not None
+
+    def _is_in_use(self, column: int) -> bool:
+        focus = QApplication.focusWidget()
+        is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        return is_pressed or (focus is not None and self._controls[column].isAncestorOf(focus))
 
     def _place_hints(self, layout: Layout) -> None:
         roomy = layout.spacings[0] >= self._theme.px(58)
@@ -172,6 +194,6 @@ def column_range(dataset: Dataset, column: int, toggle: float) -> tuple[float, f
     """
     values = np.append(dataset.inputs[:, column], toggle)
     known = values[np.isfinite(values)]
-    if ((known == 0.0) | (known == 1.0)).all():
+    if toggle in SWITCHED and np.isin(known, SWITCHED).all():
         return None
-    return float(known.min()), float(known.max())
+    return (float(known.min()), float(known.max())) if known.size else SWITCHED

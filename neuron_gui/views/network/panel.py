@@ -80,6 +80,9 @@ class NetworkPanel(Panel):
 
     def show_toggles(self) -> None:
         """Show the values of the inputs and what follows from them."""
+        if not self._inputs.are_suitable:
+            self.show_structure()
+            return
         session = self._document.session
         self._inputs.show_values()
         self._known = [

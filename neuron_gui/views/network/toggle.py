@@ -1,5 +1,8 @@
 """The input controls of the diagram: a switch for 0 and 1, spin box and slider for the rest."""
 
+import math
+import sys
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSlider, QVBoxLayout, QWidget
@@ -10,8 +13,7 @@ from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
 
 SLIDER_STEPS = 200
-LARGEST = 1e12
-"""The largest number that the slider goes to; the spin box takes larger ones."""
+LARGEST = sys.float_info.max
 
 
 @exception_barrier
@@ -64,12 +66,10 @@ class NumberInput(QWidget):
         self, theme: Theme, lowest: float, highest: float, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        lowest, highest = max(lowest, -LARGEST), min(highest, LARGEST)
-        margin = 0.25 * (highest - lowest) or 1.0
-        self._lowest, self._highest = lowest - margin, highest + margin
+        self._lowest, self._highest = slider_ends(lowest, highest)
         self.spin = _InputSpinBox(self)
         indent_text(self.spin, theme.px(4))
-        self.spin.setSingleStep((self._highest - self._lowest) / 30.0)
+        self.spin.setSingleStep(self._highest / 30.0 - self._lowest / 30.0)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, SLIDER_STEPS)
         self._slider_height = theme.px(24)
@@ -89,17 +89,43 @@ class NumberInput(QWidget):
     def show_value(self, value: float) -> None:
         """Show a value without telling anyone."""
         self.spin.blockSignals(True)
-        self.spin.setValue(value)
+        self.spin.show_number(value)
         self.spin.blockSignals(False)
-        share = (value - self._lowest) / (self._highest - self._lowest)
-        self.slider.setValue(round(min(max(share, 0.0), 1.0) * SLIDER_STEPS))
+        # Halves, for the range itself may be larger than any number.
+        share = (value / 2 - self._lowest / 2) / (self._highest / 2 - self._lowest / 2)
+        self.slider.setValue(round(min(max(0.0, share), 1.0) * SLIDER_STEPS))
 
     def _move(self, place: int) -> None:
-        value = self._lowest + (self._highest - self._lowest) * place / SLIDER_STEPS
-        self.spin.setValue(float(f"{value:.3g}"))
+        share = place / SLIDER_STEPS
+        value = self._lowest * (1.0 - share) + self._highest * share
+        self.spin.setValue(min(max(-LARGEST, float(f"{value:.3g}")), LARGEST))
 
 
 class _InputSpinBox(NumberSpinBox):
-    """Any number, rounded to what the box has room for."""
+    """Any number, rounded to what the box has room for; a file may have brought an infinite one."""
 
     digits = 5
+    _exact = (0.0, 0.0)
+    """What Qt made of the last number that was shown, and that number: it cannot keep them all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(-math.inf, math.inf)
+
+    def show_number(self, value: float) -> None:
+        """Show a number, whatever it is."""
+        self.setValue(value)
+        self._exact = self.value(), value
+        text = self.textFromValue(self.value())
+        if text != self.lineEdit().text():
+            self.lineEdit().setText(text)
+
+    def _text(self, value: float) -> str:
+        kept, exact = self._exact
+        return super()._text(exact if value == kept else value)
+
+
+def slider_ends(lowest: float, highest: float) -> tuple[float, float]:
+    """Return the range of a column and a quarter more on either side, as far as numbers go."""
+    margin = 0.25 * highest - 0.25 * lowest or max(1.0, 0.25 * abs(highest))
+    return max(lowest - margin, -LARGEST), min(highest + margin, LARGEST)

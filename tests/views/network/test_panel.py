@@ -1,5 +1,9 @@
 """The network panel as a person uses it: switches, number keys, spin boxes, predictions."""
 
+import math
+import sys
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -19,8 +23,10 @@ from neuron_gui.core import Dataset, new_session, predict, train
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.network.prediction import prediction_text
+from neuron_gui.views.numbers import plain_text, rounded
 from neuron_gui.views.theme import Theme
 
+MAXIMUM = QSlider.SliderAction.SliderToMaximum
 VALUES = Dataset([[0, 1], [10, 0], [5, 1]], [0, 1, 1], ["hours", "rain"])
 
 
@@ -188,3 +194,70 @@ def test_a_compact_panel_leaves_the_room_to_the_diagram(
     panel.resize(834, 340)
     assert formula.isVisible()
     assert panel.findChild(QLabel, "formula_label").height() > 10
+
+
+LARGEST = sys.float_info.max
+COLUMNS = [
+    [1.7e308] * 3,
+    [-LARGEST] * 3,
+    [1.7e18] * 3,
+    [-LARGEST, 0.0, LARGEST],
+    [0.0, 5e-324, 5e-324],
+    [-1e-300, 0.0, 1e-300],
+    [0.3] * 3,
+    [math.inf] * 3,
+    [0.0, 1.0, math.inf],
+    [math.nan] * 3,
+]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_column_of_any_numbers_has_a_slider(
+    panel: NetworkPanel, document: Document, column: list[float]
+) -> None:
+    table = Dataset(np.transpose([column]), [0, 1, 1])
+    document.edit("column", lambda _: replace(new_session(table), toggles=(column[-1],)))
+    spin, slider = control(panel, 0), panel.findChild(QSlider)
+    assert isinstance(spin, QDoubleSpinBox)
+    value = document.session.toggles[0]
+    assert spin.text() == plain_text(rounded(value, 5))
+    for move, wanted in ((QSlider.SliderAction.SliderToMinimum, min), (MAXIMUM, max)):
+        slider.triggerAction(move)
+        toggle = document.session.toggles[0]
+        assert math.isfinite(toggle)
+        assert wanted([toggle, *filter(math.isfinite, column)]) == pytest.approx(toggle)
+        assert spin.text() == plain_text(rounded(toggle, 5))
+        if toggle != value:
+            document.undo()
+        assert spin.text() == plain_text(rounded(value, 5))
+
+
+@pytest.mark.parametrize("value", [0.143, -1.0, 1e308, math.inf, math.nan])
+def test_a_switch_gives_way_to_a_number_that_it_cannot_show(
+    panel: NetworkPanel, document: Document, value: float
+) -> None:
+    assert isinstance(control(panel, 1), QAbstractButton)
+    document.set_toggle("set", 1, value)
+    spin = control(panel, 1)
+    assert isinstance(spin, QDoubleSpinBox)
+    assert spin.text() == plain_text(rounded(value, 5))
+    assert isinstance(control(panel, 0), QAbstractButton)
+    document.undo()
+    assert isinstance(control(panel, 1), QAbstractButton)
+
+
+def test_a_number_field_at_work_stays_when_it_is_at_1(
+    panel: NetworkPanel, document: Document
+) -> None:
+    document.set_toggle("set", 1, 0.5)
+    spin = control(panel, 1)
+    assert isinstance(spin, QDoubleSpinBox)
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "1")
+    QTest.keyClick(spin, Qt.Key.Key_Return)
+    assert document.session.toggles[1] == 1.0
+    assert control(panel, 1) is spin
+    spin.clearFocus()
+    document.set_toggle("set", 0, 1.0 - document.session.toggles[0])
+    assert isinstance(control(panel, 1), QAbstractButton)
