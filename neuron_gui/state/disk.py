@@ -202,7 +202,7 @@ def _not_written(path: Path, target: Path, error: DiskError) -> DiskError:
     """Return the error with the reason that it has when a file is written."""
     reason = error.reason
     if reason is DiskReason.MISSING:  # folders of the system say it when they take no file
-        is_there = stamp_of(target.parent) is not None
+        is_there = target.parent.is_dir()
         reason = DiskReason.FORBIDDEN if is_there else DiskReason.NO_FOLDER
     elif reason is DiskReason.FORBIDDEN and _is_protected(target):
         reason = DiskReason.PROTECTED

@@ -82,6 +82,8 @@ def test_what_cannot_be_written_says_why(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert refusal(write_text, tmp_path, "") is DiskReason.FOLDER
     assert refusal(write_text, tmp_path / "missing" / "a", "") is DiskReason.NO_FOLDER
+    (tmp_path / "file").write_text("a file")
+    assert refusal(write_text, tmp_path / "file" / "a", "") is DiskReason.NO_FOLDER
     assert refusal(write_text, tmp_path / "pipe", "") is DiskReason.NO_FILE
     assert refusal(write_text, Path("/dev/null"), "") is DiskReason.NO_FILE
     assert refusal(write_text, Path("/proc/a"), "") is DiskReason.FORBIDDEN
@@ -89,7 +91,12 @@ def test_what_cannot_be_written_says_why(tmp_path: Path) -> None:
     assert refusal(write_text, tmp_path / "a\0b", "") is DiskReason.BAD_NAME
     assert refusal(write_text, dangling(tmp_path), "") is DiskReason.DANGLING
     assert refusal(write_text, circle(tmp_path), "") is DiskReason.CIRCLE
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["circle", "dangling", "pipe"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "circle",
+        "dangling",
+        "file",
+        "pipe",
+    ]
 
 
 def test_a_name_that_is_no_text_is_kept_to_the_byte(tmp_path: Path) -> None:

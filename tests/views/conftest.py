@@ -32,8 +32,8 @@ def window(qapp: QApplication, theme: Theme, qtbot: QtBot) -> Iterator[MainWindo
     """The main window with the opening lesson, shown at 1280 x 800."""
     window = create_window()
     window.resize(1280, 800)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     yield window
     window.close()
     window.deleteLater()
@@ -73,8 +73,8 @@ def table(document: Document, theme: Theme, qtbot: QtBot) -> TrainingTable:
     table = TrainingTable(document, theme)
     qtbot.addWidget(table)
     table.resize(420, 380)
-    table.show()
-    qtbot.waitExposed(table)
+    with qtbot.waitExposed(table):
+        table.show()
     table.view.setFocus()
     qtbot.waitUntil(table.view.hasFocus)
     return table

@@ -268,8 +268,8 @@ def test_what_was_chosen_is_remembered(
     window.resize(960, 700)  # the offscreen screen is small
     window.close()
     second = create_window()
-    second.show()
-    qtbot.waitExposed(second)
+    with qtbot.waitExposed(second):
+        second.show()
     assert second.size() == window.size()
     assert second.findChild(QSlider, "speed_slider").value() == 3
     assert second.findChild(QAbstractButton, "log_loss_check").isChecked() == log_loss

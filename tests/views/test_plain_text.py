@@ -68,8 +68,8 @@ def window(qapp: QApplication, theme: Theme, qtbot: QtBot, tmp_path: Path) -> It
     path.write_text(dump(session), encoding="utf-8")
     window = create_window(str(path))
     window.resize(1280, 800)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     yield window
     window.findChild(Document).undo_stack.setClean()
     window.close()

@@ -24,8 +24,8 @@ def undo_list(document: Document, theme: Theme, qtbot: QtBot) -> UndoList:
     qtbot.addWidget(undo_list)
     for rate in (0.9, 0.8, 0.7):
         document.edit(f"set rate {rate}", settings(learning_rate=rate))
-    undo_list.show()
-    qtbot.waitExposed(undo_list)
+    with qtbot.waitExposed(undo_list):
+        undo_list.show()
     return undo_list
 
 

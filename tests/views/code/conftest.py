@@ -19,6 +19,6 @@ def page(document: Document, spotlight: Spotlight, theme: Theme, qtbot: QtBot) -
     page = CodePage(document, spotlight, theme)
     qtbot.addWidget(page)
     page.resize(800, 190)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     return page

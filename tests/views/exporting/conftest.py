@@ -52,8 +52,8 @@ def exports(document: Document, theme: Theme, qtbot: QtBot) -> Exports:
     layout.addWidget(panel, 3)
     layout.addWidget(page, 2)
     window.resize(860, 640)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     return Exports(document, panel, page, theme, window)
 
 

@@ -297,9 +297,9 @@ def test_the_first_focus_is_on_train(qtbot: QtBot, shows_first: bool) -> None:
     if shows_first:
         window.show()
     furnish(window)
-    window.show()
+    with qtbot.waitExposed(window):
+        window.show()
     window.activateWindow()
-    qtbot.waitExposed(window)
     qtbot.waitUntil(lambda: window.focusWidget() is not None)
     assert window.focusWidget().objectName() == "train_button"
     window.close()

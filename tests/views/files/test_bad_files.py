@@ -180,8 +180,8 @@ def test_unsaved_work_stays_unsaved_work(
 
 def test_a_bad_argument_opens_the_lesson_and_says_why(qtbot: QtBot, tmp_path: Path) -> None:
     window = create_window(str(tmp_path / "missing.neuron"))
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     assert "missing.neuron was not opened" in notice(window)
     assert visible(window, "network_view")
     window.close()

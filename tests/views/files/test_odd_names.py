@@ -48,8 +48,8 @@ def folder(tmp_path: Path, session_file: Path) -> Path:
 def opened(qtbot: QtBot, theme: object, folder: Path) -> Iterator[MainWindow]:
     """A window that was started with it."""
     window = create_window(str(odd(folder, NAME)))
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     yield window
     file_of(window).begin_new()
     window.close()

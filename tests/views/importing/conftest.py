@@ -22,8 +22,8 @@ def host(qtbot: QtBot) -> QWidget:
     host = QWidget()
     qtbot.addWidget(host)
     host.resize(1024, 640)
-    host.show()
-    qtbot.waitExposed(host)
+    with qtbot.waitExposed(host):
+        host.show()
     return host
 
 

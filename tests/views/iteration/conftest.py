@@ -23,8 +23,8 @@ def panel(
     panel = IterationPanel(document, trainer, spotlight, theme)
     qtbot.addWidget(panel)
     panel.resize(834, 455)
-    panel.show()
-    qtbot.waitExposed(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
     return panel
 
 

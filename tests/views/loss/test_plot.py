@@ -23,8 +23,8 @@ def panel(document: Document, theme: Theme, qtbot: QtBot) -> LossPage:
     panel = LossPage(document, theme)
     qtbot.addWidget(panel)
     panel.resize(840, 300)
-    panel.show()
-    qtbot.waitExposed(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
     panel.set_scales(True, True)
     return panel
 

@@ -27,8 +27,8 @@ def page(document: Document, rewinder: Rewinder, theme: Theme, qtbot: QtBot) -> 
     page = LossPage(document, theme, rewinder=rewinder)
     qtbot.addWidget(page)
     page.resize(840, 300)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     page.set_scales(True, True)
     train_in(document, 1000)
     QTest.qWait(0)
