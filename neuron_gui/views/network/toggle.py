@@ -119,6 +119,7 @@ class _InputSpinBox(NumberSpinBox):
         text = self.textFromValue(self.value())
         if text != self.lineEdit().text():
             self.lineEdit().setText(text)
+            self.lineEdit().setCursorPosition(0)
 
     def _text(self, value: float) -> str:
         kept, exact = self._exact
