@@ -128,6 +128,7 @@ def test_a_wish_overrules_the_guess() -> None:
         ("1.234;2\n", ""),
         ("1,234;2\n12,5;1\n", ""),
         ('"1,234,567",2\n', ""),
+        ("1.5;2\n2.5;3\n1,25;4\n2,500;5\n", "2,500"),
     ],
 )
 def test_a_number_of_two_meanings_is_pointed_out_unless_others_are_clear(

@@ -77,6 +77,17 @@ def test_a_block_shows_its_decimal_mark() -> None:
     assert typed_mark(["1.234", "2"], COMMA) == (COMMA, "1.234")
 
 
+@MARKS
+def test_clear_cells_that_contradict_each_other_do_not_say_what_a_third_means(
+    local: DecimalMark,
+) -> None:
+    for cells in (["1.5", "1,25", "2,500"], ["1,5", "2.500", "1.25"]):
+        assert typed_mark(cells, local)[1] == next(cell for cell in cells if "500" in cell)
+    assert typed_mark(["1.5", "1,25"], local)[1] == ""
+    assert guess_mark(["1.5", "2.5", "1,25", "2,500"], COMMA, local) == (POINT, "2,500")
+    assert guess_mark(["1,5", "2,5", "1.25", "2,500"], POINT, local) == (COMMA, "2,500")
+
+
 def test_dates_and_versions_show_no_decimal_mark() -> None:
     assert guess_mark(["31.12.2020", "1.2.3", "0.5"], COMMA) == (POINT, "")
     assert guess_mark(["31.12.2020", "1,5"], POINT) == (COMMA, "")

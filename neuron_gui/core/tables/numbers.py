@@ -111,11 +111,12 @@ def guess_mark(
 
     "1,5" can only have a decimal comma, "1,234" can also be a thousand. If no cell is clear,
     what `otherwise` says decides; a point is taken for what it is in most files, but "1.234" is
-    in doubt in a country whose decimal mark, `local`, is a comma.
+    in doubt in a country whose decimal mark, `local`, is a comma. Clear cells that contradict
+    each other leave every other cell in doubt.
     """
     clear, doubtful = _evidence(cells)
     if clear is not None:
-        return clear, ""
+        return clear, next(iter(doubtful.values()), "")
     if DecimalMark.COMMA in doubtful and DecimalMark.POINT not in doubtful:
         return otherwise, doubtful[DecimalMark.COMMA]
     doubt = doubtful.get(DecimalMark.COMMA, "")
@@ -128,11 +129,11 @@ def typed_mark(cells: Iterable[str], local: DecimalMark) -> tuple[DecimalMark, s
     """Return the decimal mark of what a person typed or pasted, and a cell of two meanings if any.
 
     Where no cell is clear, it is the country's own, `local`; "1,234" has two meanings only for
-    who does not write a decimal comma.
+    who does not write a decimal comma, and beside "1.5" and "2,5" for everyone.
     """
     clear, doubtful = _evidence(cells)
     if clear is not None:
-        return clear, ""
+        return clear, next(iter(doubtful.values()), "")
     return local, doubtful.get(local.other, "")
 
 
@@ -164,7 +165,8 @@ def read_count(text: str, local: DecimalMark) -> int:
 def _evidence(cells: Iterable[str]) -> tuple[DecimalMark | None, dict[DecimalMark, str]]:
     """Return the decimal mark that most cells show clearly, if any does, and doubtful cells.
 
-    A doubtful cell is filed under the mark that stands in it.
+    A doubtful cell is filed under the mark that stands in it. Where all clear cells agree, none is
+    doubtful.
     """
     clear = dict.fromkeys(DecimalMark, 0)
     doubtful: dict[DecimalMark, str] = {}
@@ -178,4 +180,6 @@ def _evidence(cells: Iterable[str]) -> tuple[DecimalMark | None, dict[DecimalMar
         elif readings:
             doubtful.setdefault(signs[0], cell.strip())
     most = max(DecimalMark, key=clear.__getitem__)
-    return most if clear[most] else None, doubtful
+    if not clear[most]:
+        return None, doubtful
+    return most, doubtful if clear[most.other] else {}
