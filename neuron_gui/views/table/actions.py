@@ -8,12 +8,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
-from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.numbers import local_mark
+from neuron_gui.views.table.block_ways import Doubt, Way
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.table.model import TableModel
-from neuron_gui.views.table.paste_question import DecimalMarkQuestion, PasteQuestion
+from neuron_gui.views.table.paste_question import DoubtQuestion, PasteQuestion
 from neuron_gui.views.table.pasting import Pasting, Request
 from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
 
@@ -36,7 +36,7 @@ class TableActions(QObject):
         super().__init__(parent)
         self._edits, self._pasting, self._model, self._view = edits, pasting, model, view
         pasting.asked.connect(self._ask)
-        pasting.mark_asked.connect(self._ask_for_mark)
+        pasting.way_asked.connect(self._ask_for_way)
         self.copy = self._action(self.tr("&Copy cells"), self._copy, StandardKey.Copy)
         self.paste = self._action(self.tr("&Paste cells"), self._paste, StandardKey.Paste)
         self.clear = self._action(
@@ -118,14 +118,14 @@ class TableActions(QObject):
         question.accepted.connect(lambda: self._carry_out(request))
         question.open()
 
-    def _ask_for_mark(self, text: str, area: Area, doubt: str) -> None:
+    def _ask_for_way(self, text: str, area: Area, doubt: Doubt) -> None:
         """Ask what the numbers of a block mean."""
 
-        def paste(mark: DecimalMark) -> None:
-            if self._pasting.paste(text, area, mark):
+        def paste(way: Way) -> None:
+            if self._pasting.paste(text, area, way):
                 self._view.choose(area.top, area.left)
 
-        question = DecimalMarkQuestion(doubt, paste, self._view)
+        question = DoubtQuestion(doubt, paste, self._view)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()
 

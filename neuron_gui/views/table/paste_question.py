@@ -1,13 +1,13 @@
 """The questions before a paste: what its numbers mean, and whether more than cells may change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from neuron_gui.core.tables.numbers import DecimalMark, readings_of
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.views.numbers import local_mark, shortened
+from neuron_gui.views.table.block_ways import Doubt, Way
 from neuron_gui.views.table.pasting import Request
 
 MOST_NAMES = 6
@@ -56,36 +56,55 @@ class PasteQuestion(QMessageBox):
         return self.tr("Add {count} inputs").format(count=request.new_inputs)
 
 
-class DecimalMarkQuestion(QMessageBox):
-    """Asks which of two numbers a text such as "1,234" means; `use` gets the decimal mark."""
+class DoubtQuestion(QMessageBox):
+    """Asks in which way a block is meant, such as with "1,234" in it; `use` gets the way."""
 
-    def __init__(self, doubt: str, use: Callable[[DecimalMark], None], parent: QWidget) -> None:
+    def __init__(self, doubt: Doubt, use: Callable[[Way], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._use = use
-        self.setObjectName("decimal_mark_question")
+        self.setObjectName("doubt_question")
         self.setWindowTitle(self.tr("Paste cells"))
-        texts = {
-            mark: number_text(value, local_mark()) for mark, value in readings_of(doubt).items()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(self._text(doubt))
+        sentence = self.tr("All numbers like it in the block are read in the same way.")
+        self.setInformativeText(sentence)
+        self._ways = {
+            self._button(numbers, asks_for_columns=doubt.asks_for_columns): way
+            for way, numbers in doubt.readings.items()
         }
-        sentence = self.tr("“{number}” can be {one} or {other}.")
-        point, comma = texts[DecimalMark.POINT], texts[DecimalMark.COMMA]
-        self.setText(sentence.format(number=shortened(doubt), one=point, other=comma))
-        self.setInformativeText(self.tr("All numbers of the block are read in the same way."))
-        self._marks = {self._button(text): mark for mark, text in texts.items()}
         self.addButton(QMessageBox.StandardButton.Cancel)
         self.finished.connect(self._answer)
 
-    def _button(self, text: str) -> object:
-        button = self.addButton(
-            self.tr("Read as {number}").format(number=text), QMessageBox.ButtonRole.AcceptRole
-        )
+    def _text(self, doubt: Doubt) -> str:
+        readings = list(doubt.readings.values())
+        if doubt.asks_for_columns:
+            sentence = self.tr("“{numbers}” can be one number, or {count} columns.")
+            columns = max(map(len, readings))
+            return sentence.format(numbers=shortened(doubt.text), count=columns)
+        sentence = self.tr("“{number}” can be {one} or {other}.")
+        one, other = map(_written, readings)
+        return sentence.format(number=shortened(doubt.text), one=one, other=other)
+
+    def _button(self, numbers: Sequence[float], *, asks_for_columns: bool) -> object:
+        text = _written(numbers)
+        sentence = self.tr("Read as {number}")
+        if asks_for_columns and len(numbers) == 1:
+            sentence = self.tr("1 column: {number}")
+        elif asks_for_columns:
+            sentence = self.tr("{count} columns: {number}")
+        label = sentence.format(number=shortened(text), count=len(numbers))
+        button = self.addButton(label, QMessageBox.ButtonRole.AcceptRole)
         button.setObjectName(f"read_as_{text}_button")
         return button
 
     def _answer(self) -> None:
-        mark = self._marks.get(self.clickedButton())
-        if mark is not None:
-            self._use(mark)
+        way = self._ways.get(self.clickedButton())
+        if way is not None:
+            self._use(way)
+
+
+def _written(numbers: Sequence[float]) -> str:
+    return " | ".join(number_text(number, local_mark()) for number in numbers)
 
 
 def _listed(names: tuple[str, ...]) -> str:

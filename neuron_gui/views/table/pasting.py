@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.dataset import MOST_INPUTS, Dataset
 from neuron_gui.core.tables.errors import Fault
-from neuron_gui.core.tables.numbers import DecimalMark, fault_of
+from neuron_gui.core.tables.numbers import fault_of
 from neuron_gui.views.importing.texts import words_text
 from neuron_gui.views.numbers import count_text, local_mark, shortened
+from neuron_gui.views.table.block_ways import Way
 from neuron_gui.views.table.cell_blocks import Block, BlockError, parse_block
 from neuron_gui.views.table.edits import Area, TableEdits, with_block
 
@@ -34,10 +35,10 @@ class Pasting(QObject):
 
     asked = Signal(object)
     """Carries a Request: call `carry_out` with it if the person agrees."""
-    mark_asked = Signal(str, object, str)
-    """Its numbers can be read in two ways: the text, the Area, and a number with two meanings.
+    way_asked = Signal(str, object, object)
+    """It can be read in several ways: the text, the Area, and the Doubt.
 
-    Call `paste` with a decimal mark if the person says which is meant.
+    Call `paste` with a Way if the person says which is meant.
     """
     told = Signal(str)
     """Something about what was pasted that should be known."""
@@ -46,20 +47,20 @@ class Pasting(QObject):
         super().__init__(parent)
         self._edits = edits
 
-    def paste(self, text: str, area: Area, mark: DecimalMark | None = None) -> bool:
+    def paste(self, text: str, area: Area, way: Way | None = None) -> bool:
         """Put a block at the top left of an area; one number fills all of it.
 
-        Returns whether the table has changed. `mark` is the decimal mark where the numbers leave
-        it open; without one it is the country's, and what has another meaning then is asked.
+        Returns whether the table has changed. `way` is how the block is to be read; without one,
+        a block that can be read in several ways is asked about.
         """
         try:
-            block = self._read(text, area, mark or local_mark())
+            block = self._read(text, area, way)
         except BlockError as error:
             return self._edits.refuse(self._no_block(error), area.top, area.left)
         if block.values.size == 0:
             return self._edits.refuse(self.tr("There are no numbers to paste."))
-        if block.doubt and mark is None:
-            self.mark_asked.emit(text, area, block.doubt)
+        if block.doubt is not None:
+            self.way_asked.emit(text, area, block.doubt)
             return False
         request = Request(block, area, max(block.values.shape[1] - self._room(area), 0))
         if request.new_inputs and not self._can_widen(request):
@@ -78,11 +79,17 @@ class Pasting(QObject):
             self.told.emit(" ".join(remarks))
         return done
 
-    def _read(self, text: str, area: Area, mark: DecimalMark) -> Block:
+    def _read(self, text: str, area: Area, way: Way | None) -> Block:
         is_top = area.top == 0
         # Words in a part of a column are refused: 0 and 1 may mean something else in the rest.
         rows_for_words = self._edits.dataset.rows if is_top else None
-        block = parse_block(text, otherwise=mark, takes_names=is_top, rows_for_words=rows_for_words)
+        block = parse_block(
+            text,
+            local=local_mark(),
+            way=way,
+            takes_names=is_top,
+            rows_for_words=rows_for_words,
+        )
         if block.values.size == 1 and not block.names and area.top <= area.bottom:
             value = float(block.values[0, 0])
             return Block(np.full(area.shape, value), (), (), block.doubt)

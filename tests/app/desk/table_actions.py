@@ -6,7 +6,6 @@ from itertools import cycle, islice
 
 from neuron_gui.core.dataset import MOST_INPUTS
 from neuron_gui.core.session import Session
-from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.views.table.edits import Area
 from tests.app.desk.desk import EXTREMES, Desk
 from tests.app.desk.plain_table import PlainTable
@@ -118,7 +117,7 @@ class TableActions(Desk):
         block = _block(1 + place % 4, 1 + number % 3, place)
         text = "\n".join("\t".join(map(repr, row)) for row in block)
         self.life.pasting.asked.connect(request.append)
-        done = self.life.pasting.paste(text, Area(top, left, top, left), DecimalMark.POINT)
+        done = self.life.pasting.paste(text, Area(top, left, top, left))
         self.life.pasting.asked.disconnect(request.append)
         new = max(left + len(block[0]) - table.width, 0)
         if new and (left >= table.inputs or table.inputs + new > MOST_INPUTS):

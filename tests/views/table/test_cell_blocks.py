@@ -1,12 +1,15 @@
 """Blocks of numbers as spreadsheets copy them."""
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.views.table.cell_blocks import BlockError, parse_block
 
+LOCALS = pytest.mark.parametrize("local", DecimalMark)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 
 
@@ -21,7 +24,24 @@ numbers = st.floats(allow_nan=False, allow_infinity=False)
 def test_what_is_written_is_read(rows: list[list[float]], separator: str) -> None:
     assume(separator != "," or len(rows) > 1)  # one line such as 0,25 is a decimal number
     text = "\n".join(separator.join(number_text(value) for value in row) for row in rows)
-    assert parse_block(text).values.tolist() == rows
+    block = parse_block(text)
+    ways = [None] if block.doubt is None else list(block.doubt.readings)
+    assert rows in [parse_block(text, way=way).values.tolist() for way in ways]
+
+
+@given(
+    st.integers(1, 3).flatmap(
+        lambda width: st.lists(st.lists(numbers, min_size=width, max_size=width), min_size=1)
+    ),
+    st.sampled_from(DecimalMark),
+)
+def test_what_is_copied_is_in_no_doubt_where_it_is_pasted(
+    rows: list[list[float]], local: DecimalMark
+) -> None:
+    text = "\n".join("\t".join(number_text(value, local) for value in row) for row in rows)
+    block = parse_block(text, local=local)
+    assert block.doubt is None
+    assert block.values.tobytes() == np.array(rows).tobytes()
 
 
 @pytest.mark.parametrize(
@@ -29,15 +49,96 @@ def test_what_is_written_is_read(rows: list[list[float]], separator: str) -> Non
     [
         ("0,25", [[0.25]]),
         ("0,25;1", [[0.25, 1]]),
-        ("0,1\n1,0", [[0, 1], [1, 0]]),
+        ("0,0,1\n1,1,1", [[0, 0, 1], [1, 1, 1]]),
         ("1, 0, 1", [[1, 0, 1]]),
+        ("0, 1\n1, 0", [[0, 1], [1, 0]]),
+        ("0 1\n1 0", [[0, 1], [1, 0]]),
+        ("0,5\n1", [[0.5], [1]]),
+        ("1\n\n0,25 \n", [[1], [0.25]]),
+        ("1.5\n1,25", [[1.5], [1.25]]),
+        ("1 234\n5", [[1234], [5]]),
+        ("1,\n2,", [[1], [2]]),
+        ('"0,25"\n0,75', [[0.25], [0.75]]),
+        ('"1","5"\n"2","6"', [[1, 5], [2, 6]]),
+        ('"1 234"\n"5 678"', [[1234], [5678]]),
         ("0,5 1  −2", [[0.5, 1, -2]]),
         ("\n 1\t2 \r\n\r\n3\t4\n", [[1, 2], [3, 4]]),
         ("1\n2\n", [[1], [2]]),
     ],
 )
-def test_ways_to_set_columns_apart(text: str, values: list[list[float]]) -> None:
-    assert parse_block(text).values.tolist() == values
+@LOCALS
+def test_ways_to_set_columns_apart(
+    text: str, values: list[list[float]], local: DecimalMark
+) -> None:
+    block = parse_block(text, local=local)
+    assert block.values.tolist() == values
+    assert block.doubt is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "readings"),
+    [
+        ("0,25\n0,75", "0,25", [(0.25,), (0, 25)]),
+        ("0,1\n1,0", "0,1", [(0.1,), (0, 1)]),
+        ("\n−1,5 \n\n2,5", "−1,5", [(-1.5,), (-1, 5)]),
+        ("0,5\n1,234", "0,5", [(0.5,), (0, 5)]),
+        ("1,234\n5,678", "1,234", [(1234,), (1.234,), (1, 234)]),
+        ("1,234.5\n2,345.5", "1,234.5", [(1234.5,), (1, 234.5)]),
+        ("1,234,567\n2,345,678", "1,234,567", [(1234567,), (1, 234, 567)]),
+        ("1 234\n5 678", "1 234", [(1234,), (1, 234)]),
+        ("1 234,5\n2 345,678", "1 234,5", [(1234.5,), (1, 234.5)]),
+        ("1.5\n1,25\n2,500", "2,500", [(2500,), (2.5,)]),
+        ("1 200,5\n1 234,567", "1 200,5", [(1200.5,), (1, 200.5)]),
+        ("1 200\n1 234,567", "1 234,567", [(1234.567,), (1, 234567), (1, 234.567)]),
+    ],
+)
+def test_a_block_that_fits_several_ways_is_in_doubt(
+    text: str, line: str, readings: list[tuple[float, ...]]
+) -> None:
+    doubt = parse_block(text).doubt
+    assert doubt is not None
+    assert (doubt.text, list(doubt.readings.values())) == (line, readings)
+    for way, numbers in doubt.readings.items():
+        assert list(numbers) in parse_block(text, way=way).values.tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("0,25\n0,75", [0.25, 0.75]),
+        ("1,234\n5,678", [1.234, 5.678]),
+        ("1.234,5\n2,5", [1234.5, 2.5]),
+    ],
+)
+def test_where_a_decimal_comma_is_usual_a_column_of_them_is_in_no_doubt(
+    text: str, values: list[float]
+) -> None:
+    block = parse_block(text, local=DecimalMark.COMMA)
+    assert (block.values[:, 0].tolist(), block.doubt) == (values, None)
+
+
+@LOCALS
+@pytest.mark.parametrize(
+    ("text", "names", "row"),
+    [
+        ("x,y\n0,25\n0,75", ("x", "y"), [0, 25]),
+        ("x\n0,25\n0,75", ("x",), [0.25]),
+        ("x y\n1 234\n5 678", ("x", "y"), [1, 234]),
+        ("rain in mm\n1 234\n5 678", ("rain in mm",), [1234]),
+        ("rain today\n0,25\n0,75", ("rain today",), [0.25]),
+    ],
+)
+def test_names_say_how_many_columns_there_are(
+    text: str, names: tuple[str, ...], row: list[float], local: DecimalMark
+) -> None:
+    block = parse_block(text, local=local, takes_names=True)
+    assert (block.names, block.values[0].tolist(), block.doubt) == (names, row, None)
+
+
+def test_a_doubtful_number_far_down_is_found() -> None:
+    doubt = parse_block("1\t2\n" * 10_000 + "1,234\t5").doubt
+    assert doubt is not None
+    assert doubt.text == "1,234"
 
 
 def test_no_lines_are_no_block() -> None:
@@ -52,6 +153,10 @@ def test_no_lines_are_no_block() -> None:
         ("1 2\n3", 2, 2, None),
         ("1 2\n3 4 5", 2, 3, None),
         ("nan 1", 1, 1, "nan"),
+        ("0,5\n1\nx", 3, 1, "x"),
+        ("0,25\nNA\n0,75", 2, 1, "NA"),
+        ("0,25,\n0,75,", 1, 3, ""),
+        ('"' + "1\t2\n" * 50_000, 1, 1, '"1'),
     ],
 )
 def test_a_mistake_is_found(text: str, line: int, column: int, cell: str | None) -> None:

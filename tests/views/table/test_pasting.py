@@ -110,7 +110,7 @@ def test_a_number_of_two_meanings_is_asked(
     before = document.session
     table.view.choose(0, 0)
     paste(table, "1,234\t2,000")
-    box = table.findChild(QMessageBox, "decimal_mark_question")
+    box = table.findChild(QMessageBox, "doubt_question")
     assert box.text() == "“1,234” can be 1234 or 1.234."
     assert document.session is before
     QTest.mouseClick(box.findChild(QPushButton, f"read_as_{button}_button"), LEFT)
@@ -119,13 +119,83 @@ def test_a_number_of_two_meanings_is_asked(
     assert document.session is before
 
 
+@pytest.mark.parametrize(
+    ("button", "values"), [("0.25", [[0.25, 0], [0.75, 1]]), ("0 | 25", [[0, 25], [0, 75]])]
+)
+def test_a_column_that_can_be_two_is_asked(
+    table: TrainingTable, document: Document, button: str, values: list[list[float]]
+) -> None:
+    before = document.session
+    table.view.choose(0, 0)
+    paste(table, "0,25\n0,75")
+    box = table.findChild(QMessageBox, "doubt_question")
+    assert box.text() == "“0,25” can be one number, or 2 columns."
+    labels = [button.text() for button in box.buttons()]
+    assert labels[:2] == ["1 column: 0.25", "2 columns: 0 | 25"]
+    assert document.session is before
+    QTest.mouseClick(box.findChild(QPushButton, f"read_as_{button}_button"), LEFT)
+    assert [row[:2] for row in rows(document)[:2]] == values
+    document.undo()
+    assert document.session is before
+
+
+@pytest.mark.parametrize("button", ["1234", "1.234", "1 | 234"])
+def test_each_way_to_read_a_block_has_its_button(
+    table: TrainingTable, document: Document, button: str
+) -> None:
+    table.view.choose(0, 0)
+    paste(table, "1,234\n5,678")
+    box = table.findChild(QMessageBox, "doubt_question")
+    QTest.mouseClick(box.findChild(QPushButton, f"read_as_{button}_button"), LEFT)
+    numbers = [float(number) for number in button.split(" | ")]
+    assert rows(document)[0][: len(numbers)] == numbers
+
+
+def test_a_line_of_many_columns_makes_no_endless_button(table: TrainingTable) -> None:
+    line = ",".join(["100"] * 30)
+    paste(table, f"{line}\n{line}")
+    box = table.findChild(QMessageBox, "doubt_question")
+    assert box.buttons()[1].text() == "30 columns: 100 | 100 | 100 | 1…"
+
+
+@pytest.mark.usefixtures("german")
+def test_where_a_decimal_comma_is_usual_only_spaces_are_asked_about(
+    table: TrainingTable, document: Document
+) -> None:
+    table.view.choose(0, 1)
+    paste(table, "0,25\n0,75\n1,234")
+    assert document.session.dataset.inputs[:3, 1].tolist() == [0.25, 0.75, 1.234]
+    assert document.session.dataset.inputs[:3, 2].tolist() == [1, 1, 1]
+    paste(table, "1 234,5\n5 678,5")
+    box = table.findChild(QMessageBox, "doubt_question")
+    QTest.mouseClick(box.findChild(QPushButton, "read_as_1 | 234,5_button"), LEFT)
+    assert document.session.dataset.inputs[:2, 1:].tolist() == [[1, 234.5], [5, 678.5]]
+
+
+@pytest.mark.parametrize("fixture", ["", "german"])
+def test_a_copied_column_can_be_pasted_where_it_came_from(
+    table: TrainingTable, document: Document, fixture: str, request: pytest.FixtureRequest
+) -> None:
+    if fixture:
+        request.getfixturevalue(fixture)
+    table.view.choose(0, 1)
+    paste(table, "0.25\n1.234\n1000\n0.5")
+    before = rows(document)
+    assert [row[1] for row in before] == [0.25, 1.234, 1000, 0.5]
+    table.view.choose(0, 1, 3)
+    QTest.keyClick(table.view, Key.Key_C, CONTROL)
+    QTest.keyClick(table.view, Key.Key_Delete)
+    QTest.keyClick(table.view, Key.Key_V, CONTROL)
+    assert rows(document) == before
+
+
 def test_a_number_of_two_meanings_is_left_alone_by_cancel(
     table: TrainingTable, document: Document
 ) -> None:
     before = document.session
     table.view.choose(0, 0)
     paste(table, "1,234")
-    QTest.keyClick(table.findChild(QMessageBox, "decimal_mark_question"), Key.Key_Escape)
+    QTest.keyClick(table.findChild(QMessageBox, "doubt_question"), Key.Key_Escape)
     assert document.session is before
 
 
@@ -135,6 +205,20 @@ def test_clear_numbers_of_a_block_say_what_the_others_mean(
     table.view.choose(0, 0)
     paste(table, "1,234.5\t2,000")
     assert rows(document)[0][:2] == [1234.5, 2000]
+
+
+@pytest.mark.parametrize(("button", "value"), [("2500", 2500), ("2.5", 2.5)])
+def test_clear_numbers_that_contradict_each_other_leave_it_to_the_person(
+    table: TrainingTable, document: Document, button: str, value: float
+) -> None:
+    before = document.session
+    table.view.choose(0, 0)
+    paste(table, "1.5\t1,25\t2,500")
+    assert document.session is before
+    box = table.findChild(QMessageBox, "doubt_question")
+    assert box.informativeText() == "All numbers like it in the block are read in the same way."
+    QTest.mouseClick(box.findChild(QPushButton, f"read_as_{button}_button"), LEFT)
+    assert rows(document)[0][:3] == [1.5, 1.25, value]
 
 
 @pytest.mark.usefixtures("german")

@@ -1,0 +1,162 @@
+"""The ways in which a block of cells can be read: what sets its columns apart, its decimal mark.
+
+Where every line of a block is also one number, such as "0,25" or "1 234", a comma or a space may
+belong to the numbers. Names above them or the country then tell, or the block is in doubt.
+"""
+
+import csv
+import math
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from io import StringIO
+from itertools import chain, islice
+
+from neuron_gui.core.tables.columns import plain_numbers
+from neuron_gui.core.tables.numbers import DecimalMark, readings_of, typed_mark
+
+ONE_COLUMN = "\t"
+"""The separator of a block in one column: where there are tabs, they set its columns apart."""
+_SAMPLE_LINES = 200
+_SAMPLE_NUMBERS = 4000
+
+
+@dataclass(frozen=True)
+class Way:
+    """What sets columns apart, None for any white space, and the decimal mark."""
+
+    separator: str | None
+    mark: DecimalMark
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A line or cell of a block, and the numbers that it is in each way to read the block."""
+
+    text: str
+    readings: dict[Way, tuple[float, ...]]
+
+    @property
+    def asks_for_columns(self) -> bool:
+        """True if not only the decimal mark is open."""
+        return len(set(map(len, self.readings.values()))) > 1
+
+
+def way_to_read(text: str, local: DecimalMark) -> tuple[Way, Doubt | None]:
+    """Return how a block is read, and what leaves that in doubt, if anything does.
+
+    Where the decimal mark of the country, `local`, is a comma, "0,25" above "0,75" is one column.
+    """
+    separators = _separators(text)
+    splits = [_split(text, separator, local) for separator in separators]
+    if separators[-1] == splits[0].mark == local and not splits[0].doubt:
+        splits = splits[:1]
+    ways = [Way(split.separator, mark) for split in splits for mark in split.marks]
+    return ways[0], _doubt(splits) if len(ways) > 1 else None
+
+
+def lines_of(text: str, separator: str | None) -> list[tuple[int, list[str]]]:
+    """Return the number and the cells of each line that is not empty."""
+    if separator is not None and '"' in text:
+        with suppress(csv.Error):  # a quotation without an end
+            return _quoted_lines(text, separator)
+    lines = enumerate(text.splitlines(), 1)
+    return [(number, line.split(separator)) for number, line in lines if line.strip()]
+
+
+def value_of(cell: str, mark: DecimalMark) -> float:
+    """Return the number in a cell, NaN if it is none; a clear one needs no decimal mark."""
+    readings = readings_of(cell)
+    return readings.get(mark, readings.get(mark.other, math.nan))
+
+
+@dataclass(frozen=True)
+class _Split:
+    """The rows that a separator gives, their decimal mark, and a cell that leaves it in doubt."""
+
+    separator: str | None
+    rows: Sequence[Sequence[str]]
+    mark: DecimalMark
+    doubt: str
+
+    @property
+    def marks(self) -> Sequence[DecimalMark]:
+        """The decimal marks that the rows leave open."""
+        return tuple(DecimalMark) if self.doubt else (self.mark,)
+
+    @property
+    def doubtful_row(self) -> int:
+        """The number of the row that the doubtful cell stands in."""
+        rows = ([cell.strip() for cell in row] for row in self.rows)
+        return next(number for number, row in enumerate(rows) if self.doubt in row)
+
+
+def _split(text: str, separator: str | None, local: DecimalMark) -> _Split:
+    rows = [cells for _, cells in lines_of(text, separator)]
+    marked = (cell for row in rows for cell in row if "," in cell or "." in cell)
+    return _Split(separator, rows, *typed_mark(islice(marked, _SAMPLE_NUMBERS), local))
+
+
+def _doubt(splits: Sequence[_Split]) -> Doubt:
+    """Return the numbers in a doubtful cell, or in its line if there are two ways to split it."""
+    rows: Sequence[Sequence[str]] = [[splits[0].doubt]]
+    if len(splits) > 1:
+        number = next((split.doubtful_row for split in splits if split.doubt), 0)
+        rows = [split.rows[number] for split in splits]
+    readings = {
+        Way(split.separator, mark): tuple(value_of(cell, mark) for cell in row)
+        for split, row in zip(splits, rows, strict=True)
+        for mark in split.marks
+    }
+    return Doubt(rows[0][0].strip(), readings)
+
+
+def _separators(text: str) -> list[str | None]:
+    """Return what sets the columns apart: two that do, if every line is also one number."""
+    clear: list[str | None] = [separator for separator in "\t;" if separator in text]
+    return clear[:1] or _unclear_separators(text)
+
+
+def _unclear_separators(text: str) -> list[str | None]:
+    """Return what sets the columns apart where only a comma or white space can."""
+    column = [cells[0] for _, cells in lines_of(text, ONE_COLUMN)]
+    first = 1 if len(column) > 1 and _has_no_number(column[0]) else 0
+    numbers, split = column[first:], _separator(column[first:])
+    rows = [cells for _, cells in lines_of(text, split)]
+    if len(set(map(len, rows))) != 1:
+        return [ONE_COLUMN if _are_mostly_numbers(numbers[:_SAMPLE_LINES]) else split]
+    if not _are_numbers(numbers):
+        return [split]
+    if len(column) == 1 or not _are_numbers(list(chain(*rows[first:]))):
+        return [ONE_COLUMN]
+    return [split] if first or len(rows[0]) == 1 else [ONE_COLUMN, split]
+
+
+def _separator(lines: Sequence[str]) -> str | None:
+    """Return a comma or, with None, white space."""
+    spaced = any(re.search(r"[^\s,]\s+[^\s,]", line.strip()) for line in lines)
+    return "," if any("," in line for line in lines) and not spaced else None
+
+
+def _has_no_number(line: str) -> bool:
+    return not any(map(readings_of, re.split(r"[\s,]+", line)))
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    is_plain = any(plain_numbers(texts, mark) is not None for mark in DecimalMark)
+    return is_plain or all(map(readings_of, texts))
+
+
+def _are_mostly_numbers(texts: Sequence[str]) -> bool:
+    return 2 * sum(map(bool, map(readings_of, texts))) > len(texts)
+
+
+def _quoted_lines(text: str, separator: str) -> list[tuple[int, list[str]]]:
+    """Read cells in quotation marks, which may hold separators and line ends themselves."""
+    reader, found, line = csv.reader(StringIO(text, newline=""), delimiter=separator), [], 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            found.append((line, cells))
+        line = reader.line_num + 1
+    return found
