@@ -137,6 +137,12 @@ def test_a_number_of_two_meanings_is_pointed_out_unless_others_are_clear(
     assert read(text).form.doubt == doubt
 
 
+def test_a_number_with_the_other_mark_is_no_name() -> None:
+    reading = read("1,5;2,5\n1.5;3.5\n2.5;1.5\n")
+    assert (reading.form.has_names, reading.rows) == (False, 3)
+    assert np.isnan(reading.columns[0].values[0])
+
+
 @pytest.mark.parametrize(
     ("words", "pair"),
     [

@@ -17,7 +17,7 @@ from neuron_gui.core.tables.encodings import Encoding, decode, guess_encoding
 from neuron_gui.core.tables.errors import Problem, Refusal, TableError
 from neuron_gui.core.tables.grid import Check, Grid, Separator, guess_separator, read_grid
 from neuron_gui.core.tables.names import read_name
-from neuron_gui.core.tables.numbers import DecimalMark, guess_mark, is_number
+from neuron_gui.core.tables.numbers import DecimalMark, guess_mark, is_number, readings_of
 
 LONGEST_NAME = 80
 _GRID_SHARE = 0.7
@@ -92,7 +92,7 @@ def read_table(
 def guess_names(rows: Sequence[Sequence[str]], mark: DecimalMark) -> bool:
     """Return whether the first row has the names of the columns: words above numbers."""
     if len(rows) == 1:
-        return not any(is_number(cell, mark) for cell in rows[0])
+        return not any(map(readings_of, rows[0]))
     votes = [_vote(cells, mark) for cells in zip(*rows, strict=True)]
     return sum(votes) > 0
 
@@ -107,7 +107,7 @@ def _vote(cells: Sequence[str], mark: DecimalMark) -> int:
     if not first or not others:
         return 0
     are_numbers = 2 * sum(is_number(cell, mark) for cell in others) > len(others)
-    if is_number(first, mark):
+    if readings_of(first):
         return -2 if are_numbers else 0
     if are_numbers:
         return 2

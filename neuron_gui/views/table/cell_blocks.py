@@ -12,7 +12,7 @@ import numpy as np
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.tables.columns import read_column
 from neuron_gui.core.tables.names import read_name
-from neuron_gui.core.tables.numbers import DecimalMark, is_number
+from neuron_gui.core.tables.numbers import DecimalMark, readings_of
 from neuron_gui.core.tables.reading import guess_names
 from neuron_gui.views.table.block_ways import Doubt, Way, lines_of, value_of, way_to_read
 
@@ -82,8 +82,7 @@ def _even_lines(text: str, separator: str | None) -> tuple[list[int], list[list[
 
 
 def _are_names(rows: Sequence[Sequence[str]], mark: DecimalMark) -> bool:
-    has_number = any(is_number(cell, mark) for cell in rows[0])
-    return not has_number and guess_names(rows[:_NAME_ROWS], mark)
+    return not any(map(readings_of, rows[0])) and guess_names(rows[:_NAME_ROWS], mark)
 
 
 def _column(

@@ -135,6 +135,11 @@ def test_names_say_how_many_columns_there_are(
     assert (block.names, block.values[0].tolist(), block.doubt) == (names, row, None)
 
 
+def test_a_number_with_the_other_mark_is_no_name() -> None:
+    block = parse_block("1,5\t2,5\n1.5\t3.5\n2.5\t1.5", takes_names=True)
+    assert (block.names, block.values.shape) == ((), (3, 2))
+
+
 def test_a_doubtful_number_far_down_is_found() -> None:
     doubt = parse_block("1\t2\n" * 10_000 + "1,234\t5").doubt
     assert doubt is not None
