@@ -9,9 +9,10 @@ from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
 from neuron_gui.core.tables.grid import MOST_COLUMNS
 from neuron_gui.core.tables.plan import Plan, Role
 from neuron_gui.core.tables.reading import Form, Reading
+from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.disk import DiskError
 from neuron_gui.views.files.read_texts import ReadTexts
-from neuron_gui.views.numbers import count_text, plain_text
+from neuron_gui.views.numbers import count_text, local_mark
 
 LONGEST_QUOTE = 40
 
@@ -78,7 +79,7 @@ class TableTexts(QObject):
         sentence = self.tr(
             "“{cell}” is read as {value}. If that is not meant, choose the other decimal mark."
         )
-        return sentence.format(cell=form.doubt, value=plain_text(value))
+        return sentence.format(cell=form.doubt, value=number_text(value, local_mark()))
 
     def useless(self, name: str, column: ReadColumn) -> str:
         """Return why a column is left out."""

@@ -62,11 +62,24 @@ def test_return_imports_and_escape_leaves_everything(
 def test_a_point_is_in_doubt_where_a_comma_is_usual(open_table: Opener, qtbot: QtBot) -> None:
     dialog = open_table("x;y\n1.234;1\n2.345;0\n")
     assert remarks(dialog) == [
-        "“1.234” is read as 1.234. If that is not meant, choose the other decimal mark."
+        "“1.234” is read as 1,234. If that is not meant, choose the other decimal mark."
     ]
     choose(dialog, "decimal_mark_combo", "comma")
     qtbot.waitUntil(lambda: cells(dialog, 0) == ["1.234 → 1234", "1"])
     assert remarks(dialog) == []
+
+
+def test_where_clear_numbers_contradict_each_other_the_rest_is_in_doubt(
+    open_table: Opener, qtbot: QtBot
+) -> None:
+    dialog = open_table("x;y\n1.5;1\n2.5;0\n1,25;1\n2,500;0\n")
+    assert remarks(dialog) == [
+        "“2,500” is read as 2500. If that is not meant, choose the other decimal mark.",
+        "Line 4, x: “1,25” is no number.",
+    ]
+    choose(dialog, "decimal_mark_combo", "comma")
+    qtbot.waitUntil(lambda: cells(dialog, 3) == ["2,500", "0"])
+    assert "2,500" not in " ".join(remarks(dialog))
 
 
 def test_what_was_guessed_can_be_changed(open_table: Opener, qtbot: QtBot) -> None:
