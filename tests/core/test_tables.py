@@ -137,6 +137,27 @@ def test_a_number_of_two_meanings_is_pointed_out_unless_others_are_clear(
     assert read(text).form.doubt == doubt
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("0,25\n0,75\n", "0,25"),
+        ("\r\n 1,5\r\n2,5\r\n", "1,5"),
+        ("x\n0,25\n0,75\n", "0,25"),
+        ("1 234\n5 678\n", "1 234"),
+        ("x,y\n0,25\n0,75\n", ""),
+        ("0,0,1\n1,1,1\n", ""),
+        ("0, 1\n1, 0\n", ""),
+        ("1  234\n5  678\n", ""),
+        ('"1","5"\n"2","6"\n', ""),
+        ("0,25;1\n0,75;0\n", ""),
+        ("1\n2\n", ""),
+    ],
+)
+def test_lines_that_are_also_one_number_are_pointed_out(text: str, line: str) -> None:
+    assert read(text).form.doubtful_line == line
+    assert read(text, separator=Separator.COMMA).form.doubtful_line == ""
+
+
 def test_a_number_with_the_other_mark_is_no_name() -> None:
     reading = read("1,5;2,5\n1.5;3.5\n2.5;1.5\n")
     assert (reading.form.has_names, reading.rows) == (False, 3)

@@ -6,6 +6,7 @@ decided by a `Plan`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import StringIO
 from itertools import islice
 
 import numpy as np
@@ -41,13 +42,18 @@ class Wishes:
 
 @dataclass(frozen=True)
 class Form:
-    """How a file was read: nothing is left open. `doubt` is a cell of two possible meanings."""
+    """How a file was read: nothing is left open.
+
+    `doubt` is a cell of two possible meanings, `doubtful_line` one of those lines that are also
+    one number each: "0,25" may be two columns or one.
+    """
 
     encoding: Encoding
     separator: Separator
     decimal_mark: DecimalMark
     has_names: bool
     doubt: str = ""
+    doubtful_line: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +91,9 @@ def read_table(
     has_names = wishes.has_names
     if has_names is None:
         has_names = guess_names(grid.rows[:_NAME_ROWS], mark)
-    form = Form(encoding, separator, mark, has_names, doubt)
+    is_clear = has_names or wishes.separator is not None
+    line = "" if is_clear else _doubtful_line(text, grid)
+    form = Form(encoding, separator, mark, has_names, doubt, line)
     return _columns(form, grid, lambda share: check(_GRID_SHARE + (1.0 - _GRID_SHARE) * share))
 
 
@@ -132,6 +140,15 @@ def _decimal_mark(wishes: Wishes, separator: Separator, grid: Grid) -> tuple[Dec
     is_comma_likely = separator in (Separator.SEMICOLON, Separator.TAB)
     likely = DecimalMark.COMMA if is_comma_likely else DecimalMark.POINT
     return guess_mark(cells, likely, wishes.local)
+
+
+def _doubtful_line(text: str, grid: Grid) -> str:
+    """Return the first line with a row if each of them is also one number, as a whole."""
+    with_row = set(grid.lines[:_SAMPLE_ROWS])
+    numbered = enumerate(StringIO(text, newline=None), 1)
+    sample = islice(numbered, max(with_row, default=0))
+    lines = [line.strip() for number, line in sample if number in with_row]
+    return lines[0] if grid.width > 1 and all(map(readings_of, lines)) else ""
 
 
 def _columns(form: Form, grid: Grid, check: Check) -> Reading:

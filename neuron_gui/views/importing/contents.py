@@ -31,6 +31,8 @@ def heads_of(reading: Reading, plan: Plan) -> list[Head]:
 def remarks_of(reading: Reading, plan: Plan, texts: TableTexts) -> list[str]:
     """Return all that is to be known before: doubts, then what cannot be read, line by line."""
     remarks, names = [], column_names(reading, plan)
+    if reading.form.doubtful_line and len(reading.columns) > 1:
+        remarks.append(texts.doubtful_line(reading))
     if reading.form.doubt:
         value = read_number(reading.form.doubt, reading.form.decimal_mark)
         remarks.append(texts.doubt(reading.form, value))

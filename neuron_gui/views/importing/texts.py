@@ -81,6 +81,14 @@ class TableTexts(QObject):
         )
         return sentence.format(cell=form.doubt, value=number_text(value, local_mark()))
 
+    def doubtful_line(self, reading: Reading) -> str:
+        """Return in how many columns a line is read that can also be one number."""
+        sentence = self.tr(
+            "“{line}” is read as {count} columns. If it is one number, choose another separator."
+        )
+        line = quoted(reading.form.doubtful_line)
+        return sentence.format(line=line, count=len(reading.columns))
+
     def useless(self, name: str, column: ReadColumn) -> str:
         """Return why a column is left out."""
         words = column.different_words()

@@ -69,6 +69,25 @@ def test_a_point_is_in_doubt_where_a_comma_is_usual(open_table: Opener, qtbot: Q
     assert remarks(dialog) == []
 
 
+@pytest.mark.parametrize("fixture", ["", "german"])
+def test_a_column_that_can_be_two_is_in_doubt(
+    open_table: Opener, qtbot: QtBot, fixture: str, request: pytest.FixtureRequest
+) -> None:
+    if fixture:
+        request.getfixturevalue(fixture)
+    dialog = open_table("0,25\n0,75\n")
+    assert cells(dialog, 0) == ["0", "25"]
+    assert remarks(dialog) == [
+        "“0,25” is read as 2 columns. If it is one number, choose another separator."
+    ]
+    choose(dialog, "separator_combo", "semicolon")
+    qtbot.waitUntil(lambda: cells(dialog, 0) == ["0,25"])
+    assert remarks(dialog) == []
+    choose(dialog, "separator_combo", "comma")
+    qtbot.waitUntil(lambda: cells(dialog, 0) == ["0", "25"])
+    assert remarks(dialog) == []
+
+
 def test_where_clear_numbers_contradict_each_other_the_rest_is_in_doubt(
     open_table: Opener, qtbot: QtBot
 ) -> None:
