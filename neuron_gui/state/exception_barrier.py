@@ -7,24 +7,16 @@ the undo stack already has and Python deletes; either can end the program.
 
 import sys
 from collections.abc import Callable
+from enum import Enum
 from functools import wraps
 from inspect import isfunction
-from typing import TypeVar, get_type_hints
+from typing import TypeVar, get_args, get_origin, get_type_hints
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QValidator
+from PySide6.QtCore import QSize
 
 Class = TypeVar("Class", bound=type)
-ANSWERS: dict[object, object] = {
-    bool: False,
-    int: 0,
-    float: 0.0,
-    str: "",
-    QSize: QSize(0, 0),
-    Qt.ItemFlag: Qt.ItemFlag.NoItemFlags,
-    tuple[QValidator.State, str, int]: QValidator.State.Acceptable,
-}
-"""What Qt is answered instead, by the type that it expects; else None."""
+ANSWERS: dict[object, object] = {str: "", QSize: QSize(0, 0)}
+"""What Qt is answered instead, by the type that it expects."""
 
 
 def exception_barrier(one: Class) -> Class:
@@ -43,7 +35,7 @@ def is_override(one: type, name: str) -> bool:
 
 def barred(method: Callable[..., object]) -> Callable[..., object]:
     """Return the method, which tells an exception to `sys.excepthook` and raises none."""
-    answer = ANSWERS.get(get_type_hints(method).get("return"))
+    answer = _answer_of(get_type_hints(method).get("return"))
 
     @wraps(method)
     def call(*arguments: object) -> object:
@@ -54,3 +46,11 @@ def barred(method: Callable[..., object]) -> Callable[..., object]:
             return answer
 
     return call
+
+
+def _answer_of(kind: object) -> object:
+    """Return a value of the type that Qt expects: nothing, 0, no flags; None where Qt takes it."""
+    first = get_args(kind)[0] if get_origin(kind) is tuple else kind  # PySide needs no more
+    if isinstance(first, type) and issubclass(first, int | float | Enum):
+        return first(0)
+    return ANSWERS.get(first)

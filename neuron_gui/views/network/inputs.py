@@ -78,13 +78,16 @@ class InputColumn(QObject):
             control.show_value(value)
 
     def press(self, column: int) -> None:
-        """Do what the number key of a column does: switch it, or go to its spin box."""
+        """Do what the number key of a column does: switch it, or go to its spin box.
+
+        A column of 0 and 1 is switched also while the map has set the input to 0.143.
+        """
         if column >= len(self._controls):
             return
-        control = self._controls[column]
-        if isinstance(control, Switch):
-            control.click()
-        else:
+        control, session = self._controls[column], self._document.session
+        if column_range(session.dataset, column, 0.0) is None:
+            self._set_toggle(column, float(session.toggles[column] == 0.0))
+        elif isinstance(control, NumberInput):
             control.spin.setFocus()
             control.spin.selectAll()
 

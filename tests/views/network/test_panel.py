@@ -246,6 +246,17 @@ def test_a_switch_gives_way_to_a_number_that_it_cannot_show(
     assert isinstance(control(panel, 1), QAbstractButton)
 
 
+def test_a_number_key_switches_0_and_1_whatever_the_map_has_set(
+    panel: NetworkPanel, document: Document
+) -> None:
+    document.set_toggle("map", 1, 0.143)
+    panel.press_input(1)
+    assert document.session.toggles[1] == 0.0
+    panel.press_input(1)
+    assert document.session.toggles[1] == 1.0
+    assert isinstance(control(panel, 1), QAbstractButton)
+
+
 def test_a_number_field_at_work_stays_when_it_is_at_1(
     panel: NetworkPanel, document: Document
 ) -> None:
