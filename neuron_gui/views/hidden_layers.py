@@ -13,7 +13,7 @@ def hidden_text(hidden: tuple[int, ...]) -> str:
 def parse_hidden(text: str, none: str) -> tuple[int, ...]:
     """Return the sizes that a text names, set apart by anything sensible. Raises ValueError."""
     cleaned = text.strip().lower()
-    if cleaned in ("", "0", "none", "-", none.lower()):
+    if cleaned in ("", "0", "none", none.lower()):
         return ()
     if not re.fullmatch(r"\d+([\s,;x/-]+\d+)*[\s,;]*", cleaned):
         raise ValueError(text)

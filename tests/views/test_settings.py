@@ -21,6 +21,7 @@ def panel(document: Document, theme: Theme, qtbot: QtBot) -> SettingsPanel:
 
 def type_into(edit: QLineEdit, text: str) -> None:
     edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_Backspace)
     QTest.keyClicks(edit, text)
     QTest.keyClick(edit, Qt.Key.Key_Return)
 
@@ -49,6 +50,18 @@ def test_what_names_no_layers_is_refused_in_a_sentence(
     QTest.keyClick(edit, Qt.Key.Key_Escape)
     assert edit.text() == "none"
     assert remark.isHidden()
+
+
+@pytest.mark.parametrize("text", ["", "0", "None"])
+def test_no_hidden_layer_says_so_whatever_was_typed(
+    panel: SettingsPanel, document: Document, text: str
+) -> None:
+    edit = panel.findChild(QLineEdit, "hidden_layers_edit")
+    type_into(edit, "4")
+    for _ in range(2):  # from four units, and from none
+        type_into(edit, text)
+        assert document.session.settings.hidden == ()
+        assert edit.text() == "none"
 
 
 def test_bias_is_one_click_and_one_undo(panel: SettingsPanel, document: Document) -> None:
