@@ -168,11 +168,11 @@ def show_value(spin: QSpinBox | QDoubleSpinBox, value: float) -> None:
 
 @exception_barrier
 class WheelGuard(QObject):
-    """Keeps the mouse wheel from changing a field that has not been chosen first."""
+    """Keeps the mouse wheel from changing a field or a tab that has not been chosen first."""
 
     def guard(self, field: QWidget) -> None:
-        """Watch over a field."""
-        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        """Watch over a field, which the wheel no longer chooses either."""
+        field.setFocusPolicy(field.focusPolicy() & Qt.FocusPolicy.StrongFocus)
         field.installEventFilter(self)
 
     def eventFilter(self, field: QObject, event: QEvent) -> bool:

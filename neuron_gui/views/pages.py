@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from neuron_gui.views.number_fields import WheelGuard
 from neuron_gui.views.panel import Panel
 from neuron_gui.views.theme import Theme
 
@@ -19,6 +20,7 @@ class Pages(Panel):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
+        WheelGuard(self).guard(self.tabs)
         self._headers, self._pages = QStackedWidget(self), QStackedWidget(self)
         self.tabs.currentChanged.connect(self._show_page)
         head = QHBoxLayout()

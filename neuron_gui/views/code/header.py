@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from neuron_gui.views.entries.entry import after_entries
+from neuron_gui.views.number_fields import WheelGuard
 from neuron_gui.views.theme import Theme
 
 CONFIRMED_MS = 2000
@@ -105,6 +106,7 @@ class CodeHeader(QWidget):
             role = Qt.ItemDataRole.ToolTipRole
             self._forms.setItemData(index, explanations[form], role)
         self._forms.setObjectName("code_form_combo")
+        WheelGuard(self).guard(self._forms)
         self._forms.setAccessibleName(self.tr("Form of the program"))
         self._forms.setToolTip(self.tr("With which library, and how much is spelled out"))
         self._forms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

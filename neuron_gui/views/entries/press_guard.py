@@ -1,4 +1,4 @@
-"""Takes what is typed before a press of the mouse elsewhere in the window acts.
+"""Takes what is typed before a press of the mouse, or its wheel, elsewhere in the window acts.
 
 Many controls do not take the focus when they are pressed, and a field that cannot give up its text
 must keep the press from its target. So presses are looked at on their way while there is one.
@@ -7,12 +7,22 @@ must keep the press from its target. So presses are looked at on their way while
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QMenuBar,
+    QTabBar,
+    QWidget,
+)
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.entries.remark import Remark
 
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+CHANGED_BY_WHEEL = QAbstractSlider | QAbstractSpinBox | QComboBox | QTabBar
+"""And only while they have the focus, which a scroll bar never has."""
 GETS_EVERY_PRESS = "gets_every_press"
 """Property of a widget that needs nothing of what is typed, or asks about it once it acts."""
 
@@ -40,7 +50,7 @@ class PressGuard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a press from its target if what is typed cannot be taken."""
-        if event.type() not in PRESSES or not isinstance(watched, QWidget):
+        if not isinstance(watched, QWidget) or not _could_act(watched, event):
             return False
         field = self._field
         if not field.isVisible() or watched.window() is not field.window() or self._is_own(watched):
@@ -53,3 +63,10 @@ class PressGuard(QObject):
     def _is_own(self, widget: QWidget) -> bool:
         field = self._field
         return widget is field or field.isAncestorOf(widget) or isinstance(widget, Remark)
+
+
+def _could_act(widget: QWidget, event: QEvent) -> bool:
+    """Return whether an event is a press, or a wheel that does more than scroll."""
+    if event.type() == QEvent.Type.Wheel:
+        return isinstance(widget, CHANGED_BY_WHEEL) and widget.hasFocus()
+    return event.type() in PRESSES

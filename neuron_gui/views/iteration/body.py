@@ -11,6 +11,7 @@ from neuron_gui.views.iteration.expressions import Expression, Expressions
 from neuron_gui.views.iteration.matrix_view import MatrixView
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.number_fields import WheelGuard
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
@@ -36,6 +37,7 @@ class Body(QWidget):
         self.tabs.setAccessibleName(self.tr("Equations of this stage"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        WheelGuard(self).guard(self.tabs)
         self._sentence = Label(self)
         self._sentence.setObjectName("iteration_obstacle")
         self._sentence.setWordWrap(True)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from neuron_gui.core.explanation import Updates
 from neuron_gui.core.session import Session
-from neuron_gui.views.number_fields import WholeNumberSpinBox
+from neuron_gui.views.number_fields import WheelGuard, WholeNumberSpinBox
 from neuron_gui.views.numbers import count_text
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
@@ -26,6 +26,7 @@ class Header(QWidget):
         self._spin = _UpdateSpinBox(self)
         self._spin.setObjectName("iteration_update_spin")
         self._spin.setAccessibleName(self.tr("Which update of the iteration"))
+        WheelGuard(self).guard(self._spin)
         self._spin.valueChanged.connect(lambda number: self.update_chosen.emit(number - 1))
         self._row = Label(self)
         self._row.setObjectName("iteration_row_label")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSlider, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.number_fields import NumberSpinBox, indent_text
+from neuron_gui.views.number_fields import NumberSpinBox, WheelGuard, indent_text
 from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
 
@@ -72,6 +72,9 @@ class NumberInput(QWidget):
         self.spin.setSingleStep(self._highest / 30.0 - self._lowest / 30.0)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, SLIDER_STEPS)
+        guard = WheelGuard(self)
+        for field in (self.spin, self.slider):
+            guard.guard(field)
         self._slider_height = theme.px(24)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

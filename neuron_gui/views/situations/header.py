@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.views.number_fields import WheelGuard
 from neuron_gui.views.plain_text import Label, set_tooltip
 from neuron_gui.views.theme import Theme
 
@@ -31,6 +32,7 @@ class SituationsHeader(QWidget):
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text = self._short = ""
+        self._guard = WheelGuard(self)
         self.across = self._combo("map_across_combo", self.tr("Input across the map"))
         self.up = self._combo("map_up_combo", self.tr("Input up the map"))
         self.output = self._combo("map_output_combo", self.tr("Output that the colours show"))
@@ -129,6 +131,7 @@ class SituationsHeader(QWidget):
         combo.setObjectName(name)
         combo.setAccessibleName(accessible)
         combo.setToolTip(accessible)
+        self._guard.guard(combo)
         combo.setMaximumWidth(self._theme.px(WIDEST_COMBO))
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return combo

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QTableView, QWidget
+from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
@@ -16,6 +17,7 @@ from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.panel import TrainingTable
+from tests.views.keys.hands import Hands
 
 Key, Modifier, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 
@@ -125,3 +127,11 @@ FIELDS: dict[str, Callable[[Driver], QLineEdit]] = {
 @pytest.fixture
 def driver(window: MainWindow, window_document: Document, window_trainer: Trainer) -> Driver:
     return Driver(window, window_document, window_trainer)
+
+
+@pytest.fixture
+def hands(driver: Driver, qtbot: QtBot) -> Hands:
+    """Mouse and keyboard, whose events the window gives to whom they are for."""
+    with qtbot.waitActive(driver.window):
+        driver.window.activateWindow()
+    return Hands(driver.window)

@@ -44,13 +44,13 @@ class Hands:
             popup = QApplication.activePopupWidget()
             QTest.keyClick((popup or self._window).windowHandle(), key)
 
-    def walk_to(self, widget: QWidget) -> None:
-        """Press Tab until a widget has the focus."""
+    def walk_to(self, widget: QWidget, key: Qt.Key = Key.Key_Tab) -> None:
+        """Press Tab, or Shift+Tab which is Backtab, until a widget has the focus."""
         for _ in range(200):
             if widget.hasFocus():
                 return
-            self.press(Key.Key_Tab)
-        raise AssertionError(f"Tab does not lead to {widget.objectName()}")
+            self.press(key)
+        raise AssertionError(f"{key.name} does not lead to {widget.objectName()}")
 
 
 class Meaning:
