@@ -51,7 +51,8 @@ class PlainKeys(QObject):
             QShortcut(QKeySequence(str(digit)), window) for digit in range(1, DIGITS + 1)
         ]
         for column, shortcut in enumerate(self._digits):
-            shortcut.activated.connect(partial(network.press_input, column))
+            press = partial(network.press_input, column)
+            shortcut.activated.connect(after_entries(window, press))
         for switch in (self._space, *self._digits):
             switch.setAutoRepeat(False)  # or a key held down would switch on and off
         self._pages = [QShortcut(QKeySequence(key), window) for key in ("PgDown", "PgUp")]

@@ -1,4 +1,4 @@
-"""Takes what is typed before a press of the mouse, or its wheel, elsewhere in the window acts.
+"""Takes what is typed before a press of mouse or key elsewhere in the window acts.
 
 Many controls do not take the focus when they are pressed, and a field that cannot give up its text
 must keep the press from its target. So presses are looked at on their way while there is one.
@@ -6,7 +6,8 @@ must keep the press from its target. So presses are looked at on their way while
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
@@ -20,7 +21,20 @@ from PySide6.QtWidgets import (
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.entries.remark import Remark
 
-PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+PRESSES = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+)
+WALKING_KEYS = (
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+)
+"""They change nothing but where the focus is, or nothing at all without another key."""
 CHANGED_BY_WHEEL = QAbstractSlider | QAbstractSpinBox | QComboBox | QTabBar
 """And only while they have the focus, which a scroll bar never has."""
 GETS_EVERY_PRESS = "gets_every_press"
@@ -66,7 +80,11 @@ class PressGuard(QObject):
 
 
 def _could_act(widget: QWidget, event: QEvent) -> bool:
-    """Return whether an event is a press, or a wheel that does more than scroll."""
+    """Return whether an event is a press that does more than walk, or a wheel more than scroll."""
     if event.type() == QEvent.Type.Wheel:
         return isinstance(widget, CHANGED_BY_WHEEL) and widget.hasFocus()
+    if isinstance(event, QKeyEvent):
+        is_press = event.type() == QEvent.Type.KeyPress and event.key() not in WALKING_KEYS
+        # A key that the field leaves unused goes on to what the field lies in.
+        return is_press and widget is QApplication.focusWidget()
     return event.type() in PRESSES
