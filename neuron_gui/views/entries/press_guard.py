@@ -24,6 +24,7 @@ from neuron_gui.views.entries.remark import Remark
 PRESSES = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.ContextMenu,
 )
 WALKING_KEYS = (
     Qt.Key.Key_Tab,

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.session import MOST_ITERATIONS
@@ -32,3 +34,16 @@ def test_a_dialog_is_cancelled_over_what_cannot_be_taken(driver: Driver) -> None
     buttons = dialog.findChild(QDialogButtonBox)
     QTest.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Cancel), LEFT)
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("place", ["verticalHeader", "horizontalHeader", "viewport"])
+def test_a_right_click_in_the_table_opens_no_menu_over_it(driver: Driver, place: str) -> None:
+    view = driver.find("training_table")
+    area = getattr(view, place)()
+    area = getattr(area, "viewport", lambda: area)()
+    driver.type_into("rate", "abc")
+    chosen, at = view.currentIndex(), area.mapTo(driver.window, area.rect().center())
+    QTest.mouseClick(driver.window.windowHandle(), Qt.MouseButton.RightButton, pos=at)
+    assert view.currentIndex() == chosen
+    assert QApplication.activePopupWidget() is None
+    assert driver.remark != ""
