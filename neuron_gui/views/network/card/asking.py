@@ -127,10 +127,12 @@ class Asking(QObject):
             (float(width), float(min(self.card.wanted_height(width), area.height)))
             for width in self._widths()
         ]
-        ends = [self._box_of(node) for node in self._ends() if node != self._thing]
+        kept, ends = self._kept_boxes(), []
+        if kept:
+            ends = [self._box_of(node) for node in self._ends() if node != self._thing]
         spared = [self._box_around(widget) for widget in self._spared() if widget.isVisible()]
         spared += [self._box_of(node) for node in self._view.layout_of_nodes.positions]
-        place = best_place(area, sizes, self._kept_boxes(), ends, spared)
+        place = best_place(area, sizes, kept, ends, spared)
         rounded = (round(side) for side in (place.left, place.top, place.width, place.height))
         self.card.setGeometry(*rounded)
 
@@ -141,16 +143,23 @@ class Asking(QObject):
         return [width for width in widths if width >= needed] or [needed]
 
     def _follow_diagram(self) -> None:
-        """After a change of shape or size: stay with the thing as long as it is to be seen."""
+        """After a change of shape or size: stay with the thing as long as it is to be seen.
+
+        With something typed the card stays also without it, or nobody would see that it waits.
+        """
         if self._thing is None:
             return
-        if self._exists() and all(
-            node in self._view.layout_of_nodes.positions for node in self._ends()
-        ):
+        is_in_sight = self._is_in_sight()
+        if self._exists() and (is_in_sight or self.card.field.entry.is_typed):
+            self._view.set_asked(self._thing if is_in_sight else None)
             self.refresh()
             self.place()
         else:
             self.close()
+
+    def _is_in_sight(self) -> bool:
+        positions = self._view.layout_of_nodes.positions
+        return all(node in positions for node in self._ends())
 
     def _exists(self) -> bool:
         sizes = self._document.session.network.sizes
@@ -210,8 +219,10 @@ class Asking(QObject):
         self._document.edit(text, lambda session: session.with_parameter(index, value))
 
     def _kept_boxes(self) -> list[Box]:
-        """Return what the card must not cover: the thing itself."""
+        """Return what the card must not cover: the thing itself, if it is to be seen."""
         thing, layout = self._thing, self._view.layout_of_nodes
+        if not self._is_in_sight():
+            return []
         if isinstance(thing, Node):
             return [self._box_of(thing)]
         assert thing is not None
