@@ -174,6 +174,7 @@ class SettingsPanel(Panel):
             guard.guard(field)
         for entry in (self._hidden.entry, self._seed.entry):
             entry.entered.connect(self.entered)
+            entry.hidden.connect(lambda: self.fold_requested.emit(False))
         self.lay_out_margins(layout)
 
     def _caption(self, text: str, field: QWidget) -> Label:

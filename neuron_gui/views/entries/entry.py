@@ -36,6 +36,8 @@ class Entry(QObject):
     left = Signal()
     """The focus has gone elsewhere, and nothing is left to be taken."""
 
+    hidden = Signal()
+    """It cannot be taken, and its field cannot be seen: it is to be shown at once."""
     discarded = Signal()
     """What was typed has been given up, by Escape or an answer to a question."""
 
@@ -54,7 +56,7 @@ class Entry(QObject):
         """Whether undo is the window's while nothing is typed: not where an editor is open."""
         self.problem = ""
         """The sentence why it could not be taken."""
-        self._guard = PressGuard(field, self.take)
+        self._guard = PressGuard(field, self.take, self.lead_back)
         line.textChanged.connect(self._notice)
         field.installEventFilter(self)
 
@@ -67,12 +69,18 @@ class Entry(QObject):
         self.problem = self._accept(self._line.text())
         if self.problem:
             self.is_typed = True
-            back = self.tr("Esc brings back {shown}.").format(shown=self._shown())
-            show_remark(self.field, f"{self.problem} {back}" if self._shown() else self.problem)
+            self._say_problem()
             return False
         self._rest()
         self.taken.emit()
         return True
+
+    def lead_back(self) -> None:
+        """Show the field, if a smaller window has hidden it; give it the focus and say why."""
+        if not self.field.isVisibleTo(self.field.window()):
+            self.hidden.emit()
+            self._say_problem()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def discard(self) -> None:
         """Bring back what was there."""
@@ -107,6 +115,10 @@ class Entry(QObject):
         if key in RETURN_KEYS:
             self.entered.emit()
         return False
+
+    def _say_problem(self) -> None:
+        back = self.tr("Esc brings back {shown}.").format(shown=self._shown())
+        show_remark(self.field, f"{self.problem} {back}" if self._shown() else self.problem)
 
     def _leave(self) -> None:
         if self.take():
@@ -143,12 +155,11 @@ def typed_entries(widget: QWidget) -> list[Entry]:
 def take_entries(widget: QWidget) -> bool:
     """Take all that is typed in a widget's window.
 
-    Returns False if something cannot be taken: its field has the focus then, and says why. What
-    cannot be seen, because a window made smaller has hidden it, keeps nothing from going on.
+    Returns False if something cannot be taken: its field has the focus then, and says why.
     """
     for entry in typed_entries(widget):
-        if not entry.take() and entry.field.isVisibleTo(widget.window()):
-            entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not entry.take():
+            entry.lead_back()
             return False
     return True
 

@@ -46,9 +46,11 @@ GETS_EVERY_PRESS = "gets_every_press"
 class PressGuard(QObject):
     """Looks at the presses in the window of one field while it is active."""
 
-    def __init__(self, field: QWidget, take: Callable[[], bool]) -> None:
+    def __init__(
+        self, field: QWidget, take: Callable[[], bool], lead_back: Callable[[], None]
+    ) -> None:
         super().__init__(field)
-        self._field, self._take = field, take
+        self._field, self._take, self._lead_back = field, take, lead_back
         self._is_active = False
 
     def set_active(self, active: bool) -> None:
@@ -67,12 +69,11 @@ class PressGuard(QObject):
         """Keep a press from its target if what is typed cannot be taken."""
         if not isinstance(watched, QWidget) or not _could_act(watched, event):
             return False
-        field = self._field
-        if not field.isVisible() or watched.window() is not field.window() or self._is_own(watched):
+        if watched.window() is not self._field.window() or self._is_own(watched):
             return False
         if self._take() or isinstance(watched, QMenuBar) or watched.property(GETS_EVERY_PRESS):
             return False
-        field.setFocus()
+        self._lead_back()
         return True
 
     def _is_own(self, widget: QWidget) -> bool:

@@ -16,7 +16,7 @@ def may_leave(widget: QWidget, go_on: Callable[[], object]) -> bool:
 
     What cannot be taken is asked about, and `go_on` is called if it is discarded.
     """
-    if take_entries(widget) and not typed_entries(widget):
+    if take_entries(widget):
         return True
     EntryQuestion(widget.window(), go_on).open()
     return False

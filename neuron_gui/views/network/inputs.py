@@ -162,6 +162,7 @@ class InputColumn(QObject):
             control = NumberInput(self._theme, *kind, self._view)
             control.spin.setObjectName(f"input_toggle_{column}")
             control.spin.setAccessibleName(name)
+            control.spin.entry.hidden.connect(partial(self.scrolled.emit, column))
             control.slider.setAccessibleName(self.tr("{name}, as a slider").format(name=name))
         control.setAccessibleName(name)
         if column < SHORTCUTS:

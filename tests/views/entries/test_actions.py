@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.storage import load_work
 from neuron_gui.views.files.actions import FileActions
-from neuron_gui.views.workbench import Workbench
 from tests.views.entries.conftest import LEFT, Driver, Key, Modifier
 
 CONTROL, SHIFT = Modifier.ControlModifier, Modifier.ShiftModifier
@@ -187,19 +186,6 @@ def test_closing_asks_about_what_cannot_be_taken(driver: Driver, name: str) -> N
     assert driver.steps == []
     # The table that the input's field needs is itself worth a question.
     assert driver.window.isVisible() == (name == "input")
-
-
-@pytest.mark.parametrize("name", ["seed", "hidden"])
-def test_closing_asks_about_what_a_smaller_window_has_hidden(driver: Driver, name: str) -> None:
-    driver.type_into(name, TYPED[name][1])
-    driver.window.findChild(Workbench).left.fold_settings(True)
-    assert not driver.line.isVisible()
-    driver.press(Key.Key_F10)
-    driver.window.close()
-    assert driver.window.isVisible()
-    assert driver.question().text() == driver.entry.problem
-    driver.answer("&Discard")
-    assert not driver.window.isVisible()
 
 
 def choose_from_list(driver: Driver) -> None:
