@@ -16,6 +16,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.entries.entry import Entry
 from neuron_gui.views.entries.typed_numbers import (
     RefusedError,
+    editable_text,
     too_small,
     typed_count,
     typed_number,
@@ -23,6 +24,8 @@ from neuron_gui.views.entries.typed_numbers import (
 from neuron_gui.views.numbers import count_text, plain_text, rounded
 
 STEPS = (1, 2, 5)
+STEPPED_DIGITS = 15
+"""With one more, 0.1 and 0.2 would be 0.30000000000000004."""
 ALL_DECIMALS = 323
 """As many as Qt can keep: fewer would round what is set."""
 
@@ -78,7 +81,10 @@ class WholeNumberSpinBox(CountSpinBox):
 
 @exception_barrier
 class NumberSpinBox(QDoubleSpinBox):
-    """Any number, written plainly with `digits` at most."""
+    """Any number, written plainly with `digits` at most, or in full while the focus is in it.
+
+    So a number that is typed is never taken for the rounded one that stood there.
+    """
 
     digits = 10
 
@@ -108,7 +114,7 @@ class NumberSpinBox(QDoubleSpinBox):
 
     def stepped(self, steps: int) -> float:
         """Return the number that many steps away."""
-        return self.value() + steps * self.singleStep()
+        return rounded(self.value() + steps * self.singleStep(), STEPPED_DIGITS)
 
     def read(self, text: str) -> float:
         """Return the number in a text. Raises RefusedError."""
@@ -118,7 +124,8 @@ class NumberSpinBox(QDoubleSpinBox):
         return number
 
     def _text(self, value: float) -> str:
-        return plain_text(rounded(value, self.digits))
+        brief = plain_text(rounded(value, self.digits))
+        return editable_text(value, brief) if self.entry.is_open else brief
 
     def _shown(self) -> str:
         return self._text(self.value())

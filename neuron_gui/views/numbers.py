@@ -78,6 +78,11 @@ def exact_text(value: float) -> str:
     return _not_finite_text(value) if not math.isfinite(value) else repr(value).replace("-", MINUS)
 
 
+def full_text(value: float) -> str:
+    """Return all digits that matter as a person here would type them: 1, −0.25, or −0,25."""
+    return exact_text(value).removesuffix(".0").replace(".", local_mark())
+
+
 def loss_text(value: float) -> str:
     """Return a loss with three digits that matter, never in powers of ten where zeros fit."""
     if not math.isfinite(value):

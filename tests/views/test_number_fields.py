@@ -164,6 +164,8 @@ def test_a_value_is_kept_to_the_bit_while_it_is_shown_and_left(
 def test_numbers_at_the_ends_are_shown_as_numbers_and_stepped_from(place: QWidget) -> None:
     spin = shown(PositiveSpinBox(place), place)
     spin.setValue(sys.float_info.max)
+    assert spin.text() == "1.7976931348623157e+308"
+    spin.clearFocus()
     assert spin.text() == "1.797693135e+308"
     spin.setValue(math.ulp(0.0))  # as a file may have it: Qt keeps one digit less
     QTest.keyClick(spin, Key.Key_Up)
@@ -224,3 +226,80 @@ def test_a_number_that_would_become_zero_is_refused(place: QWidget) -> None:
         type_into(spin, text)
         QTest.keyClick(spin, Key.Key_Return)
         assert (spin.value(), remark(place)) == (0.0, "")
+
+
+@pytest.mark.parametrize("kind", [PositiveSpinBox, NumberSpinBox])
+@pytest.mark.parametrize("value", [1 / 3, 2 / 3, 1.23456789012e-6, 123456789.123456789, 1e-12])
+def test_a_number_is_shown_in_full_while_the_focus_is_there_and_none_is_taken_for_another(
+    place: QWidget, kind: type[PositiveSpinBox | NumberSpinBox], value: float
+) -> None:
+    spin = kind(place)
+    spin.setValue(value)
+    rounded = spin.text()
+    shown(spin, place)
+    assert float(spin.text().replace("−", "-")) == value
+    assert spin.lineEdit().cursorPosition() == 0 or spin.lineEdit().hasSelectedText()
+    QTest.keyClick(spin, Key.Key_End)
+    QTest.keyClick(spin, Key.Key_1)
+    assert spin.entry.is_typed
+    QTest.keyClick(spin, Key.Key_Backspace)
+    assert not spin.entry.is_typed
+    spin.clearFocus()
+    assert (spin.value(), spin.text()) == (value, rounded)
+    spin.setFocus()
+    typed = rounded.replace("−", "-")  # as keyboards have it
+    type_into(spin, typed)
+    QTest.keyClick(spin, Key.Key_Return)
+    assert spin.value() == float(typed)
+
+
+@pytest.mark.parametrize("value", [1.0, 0.25, 0.00001, 1e10, 0.1, -3.0, 25.0, 0.0])
+def test_a_number_with_few_digits_looks_the_same_with_and_without_the_focus(
+    place: QWidget, value: float
+) -> None:
+    spin = NumberSpinBox(place)
+    spin.setValue(value)
+    before = spin.text()
+    shown(spin, place)
+    assert spin.text() == before
+
+
+def test_a_value_from_elsewhere_is_shown_in_full_too_and_escape_brings_it_back(
+    place: QWidget,
+) -> None:
+    spin = shown(PositiveSpinBox(place), place)
+    assert isinstance(spin, PositiveSpinBox)
+    spin.setValue(1 / 3)
+    assert spin.text() == "0.3333333333333333"
+    type_into(spin, "x")
+    QTest.keyClick(spin, Key.Key_Return)
+    assert remark(place).endswith("Esc brings back 0.3333333333333333.")
+    spin.setValue(2 / 3)
+    QTest.keyClick(spin, Key.Key_Escape)
+    assert spin.text() == "0.6666666666666666"
+    assert spin.value() == 2 / 3
+    QTest.keyClick(spin, Key.Key_Up)
+    assert (spin.value(), spin.text()) == (1.0, "1")
+
+
+def test_steps_leave_no_dust(place: QWidget) -> None:
+    spin = shown(NumberSpinBox(place), place)
+    spin.setSingleStep(0.1)
+    texts = []
+    for _ in range(7):
+        QTest.keyClick(spin, Key.Key_Up)
+        texts.append(spin.text())
+    assert texts == ["0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7"]
+
+
+@pytest.mark.usefixtures("german")
+def test_what_is_shown_can_be_edited_where_a_decimal_comma_is_usual(place: QWidget) -> None:
+    spin = PositiveSpinBox(place)
+    spin.setValue(2.345)
+    shown(spin, place)
+    assert spin.text() == "2,345"
+    QTest.keyClick(spin, Key.Key_End)
+    QTest.keyClick(spin, Key.Key_Backspace)
+    QTest.keyClick(spin, Key.Key_6)
+    QTest.keyClick(spin, Key.Key_Return)
+    assert (spin.value(), remark(place)) == (2.346, "")

@@ -52,6 +52,8 @@ class Entry(QObject):
         self.field, self._line = field, line
         self._shown, self._accept = shown, accept
         self.is_typed = False
+        self.is_open = False
+        """Whether the focus is in the field, or comes back to it from a menu or another window."""
         self.shares_undo = True
         """Whether undo is the window's while nothing is typed: not where an editor is open."""
         self.problem = ""
@@ -95,8 +97,11 @@ class Entry(QObject):
             return False  # it is being deleted
         if isinstance(event, QKeyEvent):
             return self._handle_key(event)
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYING:
-            self._leave()
+        if isinstance(event, QFocusEvent):
+            if event.gotFocus():
+                self._follow_focus(is_open=True)
+            elif event.lostFocus() and event.reason() not in STAYING:
+                self._follow_focus(is_open=False)
         return False
 
     def _handle_key(self, event: QKeyEvent) -> bool:
@@ -120,8 +125,14 @@ class Entry(QObject):
         back = self.tr("Esc brings back {shown}.").format(shown=self._shown())
         show_remark(self.field, f"{self.problem} {back}" if self._shown() else self.problem)
 
-    def _leave(self) -> None:
-        if self.take():
+    def _follow_focus(self, *, is_open: bool) -> None:
+        """Take what is typed as the field is left; an open field may show its value otherwise."""
+        is_taken = is_open or self.take()
+        self.is_open = is_open
+        if not self.is_typed and self._line.text() != self._shown():
+            self._line.setText(self._shown())
+            self._line.setCursorPosition(0)
+        if is_taken and not is_open:
             self.left.emit()
 
     def _notice(self, text: str) -> None:

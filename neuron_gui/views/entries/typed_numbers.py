@@ -11,7 +11,7 @@ from neuron_gui.core.tables.numbers import (
     read_typed,
 )
 from neuron_gui.core.tables.writing import number_text
-from neuron_gui.views.numbers import count_text, local_mark, shortened
+from neuron_gui.views.numbers import count_text, full_text, local_mark, shortened
 
 
 class RefusedError(ValueError):
@@ -27,6 +27,18 @@ def typed_number(text: str) -> float:
         raise RefusedError(_two_meanings(text, error, mark)) from error
     except ValueError as error:
         raise _no_number(text, mark) from error
+
+
+def editable_text(value: float, brief: str) -> str:
+    """Return a number to begin with: a brief text of it if that is the same number, else in full.
+
+    Who types a number is never told that it stood there already when it was rounded.
+    """
+    text = brief.replace(".", local_mark())
+    try:
+        return text if typed_number(text) == value else full_text(value)
+    except RefusedError:
+        return full_text(value)
 
 
 def too_small(text: str) -> RefusedError:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSlider, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.number_fields import NumberSpinBox, WheelGuard, indent_text
+from neuron_gui.views.numbers import rounded
 from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
 
@@ -69,7 +70,7 @@ class NumberInput(QWidget):
         self._lowest, self._highest = slider_ends(lowest, highest)
         self.spin = _InputSpinBox(self)
         indent_text(self.spin, theme.px(4))
-        self.spin.setSingleStep(self._highest / 30.0 - self._lowest / 30.0)
+        self.spin.setSingleStep(rounded(self._highest / 30.0 - self._lowest / 30.0, 2))
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, SLIDER_STEPS)
         guard = WheelGuard(self)
