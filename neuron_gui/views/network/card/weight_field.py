@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.views.entries.entry_edit import EntryEdit
 from neuron_gui.views.entries.typed_numbers import RefusedError, typed_number
-from neuron_gui.views.numbers import exact_text
+from neuron_gui.views.numbers import full_text
 
 
 class WeightField(EntryEdit):
@@ -23,7 +23,7 @@ class WeightField(EntryEdit):
         self._value = value
         selects = self.hasSelectedText() and self.hasFocus()
         before = self.text()
-        self.show_text(exact_text(value))
+        self.show_text(full_text(value))
         if self.text() != before:
             self.setCursorPosition(0)
             if selects:

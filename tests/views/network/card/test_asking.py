@@ -154,6 +154,18 @@ def test_what_is_no_number_gets_a_sentence_and_the_weight_stays(
     assert first_weight(document) == 1.0
 
 
+@pytest.mark.usefixtures("german")
+def test_a_weight_can_be_edited_as_it_is_shown_where_a_decimal_comma_is_usual(
+    card: Card, click: Click, document: Document
+) -> None:
+    click(FIRST)
+    set_field(card, "2,345")
+    assert card.field.text() == "2,345"
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Backspace, Qt.Key.Key_6, Qt.Key.Key_Return):
+        QTest.keyClick(card.field, key)
+    assert first_weight(document) == 2.346
+
+
 def test_esc_first_forgets_what_is_being_typed(
     card: Card, click: Click, document: Document
 ) -> None:
