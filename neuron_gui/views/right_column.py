@@ -1,7 +1,7 @@
 """The right side of the window: the network, and below it the pages or an iteration's steps."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.network.panel import NetworkPanel
@@ -50,6 +50,7 @@ class RightColumn(QSplitter):
             return
         if shows:
             self._usual_sizes = self.sizes()
+        had_focus = self._iteration.isAncestorOf(QApplication.focusWidget() or self)
         self._network.set_compact(shows)
         self._pages.setVisible(not shows)
         self._iteration.setVisible(shows)
@@ -60,4 +61,5 @@ class RightColumn(QSplitter):
             self._iteration.setFocus()
         else:
             self.setSizes(self._usual_sizes)
-            self._network.view.setFocus()
+            if had_focus:
+                self._network.view.setFocus()

@@ -1,7 +1,7 @@
 """The content of the window: the panels side by side, and what they tell each other."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from neuron_gui.core.lessons import Lesson
@@ -124,6 +124,13 @@ class Workbench(QWidget):
         self.left.fit(self.height())
         if self._may_divide_columns:
             self._columns.setSizes([self.width() // 3, self.width() - self.width() // 3])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the steps of an iteration on Esc, where nothing that has the focus wanted it."""
+        if event.key() == Qt.Key.Key_Escape and self.right.shows_iteration:
+            self.right.show_iteration(False)
+        else:
+            super().keyPressEvent(event)
 
     def _wire(self, document: Document, trainer: Trainer, rewinder: Rewinder) -> None:
         texts = TrainingTexts(self)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.stages import StageKind
@@ -15,6 +16,7 @@ from neuron_gui.views.code.header import Form
 from neuron_gui.views.code.page import CodePage
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.network.layout import Node
 from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.workbench import Workbench
 from tests.views.conftest import Finder
@@ -55,6 +57,41 @@ def test_the_button_under_the_network_opens_the_steps_and_escape_closes_them(
     QTest.mouseClick(find("show_iteration_button"), Qt.MouseButton.LeftButton)
     assert workbench.iteration.isVisible()
     QTest.keyClick(find("next_stage_button"), Qt.Key.Key_Escape)
+    assert not workbench.iteration.isVisible()
+
+
+@pytest.mark.parametrize("name", ["train_button", "bias_check", "training_table", "network_view",
+                                  "learning_rate_spin", "lesson_combo", "loss_combo"])  # fmt: skip
+def test_escape_closes_the_steps_wherever_the_focus_is_and_leaves_it_there(
+    window: MainWindow, workbench: Workbench, find: Finder, name: str
+) -> None:
+    press(window, Qt.Key.Key_F9)
+    find(name).setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert not workbench.iteration.isVisible()
+    assert find(name).hasFocus()
+
+
+def test_escape_is_first_for_what_is_open_where_the_focus_is(
+    window: MainWindow, workbench: Workbench, find: Finder
+) -> None:
+    press(window, Qt.Key.Key_F9)
+    table, field = find("training_table"), find("hidden_layers_edit")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F2)
+    assert QApplication.focusWidget().objectName() == "cell_edit"
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert table.hasFocus()
+    field.setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_4)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert field.text() == "none"
+    workbench.network.view.asked.emit(Node(1, 0), True)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert not workbench.network.asking.card.isVisible()
+    assert workbench.iteration.isVisible()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert not workbench.iteration.isVisible()
 
 
