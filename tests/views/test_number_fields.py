@@ -277,6 +277,7 @@ def test_a_value_from_elsewhere_is_shown_in_full_too_and_escape_brings_it_back(
     spin.setValue(2 / 3)
     QTest.keyClick(spin, Key.Key_Escape)
     assert spin.text() == "0.6666666666666666"
+    assert spin.lineEdit().cursorPosition() == 0, "its beginning is to be seen"
     assert spin.value() == 2 / 3
     QTest.keyClick(spin, Key.Key_Up)
     assert (spin.value(), spin.text()) == (1.0, "1")

@@ -87,7 +87,7 @@ class Entry(QObject):
     def discard(self) -> None:
         """Bring back what was there."""
         self.is_typed = False
-        self._line.setText(self._shown())
+        self._show()
         self._rest()
         self.discarded.emit()
 
@@ -130,10 +130,14 @@ class Entry(QObject):
         is_taken = is_open or self.take()
         self.is_open = is_open
         if not self.is_typed and self._line.text() != self._shown():
-            self._line.setText(self._shown())
-            self._line.setCursorPosition(0)
+            self._show()
         if is_taken and not is_open:
             self.left.emit()
+
+    def _show(self) -> None:
+        """Show the present value, and of a long one the beginning."""
+        self._line.setText(self._shown())
+        self._line.setCursorPosition(0)
 
     def _notice(self, text: str) -> None:
         """Something was typed, or shown: a sentence about what stood there is outdated."""
