@@ -125,6 +125,10 @@ class _InputSpinBox(NumberSpinBox):
             self.lineEdit().setText(text)
             self.lineEdit().setCursorPosition(0)
 
+    def stepped(self, steps: int) -> float:
+        """Return the number that many steps away, which is never infinite."""
+        return min(max(-LARGEST, super().stepped(steps)), LARGEST)
+
     def _text(self, value: float) -> str:
         kept, exact = self._exact
         return super()._text(exact if value == kept else value)

@@ -232,6 +232,19 @@ def test_a_column_of_any_numbers_has_a_slider(
         assert spin.text() == plain_text(rounded(value, 5))
 
 
+@pytest.mark.parametrize("value", [LARGEST, -LARGEST, 0.99 * LARGEST])
+def test_steps_go_to_no_infinite_number(
+    panel: NetworkPanel, document: Document, value: float
+) -> None:
+    document.set_toggle("set", 1, value)
+    spin = control(panel, 1)
+    assert isinstance(spin, QDoubleSpinBox)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        for _ in range(3):
+            QTest.keyClick(spin, key)
+            assert math.isfinite(document.session.toggles[1])
+
+
 @pytest.mark.parametrize("value", [0.143, -1.0, 1e308, math.inf, math.nan])
 def test_a_switch_gives_way_to_a_number_that_it_cannot_show(
     panel: NetworkPanel, document: Document, value: float
