@@ -31,6 +31,7 @@ class InputColumn(QObject):
         self._controls: list[Switch | NumberInput] = []
         self._hints: list[Label] = []
         self._kinds: list[tuple[float, float] | None] = []
+        self._are_switched: list[bool] = []
         self._names: tuple[str, ...] = ()
         self._first, self._shown = 0, 0
         self._earlier = self._scroll_button("▲", self.tr("Earlier inputs"), -1)
@@ -50,9 +51,13 @@ class InputColumn(QObject):
         """Make the controls that the table's columns need; keep those that still fit."""
         dataset = self._document.session.dataset
         toggles = self._document.session.toggles
-        kinds = [
-            column_range(dataset, column, toggles[column])
-            for column in range(len(dataset.input_names))
+        columns = range(len(dataset.input_names))
+        kinds = [column_range(dataset, column, toggles[column]) for column in columns]
+        self._are_switched = [
+            # Only beside an odd toggle a column of 0 and 1 can have a number field.
+            kinds[column] is None
+            or (toggles[column] not in SWITCHED and column_range(dataset, column, 0.0) is None)
+            for column in columns
         ]
         if (kinds, dataset.input_names) == (self._kinds, self._names):
             return
@@ -84,9 +89,9 @@ class InputColumn(QObject):
         """
         if column >= len(self._controls):
             return
-        control, session = self._controls[column], self._document.session
-        if column_range(session.dataset, column, 0.0) is None:
-            self._set_toggle(column, float(session.toggles[column] == 0.0))
+        control = self._controls[column]
+        if self._are_switched[column]:
+            self._set_toggle(column, float(self._document.session.toggles[column] == 0.0))
         elif isinstance(control, NumberInput):
             control.spin.setFocus()
             control.spin.selectAll()
@@ -110,11 +115,10 @@ class InputColumn(QObject):
         self._place_scroll_buttons(layout)
 
     def _is_suitable(self, column: int) -> bool:
-        session = self._document.session
-        toggle = session.toggles[column]
-        if self._kinds[column] is None or toggle not in SWITCHED:
-            return self._kinds[column] is not None or toggle in SWITCHED
-        return self._is_in_use(column) or column_range(session.dataset, column, toggle) is not None
+        can_switch = self._document.session.toggles[column] in SWITCHED
+        if self._kinds[column] is None:
+            return can_switch
+        return not (can_switch and self._are_switched[column]) or self._is_in_use(column)
 
     def _is_in_use(self, column: int) -> bool:
         focus = QApplication.focusWidget()
@@ -198,6 +202,6 @@ def column_range(dataset: Dataset, column: int, toggle: float) -> tuple[float, f
     """
     values = np.append(dataset.inputs[:, column], toggle)
     known = values[np.isfinite(values)]
-    if toggle in SWITCHED and np.isin(known, SWITCHED).all():
+    if toggle in SWITCHED and ((known == 0.0) | (known == 1.0)).all():
         return None
     return (float(known.min()), float(known.max())) if known.size else SWITCHED
