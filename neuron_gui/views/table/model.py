@@ -21,7 +21,7 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.numbers import exact_text
+from neuron_gui.views.numbers import exact_text, local_mark
 from neuron_gui.views.plain_text import literal
 from neuron_gui.views.table.column_texts import ColumnTexts
 from neuron_gui.views.table.columns import (
@@ -95,7 +95,10 @@ class TableModel(QAbstractTableModel):
         if column.is_live:
             return self._live_text(column, index.row(), Role(role))
         value = self._dataset.value(index.row(), index.column())
-        return cell_text(value) if role == Role.DisplayRole else number_text(value)
+        if role == Role.DisplayRole:
+            return cell_text(value)
+        # It can be typed as it stands only with the country's own decimal mark.
+        return number_text(value, local_mark() if role == Role.EditRole else DecimalMark.POINT)
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Change an input or target; False if it is refused."""

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.tables.numbers import DecimalMark
@@ -233,6 +233,22 @@ def test_in_a_country_with_a_decimal_comma_it_goes_in_and_out(
     copied = QGuiApplication.clipboard().text()
     assert copied.split("\t")[:4] == ["1,234", "0,5", "1", "0"]
     assert "." not in copied
+
+
+@pytest.mark.usefixtures("german")
+def test_in_a_country_with_a_decimal_comma_a_number_is_edited_as_it_is_typed(
+    table: TrainingTable, document: Document
+) -> None:
+    table.view.choose(0, 0)
+    paste(table, "2,345")
+    QTest.keyClick(table.view, Key.Key_F2)
+    editor = table.findChild(QLineEdit, "cell_edit")
+    assert editor.text() == "2,345"
+    editor.end(False)
+    QTest.keyClick(editor, Key.Key_Backspace)
+    QTest.keyClicks(editor, "6")
+    QTest.keyClick(editor, Key.Key_Return)
+    assert rows(document)[0][0] == 2.346
 
 
 def test_a_copied_block_is_pasted_to_the_bit(
