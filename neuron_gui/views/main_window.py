@@ -6,6 +6,7 @@ This module imports no numpy and no plot, so that an empty window can be painted
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -79,11 +80,10 @@ class MainWindow(QMainWindow):
         if self._files is not None and not self._files.may_close(self.close):
             return
         event.accept()
-        if self._workbench is not None:
-            self._preferences.geometry = self.saveGeometry()
-            self._workbench.remember(self._preferences)
-        self.end()
-        super().closeEvent(event)
+        try:
+            self._remember_look()
+        finally:
+            self.end()
 
     def deleteLater(self) -> None:
         """End what goes on before the window is deleted, closed or not."""
@@ -94,8 +94,14 @@ class MainWindow(QMainWindow):
     def end(self) -> None:
         """End training and all else that goes on; the window is of no use afterwards."""
         closers, self._closers = self._closers, ()
-        for close in closers:
-            close()
+        with ExitStack() as stack:  # it calls all of them, also after one that fails
+            for close in reversed(closers):
+                stack.callback(close)
+
+    def _remember_look(self) -> None:
+        if self._workbench is not None:
+            self._preferences.geometry = self.saveGeometry()
+            self._workbench.remember(self._preferences)
 
     def _focus_train(self) -> None:
         # A button that is not shown yet would pass the focus on to the next one.

@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.workbench import Workbench
 
 Finder = Callable[[str], Any]
 
@@ -200,6 +202,31 @@ def test_a_window_that_cannot_ask_about_the_work_stays_with_it(
     assert [type(error) for error in told] == [ZeroDivisionError]
     assert window.isVisible()
     assert window_document.undo_stack.count() == 1
+
+
+def test_a_window_that_cannot_remember_its_look_ends_all_that_goes_on(
+    window: MainWindow, find: Finder, window_trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = list[BaseException]()
+    find("iterations_spin").setValue(100_000_000)
+    window_trainer.train()
+    assert window_trainer.is_running
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "excepthook", lambda _kind, error, _trace: told.append(error))
+        patch.setattr(Workbench, "remember", lambda *_: fail())
+        assert window.close()
+    assert [type(error) for error in told] == [ZeroDivisionError]
+    assert not window.isVisible()
+    assert not window_trainer.is_running
+
+
+def test_what_ends_with_the_window_ends_also_after_what_fails(window: MainWindow) -> None:
+    ended = list[str]()
+    first, last = partial(ended.append, "first"), partial(ended.append, "last")
+    window._closers = (first, fail, last, *window._closers)
+    with pytest.raises(ZeroDivisionError):
+        window.end()
+    assert ended == ["first", "last"]
 
 
 def test_a_window_that_cannot_be_built_says_so_and_closes(
