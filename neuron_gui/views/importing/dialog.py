@@ -81,10 +81,8 @@ class ImportDialog(QDialog):
     def done(self, result: int) -> None:
         """Close, and read no more."""
         self._wait.stop()
-        try:
-            self._reader.close()
-        finally:
-            super().done(result)
+        self._reader.close()
+        super().done(result)
 
     def _build(self) -> None:
         self._title = Label(self)
