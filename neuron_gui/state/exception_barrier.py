@@ -38,14 +38,21 @@ def barred(method: Callable[..., object]) -> Callable[..., object]:
     answer = _answer_of(get_type_hints(method).get("return"))
 
     @wraps(method)
-    def call(*arguments: object) -> object:
+    def call(*arguments: object, **named: object) -> object:
         try:
-            return method(*arguments)
+            return method(*arguments, **named)
         except Exception as error:
-            sys.excepthook(type(error), error, error.__traceback__)
+            _tell(error)
             return answer
 
     return call
+
+
+def _tell(error: Exception) -> None:
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except Exception as other:  # the window that it is told in may be half deleted
+        sys.__excepthook__(type(other), other, other.__traceback__)
 
 
 def _answer_of(kind: object) -> object:

@@ -92,6 +92,18 @@ def test_a_command_that_fails_is_undone_and_done_again(told: list[BaseException]
     assert len(told) > 9
 
 
+def test_where_it_cannot_be_told_it_goes_to_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", lambda *_: fail())
+    watched, broken = QObject(), BrokenFilter()
+    watched.installEventFilter(broken)
+    child = QObject(watched)
+    assert child.parent() is watched
+    watched.removeEventFilter(broken)
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
 def test_methods_of_its_own_raise_as_usual(told: list[BaseException]) -> None:
     with pytest.raises(ZeroDivisionError):
         BrokenFilter().own()

@@ -81,8 +81,10 @@ class ImportDialog(QDialog):
     def done(self, result: int) -> None:
         """Close, and read no more."""
         self._wait.stop()
-        self._reader.close()
-        super().done(result)
+        try:
+            self._reader.close()
+        finally:
+            super().done(result)
 
     def _build(self) -> None:
         self._title = Label(self)

@@ -1,10 +1,11 @@
 """The column of input controls beside the diagram: one for each input, in line with its node."""
 
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.state.document import Document
@@ -59,14 +60,12 @@ class InputColumn(QObject):
             or (toggles[column] not in SWITCHED and column_range(dataset, column, 0.0) is None)
             for column in columns
         ]
-        if (kinds, dataset.input_names) == (self._kinds, self._names):
-            return
-        self._kinds, self._names = kinds, dataset.input_names
-        for widget in (*self._controls, *self._hints):
-            widget.setParent(None)
-            widget.deleteLater()
-        self._controls = [self._control(column) for column in range(len(kinds))]
-        self._hints = [self._hint(column) for column in range(min(len(kinds), SHORTCUTS))]
+        if dataset.input_names != self._names:
+            self._names = dataset.input_names
+            self._remove(*self._controls, *self._hints)
+            self._hints = [self._hint(column) for column in range(min(len(kinds), SHORTCUTS))]
+            self._kinds, self._controls = [], []
+        self._replace_controls(kinds)
 
     @property
     def are_suitable(self) -> bool:
@@ -124,6 +123,25 @@ class InputColumn(QObject):
         focus = QApplication.focusWidget()
         is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         return is_pressed or (focus is not None and self._controls[column].isAncestorOf(focus))
+
+    def _replace_controls(self, kinds: list[tuple[float, float] | None]) -> None:
+        """Make the controls of other kinds; the rest stays, for one of them may have the focus."""
+        before, self._kinds = dict(enumerate(zip(self._kinds, self._controls, strict=True))), kinds
+        self._controls = []
+        for column, kind in enumerate(kinds):
+            old_kind, control = before.get(column, (None, None))
+            if control is None or old_kind != kind:
+                self._remove(*filter(None, [control]))
+                control = self._control(column)
+            self._controls.append(control)
+        stops = [stop for control in self._controls for stop in _tab_stops(control)]
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
+
+    def _remove(self, *widgets: QWidget) -> None:
+        for widget in widgets:
+            widget.setParent(None)
+            widget.deleteLater()
 
     def _place_hints(self, layout: Layout) -> None:
         roomy = layout.spacings[0] >= self._theme.px(58)
@@ -193,6 +211,10 @@ class InputColumn(QObject):
     def _set_toggle(self, column: int, value: float) -> None:
         text = self.tr("set {name}").format(name=self._names[column])
         self._document.set_toggle(text, column, value)
+
+
+def _tab_stops(control: Switch | NumberInput) -> tuple[QWidget, ...]:
+    return (control,) if isinstance(control, Switch) else (control.spin, control.slider)
 
 
 def column_range(dataset: Dataset, column: int, toggle: float) -> tuple[float, float] | None:

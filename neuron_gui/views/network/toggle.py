@@ -1,6 +1,5 @@
 """The input controls of the diagram: a switch for 0 and 1, spin box and slider for the rest."""
 
-import math
 import sys
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -112,10 +111,6 @@ class _InputSpinBox(NumberSpinBox):
     _exact = (0.0, 0.0)
     """What Qt made of the last number that was shown, and that number: it cannot keep them all."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(-math.inf, math.inf)
-
     def show_number(self, value: float) -> None:
         """Show a number, whatever it is."""
         self.setValue(value)
@@ -124,10 +119,6 @@ class _InputSpinBox(NumberSpinBox):
         if text != self.lineEdit().text():
             self.lineEdit().setText(text)
             self.lineEdit().setCursorPosition(0)
-
-    def stepped(self, steps: int) -> float:
-        """Return the number that many steps away, which is never infinite."""
-        return min(max(-LARGEST, super().stepped(steps)), LARGEST)
 
     def _text(self, value: float) -> str:
         kept, exact = self._exact

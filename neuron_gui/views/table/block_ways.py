@@ -1,7 +1,8 @@
 """The ways in which a block of cells can be read: what sets its columns apart, its decimal mark.
 
 Where every line of a block is also one number, such as "0,25" or "1 234", a comma or a space may
-belong to the numbers. Names above them or the country then tell, or the block is in doubt.
+belong to the numbers; so may some of the commas in "1,5, 2,5". Names above them or the country then
+tell, or the block is in doubt.
 """
 
 import csv
@@ -18,6 +19,7 @@ from neuron_gui.core.tables.numbers import DecimalMark, readings_of, typed_mark
 
 ONE_COLUMN = "\t"
 """The separator of a block in one column: where there are tabs, they set its columns apart."""
+SPACED_COMMA = ", "
 _SAMPLE_LINES = 200
 _SAMPLE_NUMBERS = 4000
 
@@ -109,13 +111,26 @@ def _doubt(splits: Sequence[_Split]) -> Doubt:
         for split, row in zip(splits, rows, strict=True)
         for mark in split.marks
     }
-    return Doubt(rows[0][0].strip(), readings)
+    return Doubt((splits[0].separator or " ").join(rows[0]).strip(), readings)
 
 
 def _separators(text: str) -> list[str | None]:
     """Return what sets the columns apart: two that do, if every line is also one number."""
     clear: list[str | None] = [separator for separator in "\t;" if separator in text]
-    return clear[:1] or _unclear_separators(text)
+    spaced = _spaced_separators(text) if not clear and SPACED_COMMA in text else []
+    return clear[:1] or spaced or _unclear_separators(text)
+
+
+def _spaced_separators(text: str) -> list[str | None]:
+    """Return what sets the columns apart where "1,5, 2,5" are decimal commas, or all is columns."""
+    splits = {separator: lines_of(text, separator) for separator in (SPACED_COMMA, ",")}
+    rows = [cells for _, cells in splits[SPACED_COMMA]]
+    first = 1 if len(rows) > 1 and not any(map(readings_of, rows[0])) else 0
+    cells = list(chain(*rows[first:]))
+    if not any("," in cell for cell in cells) or not _are_numbers(cells):
+        return []
+    even = [key for key, lines in splits.items() if len({len(line) for _, line in lines}) == 1]
+    return [*even] if SPACED_COMMA in even else []
 
 
 def _unclear_separators(text: str) -> list[str | None]:

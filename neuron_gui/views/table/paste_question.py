@@ -78,9 +78,11 @@ class DoubtQuestion(QMessageBox):
     def _text(self, doubt: Doubt) -> str:
         readings = list(doubt.readings.values())
         if doubt.asks_for_columns:
-            sentence = self.tr("“{numbers}” can be one number, or {count} columns.")
-            columns = max(map(len, readings))
-            return sentence.format(numbers=shortened(doubt.text), count=columns)
+            fewest, most = min(map(len, readings)), max(map(len, readings))
+            sentence = self.tr("“{numbers}” can be {few} columns, or {many}.")
+            if fewest == 1:
+                sentence = self.tr("“{numbers}” can be one number, or {many} columns.")
+            return sentence.format(numbers=shortened(doubt.text), few=fewest, many=most)
         sentence = self.tr("“{number}” can be {one} or {other}.")
         one, other = map(_written, readings)
         return sentence.format(number=shortened(doubt.text), one=one, other=other)

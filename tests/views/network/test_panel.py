@@ -270,6 +270,21 @@ def test_a_number_key_switches_0_and_1_whatever_the_map_has_set(
     assert isinstance(control(panel, 1), QAbstractButton)
 
 
+def test_a_control_that_gives_way_leaves_the_others_their_focus(
+    panel: NetworkPanel, document: Document
+) -> None:
+    switch = control(panel, 0)
+    switch.setFocus()
+    for value in (0.5, 1.0):
+        document.set_toggle("map", 1, value)
+        assert control(panel, 0) is switch
+        assert switch.hasFocus()
+    QTest.keyClick(switch, Qt.Key.Key_Tab)
+    assert control(panel, 1).hasFocus()
+    QTest.keyClick(control(panel, 1), Qt.Key.Key_Tab)
+    assert control(panel, 2).hasFocus()
+
+
 def test_a_number_field_at_work_stays_when_it_is_at_1(
     panel: NetworkPanel, document: Document
 ) -> None:

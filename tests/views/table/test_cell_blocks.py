@@ -168,3 +168,32 @@ def test_a_mistake_is_found(text: str, line: int, column: int, cell: str | None)
     with pytest.raises(BlockError) as told:
         parse_block(text)
     assert (told.value.line, told.value.column, told.value.cell) == (line, column, cell)
+
+
+SPACED = "1,5, 2,5\n3,5, 4,5"
+
+
+def test_commas_with_and_without_a_space_can_be_two_columns_or_four() -> None:
+    asked = parse_block(SPACED)
+    assert asked.doubt is not None
+    assert asked.doubt.text == "1,5, 2,5"
+    assert [*asked.doubt.readings.values()] == [(1.5, 2.5), (1.0, 5.0, 2.0, 5.0)]
+    for way, numbers in asked.doubt.readings.items():
+        block = parse_block(SPACED, way=way)
+        assert (block.doubt, tuple(block.values[0])) == (None, numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "row"),
+    [
+        (SPACED, DecimalMark.COMMA, [1.5, 2.5]),
+        (f"x, y\n{SPACED}", DecimalMark.POINT, [1.5, 2.5]),
+        (f"a,b,c,d\n{SPACED}", DecimalMark.POINT, [1.0, 5.0, 2.0, 5.0]),
+        ("0, 1\n1, 0", DecimalMark.POINT, [0.0, 1.0]),
+    ],
+)
+def test_names_and_the_country_tell_what_such_commas_are(
+    text: str, local: DecimalMark, row: list[float]
+) -> None:
+    block = parse_block(text, local=local, takes_names=True)
+    assert (block.doubt, block.values[0].tolist()) == (None, row)

@@ -221,6 +221,15 @@ def test_clear_numbers_that_contradict_each_other_leave_it_to_the_person(
     assert rows(document)[0][:3] == [1.5, 1.25, value]
 
 
+def test_the_question_about_columns_says_how_many(table: TrainingTable, document: Document) -> None:
+    table.view.choose(0, 0)
+    paste(table, "1,5, 2,5\n3,5, 4,5")
+    box = table.findChild(QMessageBox, "doubt_question")
+    assert box.text() == "“1,5, 2,5” can be 2 columns, or 4."
+    QTest.mouseClick(box.findChild(QPushButton, "read_as_1.5 | 2.5_button"), LEFT)
+    assert [row[:2] for row in rows(document)[:2]] == [[1.5, 2.5], [3.5, 4.5]]
+
+
 @pytest.mark.usefixtures("german")
 def test_in_a_country_with_a_decimal_comma_it_goes_in_and_out(
     table: TrainingTable, document: Document
