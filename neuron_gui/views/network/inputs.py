@@ -26,9 +26,13 @@ class InputColumn(QObject):
     scrolled = Signal(int)
     """Another input is to be the first one shown."""
 
-    def __init__(self, document: Document, theme: Theme, view: NetworkView) -> None:
+    def __init__(
+        self, document: Document, theme: Theme, view: NetworkView, before: QWidget
+    ) -> None:
         super().__init__(view)
         self._document, self._theme, self._view = document, theme, view
+        self._before = before
+        """Where Tab leads to the first control from."""
         self._controls: list[Switch | NumberInput] = []
         self._hints: list[Label] = []
         self._kinds: list[tuple[float, float] | None] = []
@@ -126,16 +130,15 @@ class InputColumn(QObject):
 
     def _replace_controls(self, kinds: list[tuple[float, float] | None]) -> None:
         """Make the controls of other kinds; the rest stays, for one of them may have the focus."""
-        before, self._kinds = dict(enumerate(zip(self._kinds, self._controls, strict=True))), kinds
-        self._controls = []
+        before, self._kinds = self._kinds, kinds
         for column, kind in enumerate(kinds):
-            old_kind, control = before.get(column, (None, None))
-            if control is None or old_kind != kind:
-                self._remove(*filter(None, [control]))
-                control = self._control(column)
-            self._controls.append(control)
+            if column == len(self._controls):
+                self._controls.append(self._control(column))
+            elif kind != before[column]:
+                self._remove(self._controls[column])
+                self._controls[column] = self._control(column)
         stops = [stop for control in self._controls for stop in _tab_stops(control)]
-        for stop, following in pairwise(stops):
+        for stop, following in pairwise([self._before, *stops]):  # else the new would be the last
             QWidget.setTabOrder(stop, following)
 
     def _remove(self, *widgets: QWidget) -> None:

@@ -46,9 +46,9 @@ class NetworkPanel(Panel):
         self._document = document
         self._is_compact = False
         self.view = NetworkView(document, spotlight, theme, self)
-        self._inputs = InputColumn(document, theme, self.view)
-        self._boxes: list[PredictionBox] = []
         self._formula_bar = FormulaBar(theme, self)
+        self._inputs = InputColumn(document, theme, self.view, self._formula_bar.button)
+        self._boxes: list[PredictionBox] = []
         self._formula = self._formula_bar.line
         self._text_timer = QTimer(self)
         self._text_timer.setSingleShot(True)
