@@ -262,6 +262,12 @@ def test_lines_are_counted_as_an_editor_counts_them() -> None:
     assert reading.lines.tolist() == [4, 7, 8, 9]
 
 
+def test_a_cell_of_two_lines_is_one_cell_also_among_decimal_commas() -> None:
+    reading = read('a;y\n1,5;2\n2,5;"3,5\n4"\n3,5;4\n')
+    assert [problem.line for problem in first_problems(reading, usual_plan(reading), 3)] == [3]
+    assert [column.values.size for column in reading.columns] == [3, 3]
+
+
 def test_reading_tells_how_far_it_is_and_can_be_stopped() -> None:
     shares: list[float] = []
     text = "a,y\n" + "1,2\n" * 20_000

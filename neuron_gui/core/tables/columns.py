@@ -68,6 +68,8 @@ def plain_numbers(texts: Sequence[str], mark: DecimalMark) -> Array | None:
     if "_" in whole or (mark is DecimalMark.COMMA and "." in whole):
         return None
     if mark is DecimalMark.COMMA and "," in whole:
+        if whole.count("\n") != len(texts) - 1:  # a cell of more than one line
+            return None
         texts = whole.replace(",", ".").split("\n")
     try:
         values = np.array([float(text) for text in texts])
