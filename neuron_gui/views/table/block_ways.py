@@ -117,7 +117,9 @@ def _doubt(splits: Sequence[_Split]) -> Doubt:
 def _separators(text: str) -> list[str | None]:
     """Return what sets the columns apart: two that do, if every line is also one number."""
     clear: list[str | None] = [separator for separator in "\t;" if separator in text]
-    spaced = _spaced_separators(text) if not clear and SPACED_COMMA in text else []
+    # Quotation marks tell for themselves which commas belong to a cell.
+    can_be_spaced = not clear and SPACED_COMMA in text and '"' not in text
+    spaced = _spaced_separators(text) if can_be_spaced else []
     return clear[:1] or spaced or _unclear_separators(text)
 
 
@@ -169,7 +171,9 @@ def _are_mostly_numbers(texts: Sequence[str]) -> bool:
 
 def _quoted_lines(text: str, separator: str) -> list[tuple[int, list[str]]]:
     """Read cells in quotation marks, which may hold separators and line ends themselves."""
-    reader, found, line = csv.reader(StringIO(text, newline=""), delimiter=separator), [], 1
+    source = StringIO(text, newline="")
+    reader = csv.reader(source, delimiter=separator, skipinitialspace=True)
+    found, line = [], 1
     for cells in reader:
         if any(cell.strip() for cell in cells):
             found.append((line, cells))

@@ -1,8 +1,10 @@
 """Blocks of numbers as spreadsheets copy them."""
 
+from contextlib import suppress
+
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from neuron_gui.core.tables.numbers import DecimalMark
@@ -44,10 +46,22 @@ def test_what_is_copied_is_in_no_doubt_where_it_is_pasted(
     assert block.values.tobytes() == np.array(rows).tobytes()
 
 
+@given(st.text('01,;.- \t\n"ae'), st.sampled_from(DecimalMark), st.booleans())
+@example('"1,5", "2,5"', DecimalMark.POINT, False)
+@example('a\t",1\n0"', DecimalMark.POINT, False)
+def test_any_text_gives_numbers_or_a_mistake(
+    text: str, local: DecimalMark, takes_names: bool
+) -> None:
+    with suppress(BlockError):
+        block = parse_block(text, local=local, takes_names=takes_names)
+        assert np.isfinite(block.values).all()
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [
         ("0,25", [[0.25]]),
+        ('"1,5", "2,5"', [[1.5, 2.5]]),
         ("0,25;1", [[0.25, 1]]),
         ("0,0,1\n1,1,1", [[0, 0, 1], [1, 1, 1]]),
         ("1, 0, 1", [[1, 0, 1]]),
