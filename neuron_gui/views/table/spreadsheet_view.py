@@ -80,9 +80,10 @@ class SpreadsheetView(QTableView):
     def choose(self, top: int, left: int, bottom: int | None = None) -> None:
         """Make one cell the current one, and choose the cells from it down to `bottom`."""
         index = self.model().index(top, left)
-        self.setCurrentIndex(index)
+        # Not setCurrentIndex of the view: what it chooses depends on the keys that are held.
+        flags = self.selectionModel().SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flags)
         if bottom is not None:
-            flags = self.selectionModel().SelectionFlag.ClearAndSelect
             block = QItemSelection(index, self.model().index(bottom, left))
             self.selectionModel().select(block, flags)
 
@@ -129,7 +130,7 @@ class SpreadsheetView(QTableView):
         index = self.currentIndex()
         row = index.row() + step
         if index.isValid() and 0 <= row < self.model().rowCount():
-            self.setCurrentIndex(index.siblingAtRow(row))
+            self.choose(row, index.column())
 
     def _move_right(self, step: int) -> bool:
         """Move through the cells that can be typed into; False at either end."""
@@ -137,7 +138,7 @@ class SpreadsheetView(QTableView):
         place = index.row() * columns + min(index.column(), columns - 1) + step
         if not index.isValid() or not 0 <= place < self.model().rowCount() * columns:
             return False
-        self.setCurrentIndex(self.model().index(*divmod(place, columns)))
+        self.choose(*divmod(place, columns))
         return True
 
     def _is_column_chosen(self) -> bool:

@@ -1,13 +1,16 @@
 """Rows and columns that come, go, move and change their names."""
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.dataset import MOST_INPUTS
 from neuron_gui.state.document import Document
+from neuron_gui.views.table.edits import Area
 from neuron_gui.views.table.panel import TrainingTable
 from tests.views.table.hands import (
     ALT,
@@ -45,6 +48,30 @@ def test_rows_move_with_their_selection(table: TrainingTable, document: Document
     click(table, "move_row_down_button")
     assert table.view.chosen_rows() == [1, 2]
     assert rows(document)[0] == [0, 0, 1, 0]
+
+
+def test_after_a_row_was_removed_the_cell_there_is_chosen(
+    table: TrainingTable, document: Document
+) -> None:
+    table.view.choose(1, 0)
+    for _ in range(2):
+        QTest.keyClick(table.view, Key.Key_Delete, CONTROL)
+        assert table.view.chosen == Area(1, 0, 1, 0)
+    assert rows(document) == [[0, 0, 1, 0], [0, 1, 1, 0]]
+    QGuiApplication.clipboard().setText("7")
+    QTest.keyClick(table.view, Key.Key_V, CONTROL)
+    assert rows(document) == [[0, 0, 1, 0], [7, 1, 1, 0]]
+
+
+@pytest.mark.parametrize(
+    ("key", "row", "column"), [(Key.Key_Return, 1, 2), (Key.Key_Tab, 2, 1), (Key.Key_Backtab, 2, 1)]
+)
+def test_going_back_with_shift_chooses_one_cell(
+    table: TrainingTable, key: Key, row: int, column: int
+) -> None:
+    table.view.choose(2, 2)
+    QTest.keyClick(table.view, key, Qt.KeyboardModifier.ShiftModifier)
+    assert table.view.chosen == Area(row, column, row, column)
 
 
 def test_rows_are_duplicated_below(table: TrainingTable, document: Document) -> None:
