@@ -15,7 +15,7 @@ def parse_hidden(text: str, none: str) -> tuple[int, ...]:
     cleaned = text.strip().lower()
     if cleaned in ("", "0", "none", none.lower()):
         return ()
-    if not re.fullmatch(r"\d+([\s,;x/-]+\d+)*[\s,;]*", cleaned):
+    if not re.fullmatch(r"[1-9]\d*([\s,;x/-]+[1-9]\d*)*[\s,;]*", cleaned):
         raise ValueError(text)
     hidden = tuple(int(units) for units in re.findall(r"\d+", cleaned))
     if len(hidden) > MOST_HIDDEN_LAYERS or not all(1 <= units <= MOST_UNITS for units in hidden):

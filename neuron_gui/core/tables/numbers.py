@@ -81,7 +81,7 @@ def is_number(text: str, mark: DecimalMark) -> bool:
 
 def fault_of(text: str, mark: DecimalMark) -> Fault:
     """Return why a text is no number."""
-    text = text.strip()
+    text = text.strip().translate(_CLEANED)
     if not text:
         return Fault.EMPTY
     if text.endswith("%") and is_number(text.removesuffix("%"), mark):

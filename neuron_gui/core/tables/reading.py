@@ -23,6 +23,7 @@ from neuron_gui.core.tables.numbers import DecimalMark, guess_mark, is_number, r
 LONGEST_NAME = 80
 _GRID_SHARE = 0.7
 _SAMPLE_ROWS = 2000
+_SAMPLE_NUMBERS = 4000
 _NAME_ROWS = 200
 
 
@@ -136,7 +137,8 @@ def _text(data: bytes, encoding: Encoding, *, is_guessed: bool) -> str:
 def _decimal_mark(wishes: Wishes, separator: Separator, grid: Grid) -> tuple[DecimalMark, str]:
     if wishes.decimal_mark is not None:
         return wishes.decimal_mark, ""
-    cells = (cell for row in islice(grid.rows, _SAMPLE_ROWS) for cell in row)
+    marked = (cell for row in grid.rows for cell in row if "," in cell or "." in cell)
+    cells = islice(marked, _SAMPLE_NUMBERS)
     is_comma_likely = separator in (Separator.SEMICOLON, Separator.TAB)
     likely = DecimalMark.COMMA if is_comma_likely else DecimalMark.POINT
     return guess_mark(cells, likely, wishes.local)

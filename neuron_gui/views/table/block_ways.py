@@ -20,6 +20,8 @@ from neuron_gui.core.tables.numbers import DecimalMark, readings_of, typed_mark
 ONE_COLUMN = "\t"
 """The separator of a block in one column: where there are tabs, they set its columns apart."""
 SPACED_COMMA = ", "
+_GAP = re.compile("[^\\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]+")
+"""White space that sets columns apart; the other kinds set thousands apart."""
 _SAMPLE_LINES = 200
 _SAMPLE_NUMBERS = 4000
 
@@ -61,10 +63,14 @@ def way_to_read(text: str, local: DecimalMark) -> tuple[Way, Doubt | None]:
 def lines_of(text: str, separator: str | None) -> list[tuple[int, list[str]]]:
     """Return the number and the cells of each line that is not empty."""
     if separator is not None and '"' in text:
-        with suppress(csv.Error):  # a quotation without an end
+        with suppress(csv.Error):  # no quotations then, only marks
             return _quoted_lines(text, separator)
     lines = enumerate(text.splitlines(), 1)
-    return [(number, line.split(separator)) for number, line in lines if line.strip()]
+    return [(number, _cells(line, separator)) for number, line in lines if line.strip()]
+
+
+def _cells(line: str, separator: str | None) -> list[str]:
+    return _GAP.split(line.strip()) if separator is None else line.split(separator)
 
 
 def value_of(cell: str, mark: DecimalMark) -> float:
@@ -152,7 +158,7 @@ def _unclear_separators(text: str) -> list[str | None]:
 
 def _separator(lines: Sequence[str]) -> str | None:
     """Return a comma or, with None, white space."""
-    spaced = any(re.search(r"[^\s,]\s+[^\s,]", line.strip()) for line in lines)
+    spaced = any(re.search(rf"[^\s,]{_GAP.pattern}[^\s,]", line.strip()) for line in lines)
     return "," if any("," in line for line in lines) and not spaced else None
 
 
@@ -170,9 +176,14 @@ def _are_mostly_numbers(texts: Sequence[str]) -> bool:
 
 
 def _quoted_lines(text: str, separator: str) -> list[tuple[int, list[str]]]:
-    """Read cells in quotation marks, which may hold separators and line ends themselves."""
+    """Read cells in quotation marks, which may hold separators and line ends themselves.
+
+    Raises csv.Error for a mark that is not closed, or with more than spaces behind it: "1",5 split
+    at tabs would be 1,5.
+    """
+    text = re.sub(rf'" +(?=[{separator}\r\n]|\Z)', '"', text)
     source = StringIO(text, newline="")
-    reader = csv.reader(source, delimiter=separator, skipinitialspace=True)
+    reader = csv.reader(source, delimiter=separator, skipinitialspace=True, strict=True)
     found, line = [], 1
     for cells in reader:
         if any(cell.strip() for cell in cells):
