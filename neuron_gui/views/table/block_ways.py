@@ -131,14 +131,13 @@ def _separators(text: str) -> list[str | None]:
 
 def _spaced_separators(text: str) -> list[str | None]:
     """Return what sets the columns apart where "1,5, 2,5" are decimal commas, or all is columns."""
-    splits = {separator: lines_of(text, separator) for separator in (SPACED_COMMA, ",")}
-    rows = [cells for _, cells in splits[SPACED_COMMA]]
+    rows, all_rows = ([cells for _, cells in lines_of(text, key)] for key in (SPACED_COMMA, ","))
     first = 1 if len(rows) > 1 and not any(map(readings_of, rows[0])) else 0
-    cells = list(chain(*rows[first:]))
-    if not any("," in cell for cell in cells) or not _are_numbers(cells):
+    names, cells = chain(*rows[:first]), list(chain(*rows[first:]))
+    has_both = any("," in cell for cell in cells) and not any("," in name for name in names)
+    if not has_both or not _are_even_numbers(rows, first):
         return []
-    even = [key for key, lines in splits.items() if len({len(line) for _, line in lines}) == 1]
-    return [*even] if SPACED_COMMA in even else []
+    return [SPACED_COMMA, ","] if _are_even_numbers(all_rows, first) else [SPACED_COMMA]
 
 
 def _unclear_separators(text: str) -> list[str | None]:
@@ -164,6 +163,10 @@ def _separator(lines: Sequence[str]) -> str | None:
 
 def _has_no_number(line: str) -> bool:
     return not any(map(readings_of, re.split(r"[\s,]+", line)))
+
+
+def _are_even_numbers(rows: Sequence[Sequence[str]], first: int) -> bool:
+    return len(set(map(len, rows))) == 1 and _are_numbers(list(chain(*rows[first:])))
 
 
 def _are_numbers(texts: Sequence[str]) -> bool:

@@ -78,6 +78,7 @@ def test_any_text_gives_numbers_or_a_mistake(
         ("1.5\n1,25", [[1.5], [1.25]]),
         ("1 234\n5", [[1234], [5]]),
         ("1,\n2,", [[1], [2]]),
+        ("1, 2, 3,", [[1, 2, 3]]),
         ('"0,25"\n0,75', [[0.25], [0.75]]),
         ('"1","5"\n"2","6"', [[1, 5], [2, 6]]),
         ('"1 234"\n"5 678"', [[1234], [5678]]),
@@ -212,6 +213,7 @@ def test_commas_with_and_without_a_space_can_be_two_columns_or_four() -> None:
         (SPACED, DecimalMark.COMMA, [1.5, 2.5]),
         (f"x, y\n{SPACED}", DecimalMark.POINT, [1.5, 2.5]),
         (f"a,b,c,d\n{SPACED}", DecimalMark.POINT, [1.0, 5.0, 2.0, 5.0]),
+        (f"a,b, c,d\n{SPACED}", DecimalMark.POINT, [1.0, 5.0, 2.0, 5.0]),
         ("0, 1\n1, 0", DecimalMark.POINT, [0.0, 1.0]),
     ],
 )
