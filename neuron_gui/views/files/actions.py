@@ -1,6 +1,7 @@
 """What a person can do with files: New, Open, Save, and the files that were open last."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
@@ -116,15 +117,19 @@ class FileActions(QObject):
             return True
         if not may_leave(self._window, close):
             return False
+        self.saving.finish()
         if not self._file.needs_question:
             return True
-
-        def close_now() -> None:
-            self._may_close = True
-            close()
-
-        self.saving.leave_then(close_now)
+        self.saving.leave_then(partial(self._close, close))
         return False
+
+    def _close(self, close: Callable[[], object]) -> None:
+        """Close without a question; if the window stays nevertheless, the next time has one."""
+        self._may_close = True
+        try:
+            close()
+        finally:
+            self._may_close = False
 
     def _try(self, use: Callable[[Path], object], path: Path) -> bool:
         """Read a file, or say why not and return False."""

@@ -70,8 +70,13 @@ class Saving(QObject):
         """Do what leaves the document behind, after a question if that would lose work."""
         leave_entries(self._window, lambda: self._leave_then(go_on))
 
-    def _leave_then(self, go_on: Effect) -> None:
+    def finish(self) -> None:
+        """Wait until a save that goes on is done; what was to come after it is left undone."""
+        self._afterwards = None
         self._file.finish_saving()
+
+    def _leave_then(self, go_on: Effect) -> None:
+        self.finish()
         if not self._file.needs_question:
             go_on()
             return
@@ -82,9 +87,12 @@ class Saving(QObject):
 
     def _save_and_leave(self, go_on: Effect) -> None:
         self._file.leave_run()
-        self.save(go_on)
+        self.save(lambda: self.leave_then(go_on))  # there may be more work by then
 
     def _write(self, path: Path, afterwards: Effect | None) -> None:
+        """Save after an earlier save, and after both do what was to come after either."""
+        afterwards = afterwards or self._afterwards
+        self.finish()
         self._target, self._afterwards = path, afterwards
         self._file.save(path)
 

@@ -1,0 +1,131 @@
+"""A save that takes its time: what is done meanwhile is neither lost nor mistaken for saved."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.core import load
+from neuron_gui.state import disk
+from neuron_gui.state.disk import DiskError, DiskReason, Stamp
+from neuron_gui.views.files.actions import FileActions
+from neuron_gui.views.main_window import MainWindow
+from tests.views.files.hands import answer, choose, drop, edit, file_of, notice, question, trigger
+
+
+class SlowDisk:
+    """Writes when it is told to go on; a name with "full" in it never."""
+
+    def __init__(self) -> None:
+        self._may_go_on = threading.Event()
+
+    def write(self, path: Path, text: str) -> Stamp | None:
+        assert self._may_go_on.wait(60)
+        if "full" in path.name:
+            raise DiskError(path, DiskReason.NO_ROOM)
+        return disk.write_text(path, text)
+
+    def go_on(self) -> None:
+        self._may_go_on.set()
+
+    def go_on_while_the_window_waits(self) -> None:
+        threading.Timer(0.2, self.go_on).start()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
+    slow = SlowDisk()
+    monkeypatch.setattr("neuron_gui.state.writer.write_text", slow.write)
+    yield slow
+    slow.go_on()
+
+
+def first_cell(path: Path) -> float:
+    return float(load(path.read_text()).dataset.inputs[0, 0])
+
+
+def test_a_window_that_is_closed_during_a_save_closes_after_it(
+    window: MainWindow, session_file: Path, slow: SlowDisk
+) -> None:
+    drop(window, session_file)
+    edit(window)
+    trigger(window, "save")
+    slow.go_on_while_the_window_waits()
+    window.close()
+    assert not window.isVisible()
+    assert first_cell(session_file) == 0.25
+
+
+def test_closing_again_while_the_answer_is_carried_out_closes_at_once(
+    window: MainWindow, session_file: Path, slow: SlowDisk
+) -> None:
+    drop(window, session_file)
+    edit(window)
+    window.close()
+    answer(window, "Save")
+    slow.go_on_while_the_window_waits()
+    window.close()
+    assert not window.isVisible()
+    assert first_cell(session_file) == 0.25
+
+
+@pytest.mark.parametrize("closes_again", [True, False])
+def test_what_is_done_while_the_answer_is_carried_out_is_asked_about(
+    qtbot: QtBot, window: MainWindow, session_file: Path, slow: SlowDisk, closes_again: bool
+) -> None:
+    drop(window, session_file)
+    edit(window)
+    window.close()
+    answer(window, "Save")
+    edit(window, 0.5)
+    if closes_again:
+        slow.go_on_while_the_window_waits()
+        window.close()
+    slow.go_on()
+    qtbot.waitUntil(lambda: question(window) is not None)
+    assert window.isVisible()
+    assert first_cell(session_file) == 0.25
+    answer(window, "Save")
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert first_cell(session_file) == 0.5
+
+
+def test_ctrl_s_does_not_call_off_a_close(
+    qtbot: QtBot, window: MainWindow, session_file: Path, slow: SlowDisk
+) -> None:
+    drop(window, session_file)
+    edit(window)
+    window.close()
+    answer(window, "Save")
+    edit(window, 0.5)
+    slow.go_on_while_the_window_waits()
+    trigger(window, "save")
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert first_cell(session_file) == 0.5
+
+
+def test_a_window_that_could_not_close_asks_again(window: MainWindow, session_file: Path) -> None:
+    drop(window, session_file)
+    edit(window)
+    files = window.findChild(FileActions)
+    assert not files.may_close(lambda: None)
+    answer(window, "Don’t save")
+    assert not files.may_close(lambda: None)
+    assert question(window) is not None
+    answer(window, "Cancel")
+
+
+def test_each_save_is_told_of_by_its_own_name(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, slow: SlowDisk
+) -> None:
+    edit(window)
+    trigger(window, "save_as")
+    choose(qtbot, window, "save_dialog", tmp_path / "full.neuron")
+    slow.go_on_while_the_window_waits()
+    trigger(window, "save_as")
+    choose(qtbot, window, "save_dialog", tmp_path / "b.neuron")
+    qtbot.waitUntil(lambda: file_of(window).path == tmp_path / "b.neuron")
+    assert "full.neuron was not saved" in notice(window)
+    assert first_cell(tmp_path / "b.neuron") == 0.25
