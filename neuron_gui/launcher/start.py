@@ -20,7 +20,7 @@ from neuron_gui.launcher.progress import STOPPED, Progress, needs_window, window
 def start(arguments: list[str]) -> int:
     """Start the program with these arguments; return its exit code."""
     options, _ = parser().parse_known_args(arguments)
-    if options.screenshot and not os.environ.get("QT_QPA_PLATFORM"):
+    if options.screenshot is not None and not os.environ.get("QT_QPA_PLATFORM"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         display.check_display()

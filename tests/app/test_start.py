@@ -104,6 +104,14 @@ def test_a_picture_has_exactly_the_name_that_was_asked(
     assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
+def test_a_picture_without_a_name_is_refused_and_opens_no_window(
+    environment: dict[str, str],
+) -> None:
+    done = start(environment, "--screenshot", "")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "end its name in .png" in done.stderr
+
+
 def test_a_folder_that_is_missing_is_told(environment: dict[str, str], tmp_path: Path) -> None:
     done = start(environment, "--screenshot", str(tmp_path / "missing" / "window.png"))
     assert done.returncode == 1
