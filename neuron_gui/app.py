@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Open the window, or paint it to a file, and return the exit code."""
     options = parser().parse_args(arguments)
     prepare_process()
-    if options.screenshot:
+    if options.screenshot is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         return save_screenshot(Path(options.screenshot), options.size, options.file)
     return run_to_survive(lambda: show_window(options.file))
@@ -112,10 +112,12 @@ def furnish(window: MainWindow, path: str | None = None, *, keeps_copies: bool =
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     furnishing = Furnishing(window, theme_of(application), faults_of(application))
-    if path is not None:
-        furnishing.open(path)
-    if keeps_copies:
-        furnishing.keep_copies()
+    try:
+        if path is not None:
+            furnishing.open(path)
+    finally:  # copies are kept whatever is wrong with the file
+        if keeps_copies:
+            furnishing.keep_copies()
 
 
 def furnish_or_tell(window: MainWindow, path: str | None) -> None:

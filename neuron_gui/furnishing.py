@@ -60,8 +60,10 @@ class Furnishing:
 
     def keep_copies(self) -> None:
         """Keep unsaved work on the disk, and offer what crashed windows left there."""
-        self._recovery.offer(left_behind(recovery_folder()))
-        self._autosave.start()
+        try:
+            self._recovery.offer(left_behind(recovery_folder()))
+        finally:  # copies are kept of this work whatever is wrong with earlier ones
+            self._autosave.start()
 
     def _build_files(self) -> None:
         workbench = self._workbench

@@ -35,6 +35,14 @@ def shown(path: Path | str) -> str:
     return str(path).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def absolute_path(path: str) -> Path:
+    """Return the absolute path. Where the working folder has been removed, the shell knows it."""
+    try:
+        return Path(path).absolute()
+    except OSError:
+        return Path(os.environ.get("PWD", ""), path)
+
+
 def local_path(url: QUrl) -> str:
     """Return the path of a file that was dropped or chosen, to the last byte."""
     path = url.toLocalFile()

@@ -96,10 +96,10 @@ def _parsed(text: str) -> tuple[Part, bool]:
 def origin_of(beginning: str) -> tuple[str, str]:
     """Return lesson and file of what `dump_work` wrote, from its first lines; else empty texts."""
     origin = {'"lesson"': "", '"file"': ""}
-    for line in beginning.splitlines():
+    for line in beginning.split("\n"):  # splitlines would also break a name that has a U+2028
         key, _, value = line.strip().removesuffix(",").partition(": ")
         if key in origin:
-            with suppress(ValueError):
+            with suppress(ValueError, RecursionError):
                 origin[key] = str(json.loads(value))
     lesson, file = origin.values()
     return lesson, file

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from neuron_gui.core.storage import StorageError
 from neuron_gui.state.disk import DiskError, is_gone
-from neuron_gui.state.path_text import local_path
+from neuron_gui.state.path_text import absolute_path, local_path
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.table_reader import ENDINGS, SPREADSHEETS
@@ -86,7 +86,7 @@ class FileActions(QObject):
         """
         if _is_table(path):
             self.show_file(path)
-        elif not self._file.needs_question or self._try(self._file.read, Path(path).absolute()):
+        elif not self._file.needs_question or self._try(self._file.read, absolute_path(path)):
             self.saving.leave_then(lambda: self.show_file(path))
 
     def open_recent(self, path: str) -> None:
@@ -102,7 +102,7 @@ class FileActions(QObject):
         if _is_table(path):
             self.table_requested.emit(path)
             return
-        absolute = Path(path).absolute()
+        absolute = absolute_path(path)
         if self._try(self._file.open, absolute):
             self.recent.add(absolute)
 

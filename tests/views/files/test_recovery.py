@@ -169,6 +169,44 @@ def test_a_copy_that_cannot_be_read_is_kept_aside(opened: list[MainWindow]) -> N
     kept.unlink()
 
 
+def test_a_copy_with_endless_brackets_hides_no_other_and_stops_no_autosave(
+    qtbot: QtBot, opened: list[MainWindow]
+) -> None:
+    leave_behind("b", 10, age=9)
+    deep = recovery_folder() / "a.neuron"
+    deep.write_text('{\n"file": ' + "[" * 7000)
+    window = start(opened)
+    assert visible(window, "recovery_strip")
+    press(window, "discard_button")
+    press(window, "restore_button")
+    assert iteration(window) == 10
+    edit(window)
+    qtbot.waitUntil(lambda: any(recovery_folder().glob("*.neuron")))
+
+
+@pytest.mark.parametrize("sign", ["\N{LINE SEPARATOR}", "\x85", "\t"])
+def test_the_offer_names_a_file_with_an_odd_name(opened: list[MainWindow], sign: str) -> None:
+    leave_behind("a", 10, f"/tmp/a{sign}b.neuron")
+    window = start(opened)
+    assert f"work was kept: a{sign}b.neuron, " in window.findChild(QLabel, "recovery_label").text()
+    press(window, "discard_button")
+
+
+def test_copies_are_kept_where_the_first_file_cannot_be_looked_for(
+    qtbot: QtBot, opened: list[MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    monkeypatch.setenv("PWD", str(tmp_path / "gone"))
+    (tmp_path / "gone").rmdir()
+    window = create_window("a.neuron")
+    window.show()
+    opened.append(window)
+    assert f"there is no such file in {tmp_path / 'gone'}." in notice(window)
+    edit(window)
+    qtbot.waitUntil(lambda: any(recovery_folder().glob("*.neuron")))
+
+
 def test_restoring_asks_for_what_is_open(opened: list[MainWindow]) -> None:
     left = leave_behind("a", 10)
     window = start(opened)
