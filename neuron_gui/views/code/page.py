@@ -5,15 +5,16 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from neuron_gui.core.script import Script, beginning, numpy_script, torch_script
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.code.code_view import CodeView
 from neuron_gui.views.code.header import CodeHeader, Form
-from neuron_gui.views.code.saving import ProgramSaver, with_suffix
+from neuron_gui.views.code.saving import ProgramSaver
 from neuron_gui.views.files.dialogs import chosen_path
+from neuron_gui.views.files.save_dialog import SaveDialog
 from neuron_gui.views.numbers import count_text
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.spotlight import Spotlight
@@ -83,7 +84,7 @@ class CodePage(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Save the whole program, or tell why that was not possible."""
-        sentence = self._saver.save(with_suffix(path), self.program().text)
+        sentence = self._saver.save(path, self.program().text)
         if sentence:
             self.told.emit(sentence)
             return
@@ -92,13 +93,12 @@ class CodePage(QWidget):
 
     def choose_file(self) -> None:
         """Ask where to save the program."""
-        dialog = QFileDialog(self, self.tr("Save the program"), self._folder)
+        dialog = SaveDialog(self, self.tr("Save the program"), self._folder)
         dialog.setObjectName("save_code_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("py")
         dialog.setNameFilter(self.tr("Python programs (*.py)"))
-        dialog.selectFile("neuron_torch.py" if self.header.form is Form.TORCH else "neuron.py")
+        dialog.suggest("neuron_torch.py" if self.header.form is Form.TORCH else "neuron.py")
         dialog.fileSelected.connect(lambda: self.save_to(chosen_path(dialog)))
         dialog.open()
 

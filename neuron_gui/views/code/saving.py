@@ -1,5 +1,6 @@
 """Saving a program as a file that Python can run, or the sentence that says why not."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +19,11 @@ class ProgramSaver(QObject):
 
     def save(self, path: Path, text: str) -> str:
         """Write a program; return an empty text, or one sentence about why it was not written."""
+        named, path = path, with_suffix(path)
+        if path != named and os.path.lexists(path):  # nobody was asked about that one
+            return self.tr(
+                "{name} was not saved: there is a file of this name already. Choose another name."
+            ).format(name=shown(path.name))
         if path.stem in TAKEN_NAMES:
             return self.tr(
                 "{name} was not saved: Python would take it for a library of that name. "

@@ -107,6 +107,20 @@ def test_what_cannot_be_saved_is_told_in_a_sentence(
     assert [path.name for path in tmp_path.iterdir()] == ["folder.py"]
 
 
+def test_a_file_that_nobody_was_asked_about_is_not_replaced(
+    page: CodePage, told: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "net.v2.py").write_text("mine")
+    page.save_to(tmp_path / "net.v2")  # the dialog has looked for a file of this name only
+    assert (tmp_path / "net.v2.py").read_text() == "mine"
+    assert told == [
+        "net.v2.py was not saved: there is a file of this name already. Choose another name."
+    ]
+    page.save_to(tmp_path / "net.v3")
+    page.save_to(tmp_path / "net.v2.py")
+    assert (tmp_path / "net.v3.py").read_text() == (tmp_path / "net.v2.py").read_text()
+
+
 def test_a_folder_that_is_locked_is_told_in_a_sentence(
     page: CodePage, told: list[str], tmp_path: Path
 ) -> None:
