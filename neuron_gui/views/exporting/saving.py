@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.views.files.dialogs import chosen_path, documents_folder
+from neuron_gui.views.files.save_dialog import SaveDialog
 from neuron_gui.views.files.write_texts import WriteTexts
 
 
@@ -26,13 +27,12 @@ class Saving(QObject):
 
     def ask(self, name: str, filters: dict[str, str], save: Callable[[Path], None]) -> None:
         """Ask for a file; `filters` are the kinds to choose from with the suffix of each."""
-        dialog = QFileDialog(self._window, self.tr("Save"), str(self.folder))
+        dialog = SaveDialog(self._window, self.tr("Save"), str(self.folder))
         dialog.setObjectName("export_file_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(filters))
         dialog.setDefaultSuffix(next(iter(filters.values())))
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(filters[kind]))
-        dialog.selectFile(name)
+        dialog.suggest(name)
         dialog.fileSelected.connect(lambda: save(chosen_path(dialog)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

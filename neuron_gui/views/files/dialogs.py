@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from neuron_gui.state.path_text import local_path, shown
+from neuron_gui.state.path_text import local_path
 from neuron_gui.state.table_reader import ENDINGS as TABLE_ENDINGS
+from neuron_gui.views.files.save_dialog import SaveDialog
 
 ENDING = ".neuron"
 
@@ -22,7 +23,8 @@ class FileDialogs(QObject):
     def ask_what_to_open(self, folder: Path | None, use: Callable[[Path], None]) -> None:
         """Let a person choose a file."""
         patterns = " ".join(f"*{ending}" for ending in (ENDING, *TABLE_ENDINGS))
-        dialog = self._dialog("open_dialog", self.tr("Open"), folder, use)
+        dialog = QFileDialog(self._window, self.tr("Open"), _folder_text(folder))
+        dialog.setObjectName("open_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [
@@ -30,28 +32,23 @@ class FileDialogs(QObject):
                 self.tr("All files (*)"),
             ]
         )
-        dialog.open()
+        self._open(dialog, use)
 
     def ask_where_to_save(
         self, folder: Path | None, name: str, use: Callable[[Path], None]
     ) -> None:
         """Let a person choose a place and a name."""
-        dialog = self._dialog("save_dialog", self.tr("Save as"), folder, use)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog = SaveDialog(self._window, self.tr("Save as"), _folder_text(folder))
+        dialog.setObjectName("save_dialog")
         dialog.setNameFilters([self.tr("Sessions (*.neuron)"), self.tr("All files (*)")])
         dialog.setDefaultSuffix(ENDING)
-        dialog.selectFile(shown(name))
-        dialog.open()
+        dialog.suggest(name)
+        self._open(dialog, use)
 
-    def _dialog(
-        self, name: str, title: str, folder: Path | None, use: Callable[[Path], None]
-    ) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, str(folder or documents_folder()))
-        dialog.setObjectName(name)
+    def _open(self, dialog: QFileDialog, use: Callable[[Path], None]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda: use(chosen_path(dialog)))
-        return dialog
+        dialog.open()
 
 
 def chosen_path(dialog: QFileDialog) -> Path:
@@ -64,3 +61,7 @@ def documents_folder() -> Path:
     location = QStandardPaths.StandardLocation.DocumentsLocation
     folder = Path(QStandardPaths.writableLocation(location))
     return folder if folder.is_dir() else Path.home()
+
+
+def _folder_text(folder: Path | None) -> str:
+    return str(folder or documents_folder())
