@@ -39,5 +39,5 @@ def set_tooltip(widget: QWidget, text: str) -> None:
 
 
 def without_mnemonics(text: str) -> str:
-    """Return what a menu or button has to be given to show a text with all its ampersands."""
-    return text.replace("&", "&&")
+    """Return what a menu or button has to be given to show a text with all that is in it."""
+    return text.replace("&", "&&").replace("\t", " ")  # what follows a tab stands for the keys

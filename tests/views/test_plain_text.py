@@ -31,6 +31,8 @@ from neuron_gui.views.exporting.dialog import PictureDialog
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.exporting.sheet import Subject
+from neuron_gui.views.files.actions import FileActions
+from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.layout import Edge, Node
@@ -42,6 +44,7 @@ from neuron_gui.views.table.export_dialog import ExportDialog
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.theme import Theme
 from neuron_gui.views.undo_list import UndoList
+from tests.state.changes import Change
 from tests.views.files.hands import edit, question, trigger
 from tests.views.importing.hands import click, dialog_of, names
 from tests.views.shown_texts import NAMES, guessed, misread, without_mnemonic
@@ -74,6 +77,10 @@ def window(qapp: QApplication, theme: Theme, qtbot: QtBot, tmp_path: Path) -> It
     window.findChild(Document).undo_stack.setClean()
     window.close()
     window.deleteLater()
+
+
+def with_name(name: str) -> Change:
+    return lambda session: session.with_dataset(session.dataset.with_name(0, name))
 
 
 def part(window: MainWindow, kind: type, name: str = "") -> Any:
@@ -174,6 +181,18 @@ def test_what_would_be_undone(window: MainWindow, column: int) -> None:
     assert box is not None
     assert misread() == []
     box.close()
+
+
+def test_a_tab_in_a_name_is_no_key_in_a_menu(window: MainWindow, tmp_path: Path) -> None:
+    document, path = part(window, Document), tmp_path / "rain\tfall.neuron"
+    document.edit("rename rain\tfall", with_name("rain\tfall"))
+    undo = [action.text() for action in window.findChildren(QAction) if "ndo re" in action.text()]
+    assert undo == ["&Undo rename rain fall"]
+    part(window, FileActions).saving._write(path, None)
+    part(window, RecentMenu).add(path)
+    shown = [action.text() for action in part(window, RecentMenu).actions()]
+    assert any("rain fall.neuron" in text for text in shown)
+    assert not any("\t" in text for text in shown)
 
 
 def test_a_refusal(window: MainWindow, qtbot: QtBot) -> None:
@@ -288,6 +307,16 @@ def test_a_picture_in_lines_and_letters_has_the_names(window: MainWindow, tmp_pa
     part(window, Exports).save_picture(Picture(Subject.NETWORK, 1200, 800), file)
     texts = ["".join(node.itertext()) for node in ElementTree.parse(file).iter()]
     assert {AMPERSAND, LINK} <= set(texts)
+
+
+def test_a_picture_in_lines_and_letters_can_be_read_whatever_is_in_a_name(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    part(window, Document).edit("rename", with_name("a\0b\x01c\x1f\uffff\ud800d"))
+    file = tmp_path / "network.svg"
+    part(window, Exports).save_picture(Picture(Subject.NETWORK, 1200, 800), file)
+    texts = ["".join(node.itertext()) for node in ElementTree.parse(file).iter()]
+    assert any(text.startswith("a\N{REPLACEMENT CHARACTER}b") for text in texts)
 
 
 def test_labels_are_made_in_one_place() -> None:

@@ -20,6 +20,8 @@ from neuron_gui.views.painting import painting_on
 PIXELS_PER_INCH = 96.0
 POINTS_PER_INCH = 72.0
 INCHES_PER_METRE = 1000.0 / 25.4
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML 1.0 document may hold: https://www.w3.org/TR/xml/#charsets."""
 
 
 class Studio:
@@ -102,8 +104,11 @@ def _write_svg(sheet: Sheet, buffer: QBuffer) -> None:
 
 
 def _with_reserve_fonts(svg: bytes, size: QSize) -> bytes:
-    """Return an SVG with its size in pixels, and a like font where a reader lacks the first."""
-    text = svg.decode()
+    """Return an SVG with its size in pixels, and a like font where a reader lacks the first.
+
+    Of what names may hold, Qt writes also what XML forbids.
+    """
+    text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", svg.decode())
     text = re.sub(
         r'width="[^"]*" height="[^"]*"',
         f'width="{size.width()}" height="{size.height()}"',
