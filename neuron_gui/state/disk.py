@@ -169,7 +169,7 @@ def write_text(path: Path, text: str) -> Stamp | None:
 def write_bytes(path: Path, content: bytes) -> Stamp | None:
     """Write a file anew, all of it or nothing. Raises DiskError.
 
-    A link stays a link. Only where the folder takes no other file is the old one written over.
+    A link stays a link. Only where nothing can be put in its place is the old file written over.
     """
     check_target(path)
     target = path.resolve() if path.is_symlink() else path
@@ -210,4 +210,11 @@ def _not_written(path: Path, target: Path, error: DiskError) -> DiskError:
 
 
 def _is_protected(path: Path) -> bool:
-    return stamp_of(path) is not None and not os.access(path, os.W_OK)
+    """Return whether a file itself may not be changed; os.access knows of no fixed attributes."""
+    if stamp_of(path) is None:
+        return False
+    try:
+        os.close(os.open(path, os.O_WRONLY))
+    except OSError:
+        return True
+    return False

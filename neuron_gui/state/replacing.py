@@ -1,8 +1,8 @@
 """Puts a new file in the place of an old one: at any moment one of them is there, and whole.
 
-Only where the folder takes no other file is the old one written over. Python does it rather than
-Qt, whose file names are texts: a name that is none, as old programs leave them on Linux, would
-become another one.
+Only where the folder lets no other file take its place is the old one written over. Python does it
+rather than Qt, whose file names are texts: a name that is none, as old programs leave them on
+Linux, would become another one.
 """
 
 import errno
@@ -20,9 +20,10 @@ NO_SYNC = errno.EINVAL, errno.ENOSYS, errno.ENOTSUP
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a file that is no link, all of it or nothing; its permissions stay. Raises OSError.
+    """Write a file that is no link, all of it or nothing. Raises OSError.
 
-    If the folder takes no other file, the old one is written over.
+    Its owner and permissions stay as far as they can. If the folder does not let the old one be
+    replaced, it is written over.
     """
     if path.exists():
         os.close(os.open(path, os.O_WRONLY))  # what may not be changed is not replaced either
@@ -36,19 +37,55 @@ def replace_file(path: Path, content: bytes) -> None:
         return
     try:
         with file:
-            with suppress(OSError):  # a new file has no example, and some disks no permissions
-                shutil.copymode(path, unfinished)
+            _look_like(path, unfinished)
             _fill(file, content)
-        unfinished.replace(path)
+        is_replaced = _replace(path, unfinished)
     except BaseException:
         with suppress(OSError):
             unfinished.unlink()
         raise
+    if not is_replaced:
+        unfinished.unlink()
+        _write_over(path, content)
+
+
+def _replace(path: Path, unfinished: Path) -> bool:
+    """Put the new file in its place; False for another person's file in a folder such as /tmp."""
+    try:
+        unfinished.replace(path)
+    except PermissionError as error:
+        if error.errno != errno.EPERM:
+            raise
+        return False
+    return True
+
+
+def _look_like(path: Path, unfinished: Path) -> None:
+    """Take over owner, group, permissions and attributes, if there is an old file to have them."""
+    with suppress(OSError, AttributeError):  # Windows has no owners of this kind
+        status = path.stat()
+        os.chown(unfinished, status.st_uid, status.st_gid)
+    with suppress(OSError):
+        shutil.copystat(path, unfinished)
 
 
 def _write_over(path: Path, content: bytes) -> None:
     with path.open("r+b") as file:
+        _make_room(file, len(content))
         _fill(file, content)
+
+
+def _make_room(file: BinaryIO, size: int) -> None:
+    """Refuse what the disk has no room for while the old content is still whole."""
+    before = os.fstat(file.fileno()).st_size
+    if size <= before or not hasattr(os, "posix_fallocate"):
+        return
+    try:
+        os.posix_fallocate(file.fileno(), 0, size)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            file.truncate(before)
+            raise
 
 
 def _fill(file: BinaryIO, content: bytes) -> None:

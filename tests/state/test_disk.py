@@ -1,6 +1,7 @@
 import errno
 import os
 import shlex
+import shutil
 import stat
 import subprocess
 import sys
@@ -238,6 +239,65 @@ def test_in_a_folder_that_takes_no_files_a_writable_file_is_still_saved(open_fol
         open_folder.chmod(0o777)
         file.unlink()
         open_folder.rmdir()
+
+
+def test_another_person_s_file_in_a_folder_like_tmp_is_saved(open_folder: Path) -> None:
+    file = open_folder / "old.neuron"
+    file.write_text("old")
+    file.chmod(0o666)
+    if os.getuid() != 0:
+        pytest.skip("only root can make a file somebody else's")
+    open_folder.chmod(0o1777)
+    assert as_somebody_else("write('old.neuron', 'newer')", open_folder) == "written"
+    assert [path.name for path in open_folder.iterdir()] == ["old.neuron"]
+    assert file.read_text() == "newer"
+    file.unlink()
+    open_folder.rmdir()
+
+
+def test_what_is_written_over_stays_whole_where_there_is_no_room(tmp_path: Path) -> None:
+    code = (
+        "write('a', 'x' * 4000)\n"
+        "(folder / 'b').write_bytes(b'x' * 20_000)\n"
+        "from neuron_gui.state import replacing\n"
+        "try: replacing._write_over(folder / 'a', b'y' * 30_000)\n"
+        "except OSError as error: print(error.errno)\n"
+        "print((folder / 'a').read_text() == 'x' * 4000)\n"
+        "replacing._write_over(folder / 'a', b'y' * 9_000)\n"
+        "print((folder / 'a').read_bytes() == b'y' * 9_000)"
+    )
+    said = on_a_small_disk(code, tmp_path).split()
+    assert said == ["written", str(errno.ENOSPC), "True", "True"]
+
+
+def test_owner_and_attributes_stay(tmp_path: Path) -> None:
+    file = tmp_path / "a.neuron"
+    write_text(file, "old")
+    try:
+        os.chown(file, 1234, 5678)
+        os.setxattr(file, "user.x", b"y")
+    except OSError:
+        pytest.skip("no owners or attributes can be given here")
+    file.chmod(0o660)
+    os.utime(file, ns=(1, 1))
+    write_text(file, "new")
+    status = file.stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (1234, 5678, 0o660)
+    assert os.getxattr(file, "user.x") == b"y"
+    assert status.st_mtime_ns > 1
+
+
+def test_a_fixed_file_is_protected_and_its_folder_is_not_blamed(tmp_path: Path) -> None:
+    file = tmp_path / "a.neuron"
+    file.write_text("old")
+    command = [shutil.which("chattr") or "false", "+a", str(file)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("no file can be fixed here")
+    try:
+        assert refusal(write_text, file, "new") is DiskReason.PROTECTED
+    finally:
+        subprocess.run(["chattr", "-a", str(file)], check=True)
+    assert file.read_text() == "old"
 
 
 def test_a_file_that_may_not_be_written_is_no_full_disk(open_folder: Path) -> None:
