@@ -34,6 +34,7 @@ def opened(window: MainWindow, folder: Path) -> tuple[SaveDialog, QLineEdit]:
     assert len(dialogs) == 1
     dialogs[0].setDirectory(str(folder))
     line = dialogs[0].findChild(QLineEdit, "fileNameEdit")
+    assert line is not None
     line.selectAll()
     return dialogs[0], line
 
