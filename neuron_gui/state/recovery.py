@@ -82,8 +82,14 @@ class RecoveryFile:
         self._remove_what_is_no_lock()
         if self._lock.tryLock(0):
             return True
-        # Qt removes no lock that its owner still holds open, whatever is written in it.
+        # Qt removes no lock that its owner still holds open, whatever is written in it; and it
+        # needs no room on the disk for that, as it does to find out whether a lock is stale.
         return self._is_abandoned() and self._lock.removeStaleLockFile() and self._lock.tryLock(0)
+
+    @property
+    def has_no_lock(self) -> bool:
+        """True if nobody has a lock: on a full disk none can be made, but the copy is there."""
+        return not os.path.lexists(self._lock_path)
 
     def show_life(self) -> None:
         """Tell other computers that this window has not ended."""
@@ -121,22 +127,17 @@ class RecoveryFile:
         return False
 
     def _is_abandoned(self) -> bool:
-        """Return whether the lock names no process, or one elsewhere that is silent for long.
-
-        In a sandbox the process that has ended had the same number as this one.
-        """
+        """Return False for the lock of another computer that was not silent for long."""
         process, host, _ = self._lock.getLockInfo()
-        if not process:
+        if not process or host in ("", QSysInfo.machineHostName()):
             return True
-        if host in ("", QSysInfo.machineHostName()):
-            return process == os.getpid()
         stamps = stamp_of(self._lock_path), stamp_of(self.path)
         latest = max((stamp.modified / 1e9 for stamp in stamps if stamp), default=0.0)
         return abs(time() - latest) > SILENT_SECONDS
 
 
 def left_behind(folder: Path) -> list[RecoveryFile]:
-    """Return the copies of windows that are no more, the latest first, with their locks.
+    """Return the copies of windows that are no more, the latest first, with locks if possible.
 
     What is no file there is passed over, and locks without a copy are removed.
     """
@@ -144,7 +145,7 @@ def left_behind(folder: Path) -> list[RecoveryFile]:
     dated = [(stamp_of(path), path) for path in folder.glob(f"*{ENDING}") if is_file(path)]
     known = [(stamp.modified, path) for stamp, path in dated if stamp is not None]
     files = [RecoveryFile(path) for _, path in sorted(known, reverse=True)]
-    return [file for file in files if file.claim()]
+    return [file for file in files if file.claim() or file.has_no_lock]
 
 
 def _remove_orphans(folder: Path) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSysInfo
 
 from neuron_gui.state.disk import DiskError, DiskReason, beginning_of
 from neuron_gui.state.recovery import SILENT_SECONDS, RecoveryFile, left_behind
+from tests.state.test_disk import on_a_small_disk
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="drives a Linux machine")
 
@@ -170,3 +171,19 @@ def test_a_full_disk_is_not_called_forbidden(
         RecoveryFile.claimed_in(tmp_path / "recovery")
     assert error.value.reason is DiskReason.NO_ROOM
     shutil.rmtree(tmp_path / "recovery")
+
+
+@pytest.mark.parametrize("has_lock", [True, False])
+def test_a_copy_on_a_full_disk_is_offered(tmp_path: Path, has_lock: bool) -> None:
+    code = (
+        "from neuron_gui.state.recovery import left_behind\n"
+        "(folder / 'a.neuron').write_text('{}')\n"
+        f"if {has_lock}: (folder / 'a.lock').write_text({lock_text(ended_process())!r})\n"
+        "file = (folder / 'full').open('wb', buffering=0)\n"
+        "try:\n"
+        "    while True: file.write(b'x' * 512)\n"
+        "except OSError: pass\n"
+        "print([copy.path.name for copy in left_behind(folder)])\n"
+        "print(sorted(path.name for path in folder.iterdir()))"
+    )
+    assert on_a_small_disk(code, tmp_path).splitlines() == ["['a.neuron']", "['a.neuron', 'full']"]
