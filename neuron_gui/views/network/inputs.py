@@ -3,12 +3,11 @@
 from functools import partial
 from itertools import pairwise
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from neuron_gui.core.dataset import Dataset
 from neuron_gui.state.document import Document
+from neuron_gui.views.network.input_kinds import SWITCHED, InputKind, input_kinds
 from neuron_gui.views.network.layout import Layout, Node
 from neuron_gui.views.network.toggle import NumberInput, Switch
 from neuron_gui.views.network.view import NetworkView
@@ -16,8 +15,6 @@ from neuron_gui.views.plain_text import Label, set_tooltip
 from neuron_gui.views.theme import Theme
 
 SHORTCUTS = 9
-SWITCHED = (0.0, 1.0)
-"""What a switch can show."""
 
 
 class InputColumn(QObject):
@@ -35,8 +32,7 @@ class InputColumn(QObject):
         """Where Tab leads to the first control from."""
         self._controls: list[Switch | NumberInput] = []
         self._hints: list[Label] = []
-        self._kinds: list[tuple[float, float] | None] = []
-        self._are_switched: list[bool] = []
+        self._kinds: list[InputKind] = []
         self._names: tuple[str, ...] = ()
         self._first, self._shown = 0, 0
         self._earlier = self._scroll_button("▲", self.tr("Earlier inputs"), -1)
@@ -49,25 +45,17 @@ class InputColumn(QObject):
 
     def width(self) -> int:
         """Return how wide the column is."""
-        has_numbers = any(kind is not None for kind in self._kinds)
+        has_numbers = any(kind.span is not None for kind in self._kinds)
         return self._theme.px(92 if has_numbers else 60)
 
     def build(self) -> None:
         """Make the controls that the table's columns need; keep those that still fit."""
-        dataset = self._document.session.dataset
-        toggles = self._document.session.toggles
-        columns = range(len(dataset.input_names))
-        kinds = [column_range(dataset, column, toggles[column]) for column in columns]
-        self._are_switched = [
-            # Only beside an odd toggle a column of 0 and 1 can have a number field.
-            kinds[column] is None
-            or (toggles[column] not in SWITCHED and column_range(dataset, column, 0.0) is None)
-            for column in columns
-        ]
-        if dataset.input_names != self._names:
-            self._names = dataset.input_names
+        session = self._document.session
+        names, kinds = session.dataset.input_names, input_kinds(session)
+        if names != self._names:
+            self._names = names
             self._remove(*self._controls, *self._hints)
-            self._hints = [self._hint(column) for column in range(min(len(kinds), SHORTCUTS))]
+            self._hints = [self._hint(column) for column in range(min(len(names), SHORTCUTS))]
             self._kinds, self._controls = [], []
         self._replace_controls(kinds)
 
@@ -93,7 +81,7 @@ class InputColumn(QObject):
         if column >= len(self._controls):
             return
         control = self._controls[column]
-        if self._are_switched[column]:
+        if self._kinds[column].is_binary:
             self._set_toggle(column, float(self._document.session.toggles[column] == 0.0))
         elif isinstance(control, NumberInput):
             control.spin.setFocus()
@@ -119,16 +107,16 @@ class InputColumn(QObject):
 
     def _is_suitable(self, column: int) -> bool:
         can_switch = self._document.session.toggles[column] in SWITCHED
-        if self._kinds[column] is None:
+        if self._kinds[column].span is None:
             return can_switch
-        return not (can_switch and self._are_switched[column]) or self._is_in_use(column)
+        return not (can_switch and self._kinds[column].is_binary) or self._is_in_use(column)
 
     def _is_in_use(self, column: int) -> bool:
         focus = QApplication.focusWidget()
         is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         return is_pressed or (focus is not None and self._controls[column].isAncestorOf(focus))
 
-    def _replace_controls(self, kinds: list[tuple[float, float] | None]) -> None:
+    def _replace_controls(self, kinds: list[InputKind]) -> None:
         """Make the controls of other kinds; the rest stays, for one of them may have the focus."""
         before, self._kinds = self._kinds, kinds
         for column, kind in enumerate(kinds):
@@ -137,7 +125,7 @@ class InputColumn(QObject):
             elif kind != before[column]:
                 self._remove(self._controls[column])
                 self._controls[column] = self._control(column)
-        stops = [stop for control in self._controls for stop in _tab_stops(control)]
+        stops = [stop for control in self._controls for stop in control.tab_stops]
         for stop, following in pairwise([self._before, *stops]):  # else the new would be the last
             QWidget.setTabOrder(stop, following)
 
@@ -178,13 +166,13 @@ class InputColumn(QObject):
         self.scrolled.emit(first)
 
     def _control(self, column: int) -> Switch | NumberInput:
-        kind, name = self._kinds[column], self._names[column]
+        span, name = self._kinds[column].span, self._names[column]
         control: Switch | NumberInput
-        if kind is None:
+        if span is None:
             control = Switch(self._theme, self._view)
             control.setObjectName(f"input_toggle_{column}")
         else:
-            control = NumberInput(self._theme, *kind, self._view)
+            control = NumberInput(self._theme, *span, self._view)
             control.spin.setObjectName(f"input_toggle_{column}")
             control.spin.setAccessibleName(name)
             control.spin.entry.hidden.connect(partial(self.scrolled.emit, column))
@@ -214,19 +202,3 @@ class InputColumn(QObject):
     def _set_toggle(self, column: int, value: float) -> None:
         text = self.tr("set {name}").format(name=self._names[column])
         self._document.set_toggle(text, column, value)
-
-
-def _tab_stops(control: Switch | NumberInput) -> tuple[QWidget, ...]:
-    return (control,) if isinstance(control, Switch) else (control.spin, control.slider)
-
-
-def column_range(dataset: Dataset, column: int, toggle: float) -> tuple[float, float] | None:
-    """Return lowest and highest value of an input column, or None if all are 0 or 1.
-
-    The value that the input is set to counts too: a switch could not show it.
-    """
-    values = np.append(dataset.inputs[:, column], toggle)
-    known = values[np.isfinite(values)]
-    if toggle in SWITCHED and ((known == 0.0) | (known == 1.0)).all():
-        return None
-    return (float(known.min()), float(known.max())) if known.size else SWITCHED

@@ -30,6 +30,11 @@ class Switch(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda checked: self.value_changed.emit(float(checked)))
 
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops."""
+        return (self,)
+
     def show_value(self, value: float) -> None:
         """Show a value without telling anyone."""
         self.setChecked(value != 0.0)
@@ -84,6 +89,11 @@ class NumberInput(QWidget):
         self.spin.valueChanged.connect(self.value_changed)
         self.slider.sliderMoved.connect(self._move)
         self.slider.actionTriggered.connect(lambda: self._move(self.slider.sliderPosition()))
+
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops."""
+        return self.spin, self.slider
 
     def fit(self, height: float) -> None:
         """Leave the slider out where there is no height for it."""
