@@ -15,6 +15,7 @@ from neuron_gui.views.plain_text import Label, set_tooltip
 from neuron_gui.views.theme import Theme
 
 SHORTCUTS = 9
+Control = Switch | NumberInput
 
 
 class InputColumn(QObject):
@@ -30,7 +31,7 @@ class InputColumn(QObject):
         self._document, self._theme, self._view = document, theme, view
         self._before = before
         """Where Tab leads to the first control from."""
-        self._controls: list[Switch | NumberInput] = []
+        self._controls: list[Control] = []
         self._hints: list[Label] = []
         self._kinds: list[InputKind] = []
         self._names: tuple[str, ...] = ()
@@ -39,7 +40,7 @@ class InputColumn(QObject):
         self._later = self._scroll_button("▼", self.tr("Later inputs"), 1)
 
     @property
-    def controls(self) -> list[Switch | NumberInput]:
+    def controls(self) -> list[Control]:
         """The controls, one for each input; some may be hidden."""
         return self._controls
 
@@ -52,12 +53,15 @@ class InputColumn(QObject):
         """Make the controls that the table's columns need; keep those that still fit."""
         session = self._document.session
         names, kinds = session.dataset.input_names, input_kinds(session)
+        before: list[Control | None] = [*self._controls]
         if names != self._names:
             self._names = names
             self._remove(*self._controls, *self._hints)
             self._hints = [self._hint(column) for column in range(min(len(names), SHORTCUTS))]
-            self._kinds, self._controls = [], []
-        self._replace_controls(kinds)
+            before = [None] * len(names)
+        self._kinds = kinds
+        self._controls = [self._fitting(column, control) for column, control in enumerate(before)]
+        self._set_tab_order()
 
     @property
     def are_suitable(self) -> bool:
@@ -116,17 +120,22 @@ class InputColumn(QObject):
         is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         return is_pressed or (focus is not None and self._controls[column].isAncestorOf(focus))
 
-    def _replace_controls(self, kinds: list[InputKind]) -> None:
-        """Make the controls of other kinds; the rest stays, for one of them may have the focus."""
-        before, self._kinds = self._kinds, kinds
-        for column, kind in enumerate(kinds):
-            if column == len(self._controls):
-                self._controls.append(self._control(column))
-            elif kind != before[column]:
-                self._remove(self._controls[column])
-                self._controls[column] = self._control(column)
+    def _fitting(self, column: int, control: Control | None) -> Control:
+        """Return the control that an input has, if it fits: it may have the focus; or another."""
+        span = self._kinds[column].span
+        if isinstance(control, Switch) and span is None:
+            return control
+        if isinstance(control, NumberInput) and span is not None:
+            control.set_span(*span)
+            return control
+        if control is not None:
+            self._remove(control)
+        return self._control(column)
+
+    def _set_tab_order(self) -> None:
+        """Let Tab lead from one to the next, also to a new one: Qt would make that the last."""
         stops = [stop for control in self._controls for stop in control.tab_stops]
-        for stop, following in pairwise([self._before, *stops]):  # else the new would be the last
+        for stop, following in pairwise([self._before, *stops]):
             QWidget.setTabOrder(stop, following)
 
     def _remove(self, *widgets: QWidget) -> None:
@@ -165,9 +174,9 @@ class InputColumn(QObject):
         first = min(max(self._first + direction * max(self._shown - 1, 1), 0), last)
         self.scrolled.emit(first)
 
-    def _control(self, column: int) -> Switch | NumberInput:
+    def _control(self, column: int) -> Control:
         span, name = self._kinds[column].span, self._names[column]
-        control: Switch | NumberInput
+        control: Control
         if span is None:
             control = Switch(self._theme, self._view)
             control.setObjectName(f"input_toggle_{column}")

@@ -71,10 +71,9 @@ class NumberInput(QWidget):
         self, theme: Theme, lowest: float, highest: float, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._lowest, self._highest = slider_ends(lowest, highest)
         self.spin = _InputSpinBox(self)
         indent_text(self.spin, theme.px(4))
-        self.spin.setSingleStep(rounded(self._highest / 30.0 - self._lowest / 30.0, 2))
+        self.set_span(lowest, highest)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, SLIDER_STEPS)
         guard = WheelGuard(self)
@@ -94,6 +93,11 @@ class NumberInput(QWidget):
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops."""
         return self.spin, self.slider
+
+    def set_span(self, lowest: float, highest: float) -> None:
+        """Let the slider go over another range; what is typed stays."""
+        self._lowest, self._highest = slider_ends(lowest, highest)
+        self.spin.setSingleStep(rounded(self._highest / 30.0 - self._lowest / 30.0, 2))
 
     def fit(self, height: float) -> None:
         """Leave the slider out where there is no height for it."""

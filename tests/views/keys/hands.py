@@ -1,6 +1,7 @@
 """A mouse and a keyboard for the whole window, and what its plain keys mean."""
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
@@ -43,6 +44,15 @@ class Hands:
         for key in keys:
             popup = QApplication.activePopupWidget()
             QTest.keyClick((popup or self._window).windowHandle(), key)
+
+    def press_together(self, keys: str) -> None:
+        """Press keys at once, such as Ctrl+Z."""
+        QTest.keySequence(self._window.windowHandle(), QKeySequence(keys))
+
+    def replace_text(self, text: str) -> None:
+        """Type a number or a word over what stands in the field that has the focus."""
+        self.press_together("Ctrl+A")
+        self.press(*(Qt.Key(ord(letter)) for letter in text.upper()))
 
     def walk_to(self, widget: QWidget, key: Qt.Key = Key.Key_Tab) -> None:
         """Press Tab, or Shift+Tab which is Backtab, until a widget has the focus."""

@@ -1,0 +1,99 @@
+"""The keys of a person at work on one input stay with it, whatever becomes of its control."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QSlider
+
+from neuron_gui.core import Dataset, new_session
+from neuron_gui.state.document import Document
+from neuron_gui.views.main_window import MainWindow
+from tests.views.conftest import Finder
+from tests.views.keys.hands import Hands
+
+Key = Qt.Key
+NUMBERS = new_session(Dataset([[0, 1.5, 3], [1, 0, 7]], [0, 1]))
+"""A switch and two number fields; the inputs are set to 0, 1.5 and 3."""
+
+
+@pytest.fixture
+def numbers(hands: Hands, window_document: Document) -> Document:
+    window_document.begin_session(NUMBERS)
+    return window_document
+
+
+def slider_of(find: Finder, column: int) -> Any:
+    return find(f"input_toggle_{column}").parentWidget().findChild(QSlider)
+
+
+@pytest.mark.parametrize("is_entered", [True, False])
+def test_other_start_weights_leave_the_keys_to_the_field_of_a_number_beyond_the_column(
+    numbers: Document, hands: Hands, find: Finder, is_entered: bool
+) -> None:
+    field = find("input_toggle_1")
+    hands.click(field)
+    hands.replace_text("9")
+    if is_entered:
+        hands.press(Key.Key_Return)
+    hands.press_together("Ctrl+Shift+R")
+    assert numbers.session.settings.seed == 2
+    assert field.hasFocus()
+    hands.replace_text("4")
+    hands.press(Key.Key_Return)
+    assert numbers.session.toggles == (0.0, 4.0, 3.0)
+
+
+def test_the_slider_of_a_field_goes_over_the_range_that_it_has_now(
+    numbers: Document, hands: Hands, find: Finder
+) -> None:
+    hands.click(find("input_toggle_1"))
+    hands.replace_text("9")
+    hands.press_together("Ctrl+Shift+R")
+    hands.press(Key.Key_Tab, Key.Key_End)
+    assert numbers.session.toggles == (0.0, 11.2, 3.0)
+    hands.press(Key.Key_Home)
+    hands.press_together("Ctrl+Shift+R")
+    hands.press(Key.Key_End)
+    assert numbers.session.toggles == (0.0, 2.44, 3.0)
+
+
+def test_other_start_weights_leave_a_slider_in_the_hand(
+    numbers: Document, window: MainWindow, hands: Hands, find: Finder
+) -> None:
+    slider, mouse = slider_of(find, 1), window.windowHandle()
+    handle = slider.rect().center() + QPoint(round(0.3 * slider.width()), 0)
+    beyond = slider.mapTo(window, slider.rect().center() + QPoint(slider.width(), 0))
+    QTest.mousePress(mouse, Qt.MouseButton.LeftButton, pos=slider.mapTo(window, handle))
+    QTest.mouseMove(mouse, beyond)
+    assert numbers.session.toggles[1] > 1.5
+    hands.press_together("Ctrl+Shift+R")
+    assert numbers.session.settings.seed == 2
+    assert slider.isSliderDown()
+    QTest.mouseMove(mouse, beyond - QPoint(2 * slider.width(), 0))
+    assert numbers.session.toggles[1] < 0.0
+    QTest.mouseRelease(mouse, Qt.MouseButton.LeftButton, pos=beyond)
+    assert slider.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [(Key.Key_Return, 9.0), (Key.Key_Tab, 9.0), (Key.Key_Backtab, 9.0), (Key.Key_Up, 9.45)],
+)
+def test_a_number_stays_in_its_field_when_a_field_before_it_becomes_a_switch(
+    numbers: Document, hands: Hands, find: Finder, key: Qt.Key, value: float
+) -> None:
+    numbers.set_toggle("map", 0, 0.143)
+    hands.click(find("input_toggle_0"))
+    hands.replace_text("1")
+    hands.press(Key.Key_Return)
+    field, slider = find("input_toggle_1"), slider_of(find, 1)
+    hands.walk_to(field)
+    hands.replace_text("9")
+    hands.press(key)
+    assert numbers.session.toggles == (1.0, value, 3.0)
+    switch = find("input_toggle_0")
+    assert isinstance(switch, QAbstractButton)
+    reached = {Key.Key_Tab: slider, Key.Key_Backtab: switch}.get(key, field)
+    assert reached.hasFocus()
