@@ -46,7 +46,7 @@ class InputColumn(QObject):
 
     def width(self) -> int:
         """Return how wide the column is."""
-        has_numbers = any(kind.span is not None for kind in self._kinds)
+        has_numbers = any(isinstance(control, NumberInput) for control in self._controls)
         return self._theme.px(92 if has_numbers else 60)
 
     def build(self) -> None:
@@ -110,23 +110,25 @@ class InputColumn(QObject):
         self._place_scroll_buttons(layout)
 
     def _is_suitable(self, column: int) -> bool:
+        control, kind = self._controls[column], self._kinds[column]
         can_switch = self._document.session.toggles[column] in SWITCHED
-        if self._kinds[column].span is None:
+        if isinstance(control, Switch):
             return can_switch
-        return not (can_switch and self._kinds[column].is_binary) or self._is_in_use(column)
+        return not (can_switch and kind.is_binary) or self._is_in_use(control)
 
-    def _is_in_use(self, column: int) -> bool:
+    def _is_in_use(self, control: NumberInput) -> bool:
         focus = QApplication.focusWidget()
         is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        return is_pressed or (focus is not None and self._controls[column].isAncestorOf(focus))
+        has_focus = focus is not None and control.isAncestorOf(focus)
+        return is_pressed or has_focus or control.is_at_work
 
     def _fitting(self, column: int, control: Control | None) -> Control:
         """Return the control that an input has, if it fits: it may have the focus; or another."""
         span = self._kinds[column].span
         if isinstance(control, Switch) and span is None:
             return control
-        if isinstance(control, NumberInput) and span is not None:
-            control.set_span(*span)
+        if isinstance(control, NumberInput) and (span is not None or control.is_at_work):
+            control.set_span(*(span or SWITCHED))
             return control
         if control is not None:
             self._remove(control)

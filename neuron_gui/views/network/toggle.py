@@ -94,6 +94,11 @@ class NumberInput(QWidget):
         """Where Tab stops."""
         return self.spin, self.slider
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether something is typed and not taken, or the slider is in the hand."""
+        return self.spin.entry.is_typed or self.slider.isSliderDown()
+
     def set_span(self, lowest: float, highest: float) -> None:
         """Let the slider go over another range; what is typed stays."""
         self._lowest, self._highest = slider_ends(lowest, highest)

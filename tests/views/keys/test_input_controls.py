@@ -97,3 +97,55 @@ def test_a_number_stays_in_its_field_when_a_field_before_it_becomes_a_switch(
     assert isinstance(switch, QAbstractButton)
     reached = {Key.Key_Tab: slider, Key.Key_Backtab: switch}.get(key, field)
     assert reached.hasFocus()
+
+
+@pytest.fixture
+def field_at_1(hands: Hands, find: Finder, window_document: Document) -> Any:
+    """A field with the focus whose input is 1, and could have a switch again."""
+    window_document.set_toggle("map", 0, 0.143)
+    field = find("input_toggle_0")
+    hands.click(field)
+    hands.replace_text("1")
+    hands.press(Key.Key_Return)
+    return field
+
+
+def test_what_is_typed_in_a_field_stays_when_the_colours_change(
+    field_at_1: Any, hands: Hands, find: Finder, window_document: Document
+) -> None:
+    hands.replace_text("abc")
+    hands.press_together("Ctrl+Shift+D")
+    assert find("input_toggle_0") is field_at_1
+    assert field_at_1.hasFocus()
+    assert field_at_1.text() == "abc"
+    hands.press(Key.Key_Escape)
+    hands.walk_to(find("input_toggle_1"))
+    hands.press(Key.Key_Space)
+    assert isinstance(find("input_toggle_0"), QAbstractButton)
+    assert window_document.session.toggles == (1.0, 1.0, 0.0)
+
+
+def test_what_is_refused_in_a_field_stays_while_the_focus_is_elsewhere(
+    field_at_1: Any, hands: Hands, find: Finder
+) -> None:
+    hands.replace_text("abc")
+    hands.click(find("lesson_combo"))
+    hands.press(Key.Key_Escape)
+    hands.press_together("Ctrl+Shift+D")
+    assert not field_at_1.hasFocus()
+    hands.press(Key.Key_F10)
+    assert find("input_toggle_0") is field_at_1
+    assert field_at_1.hasFocus()
+    assert field_at_1.text() == "abc"
+
+
+def test_other_colours_leave_the_slider_of_an_input_at_1_in_the_hand(
+    field_at_1: Any, window: MainWindow, hands: Hands, find: Finder
+) -> None:
+    slider, mouse = slider_of(find, 0), window.windowHandle()
+    at = slider.mapTo(window, slider.rect().center() + QPoint(round(0.35 * slider.width()), 0))
+    QTest.mousePress(mouse, Qt.MouseButton.LeftButton, pos=at)
+    field_at_1.setValue(1.0)  # as a slider may come by
+    hands.press_together("Ctrl+Shift+D")
+    assert find("input_toggle_0") is field_at_1
+    QTest.mouseRelease(mouse, Qt.MouseButton.LeftButton, pos=at)
