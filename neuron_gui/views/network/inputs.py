@@ -88,6 +88,8 @@ class InputColumn(QObject):
         if self._kinds[column].is_binary:
             self._set_toggle(column, float(self._document.session.toggles[column] == 0.0))
         elif isinstance(control, NumberInput):
+            if control.isHidden():
+                self.scrolled.emit(column)
             control.spin.setFocus()
             control.spin.selectAll()
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QSlider
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSlider
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.state.document import Document
@@ -149,3 +149,23 @@ def test_other_colours_leave_the_slider_of_an_input_at_1_in_the_hand(
     hands.press_together("Ctrl+Shift+D")
     assert find("input_toggle_0") is field_at_1
     QTest.mouseRelease(mouse, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_digit_scrolls_to_the_number_that_it_goes_to(
+    hands: Hands, find: Finder, window_document: Document
+) -> None:
+    window_document.begin_session(new_session(Dataset([[3.0] * 64, [4.0] * 64], [0, 1])))
+    field = find("input_toggle_0")
+    later = next(
+        button
+        for button in find("network_view").findChildren(QPushButton)
+        if button.accessibleName() == "Later inputs"
+    )
+    for _ in range(2):
+        hands.click(later)
+    assert not field.isVisible()
+    hands.press(Key.Key_1)
+    assert field.hasFocus()
+    assert not field.visibleRegion().isEmpty()
+    hands.press(Key.Key_5, Key.Key_Return)
+    assert window_document.session.toggles[:2] == (5.0, 3.0)
