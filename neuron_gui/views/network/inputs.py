@@ -6,7 +6,9 @@ from itertools import pairwise
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
+from neuron_gui.views.network.input_focus import input_focus
 from neuron_gui.views.network.input_kinds import SWITCHED, InputKind, input_kinds
 from neuron_gui.views.network.layout import Layout, Node
 from neuron_gui.views.network.toggle import NumberInput, Switch
@@ -51,17 +53,14 @@ class InputColumn(QObject):
 
     def build(self) -> None:
         """Make the controls that the table's columns need; keep those that still fit."""
-        session = self._document.session
-        names, kinds = session.dataset.input_names, input_kinds(session)
-        before: list[Control | None] = [*self._controls]
-        if names != self._names:
-            self._names = names
-            self._remove(*self._controls, *self._hints)
-            self._hints = [self._hint(column) for column in range(min(len(names), SHORTCUTS))]
-            before = [None] * len(names)
-        self._kinds = kinds
-        self._controls = [self._fitting(column, control) for column, control in enumerate(before)]
-        self._set_tab_order()
+        focus = input_focus(self._names, self._controls, self._view.window())
+        before: set[QWidget] = {*self._controls, *self._hints}
+        self._make_controls(self._document.session)
+        if focus is not None:
+            focus.hand_on(self._names, self._controls)
+        for widget in before.difference(self._controls, self._hints):
+            widget.setParent(None)
+            widget.deleteLater()
 
     @property
     def are_suitable(self) -> bool:
@@ -124,6 +123,16 @@ class InputColumn(QObject):
         has_focus = focus is not None and control.isAncestorOf(focus)
         return is_pressed or has_focus or control.is_at_work
 
+    def _make_controls(self, session: Session) -> None:
+        names = session.dataset.input_names
+        before: list[Control | None] = [*self._controls]
+        if names != self._names:
+            self._names, before = names, [None] * len(names)
+            self._hints = [self._hint(column) for column in range(min(len(names), SHORTCUTS))]
+        self._kinds = input_kinds(session)
+        self._controls = [self._fitting(column, control) for column, control in enumerate(before)]
+        self._set_tab_order()
+
     def _fitting(self, column: int, control: Control | None) -> Control:
         """Return the control that an input has, if it fits: it may have the focus; or another."""
         span = self._kinds[column].span
@@ -132,8 +141,6 @@ class InputColumn(QObject):
         if isinstance(control, NumberInput) and (span is not None or control.is_at_work):
             control.set_span(*(span or SWITCHED))
             return control
-        if control is not None:
-            self._remove(control)
         return self._control(column)
 
     def _set_tab_order(self) -> None:
@@ -141,11 +148,6 @@ class InputColumn(QObject):
         stops = [stop for control in self._controls for stop in control.tab_stops]
         for stop, following in pairwise([self._before, *stops]):
             QWidget.setTabOrder(stop, following)
-
-    def _remove(self, *widgets: QWidget) -> None:
-        for widget in widgets:
-            widget.setParent(None)
-            widget.deleteLater()
 
     def _place_hints(self, layout: Layout) -> None:
         roomy = layout.spacings[0] >= self._theme.px(58)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from neuron_gui.core import Dataset, new_session
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.main_window import MainWindow
@@ -30,3 +31,10 @@ def meaning(
 ) -> Meaning:
     """What the keys do in this window."""
     return Meaning(hands, find, window_document, window_trainer)
+
+
+@pytest.fixture
+def numbers(hands: Hands, window_document: Document) -> Document:
+    """The document with a switch, at 0, and two number fields, at 1.5 and 3."""
+    window_document.begin_session(new_session(Dataset([[0, 1.5, 3], [1, 0, 7]], [0, 1])))
+    return window_document

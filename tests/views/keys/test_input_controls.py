@@ -14,14 +14,6 @@ from tests.views.conftest import Finder
 from tests.views.keys.hands import Hands
 
 Key = Qt.Key
-NUMBERS = new_session(Dataset([[0, 1.5, 3], [1, 0, 7]], [0, 1]))
-"""A switch and two number fields; the inputs are set to 0, 1.5 and 3."""
-
-
-@pytest.fixture
-def numbers(hands: Hands, window_document: Document) -> Document:
-    window_document.begin_session(NUMBERS)
-    return window_document
 
 
 def slider_of(find: Finder, column: int) -> Any:
