@@ -80,7 +80,8 @@ def separated() -> list[Odd]:
         odd("separator in a name", '"a,b",b,y\n' + TEXT.partition("\n")[2], PLAIN),
         odd("quote in a name", '"a ""b""",b,y\n' + TEXT.partition("\n")[2], PLAIN),
         odd("quote within a cell", '5" wide,b,y\n' + TEXT.partition("\n")[2], PLAIN),
-        odd("text after a quote", '"a" ,b,y\n' + TEXT.partition("\n")[2], PLAIN),
+        odd("spaces after a quote", '"a" ,b,y \n"0" ,"1"\t,"1" \n1,0.5,0\n-2,3,1\n', PLAIN),
+        odd("spaces after a quote between tabs", '"a" \tb\n"1" \t"2" \n', [[1, 2]]),
     ]
 
 
@@ -261,6 +262,14 @@ def damaged() -> list[Odd]:
         odd("only names", "a,b,y\n", Refusal.NO_ROWS),
         odd("an open quote", 'a,b,y\n"1,2,3\n4,5,6\n', Refusal.OPEN_QUOTE),
         odd("an open quote at the end", TEXT + '"5', Refusal.OPEN_QUOTE),
+        odd("text after all quotes", '"1"2;3\n"4" 500;5\n', NO_TABLE),
+        odd(
+            "text after a quote",
+            TEXT + '"1"2,3,4\n"4" 500,5,6\n"a\nb"c,1,2\n9,9,9\n',
+            [*PLAIN, [9, 9, 9]],
+            *[Fault.BEHIND_QUOTE] * 3,
+        ),
+        odd("an endless cell after a quote", 'a,b\n1,"' + "x" * 200_000 + "\n", Refusal.LONG_CELL),
         odd("an endless cell", 'a,b\n1,"' + "x" * 200_000 + '"\n', Refusal.LONG_CELL),
         odd("too many columns", wide * 3, Refusal.MANY_COLUMNS),
         odd("one column", "a\n1\n2\n", NO_TABLE),

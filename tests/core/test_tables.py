@@ -257,6 +257,18 @@ def test_only_the_first_problems_are_listed_but_all_are_counted() -> None:
     assert planned_dataset(reading, plan).rows == 500
 
 
+def test_a_line_with_text_behind_a_closing_mark_is_shown_as_it_stands() -> None:
+    reading = read('a;y\n1;2\n\n"1"2;3\n"4\n5" 500;5\n6;7\n"8;"9;10\n1;2;3\n1;2\n')
+    problems = first_problems(reading, usual_plan(reading), 9)
+    assert [(problem.line, problem.text) for problem in problems] == [
+        (4, '"1"2;3'),
+        (5, '"4\n5" 500;5'),
+        (8, '"8;"9;10'),
+        (9, "1;2;3"),
+    ]
+    assert (reading.lines.tolist(), reading.form.separator) == ([2, 7, 10], Separator.SEMICOLON)
+
+
 def test_lines_are_counted_as_an_editor_counts_them() -> None:
     reading = read('\n\na,y\n"two\nlines",1\n\n1,2\n3,x3\n4,5\n')
     assert reading.lines.tolist() == [4, 7, 8, 9]

@@ -41,6 +41,7 @@ class Fault(StrEnum):
     TOO_SMALL = "too_small"
     FEW_CELLS = "few_cells"
     MANY_CELLS = "many_cells"
+    BEHIND_QUOTE = "behind_quote"
 
 
 @dataclass(frozen=True)

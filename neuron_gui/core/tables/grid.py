@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
@@ -21,7 +20,7 @@ _SAMPLE_ROWS = 200
 _SHOWN = 200
 _BLOCK = 2048
 _END = "\x04"
-"""A line that no text has, put after the last: where it is missing, a quotation is still open."""
+"""A line that no text has, put after the last: who reads past it is in an open quotation."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _NAMED = re.compile(r"sep=([,;|\t ])?[ \t]*(?=[\r\n]|$)", re.IGNORECASE)
 """The first line by which Excel is told the separator."""
@@ -72,12 +71,12 @@ def guess_separator(text: str) -> Separator:
 def read_grid(text: str, separator: Separator, check: Check = lambda share: None) -> Grid:
     """Return the cells of a text; lines without any do not count. Raises TableError."""
     records = _records(text, separator, MOST_ROWS + 1, check)
-    if records.is_open:
-        raise TableError(Refusal.OPEN_QUOTE, records.lines[-1])
+    if records.strays and not records.rows:  # no quotations then, only marks
+        records = _records(text, separator, MOST_ROWS + 1, check, is_quoted=False)
     width = _usual_width(records.rows)
     if width > MOST_COLUMNS:
         raise TableError(Refusal.MANY_COLUMNS, count=width)
-    grid = Grid([], [], width, [], records.is_cut)
+    grid = Grid([], [], width, records.strays, records.is_cut)
     for cells, line in zip(records.rows, records.lines, strict=True):
         if len(cells) < width or (len(cells) > width and _has_text(cells[width:])):
             fault = Fault.FEW_CELLS if len(cells) < width else Fault.MANY_CELLS
@@ -86,23 +85,32 @@ def read_grid(text: str, separator: Separator, check: Check = lambda share: None
         else:
             grid.rows.append(cells[:width])
             grid.lines.append(line)
+    grid.strays.sort(key=lambda stray: stray.line)
     return grid
+
+
+def without_gaps(text: str, separator: str) -> str:
+    """Return a text without the spaces between a closing quotation mark and the separator."""
+    return re.sub(rf'"[^\S\r\n{separator}]+(?=[{separator}\r\n]|\Z)', '"', text)
 
 
 @dataclass
 class _Records:
-    """What csv reads: records that are not empty, and the lines that they begin in."""
+    """What csv reads: records that are not empty, the lines that they begin in, and what is none.
+
+    `strays` have text behind a closing quotation mark, which is no part of any cell.
+    """
 
     rows: list[list[str]]
     lines: list[int]
+    strays: list[Problem]
     is_cut: bool = False
-    is_open: bool = False
 
 
 def _score(sample: str, separator: Separator) -> float:
     """Return how even the rows are, times the share of numbers below the first; 0 to 1.1."""
     try:
-        rows = _records(sample, separator, _SAMPLE_ROWS).rows
+        rows = _records(sample, separator, _SAMPLE_ROWS, is_strict=False).rows
     except TableError:
         return 0.0
     width = _usual_width(rows)
@@ -115,42 +123,69 @@ def _score(sample: str, separator: Separator) -> float:
 
 
 def _records(
-    text: str, separator: Separator, most: int, check: Check = lambda share: None
+    text: str,
+    separator: Separator,
+    most: int,
+    check: Check = lambda share: None,
+    *,
+    is_strict: bool = True,
+    is_quoted: bool = True,
 ) -> _Records:
-    """Read up to `most` records. Raises TableError for a cell that is endless."""
-    text = _without_named_separator(text)
-    source = _Lines(text)
-    reader = csv.reader(chain(source, [_END]), delimiter=separator, skipinitialspace=True)
-    found, line = _Records([], []), 1
-    try:
-        for cells in reader:
-            if cells == [_END]:
-                return found
-            if _has_text(cells):
-                if len(found.rows) == most:
-                    found.is_cut = True
-                    return found
-                found.rows.append(cells)
-                found.lines.append(line)
-                if len(found.rows) % _BLOCK == 0:
-                    check(source.place / len(text))
-            line = reader.line_num + 1
-    except csv.Error as error:  # all that csv refuses in a text without NUL
-        raise TableError(Refusal.LONG_CELL, line) from error
-    found.is_open = True
+    """Read up to `most` records and one more. Raises TableError for a cell that has no end.
+
+    Who is not strict minds neither open quotations nor text behind a closing mark.
+    """
+    text = without_gaps(_without_named_separator(text), separator)
+    source = _Lines(text, check)
+    reader = csv.reader(
+        source,
+        delimiter=separator,
+        skipinitialspace=True,
+        strict=is_strict,
+        quoting=csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE,
+    )
+    found = _Records([], [], [])
+    while len(found.rows) + len(found.strays) <= most:
+        line, place = reader.line_num + 1, source.place
+        try:
+            cells = next(reader, [_END])
+        except csv.Error as error:
+            shown = text[place : source.place].strip()[:_SHOWN]
+            found.strays.append(_stray(error, source.is_over, line, shown))
+            continue
+        if cells == [_END]:
+            return found
+        if _has_text(cells):
+            found.rows.append(cells)
+            found.lines.append(line)
+    found.is_cut = True
     return found
 
 
-class _Lines:
-    """The lines of a text, with their ends, and the `place` that has been reached."""
+def _stray(error: csv.Error, is_end: bool, line: int, shown: str) -> Problem:
+    """Return a line with text behind a closing mark. Raises TableError for all else csv refuses."""
+    if "limit" in str(error):
+        raise TableError(Refusal.LONG_CELL, line) from error
+    if is_end:
+        raise TableError(Refusal.OPEN_QUOTE, line) from error
+    return Problem(Fault.BEHIND_QUOTE, line, None, shown)
 
-    def __init__(self, text: str) -> None:
-        self._text, self.place = text, 0
+
+class _Lines:
+    """The lines of a text, with their ends, then `_END`; and the `place` that has been reached."""
+
+    def __init__(self, text: str, check: Check) -> None:
+        self._text, self._check = text, check
+        self.place, self.is_over = 0, False
 
     def __iter__(self) -> Iterator[str]:
-        for match in _LINE.finditer(self._text):
+        for number, match in enumerate(_LINE.finditer(self._text), 1):
             self.place = match.end()
+            if number % _BLOCK == 0:
+                self._check(self.place / len(self._text))
             yield match[0]
+        self.is_over = True
+        yield _END
 
 
 def _without_named_separator(text: str) -> str:

@@ -65,6 +65,9 @@ class TableTexts(QObject):
             Fault.TOO_SMALL: self.tr("Line {line}, {name}: “{text}” is too small a number."),
             Fault.FEW_CELLS: self.tr("Line {line} has {count} of {width} cells: “{text}”."),
             Fault.MANY_CELLS: self.tr("Line {line} has {count} cells, not {width}: “{text}”."),
+            Fault.BEHIND_QUOTE: self.tr(
+                "Line {line} has text behind a closing quotation mark: “{text}”."
+            ),
         }
         return sentences[problem.fault].format(
             line=count_text(problem.line),

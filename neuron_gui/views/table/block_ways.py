@@ -15,6 +15,7 @@ from io import StringIO
 from itertools import chain, islice
 
 from neuron_gui.core.tables.columns import plain_numbers
+from neuron_gui.core.tables.grid import without_gaps
 from neuron_gui.core.tables.numbers import DecimalMark, readings_of, typed_mark
 
 ONE_COLUMN = "\t"
@@ -184,8 +185,7 @@ def _quoted_lines(text: str, separator: str) -> list[tuple[int, list[str]]]:
     Raises csv.Error for a mark that is not closed, or with more than spaces behind it: "1",5 split
     at tabs would be 1,5.
     """
-    text = re.sub(rf'" +(?=[{separator}\r\n]|\Z)', '"', text)
-    source = StringIO(text, newline="")
+    source = StringIO(without_gaps(text, separator), newline="")
     reader = csv.reader(source, delimiter=separator, skipinitialspace=True, strict=True)
     found, line = [], 1
     for cells in reader:

@@ -170,6 +170,18 @@ def test_what_cannot_be_read_is_listed_before(open_table: Opener, document: Docu
     assert table(document) == [[3, 1.5, 4, 1], [8, 0.75, 6, 1]]
 
 
+def test_text_behind_a_closing_quotation_mark_is_glued_to_no_number(
+    open_table: Opener, document: Document
+) -> None:
+    dialog = open_table('a;y\n1;2\n"1"2;3\n"4" 500;5\n')
+    assert remarks(dialog) == [
+        'Line 3 has text behind a closing quotation mark: “"1"2;3”.',
+        'Line 4 has text behind a closing quotation mark: “"4" 500;5”.',
+    ]
+    click(dialog, "import_button")
+    assert table(document) == [[1, 2]]
+
+
 def test_a_number_that_would_become_0_is_not_read(open_table: Opener, document: Document) -> None:
     dialog = open_table("rain,label\n1e-400,1\n0e-400,1\n2,0\n")
     assert remarks(dialog) == ["Line 2, rain: “1e-400” is too small a number."]
