@@ -89,6 +89,11 @@ def test_numbers_are_written_with_all_their_digits(value: float, text: str) -> N
         ("0,5;1\n1,5;0\n", Separator.SEMICOLON),
         ("0,5\t1,0\n1,5\t0,0\n", Separator.TAB),
         ("0,5 1,0\n1,5 0,0\n", Separator.SPACE),
+        ("1,5 200,5\n2,5 300,5\n", Separator.SPACE),
+        ("1,5 200,5", Separator.SPACE),
+        ("x y,z\n0, 1\n1, 0\n", Separator.COMMA),
+        ("x,y\n1 200,5\n2 300,5\n", Separator.COMMA),
+        ("-1, 1 200\n-2, 1 300\n", Separator.COMMA),
         ("a b,c\n1,2\n", Separator.COMMA),
         ('"x;y";1\n"z;;";2\n', Separator.SEMICOLON),
         ('note,y\n"a; b; c",1\n"d; e",2\n', Separator.COMMA),
@@ -267,6 +272,11 @@ def test_a_line_with_text_behind_a_closing_mark_is_shown_as_it_stands() -> None:
         (9, "1;2;3"),
     ]
     assert (reading.lines.tolist(), reading.form.separator) == ([2, 7, 10], Separator.SEMICOLON)
+
+
+def test_decimal_commas_among_spaces_belong_to_their_numbers() -> None:
+    reading = read("1,5 200,5\n2,5 300,5\n")
+    assert [column.values.tolist() for column in reading.columns] == [[1.5, 2.5], [200.5, 300.5]]
 
 
 def test_lines_are_counted_as_an_editor_counts_them() -> None:

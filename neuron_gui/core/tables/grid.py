@@ -30,7 +30,7 @@ Check = Callable[[float], None]
 
 
 class Separator(StrEnum):
-    """What sets columns apart; where two fit equally, the upper one is taken."""
+    """What sets columns apart; where two fit equally, the upper one is mostly taken."""
 
     TAB = "\t"
     SEMICOLON = ";"
@@ -65,7 +65,9 @@ def guess_separator(text: str) -> Separator:
     best = max(scores.values())
     if best == 0.0:
         return Separator.COMMA
-    return next(separator for separator in Separator if scores[separator] > best - 0.02)
+    fitting = [separator for separator in Separator if scores[separator] > best - 0.02]
+    are_decimals = fitting == [Separator.COMMA, Separator.SPACE] and _is_spaced(sample)
+    return Separator.SPACE if are_decimals else fitting[0]
 
 
 def read_grid(text: str, separator: Separator, check: Check = lambda share: None) -> Grid:
@@ -105,6 +107,16 @@ class _Records:
     lines: list[int]
     strays: list[Problem]
     is_cut: bool = False
+
+
+def _is_spaced(sample: str) -> bool:
+    """Return whether below the first line there are spaces, and none of them beside a comma.
+
+    "5 200" is also a thousand: "1,5 200,5" fits commas as well.
+    """
+    lines = sample.strip().splitlines()
+    below = "\n".join(lines[1:] or lines)
+    return " " in below and not re.search(" ,|, ", below)
 
 
 def _score(sample: str, separator: Separator) -> float:
