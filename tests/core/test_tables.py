@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.tables.encodings import Encoding, guess_encoding
-from neuron_gui.core.tables.grid import Separator, guess_separator
+from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.plan import (
     Plan,
@@ -20,6 +20,7 @@ from neuron_gui.core.tables.plan import (
     usual_plan,
 )
 from neuron_gui.core.tables.reading import Reading, Wishes, read_table
+from neuron_gui.core.tables.separators import guess_separator
 from neuron_gui.core.tables.words import pair_of
 from neuron_gui.core.tables.writing import number_text, table_text
 
@@ -91,6 +92,9 @@ def test_numbers_are_written_with_all_their_digits(value: float, text: str) -> N
         ("0,5 1,0\n1,5 0,0\n", Separator.SPACE),
         ("1,5 200,5\n2,5 300,5\n", Separator.SPACE),
         ("1,5 200,5", Separator.SPACE),
+        ("x, y\n1,5, 2,5\n", Separator.SPACED_COMMA),
+        ("1,5, 2\n3, 4\n", Separator.SPACED_COMMA),
+        ("0, 1\n1, 0\n", Separator.COMMA),
         ("x y,z\n0, 1\n1, 0\n", Separator.COMMA),
         ("x,y\n1 200,5\n2 300,5\n", Separator.COMMA),
         ("-1, 1 200\n-2, 1 300\n", Separator.COMMA),
@@ -149,6 +153,14 @@ def test_a_number_of_two_meanings_is_pointed_out_unless_others_are_clear(
         ("\r\n 1,5\r\n2,5\r\n", "1,5"),
         ("x\n0,25\n0,75\n", "0,25"),
         ("1 234\n5 678\n", "1 234"),
+        ("1,5, 2,5\n3,5, 4,5\n", "1,5, 2,5"),
+        ("-2, 1,5\n", "-2, 1,5"),
+        ("yes, 1,5\nno, 2,5\n", "yes, 1,5"),
+        ("1,234.5, 6,789.1\n", "1,234.5, 6,789.1"),
+        ("1,5 200,5\n2,5 300,5\n", "1,5 200,5"),
+        ("a,b,c\n-2, 1,5\n", ""),
+        ("1,5, 2,5\n3, 4, 5,5\n", ""),
+        ('"1,5", 2,x\n', ""),
         ("x,y\n0,25\n0,75\n", ""),
         ("0,0,1\n1,1,1\n", ""),
         ("0, 1\n1, 0\n", ""),
@@ -272,6 +284,14 @@ def test_a_line_with_text_behind_a_closing_mark_is_shown_as_it_stands() -> None:
         (9, "1;2;3"),
     ]
     assert (reading.lines.tolist(), reading.form.separator) == ([2, 7, 10], Separator.SEMICOLON)
+
+
+def test_commas_with_a_space_set_columns_of_decimal_commas_apart() -> None:
+    text = '"a, b", y\n1,5, 2,5\n"3,5",  4,5\n"5"5, 6\n7, 8, 9\n'
+    reading = read(text, separator=Separator.SPACED_COMMA)
+    assert [column.name for column in reading.columns] == ["a, b", "y"]
+    assert [column.values.tolist() for column in reading.columns] == [[1.5, 3.5], [2.5, 4.5]]
+    assert [problem.text for problem in reading.strays] == ['"5"5, 6', "7, 8, 9"]
 
 
 def test_decimal_commas_among_spaces_belong_to_their_numbers() -> None:

@@ -12,30 +12,30 @@ from enum import StrEnum
 
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
-from neuron_gui.core.tables.numbers import DecimalMark, is_number
 
 MOST_COLUMNS = 256
-_SAMPLE = 100_000
-_SAMPLE_ROWS = 200
 _SHOWN = 200
 _BLOCK = 2048
+_SPACED_COMMA = "\x1f"
+"""A sign that no text has, in the place of a separator of two signs: csv takes only one."""
 _END = "\x04"
 """A line that no text has, put after the last: who reads past it is in an open quotation."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _NAMED = re.compile(r"sep=([,;|\t ])?[ \t]*(?=[\r\n]|$)", re.IGNORECASE)
-"""The first line by which Excel is told the separator."""
 
 Check = Callable[[float], None]
 """Told the share that is done, again and again; may raise to stop."""
 
 
 class Separator(StrEnum):
-    """What sets columns apart; where two fit equally, the upper one is mostly taken."""
+    """What sets columns apart."""
 
     TAB = "\t"
     SEMICOLON = ";"
     PIPE = "|"
     COMMA = ","
+    SPACED_COMMA = ", "
+    """For "1,5, 2,5", whose other commas are decimal marks."""
     SPACE = " "
 
 
@@ -53,29 +53,12 @@ class Grid:
     is_cut: bool
 
 
-def guess_separator(text: str) -> Separator:
-    """Return the separator that gives the most even rows with the most numbers in them."""
-    named = _NAMED.match(text)
-    if named is not None and named[1]:
-        return Separator(named[1])
-    sample = text[:_SAMPLE]
-    if len(sample) < len(text):
-        sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
-    scores = {separator: _score(sample, separator) for separator in Separator}
-    best = max(scores.values())
-    if best == 0.0:
-        return Separator.COMMA
-    fitting = [separator for separator in Separator if scores[separator] > best - 0.02]
-    are_decimals = fitting == [Separator.COMMA, Separator.SPACE] and _is_spaced(sample)
-    return Separator.SPACE if are_decimals else fitting[0]
-
-
 def read_grid(text: str, separator: Separator, check: Check = lambda share: None) -> Grid:
     """Return the cells of a text; lines without any do not count. Raises TableError."""
-    records = _records(text, separator, MOST_ROWS + 1, check)
+    records = read_records(text, separator, MOST_ROWS + 1, check)
     if records.strays and not records.rows:  # no quotations then, only marks
-        records = _records(text, separator, MOST_ROWS + 1, check, is_quoted=False)
-    width = _usual_width(records.rows)
+        records = read_records(text, separator, MOST_ROWS + 1, check, is_quoted=False)
+    width = usual_width(records.rows)
     if width > MOST_COLUMNS:
         raise TableError(Refusal.MANY_COLUMNS, count=width)
     grid = Grid([], [], width, records.strays, records.is_cut)
@@ -96,8 +79,8 @@ def without_gaps(text: str, separator: str) -> str:
     return re.sub(rf'"[^\S\r\n{separator}]+(?=[{separator}\r\n]|\Z)', '"', text)
 
 
-@dataclass
-class _Records:
+@dataclass(eq=False)
+class Records:
     """What csv reads: records that are not empty, the lines that they begin in, and what is none.
 
     `strays` have text behind a closing quotation mark, which is no part of any cell.
@@ -109,32 +92,7 @@ class _Records:
     is_cut: bool = False
 
 
-def _is_spaced(sample: str) -> bool:
-    """Return whether below the first line there are spaces, and none of them beside a comma.
-
-    "5 200" is also a thousand: "1,5 200,5" fits commas as well.
-    """
-    lines = sample.strip().splitlines()
-    below = "\n".join(lines[1:] or lines)
-    return " " in below and not re.search(" ,|, ", below)
-
-
-def _score(sample: str, separator: Separator) -> float:
-    """Return how even the rows are, times the share of numbers below the first; 0 to 1.1."""
-    try:
-        rows = _records(sample, separator, _SAMPLE_ROWS, is_strict=False).rows
-    except TableError:
-        return 0.0
-    width = _usual_width(rows)
-    if width < 2:
-        return 0.0
-    even = [cells for cells in rows if len(cells) == width]
-    cells = [cell for row in even[1:] or even for cell in row]
-    numbers = sum(any(is_number(cell, mark) for mark in DecimalMark) for cell in cells)
-    return len(even) / len(rows) * (0.1 + numbers / len(cells))
-
-
-def _records(
+def read_records(
     text: str,
     separator: Separator,
     most: int,
@@ -142,31 +100,35 @@ def _records(
     *,
     is_strict: bool = True,
     is_quoted: bool = True,
-) -> _Records:
+) -> Records:
     """Read up to `most` records and one more. Raises TableError for a cell that has no end.
 
     Who is not strict minds neither open quotations nor text behind a closing mark.
     """
-    text = without_gaps(_without_named_separator(text), separator)
+    sign = _SPACED_COMMA if separator is Separator.SPACED_COMMA else separator
+    text = _without_named_separator(text).replace(separator, sign)
+    text = without_gaps(text, sign)
     source = _Lines(text, check)
     reader = csv.reader(
         source,
-        delimiter=separator,
+        delimiter=sign,
         skipinitialspace=True,
         strict=is_strict,
         quoting=csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE,
     )
-    found = _Records([], [], [])
+    found = Records([], [], [])
     while len(found.rows) + len(found.strays) <= most:
         line, place = reader.line_num + 1, source.place
         try:
             cells = next(reader, [_END])
         except csv.Error as error:
-            shown = text[place : source.place].strip()[:_SHOWN]
+            shown = text[place : source.place].replace(sign, separator).strip()[:_SHOWN]
             found.strays.append(_stray(error, source.is_over, line, shown))
             continue
         if cells == [_END]:
             return found
+        if sign != separator:
+            cells = [cell.replace(sign, separator) for cell in cells]
         if _has_text(cells):
             found.rows.append(cells)
             found.lines.append(line)
@@ -200,6 +162,12 @@ class _Lines:
         yield _END
 
 
+def named_separator(text: str) -> Separator | None:
+    """Return the separator in the first line by which Excel is told it, if there is one."""
+    named = _NAMED.match(text)
+    return None if named is None or not named[1] else Separator(named[1])
+
+
 def _without_named_separator(text: str) -> str:
     named = _NAMED.match(text)
     return text if named is None else text[named.end() :]
@@ -209,7 +177,7 @@ def _has_text(cells: list[str]) -> bool:
     return bool("".join(cells).strip())
 
 
-def _usual_width(rows: list[list[str]]) -> int:
+def usual_width(rows: list[list[str]]) -> int:
     """Return how many cells most rows have; of two that are as frequent, the greater."""
     widths = Counter(map(len, rows))
     return max(widths, key=lambda width: (widths[width], width), default=0)

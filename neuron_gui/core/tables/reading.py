@@ -16,9 +16,14 @@ from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.columns import ReadColumn, read_column
 from neuron_gui.core.tables.encodings import Encoding, decode, guess_encoding
 from neuron_gui.core.tables.errors import Problem, Refusal, TableError
-from neuron_gui.core.tables.grid import Check, Grid, Separator, guess_separator, read_grid
+from neuron_gui.core.tables.grid import Check, Grid, Separator, read_grid
 from neuron_gui.core.tables.names import read_name
 from neuron_gui.core.tables.numbers import DecimalMark, guess_mark, is_number, readings_of
+from neuron_gui.core.tables.separators import (
+    guess_separator,
+    is_one_number_each,
+    other_separator,
+)
 
 LONGEST_NAME = 80
 _GRID_SHARE = 0.7
@@ -45,8 +50,9 @@ class Wishes:
 class Form:
     """How a file was read: nothing is left open.
 
-    `doubt` is a cell of two possible meanings, `doubtful_line` one of those lines that are also
-    one number each: "0,25" may be two columns or one.
+    `doubt` is a cell of two possible meanings, `doubtful_line` one of those lines that also fit
+    another separator: "0,25" may be two columns or one, "1,5, 2,5" may be four or two. It is
+    `other_separator`, or None for one column.
     """
 
     encoding: Encoding
@@ -55,6 +61,7 @@ class Form:
     has_names: bool
     doubt: str = ""
     doubtful_line: str = ""
+    other_separator: Separator | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,8 +100,8 @@ def read_table(
     if has_names is None:
         has_names = guess_names(grid.rows[:_NAME_ROWS], mark)
     is_clear = has_names or wishes.separator is not None
-    line = "" if is_clear else _doubtful_line(text, grid)
-    form = Form(encoding, separator, mark, has_names, doubt, line)
+    line, other = ("", None) if is_clear else _doubtful_line(text, grid, separator)
+    form = Form(encoding, separator, mark, has_names, doubt, line, other)
     return _columns(form, grid, lambda share: check(_GRID_SHARE + (1.0 - _GRID_SHARE) * share))
 
 
@@ -144,13 +151,15 @@ def _decimal_mark(wishes: Wishes, separator: Separator, grid: Grid) -> tuple[Dec
     return guess_mark(cells, likely, wishes.local)
 
 
-def _doubtful_line(text: str, grid: Grid) -> str:
-    """Return the first line with a row if each of them is also one number, as a whole."""
+def _doubtful_line(text: str, grid: Grid, separator: Separator) -> tuple[str, Separator | None]:
+    """Return the first line with a row if they all fit another separator, and which one."""
     with_row = set(grid.lines[:_SAMPLE_ROWS])
     numbered = enumerate(StringIO(text, newline=None), 1)
     sample = islice(numbered, max(with_row, default=0))
     lines = [line.strip() for number, line in sample if number in with_row]
-    return lines[0] if grid.width > 1 and all(map(readings_of, lines)) else ""
+    other = other_separator(lines, separator)
+    is_doubtful = grid.width > 1 and (other is not None or is_one_number_each(lines))
+    return (lines[0], other) if is_doubtful else ("", None)
 
 
 def _columns(form: Form, grid: Grid, check: Check) -> Reading:

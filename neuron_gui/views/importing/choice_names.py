@@ -21,6 +21,7 @@ class ChoiceNames(QObject):
             Separator.TAB: self.tr("tab"),
             Separator.PIPE: self.tr("vertical bar"),
             Separator.SPACE: self.tr("space"),
+            Separator.SPACED_COMMA: self.tr("comma and space"),
             Encoding.UTF_8: self.tr("UTF-8"),
             Encoding.UTF_16_LE: self.tr("UTF-16 LE"),
             Encoding.UTF_16_BE: self.tr("UTF-16 BE"),

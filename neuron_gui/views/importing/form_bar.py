@@ -22,6 +22,7 @@ SEPARATORS = (
     Separator.SEMICOLON,
     Separator.TAB,
     Separator.SPACE,
+    Separator.SPACED_COMMA,
     Separator.PIPE,
 )
 

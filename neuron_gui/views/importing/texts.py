@@ -12,6 +12,7 @@ from neuron_gui.core.tables.reading import Form, Reading
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.disk import DiskError
 from neuron_gui.views.files.read_texts import ReadTexts
+from neuron_gui.views.importing.choice_names import ChoiceNames
 from neuron_gui.views.numbers import count_text, local_mark
 
 LONGEST_QUOTE = 40
@@ -85,12 +86,22 @@ class TableTexts(QObject):
         return sentence.format(cell=form.doubt, value=number_text(value, local_mark()))
 
     def doubtful_line(self, reading: Reading) -> str:
-        """Return in how many columns a line is read that can also be one number."""
+        """Return in how many columns a line is read that also fits another separator."""
+        line, other = reading.form.doubtful_line, reading.form.other_separator
         sentence = self.tr(
             "“{line}” is read as {count} columns. If it is one number, choose another separator."
         )
-        line = quoted(reading.form.doubtful_line)
-        return sentence.format(line=line, count=len(reading.columns))
+        if other is not None:
+            sentence = self.tr(
+                "“{line}” is read as {count} columns. If it is {other}, choose “{separator}” as "
+                "the separator."
+            )
+        return sentence.format(
+            line=quoted(line),
+            count=len(reading.columns),
+            other=quoted(" | ".join(line.split(other))),
+            separator="" if other is None else ChoiceNames().name(other),
+        )
 
     def useless(self, name: str, column: ReadColumn) -> str:
         """Return why a column is left out."""

@@ -1,0 +1,77 @@
+"""What sets the columns of a file apart: the likely separator, and what its lines also fit."""
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+
+from neuron_gui.core.tables.errors import TableError
+from neuron_gui.core.tables.grid import Separator, named_separator, read_records, usual_width
+from neuron_gui.core.tables.numbers import DecimalMark, is_number, readings_of
+
+_SAMPLE = 100_000
+_SAMPLE_ROWS = 200
+_OTHERS = {Separator.COMMA: Separator.SPACED_COMMA, Separator.SPACE: Separator.COMMA}
+"""What may set the columns apart where one separator is taken that also stands in numbers."""
+
+
+def guess_separator(text: str) -> Separator:
+    """Return the separator that gives the most even rows with the most numbers in them.
+
+    Where two fit equally, the upper one is taken; but see `_is_spaced`.
+    """
+    named = named_separator(text)
+    if named is not None:
+        return named
+    sample = text[:_SAMPLE]
+    if len(sample) < len(text):
+        sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
+    scores = {separator: _score(sample, separator) for separator in Separator}
+    best = max(scores.values())
+    if best == 0.0:
+        return Separator.COMMA
+    fitting = [separator for separator in Separator if scores[separator] > best - 0.02]
+    are_decimals = fitting == [Separator.COMMA, Separator.SPACE] and _is_spaced(sample)
+    return Separator.SPACE if are_decimals else fitting[0]
+
+
+def is_one_number_each(lines: Sequence[str]) -> bool:
+    """Return whether each line is also one number, as a whole."""
+    return all(map(readings_of, lines))
+
+
+def other_separator(lines: Sequence[str], separator: Separator) -> Separator | None:
+    """Return what else may set the columns apart, if all that it leaves together is numbers.
+
+    "1,5, 2,5" is four columns, or two with decimal commas.
+    """
+    other = _OTHERS.get(separator)
+    rows = [line.split(other) for line in lines] if other is not None else []
+    together = [cell for cell in chain(*rows) if separator in cell]
+    widths = set(map(len, rows))
+    is_even = len(widths) == 1 and widths != {1}
+    return other if together and is_even and all(map(readings_of, together)) else None
+
+
+def _is_spaced(sample: str) -> bool:
+    """Return whether below the first line there are spaces, and none of them beside a comma.
+
+    "5 200" is also a thousand: "1,5 200,5" fits commas as well.
+    """
+    lines = sample.strip().splitlines()
+    below = "\n".join(lines[1:] or lines)
+    return " " in below and not re.search(" ,|, ", below)
+
+
+def _score(sample: str, separator: Separator) -> float:
+    """Return how even the rows are, times the share of numbers below the first; 0 to 1.1."""
+    try:
+        rows = read_records(sample, separator, _SAMPLE_ROWS, is_strict=False).rows
+    except TableError:
+        return 0.0
+    width = usual_width(rows)
+    if width < 2:
+        return 0.0
+    even = [cells for cells in rows if len(cells) == width]
+    cells = [cell for row in even[1:] or even for cell in row]
+    numbers = sum(any(is_number(cell, mark) for mark in DecimalMark) for cell in cells)
+    return len(even) / len(rows) * (0.1 + numbers / len(cells))
