@@ -175,6 +175,11 @@ def test_lines_that_are_also_one_number_are_pointed_out(text: str, line: str) ->
     assert read(text, separator=Separator.COMMA).form.doubtful_line == ""
 
 
+def test_a_number_of_two_meanings_is_pointed_out_also_far_down() -> None:
+    form = read("1;2\n" * 2100 + "1,234;2\n" * 3).form
+    assert (form.decimal_mark, form.doubt) == (DecimalMark.COMMA, "1,234")
+
+
 def test_a_number_with_the_other_mark_is_no_name() -> None:
     reading = read("1,5;2,5\n1.5;3.5\n2.5;1.5\n")
     assert (reading.form.has_names, reading.rows) == (False, 3)
