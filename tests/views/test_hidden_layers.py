@@ -22,7 +22,9 @@ def test_no_hidden_layer(text: str) -> None:
     assert parse_hidden(text, "keine") == ()
 
 
-@pytest.mark.parametrize("text", ["65", "4, 0", "-", "-3", "four", "1,1,1,1,1,1,1", "3.5", "4--"])
+@pytest.mark.parametrize(
+    "text", ["65", "4, 0", "-", "-3", "four", "1,1,1,1,1,1,1", "3.5", "4--", "1 024", "1,024"]
+)
 def test_what_names_no_layers_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         parse_hidden(text, "none")
