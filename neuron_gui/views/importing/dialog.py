@@ -56,6 +56,7 @@ class ImportDialog(QDialog):
         self._path = Path()
         self._reading: Reading | None = None
         self._plan, self._is_own_plan = Plan(()), False
+        self._is_as_wished = False
         self.setObjectName("import_dialog")
         self.setWindowTitle(self.tr("Import table"))
         self._build()
@@ -141,6 +142,7 @@ class ImportDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
 
     def _read(self) -> None:
+        self._is_as_wished = False  # what is shown until then must not be imported
         self._import.setEnabled(False)
         self._progress.setValue(0)
         self._wait.start()
@@ -165,6 +167,7 @@ class ImportDialog(QDialog):
         if not self._is_own_plan or not is_same_width:
             self._plan, self._is_own_plan = usual_plan(reading), False
         is_first, self._reading = self._reading is None, reading
+        self._is_as_wished = True
         self._form.setEnabled(True)
         self._form.show_form(reading.form)
         self._show_plan()
@@ -197,6 +200,10 @@ class ImportDialog(QDialog):
         self._remarks.clear()
         self._remarks.addItems(remarks)
         self._remarks.setVisible(bool(remarks))
+        if self._is_as_wished:
+            self._show_outcome(reading, plan)
+
+    def _show_outcome(self, reading: Reading, plan: Plan) -> None:
         kept = int(kept_rows(reading, plan).sum())
         is_possible = plan.is_possible and kept > 0
         self._say(self._texts.summary(reading, plan, kept), is_problem=not is_possible)

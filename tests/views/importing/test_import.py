@@ -131,6 +131,24 @@ def test_another_encoding_can_be_chosen(open_table: Opener, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: summary(dialog) == "1 row, 1 input, 1 target.")
 
 
+def test_what_was_read_before_a_refusal_cannot_be_imported(
+    open_table: Opener, document: Document, qtbot: QtBot
+) -> None:
+    before = document.session
+    dialog = open_table("a;b;y\n1;2;3\n4;5;6\n")
+    choose(dialog, "encoding_combo", "UTF-16 LE")
+    choose(dialog, "column_role_0", "leave out")
+    qtbot.waitUntil(lambda: summary(dialog).startswith("table.csv"))
+    refused = summary(dialog)
+    choose(dialog, "column_role_0", "input")
+    assert summary(dialog) == refused
+    assert not dialog.findChild(QPushButton, "import_button").isEnabled()
+    assert document.session is before
+    choose(dialog, "encoding_combo", "UTF-8")
+    qtbot.waitUntil(lambda: summary(dialog) == "2 rows, 2 inputs, 1 target.")
+    assert dialog.findChild(QPushButton, "import_button").isEnabled()
+
+
 def test_roles_and_words_can_be_changed(
     open_table: Opener, document: Document, qtbot: QtBot
 ) -> None:
