@@ -183,7 +183,16 @@ def test_a_number_of_two_meanings_is_pointed_out_also_far_down() -> None:
 def test_a_number_with_the_other_mark_is_no_name() -> None:
     reading = read("1,5;2,5\n1.5;3.5\n2.5;1.5\n")
     assert (reading.form.has_names, reading.rows) == (False, 3)
-    assert np.isnan(reading.columns[0].values[0])
+    assert reading.columns[0].values.tolist() == [1.5, 1.5, 2.5]
+
+
+def test_a_clear_number_with_the_other_mark_is_read_as_a_paste_reads_it() -> None:
+    text = "1,5;2.5\n3,5;4,5\n1.2.2020;1.000.000\n1.2.3;1,5.5\n"
+    reading = read(text, decimal_mark=DecimalMark.COMMA)
+    first, second = (column.values.tolist() for column in reading.columns)
+    assert first[:2] == [1.5, 3.5]
+    assert second[:3] == [2.5, 4.5, 1e6]
+    assert np.isnan([*first[2:], second[3]]).all()
 
 
 @pytest.mark.parametrize(

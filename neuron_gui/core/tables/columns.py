@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.tables.numbers import DecimalMark, is_zero, read_number
+from neuron_gui.core.tables.numbers import DecimalMark, is_zero, number_or_nan
 from neuron_gui.core.tables.words import is_word, pair_of
 
 _BLOCK = 256
@@ -48,7 +48,10 @@ class ReadColumn:
 
 
 def read_column(name: str, texts: Sequence[str], mark: DecimalMark) -> ReadColumn:
-    """Return a column with its values. What cannot be read is NaN."""
+    """Return a column with its values. What cannot be read is NaN.
+
+    A clear number with the other decimal mark is read: 2.5 among decimal commas.
+    """
     values = plain_numbers(texts, mark)
     if values is not None:
         return ReadColumn(name, texts, values)
@@ -85,15 +88,11 @@ def _some_numbers(texts: Sequence[str], mark: DecimalMark) -> list[float]:
     for start in range(0, len(texts), _BLOCK):
         block = texts[start : start + _BLOCK]
         numbers = plain_numbers(block, mark)
-        values += [_number(text, mark) for text in block] if numbers is None else numbers.tolist()
+        if numbers is None:
+            values += [number_or_nan(text, mark) for text in block]
+        else:
+            values += numbers.tolist()
     return values
-
-
-def _number(text: str, mark: DecimalMark) -> float:
-    try:
-        return read_number(text, mark)
-    except ValueError:
-        return math.nan
 
 
 def _word_value(text: str, words: tuple[str, str]) -> float:

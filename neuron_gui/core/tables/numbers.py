@@ -64,6 +64,14 @@ def read_number(text: str, mark: DecimalMark) -> float:
     return value
 
 
+def number_or_nan(text: str, mark: DecimalMark) -> float:
+    """Return the number in a cell, NaN if there is none; a clear one with the other mark counts."""
+    for each in (mark, mark.other):
+        with suppress(ValueError):
+            return read_number(text, each)
+    return math.nan
+
+
 def is_zero(text: str) -> bool:
     """Return whether a number has no digit but 0 before its power: 1e-400 only rounds to 0."""
     digits = text.casefold().partition("e")[0]

@@ -6,7 +6,6 @@ tell, or the block is in doubt.
 """
 
 import csv
-import math
 import re
 from collections.abc import Sequence
 from contextlib import suppress
@@ -16,7 +15,7 @@ from itertools import chain, islice
 
 from neuron_gui.core.tables.columns import plain_numbers
 from neuron_gui.core.tables.grid import without_gaps
-from neuron_gui.core.tables.numbers import DecimalMark, readings_of, typed_mark
+from neuron_gui.core.tables.numbers import DecimalMark, number_or_nan, readings_of, typed_mark
 
 ONE_COLUMN = "\t"
 """The separator of a block in one column: where there are tabs, they set its columns apart."""
@@ -74,12 +73,6 @@ def _cells(line: str, separator: str | None) -> list[str]:
     return _GAP.split(line.strip()) if separator is None else line.split(separator)
 
 
-def value_of(cell: str, mark: DecimalMark) -> float:
-    """Return the number in a cell, NaN if it is none; a clear one needs no decimal mark."""
-    readings = readings_of(cell)
-    return readings.get(mark, readings.get(mark.other, math.nan))
-
-
 @dataclass(frozen=True)
 class _Split:
     """The rows that a separator gives, their decimal mark, and a cell that leaves it in doubt."""
@@ -114,7 +107,7 @@ def _doubt(splits: Sequence[_Split]) -> Doubt:
         number = next((split.doubtful_row for split in splits if split.doubt), 0)
         rows = [split.rows[number] for split in splits]
     readings = {
-        Way(split.separator, mark): tuple(value_of(cell, mark) for cell in row)
+        Way(split.separator, mark): tuple(number_or_nan(cell, mark) for cell in row)
         for split, row in zip(splits, rows, strict=True)
         for mark in split.marks
     }

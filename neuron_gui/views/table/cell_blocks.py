@@ -14,7 +14,7 @@ from neuron_gui.core.tables.columns import read_column
 from neuron_gui.core.tables.names import read_name
 from neuron_gui.core.tables.numbers import DecimalMark, readings_of
 from neuron_gui.core.tables.reading import guess_names
-from neuron_gui.views.table.block_ways import Doubt, Way, lines_of, value_of, way_to_read
+from neuron_gui.views.table.block_ways import Doubt, Way, lines_of, way_to_read
 
 _NAME_ROWS = 200
 
@@ -92,8 +92,6 @@ def _column(
     column = read_column("", cells, mark)
     if column.words is not None:
         return (column.values, column.words) if takes_words else (column.values * np.nan, None)
-    for row in np.flatnonzero(np.isnan(column.values)).tolist():
-        column.values[row] = value_of(cells[row], mark)
     return column.values, None
 
 
