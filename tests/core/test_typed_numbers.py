@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from neuron_gui.core.tables.errors import Fault
 from neuron_gui.core.tables.numbers import (
     AmbiguousNumberError,
     DecimalMark,
+    fault_of,
     guess_mark,
     read_count,
     read_number,
@@ -47,6 +49,28 @@ def test_what_is_clear_is_read_the_same_everywhere(
 def test_what_is_no_number_is_refused(text: str, local: DecimalMark) -> None:
     with pytest.raises(ValueError, match=r".*"):
         read_typed(text, local)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("\N{MINUS SIGN}1e999", Fault.NOT_FINITE),
+        ("1,5e999", Fault.NOT_FINITE),
+        ("1.5e999", Fault.NOT_FINITE),
+        ("-1.234,5e999", Fault.NOT_FINITE),
+        ("inf", Fault.NOT_FINITE),
+        ("1,5e-999", Fault.TOO_SMALL),
+        ("1.5e-999", Fault.TOO_SMALL),
+        ("12,5 %", Fault.PERCENT),
+        ("12.5 %", Fault.PERCENT),
+        ("1.2.3", Fault.NO_NUMBER),
+        ("1_000", Fault.NO_NUMBER),
+        ("nan", Fault.NO_NUMBER),
+        (" ", Fault.EMPTY),
+    ],
+)
+def test_why_a_text_is_no_number_depends_on_no_country(text: str, fault: Fault) -> None:
+    assert fault_of(text) is fault
 
 
 def test_thousand_or_decimals_is_read_only_where_the_country_says_which() -> None:

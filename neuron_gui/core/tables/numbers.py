@@ -25,6 +25,7 @@ class DecimalMark(StrEnum):
 _SPACES = (
     " '\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{RIGHT SINGLE QUOTATION MARK}"
 )
+_INFINITE = "inf", "infinity"
 _CLEANED = str.maketrans(
     dict.fromkeys("\N{MINUS SIGN}\N{EN DASH}", "-")
     | dict.fromkeys("\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{LEFT-TO-RIGHT MARK}")
@@ -53,15 +54,20 @@ def read_number(text: str, mark: DecimalMark) -> float:
     Raises ValueError if there is none, or one that is too large or too small for a float.
     """
     text = text.strip().translate(_CLEANED)
+    value = _rounded(text, mark)
+    if not math.isfinite(value) or (not value and not is_zero(text)):
+        raise ValueError(text)
+    return value
+
+
+def _rounded(text: str, mark: DecimalMark) -> float:
+    """Return the nearest float, which may be 0 or infinite. Raises ValueError."""
     match = _FORMS[mark].fullmatch(text)
     if match is None:
         raise ValueError(text)
     if match[1]:
         text = text.replace(match[1], "")
-    value = float(text.replace(mark, "."))
-    if not math.isfinite(value) or (not value and not is_zero(text)):
-        raise ValueError(text)
-    return value
+    return float(text.replace(mark, "."))
 
 
 def number_or_nan(text: str, mark: DecimalMark) -> float:
@@ -87,20 +93,19 @@ def is_number(text: str, mark: DecimalMark) -> bool:
     return True
 
 
-def fault_of(text: str, mark: DecimalMark) -> Fault:
-    """Return why a text is no number."""
+def fault_of(text: str) -> Fault:
+    """Return why a text is no number, with whichever decimal mark."""
     text = text.strip().translate(_CLEANED)
     if not text:
         return Fault.EMPTY
-    if text.endswith("%") and is_number(text.removesuffix("%"), mark):
+    if text.endswith("%") and readings_of(text.removesuffix("%")):
         return Fault.PERCENT
-    try:
-        value = float(text.replace(mark, "."))
-    except ValueError:
-        return Fault.NO_NUMBER
-    if not value and not is_zero(text):
-        return Fault.TOO_SMALL
-    return Fault.NOT_FINITE if math.isinf(value) else Fault.NO_NUMBER
+    if text.casefold().lstrip("+-") in _INFINITE:
+        return Fault.NOT_FINITE
+    for mark in DecimalMark:
+        with suppress(ValueError):
+            return Fault.TOO_SMALL if abs(_rounded(text, mark)) < 1.0 else Fault.NOT_FINITE
+    return Fault.NO_NUMBER
 
 
 def readings_of(text: str) -> dict[DecimalMark, float]:

@@ -147,13 +147,12 @@ def problem_count(reading: Reading, plan: Plan) -> int:
 
 
 def _unreadable_cells(reading: Reading, plan: Plan) -> Iterator[Problem]:
-    mark = reading.form.decimal_mark
     for row in np.flatnonzero(~kept_rows(reading, plan)).tolist():
         for number in sorted(plan.used):
             column = reading.columns[number]
             if np.isnan(column.values[row]):
                 text = column.texts[row].strip()
-                yield Problem(fault_of(text, mark), int(reading.lines[row]), number, text)
+                yield Problem(fault_of(text), int(reading.lines[row]), number, text)
 
 
 def _is_useful(column: ReadColumn) -> bool:

@@ -26,7 +26,7 @@ def typed_number(text: str) -> float:
     except AmbiguousNumberError as error:
         raise RefusedError(_two_meanings(text, error, mark)) from error
     except ValueError as error:
-        raise _no_number(text, mark) from error
+        raise _no_number(text) from error
 
 
 def editable_text(value: float, brief: str) -> str:
@@ -69,8 +69,8 @@ def _two_meanings(text: str, error: AmbiguousNumberError, mark: DecimalMark) -> 
     return sentence.format(text=shortened(text.strip()), one=other, other=one)
 
 
-def _no_number(text: str, mark: DecimalMark) -> RefusedError:
-    fault = fault_of(text, mark)
+def _no_number(text: str) -> RefusedError:
+    fault = fault_of(text)
     if fault is Fault.TOO_SMALL:
         return too_small(text)
     if fault is Fault.EMPTY:

@@ -116,7 +116,7 @@ class Pasting(QObject):
         elif not error.cell:
             sentence = self.tr("Line {line}, column {column} is empty. {unchanged}")
         else:
-            sentence = self._no_cell(fault_of(error.cell, local_mark()))
+            sentence = self._no_cell(fault_of(error.cell))
         return sentence.format(
             line=count_text(error.line),
             column=error.column,

@@ -35,6 +35,8 @@ def test_one_number_fills_all_chosen_cells(table: TrainingTable, document: Docum
     [
         ("1\n1e400", "Line 2, column 1: “1e400” is too large a number. Nothing was pasted."),
         ("1\n-1e-400", "Line 2, column 1: “-1e-400” is too small a number. Nothing was pasted."),
+        ("1,5;1,5e999", "Line 1, column 2: “1,5e999” is too large a number. Nothing was pasted."),
+        ("1,5;1,5e-999", "Line 1, column 2: “1,5e-999” is too small a number. Nothing was pasted."),
         ("1\t2\n3\tthree", "Line 2, column 2: “three” is no number. Nothing was pasted."),
         ("1\t\t3", "Line 1, column 2 is empty. Nothing was pasted."),
         ("1\t2\n3", "Line 2 has not as many values as the first. Nothing was pasted."),
