@@ -58,6 +58,8 @@ def read_grid(text: str, separator: Separator, check: Check = lambda share: None
     records = read_records(text, separator, MOST_ROWS + 1, check)
     if records.strays and not records.rows:  # no quotations then, only marks
         records = read_records(text, separator, MOST_ROWS + 1, check, is_quoted=False)
+    if not records.rows:
+        raise TableError(Refusal.EMPTY)
     width = usual_width(records.rows)
     if width > MOST_COLUMNS:
         raise TableError(Refusal.MANY_COLUMNS, count=width)

@@ -27,7 +27,7 @@ class TableTexts(QObject):
             sentence = self.tr("{name} cannot be read: {why}.")
             return sentence.format(name=name, why=ReadTexts().why(error))
         sentences = {
-            Refusal.EMPTY: self.tr("{name} is empty."),
+            Refusal.EMPTY: self.tr("{name} is empty: no cell has any text."),
             Refusal.TOO_LARGE: self.tr("{name} is larger than {size} MB. Import a part of it."),
             Refusal.SPREADSHEET: self.tr(
                 "{name} is a spreadsheet document. Save it as CSV there, then import that file."
