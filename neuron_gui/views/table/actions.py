@@ -5,7 +5,7 @@ Menu, buttons and keys share them. The keys work while the table has the focus.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from neuron_gui.views.entries.entry import after_entries
@@ -24,6 +24,9 @@ LONG_TEXT = 200_000
 
 class TableActions(QObject):
     """Applies edits to the chosen cells of a view, and chooses what is to be seen then."""
+
+    begun = Signal()
+    """Something is about to be done: what was refused before is of no interest any more."""
 
     def __init__(
         self,
@@ -69,6 +72,7 @@ class TableActions(QObject):
         action = QAction(text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(self.begun)
         action.triggered.connect(after_entries(self._view, effect))
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{action.iconText()} ({shown})")

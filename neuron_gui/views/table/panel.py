@@ -79,6 +79,8 @@ class TrainingTable(Panel):
         document.dataset_changed.connect(self._show_table)
         document.settings_changed.connect(self._show_findings_in_time)
         for outdating in (document.edited, document.run_started):
+            outdating.connect(self._forget_notices)
+        for outdating in (self._actions.begun, view.selectionModel().currentChanged):
             outdating.connect(self._forget_refusal)
         self._edits.refused.connect(self._refuse)
         self._pasting.told.connect(self._notice.show_news)
@@ -128,8 +130,11 @@ class TrainingTable(Panel):
 
     def _forget_refusal(self) -> None:
         self._notice.show_refusal("")
-        self._notice.show_news("")
         QToolTip.hideText()
+
+    def _forget_notices(self) -> None:
+        self._forget_refusal()
+        self._notice.show_news("")
 
     def _build_menu(self) -> QMenu:
         menu = QMenu(self)

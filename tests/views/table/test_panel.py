@@ -2,12 +2,22 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
 from neuron_gui.views.table.panel import TrainingTable
-from tests.views.table.hands import Key, click_cell, notice, press, rows, text, type_text
+from tests.views.table.hands import (
+    CONTROL,
+    Key,
+    click_cell,
+    notice,
+    paste,
+    press,
+    rows,
+    text,
+    type_text,
+)
 
 
 def test_typing_edits_and_enter_moves_down(table: TrainingTable, document: Document) -> None:
@@ -96,6 +106,39 @@ def test_a_sentence_about_a_refusal_goes_when_training_starts(
     table.model.setData(table.model.index(0, 0), "abc")
     document.begin_run()
     assert "no number" not in notice(table)
+
+
+def test_a_sentence_about_a_refusal_goes_with_the_next_cell_or_action(table: TrainingTable) -> None:
+    def refuse() -> None:
+        table.view.choose(0, 0)
+        paste(table, "abc")
+        assert "“abc” is no number" in notice(table)
+
+    refuse()
+    press(table, Key.Key_Down)
+    assert "abc" not in notice(table)
+    refuse()
+    QTest.keyClick(table.view, Key.Key_C, CONTROL)
+    assert "abc" not in notice(table)
+    refuse()
+    paste(table, "1,234")
+    assert "abc" not in notice(table)
+    QTest.keyClick(table.findChild(QMessageBox, "doubt_question"), Key.Key_Escape)
+    refuse()
+
+
+def test_a_sentence_about_a_refusal_stays_while_the_table_scrolls_to_it(
+    table: TrainingTable, document: Document
+) -> None:
+    document.edit("many rows", lambda session: session.with_dataset(
+        session.dataset.with_rows([[0.0, 0.0, 0.0]] * 100, [0.0] * 100)
+    ))  # fmt: skip
+    table.view.choose(99, 0)
+    table.view.scrollToTop()
+    paste(table, "abc")
+    assert "“abc” is no number" in notice(table)
+    table.view.scrollToTop()
+    assert "“abc” is no number" in notice(table)
 
 
 def test_a_computed_cell_cannot_be_typed_into(table: TrainingTable, document: Document) -> None:
