@@ -14,7 +14,7 @@ from io import StringIO
 from itertools import chain, islice
 
 from neuron_gui.core.tables.columns import plain_numbers
-from neuron_gui.core.tables.grid import without_gaps
+from neuron_gui.core.tables.grid import MOST_COLUMNS, without_gaps
 from neuron_gui.core.tables.numbers import DecimalMark, number_or_nan, readings_of, typed_mark
 
 ONE_COLUMN = "\t"
@@ -24,6 +24,14 @@ _GAP = re.compile("[^\\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE
 """White space that sets columns apart; the other kinds set thousands apart."""
 _SAMPLE_LINES = 200
 _SAMPLE_NUMBERS = 4000
+
+
+class WideBlockError(ValueError):
+    """A block has more columns than any table: `width` of them."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__(width)
+        self.width = width
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,15 @@ def way_to_read(text: str, local: DecimalMark) -> tuple[Way, Doubt | None]:
 
 
 def lines_of(text: str, separator: str | None) -> list[tuple[int, list[str]]]:
-    """Return the number and the cells of each line that is not empty."""
+    """Return the number and the cells of each line that is not empty. Raises WideBlockError."""
+    found = _lines_of(text, separator)
+    width = max((len(cells) for _, cells in found), default=0)
+    if width > MOST_COLUMNS:  # what follows would take seconds
+        raise WideBlockError(width)
+    return found
+
+
+def _lines_of(text: str, separator: str | None) -> list[tuple[int, list[str]]]:
     if separator is not None and '"' in text:
         with suppress(csv.Error):  # no quotations then, only marks
             return _quoted_lines(text, separator)

@@ -52,7 +52,7 @@ def parse_block(
     takes_names: bool = False,
     rows_for_words: int | None = None,
 ) -> Block:
-    """Return the numbers in a text; empty lines do not count. Raises BlockError.
+    """Return the numbers in a text; empty lines do not count. Raises BlockError and WideBlockError.
 
     A text that can be typed into a cell is one number: "0,25" alone is a quarter, not two cells.
     `local` is the country's decimal mark, `way` how a block in doubt is to be read. Two words may

@@ -11,7 +11,7 @@ from neuron_gui.core.tables.errors import Fault
 from neuron_gui.core.tables.numbers import fault_of
 from neuron_gui.views.importing.texts import words_text
 from neuron_gui.views.numbers import count_text, local_mark, shortened
-from neuron_gui.views.table.block_ways import Way
+from neuron_gui.views.table.block_ways import Way, WideBlockError
 from neuron_gui.views.table.cell_blocks import Block, BlockError, parse_block
 from neuron_gui.views.table.edits import Area, TableEdits, with_block
 
@@ -57,6 +57,8 @@ class Pasting(QObject):
             block = self._read(text, area, way)
         except BlockError as error:
             return self._edits.refuse(self._no_block(error), area.top, area.left)
+        except WideBlockError as error:
+            return self._edits.refuse(self._too_wide(error.width, area), area.top, area.left)
         if block.values.size == 0:
             return self._edits.refuse(self.tr("There are no numbers to paste."))
         if block.doubt is not None:
@@ -108,7 +110,7 @@ class Pasting(QObject):
             "Nothing was pasted."
         )
         name = self._edits.dataset.names[area.left]
-        return sentence.format(width=width, name=name, room=self._room(area))
+        return sentence.format(width=count_text(width), name=name, room=self._room(area))
 
     def _no_block(self, error: BlockError) -> str:
         if error.cell is None:

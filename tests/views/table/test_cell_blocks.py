@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
+from neuron_gui.views.table import cell_blocks
+from neuron_gui.views.table.block_ways import WideBlockError
 from neuron_gui.views.table.cell_blocks import BlockError, parse_block
 
 LOCALS = pytest.mark.parametrize("local", DecimalMark)
@@ -192,6 +194,16 @@ def test_a_mistake_is_found(text: str, line: int, column: int, cell: str | None)
     with pytest.raises(BlockError) as told:
         parse_block(text)
     assert (told.value.line, told.value.column, told.value.cell) == (line, column, cell)
+
+
+@pytest.mark.parametrize("separator", [",", " ", ", ", "\t", ";"])
+def test_a_line_of_too_many_columns_is_refused_before_its_cells_are_looked_at(
+    separator: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cell_blocks, "read_column", None)
+    with pytest.raises(WideBlockError) as told:
+        parse_block(separator.join(["1"] * 100_000))
+    assert told.value.width == 100_000
 
 
 SPACED = "1,5, 2,5\n3,5, 4,5"

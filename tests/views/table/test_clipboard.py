@@ -41,6 +41,7 @@ def test_one_number_fills_all_chosen_cells(table: TrainingTable, document: Docum
         ("1\t\t3", "Line 1, column 2 is empty. Nothing was pasted."),
         ("1\t2\n3", "Line 2 has not as many values as the first. Nothing was pasted."),
         ("1 2 3" + " 4" * 62, "from x2 on there are only 3. Nothing was pasted."),
+        ("," * 9_999, "The block has 10\u202f000 columns, but from x2 on there are only 3."),
         ("yes\nno", "Line 1, column 1: “yes” is no number. Nothing was pasted."),
         ("a\tb\n1\t2", "Line 1, column 1: “a” is no number. Nothing was pasted."),
         ("  ", "There are no numbers to paste."),
