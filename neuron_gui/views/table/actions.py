@@ -106,12 +106,12 @@ class TableActions(QObject):
         if self._paste_at(area, QGuiApplication.clipboard().text()) and not rows:
             self._view.choose(0, 0)
 
-    def _paste_at(self, area: Area, text: str) -> bool:
+    def _paste_at(self, area: Area, text: str, way: Way | None = None) -> bool:
         if len(text) < LONG_TEXT:
-            return self._pasting.paste(text, area)
+            return self._pasting.paste(text, area, way)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            return self._pasting.paste(text, area)
+            return self._pasting.paste(text, area, way)
         finally:
             QGuiApplication.restoreOverrideCursor()
 
@@ -126,7 +126,7 @@ class TableActions(QObject):
         """Ask what the numbers of a block mean."""
 
         def paste(way: Way) -> None:
-            if self._pasting.paste(text, area, way):
+            if self._paste_at(area, text, way):
                 self._view.choose(area.top, area.left)
 
         question = DoubtQuestion(doubt, paste, self._view)

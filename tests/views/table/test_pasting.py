@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.document import Document
+from neuron_gui.views.table import actions
 from neuron_gui.views.table.panel import TrainingTable
+from neuron_gui.views.table.pasting import Pasting
 from tests.views.table.hands import CONTROL, Key, notice, paste, rows
 
 LEFT = Qt.MouseButton.LeftButton
@@ -149,6 +151,26 @@ def test_each_way_to_read_a_block_has_its_button(
     QTest.mouseClick(box.findChild(QPushButton, f"read_as_{button}_button"), LEFT)
     numbers = [float(number) for number in button.split(" | ")]
     assert rows(document)[0][: len(numbers)] == numbers
+
+
+def test_the_pointer_says_that_a_long_block_takes_time_also_after_a_question(
+    table: TrainingTable, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = []
+
+    def record(pasting: Pasting, *arguments: object) -> bool:
+        waits.append(QGuiApplication.overrideCursor() is not None)
+        return read(pasting, *arguments)
+
+    read = Pasting.paste
+    monkeypatch.setattr(Pasting, "paste", record)
+    monkeypatch.setattr(actions, "LONG_TEXT", 1)
+    table.view.choose(0, 0)
+    paste(table, "1,234")
+    box = table.findChild(QMessageBox, "doubt_question")
+    QTest.mouseClick(box.findChild(QPushButton, "read_as_1234_button"), LEFT)
+    assert (waits, rows(document)[0][0]) == ([True, True], 1234)
+    assert QGuiApplication.overrideCursor() is None
 
 
 def test_a_line_of_many_columns_makes_no_endless_button(table: TrainingTable) -> None:
