@@ -97,6 +97,8 @@ def test_numbers_are_written_with_all_their_digits(value: float, text: str) -> N
         ("0, 1\n1, 0\n", Separator.COMMA),
         ("x y,z\n0, 1\n1, 0\n", Separator.COMMA),
         ("x,y\n1 200,5\n2 300,5\n", Separator.COMMA),
+        ("x,y\n" + "1 200,5\n2 300,5\n" * 100, Separator.COMMA),
+        ("x y\n" + "1,5 200,5\n2,5 300,5\n" * 100, Separator.SPACE),
         ("-1, 1 200\n-2, 1 300\n", Separator.COMMA),
         ("a b,c\n1,2\n", Separator.COMMA),
         ('"x;y";1\n"z;;";2\n', Separator.SEMICOLON),
@@ -286,6 +288,13 @@ def test_only_the_first_problems_are_listed_but_all_are_counted() -> None:
     assert [problem.line for problem in first_problems(reading, plan, 3)] == [2, 4, 6]
     assert problem_count(reading, plan) == 500
     assert planned_dataset(reading, plan).rows == 500
+
+
+def test_where_every_row_has_text_behind_closing_marks_these_are_a_part_of_it() -> None:
+    reading = read('size,id\n"A" type,1\n"B" type,2\n')
+    assert [column.name for column in reading.columns] == ["size", "id"]
+    assert reading.columns[0].texts == ('"A" type', '"B" type')
+    assert reading.columns[1].values.tolist() == [1, 2]
 
 
 def test_a_line_with_text_behind_a_closing_mark_is_shown_as_it_stands() -> None:

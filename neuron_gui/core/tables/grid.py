@@ -56,7 +56,7 @@ class Grid:
 def read_grid(text: str, separator: Separator, check: Check = lambda share: None) -> Grid:
     """Return the cells of a text; lines without any do not count. Raises TableError."""
     records = read_records(text, separator, MOST_ROWS + 1, check)
-    if records.strays and not records.rows:  # no quotations then, only marks
+    if records.strays and len(records.rows) < 2:  # no quotations then, only marks
         records = read_records(text, separator, MOST_ROWS + 1, check, is_quoted=False)
     if not records.rows:
         raise TableError(Refusal.EMPTY)

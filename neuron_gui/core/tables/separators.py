@@ -53,13 +53,13 @@ def other_separator(lines: Sequence[str], separator: Separator) -> Separator | N
 
 
 def _is_spaced(sample: str) -> bool:
-    """Return whether below the first line there are spaces, and none of them beside a comma.
+    """Return whether there are spaces in the first line and below, and there none beside a comma.
 
-    "5 200" is also a thousand: "1,5 200,5" fits commas as well.
+    "5 200" is also a thousand: "1,5 200,5" fits commas as well. Names tell: "a,b" has no space.
     """
-    lines = sample.strip().splitlines()
-    below = "\n".join(lines[1:] or lines)
-    return " " in below and not re.search(" ,|, ", below)
+    first, *below = sample.strip().splitlines()
+    rest = "\n".join(below or [first])
+    return " " in first and " " in rest and not re.search(" ,|, ", rest)
 
 
 def _score(sample: str, separator: Separator) -> float:
