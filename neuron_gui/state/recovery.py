@@ -92,9 +92,11 @@ class RecoveryFile:
         return not os.path.lexists(self._lock_path)
 
     def show_life(self) -> None:
-        """Tell other computers that this window has not ended."""
+        """Tell other computers that this window has not ended; there may be room for a lock now."""
+        if self.has_no_lock:
+            self.claim()
         with suppress(OSError):
-            self._lock_path.touch()
+            os.utime(self._lock_path)
 
     def release(self) -> None:
         """Leave the copy to whoever looks next."""

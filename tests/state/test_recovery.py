@@ -187,3 +187,11 @@ def test_a_copy_on_a_full_disk_is_offered(tmp_path: Path, has_lock: bool) -> Non
         "print(sorted(path.name for path in folder.iterdir()))"
     )
     assert on_a_small_disk(code, tmp_path).splitlines() == ["['a.neuron']", "['a.neuron', 'full']"]
+
+
+def test_a_copy_that_was_taken_without_a_lock_gets_one_when_there_is_room(copy: Path) -> None:
+    file = RecoveryFile(copy)
+    file.show_life()
+    assert lock_of(copy).stat().st_size > 0
+    assert left_behind(copy.parent) == []
+    file.release()
