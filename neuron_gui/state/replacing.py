@@ -62,9 +62,10 @@ def _replace(path: Path, unfinished: Path) -> bool:
 
 def _look_like(path: Path, unfinished: Path) -> None:
     """Take over owner, group, permissions and attributes, if there is an old file to have them."""
-    with suppress(OSError, AttributeError):  # Windows has no owners of this kind
-        status = path.stat()
-        os.chown(unfinished, status.st_uid, status.st_gid)
+    if hasattr(os, "chown"):
+        with suppress(OSError):  # a member of the group may not give it back to its owner
+            os.chown(unfinished, -1, path.stat().st_gid)
+            os.chown(unfinished, path.stat().st_uid, -1)
     with suppress(OSError):
         shutil.copystat(path, unfinished)
 

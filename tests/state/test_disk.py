@@ -287,6 +287,23 @@ def test_owner_and_attributes_stay(tmp_path: Path) -> None:
     assert status.st_mtime_ns > 1
 
 
+def test_a_file_of_a_group_stays_one_when_a_member_saves_it(open_folder: Path) -> None:
+    if os.getuid() != 0:
+        pytest.skip("only root can make a file somebody else's")
+    file = open_folder / "a.neuron"
+    file.write_text("old")
+    os.chown(file, 1234, 5678)
+    file.chmod(0o660)
+    code = "os.setgroups([5678]); os.setgid(65534); os.setuid(65534); write('a.neuron', 'new')"
+    command = [sys.executable, "-c", WRITER + code, str(open_folder)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    status = file.stat()
+    assert (said, file.read_text(), status.st_gid) == ("written", "new", 5678)
+    assert stat.S_IMODE(status.st_mode) == 0o660
+    file.unlink()
+    open_folder.rmdir()
+
+
 def test_a_fixed_file_is_protected_and_its_folder_is_not_blamed(tmp_path: Path) -> None:
     file = tmp_path / "a.neuron"
     file.write_text("old")
