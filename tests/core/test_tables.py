@@ -290,23 +290,26 @@ def test_only_the_first_problems_are_listed_but_all_are_counted() -> None:
     assert planned_dataset(reading, plan).rows == 500
 
 
-def test_where_every_row_has_text_behind_closing_marks_these_are_a_part_of_it() -> None:
-    reading = read('size,id\n"A" type,1\n"B" type,2\n')
-    assert [column.name for column in reading.columns] == ["size", "id"]
-    assert reading.columns[0].texts == ('"A" type', '"B" type')
-    assert reading.columns[1].values.tolist() == [1, 2]
+def test_words_behind_a_closing_mark_belong_to_the_cell() -> None:
+    reading = read('"size" (m),id\n' + '"A" type,1\n' * 50 + '"O""Neil" x,3\n')
+    assert [column.name for column in reading.columns] == ["size (m)", "id"]
+    assert reading.columns[0].words == ("A type", 'O"Neil x')
+    assert (reading.rows, reading.strays) == (51, ())
 
 
-def test_a_line_with_text_behind_a_closing_mark_is_shown_as_it_stands() -> None:
+def test_a_line_in_which_a_number_stands_behind_a_closing_mark_is_shown_as_it_stands() -> None:
     reading = read('a;y\n1;2\n\n"1"2;3\n"4\n5" 500;5\n6;7\n"8;"9;10\n1;2;3\n1;2\n')
     problems = first_problems(reading, usual_plan(reading), 9)
     assert [(problem.line, problem.text) for problem in problems] == [
         (4, '"1"2;3'),
-        (5, '"4\n5" 500;5'),
-        (8, '"8;"9;10'),
+        (5, "4\n5 500"),
+        (8, "8;9"),
         (9, "1;2;3"),
     ]
-    assert (reading.lines.tolist(), reading.form.separator) == ([2, 7, 10], Separator.SEMICOLON)
+    assert (reading.lines.tolist(), reading.form.separator) == (
+        [2, 5, 7, 8, 10],
+        Separator.SEMICOLON,
+    )
 
 
 def test_commas_with_a_space_set_columns_of_decimal_commas_apart() -> None:

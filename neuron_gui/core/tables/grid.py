@@ -9,17 +9,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from io import StringIO
 
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
+from neuron_gui.core.tables.numbers import readings_of
 
 MOST_COLUMNS = 256
 _SHOWN = 200
 _BLOCK = 2048
 _SPACED_COMMA = "\x1f"
-"""A sign that no text has, in the place of a separator of two signs: csv takes only one."""
+"""A sign that `decode` lets no text have, in the place of a separator of two: csv takes one."""
 _END = "\x04"
-"""A line that no text has, put after the last: who reads past it is in an open quotation."""
+"""A line that `decode` lets no text have, after the last: only an open quotation holds it."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _NAMED = re.compile(r"sep=([,;|\t ])?[ \t]*(?=[\r\n]|$)", re.IGNORECASE)
 
@@ -77,7 +79,7 @@ def read_grid(text: str, separator: Separator, check: Check = lambda share: None
 
 
 def without_gaps(text: str, separator: str) -> str:
-    """Return a text without the spaces between a closing quotation mark and the separator."""
+    """Return a text without the spaces between a quotation mark and the separator behind it."""
     return re.sub(rf'"[^\S\r\n{separator}]+(?=[{separator}\r\n]|\Z)', '"', text)
 
 
@@ -85,7 +87,7 @@ def without_gaps(text: str, separator: str) -> str:
 class Records:
     """What csv reads: records that are not empty, the lines that they begin in, and what is none.
 
-    `strays` have text behind a closing quotation mark, which is no part of any cell.
+    `strays` have text behind a closing quotation mark that would make another number of a cell.
     """
 
     rows: list[list[str]]
@@ -124,9 +126,13 @@ def read_records(
         try:
             cells = next(reader, [_END])
         except csv.Error as error:
-            shown = text[place : source.place].replace(sign, separator).strip()[:_SHOWN]
-            found.strays.append(_stray(error, source.is_over, line, shown))
-            continue
+            _refuse_endless(error, source.is_over, line)
+            raw = text[place : source.place]
+            if _makes_a_number(raw, sign):
+                shown = raw.replace(sign, separator).strip()[:_SHOWN]
+                found.strays.append(Problem(Fault.BEHIND_QUOTE, line, None, shown))
+                continue
+            cells = _lenient_cells(raw, sign, line)
         if cells == [_END]:
             return found
         if sign != separator:
@@ -138,13 +144,26 @@ def read_records(
     return found
 
 
-def _stray(error: csv.Error, is_end: bool, line: int, shown: str) -> Problem:
-    """Return a line with text behind a closing mark. Raises TableError for all else csv refuses."""
+def _refuse_endless(error: csv.Error, is_end: bool, line: int) -> None:
+    """Raise TableError for what csv refuses, unless it is text behind a closing mark."""
     if "limit" in str(error):
         raise TableError(Refusal.LONG_CELL, line) from error
     if is_end:
         raise TableError(Refusal.OPEN_QUOTE, line) from error
-    return Problem(Fault.BEHIND_QUOTE, line, None, shown)
+
+
+def _makes_a_number(raw: str, sign: str) -> bool:
+    """Return whether text behind a closing mark would be glued to a number: "1"2 is not 12."""
+    quoted = re.findall(rf'"([^"]*)"([^{sign}\r\n]*)', raw)
+    return any(behind.strip() and readings_of(cell + behind) for cell, behind in quoted)
+
+
+def _lenient_cells(raw: str, sign: str, line: int) -> list[str]:
+    """Return one record's cells, as "x" (m), with marks anywhere. Raises TableError if too long."""
+    try:
+        return next(csv.reader(StringIO(raw, newline=""), delimiter=sign, skipinitialspace=True))
+    except csv.Error as error:
+        raise TableError(Refusal.LONG_CELL, line) from error
 
 
 class _Lines:
