@@ -45,7 +45,8 @@ def replace_file(path: Path, content: bytes) -> None:
             unfinished.unlink()
         raise
     if not is_replaced:
-        unfinished.unlink()
+        with suppress(OSError):
+            unfinished.unlink()
         _write_over(path, content)
 
 
