@@ -14,12 +14,11 @@ from io import StringIO
 from itertools import chain, islice
 
 from neuron_gui.core.tables.columns import plain_numbers
-from neuron_gui.core.tables.grid import MOST_COLUMNS, without_gaps
+from neuron_gui.core.tables.grid import MOST_COLUMNS, Separator, without_gaps
 from neuron_gui.core.tables.numbers import DecimalMark, number_or_nan, readings_of, typed_mark
 
 ONE_COLUMN = "\t"
 """The separator of a block in one column: where there are tabs, they set its columns apart."""
-SPACED_COMMA = ", "
 _GAP = re.compile("[^\\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]+")
 """White space that sets columns apart; the other kinds set thousands apart."""
 _SAMPLE_LINES = 200
@@ -134,20 +133,26 @@ def _separators(text: str) -> list[str | None]:
     """Return what sets the columns apart: two that do, if every line is also one number."""
     clear: list[str | None] = [separator for separator in "\t;" if separator in text]
     # Quotation marks tell for themselves which commas belong to a cell.
-    can_be_spaced = not clear and SPACED_COMMA in text and '"' not in text
+    can_be_spaced = not clear and Separator.SPACED_COMMA in text and '"' not in text
     spaced = _spaced_separators(text) if can_be_spaced else []
     return clear[:1] or spaced or _unclear_separators(text)
 
 
 def _spaced_separators(text: str) -> list[str | None]:
     """Return what sets the columns apart where "1,5, 2,5" are decimal commas, or all is columns."""
-    rows, all_rows = ([cells for _, cells in lines_of(text, key)] for key in (SPACED_COMMA, ","))
+    rows, all_rows = (
+        [cells for _, cells in lines_of(text, key)] for key in (Separator.SPACED_COMMA, ",")
+    )
     first = 1 if len(rows) > 1 and not any(map(readings_of, rows[0])) else 0
     names, cells = chain(*rows[:first]), list(chain(*rows[first:]))
     has_both = any("," in cell for cell in cells) and not any("," in name for name in names)
     if not has_both or not _are_even_numbers(rows, first):
         return []
-    return [SPACED_COMMA, ","] if _are_even_numbers(all_rows, first) else [SPACED_COMMA]
+    return (
+        [Separator.SPACED_COMMA, ","]
+        if _are_even_numbers(all_rows, first)
+        else [Separator.SPACED_COMMA]
+    )
 
 
 def _unclear_separators(text: str) -> list[str | None]:
