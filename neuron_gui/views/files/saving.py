@@ -87,7 +87,7 @@ class Saving(QObject):
 
     def _save_and_leave(self, go_on: Effect) -> None:
         self._file.leave_run()
-        self.save(lambda: self.leave_then(go_on))  # there may be more work by then
+        self.save(lambda: self.leave_then(go_on))  # asks only if there is more work by then
 
     def _write(self, path: Path, afterwards: Effect | None) -> None:
         """Save after an earlier save, and after both do what was to come after either."""

@@ -46,6 +46,14 @@ def first_cell(path: Path) -> float:
     return float(load(path.read_text()).dataset.inputs[0, 0])
 
 
+def edit_close_and_save(window: MainWindow, session_file: Path) -> None:
+    """Close a window with a change in it, and choose to save; that takes its time."""
+    drop(window, session_file)
+    edit(window)
+    window.close()
+    answer(window, "Save")
+
+
 def test_a_window_that_is_closed_during_a_save_closes_after_it(
     window: MainWindow, session_file: Path, slow: SlowDisk
 ) -> None:
@@ -61,10 +69,7 @@ def test_a_window_that_is_closed_during_a_save_closes_after_it(
 def test_closing_again_while_the_answer_is_carried_out_closes_at_once(
     window: MainWindow, session_file: Path, slow: SlowDisk
 ) -> None:
-    drop(window, session_file)
-    edit(window)
-    window.close()
-    answer(window, "Save")
+    edit_close_and_save(window, session_file)
     slow.go_on_while_the_window_waits()
     window.close()
     assert not window.isVisible()
@@ -75,10 +80,7 @@ def test_closing_again_while_the_answer_is_carried_out_closes_at_once(
 def test_what_is_done_while_the_answer_is_carried_out_is_asked_about(
     qtbot: QtBot, window: MainWindow, session_file: Path, slow: SlowDisk, closes_again: bool
 ) -> None:
-    drop(window, session_file)
-    edit(window)
-    window.close()
-    answer(window, "Save")
+    edit_close_and_save(window, session_file)
     edit(window, 0.5)
     if closes_again:
         slow.go_on_while_the_window_waits()
@@ -95,10 +97,7 @@ def test_what_is_done_while_the_answer_is_carried_out_is_asked_about(
 def test_ctrl_s_does_not_call_off_a_close(
     qtbot: QtBot, window: MainWindow, session_file: Path, slow: SlowDisk
 ) -> None:
-    drop(window, session_file)
-    edit(window)
-    window.close()
-    answer(window, "Save")
+    edit_close_and_save(window, session_file)
     edit(window, 0.5)
     slow.go_on_while_the_window_waits()
     trigger(window, "save")
