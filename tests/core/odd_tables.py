@@ -270,8 +270,7 @@ def damaged() -> list[Odd]:
             "text after a quote",
             TEXT + '"1"2,3,4\n"4" 500,5,6\n"a\nb"c,1,2\n9,9,9\n',
             [*PLAIN, [9, 9, 9]],
-            *[Fault.BEHIND_QUOTE] * 2,
-            Fault.NO_NUMBER,
+            *[Fault.BEHIND_QUOTE] * 3,
         ),
         odd("an endless cell after a quote", 'a,b\n1,"' + "x" * 200_000 + "\n", Refusal.LONG_CELL),
         odd(

@@ -302,14 +302,19 @@ def test_a_line_in_which_a_number_stands_behind_a_closing_mark_is_shown_as_it_st
     problems = first_problems(reading, usual_plan(reading), 9)
     assert [(problem.line, problem.text) for problem in problems] == [
         (4, '"1"2;3'),
-        (5, "4\n5 500"),
+        (5, '"4\n5" 500;5'),
         (8, "8;9"),
         (9, "1;2;3"),
     ]
-    assert (reading.lines.tolist(), reading.form.separator) == (
-        [2, 5, 7, 8, 10],
-        Separator.SEMICOLON,
-    )
+    assert (reading.lines.tolist(), reading.form.separator) == ([2, 7, 8, 10], Separator.SEMICOLON)
+
+
+def test_a_mark_that_was_never_meant_to_open_eats_no_rows() -> None:
+    reading = read('5,1\n"6,0\n7,1\n"A" type,0\n8,1\n9,0\n')
+    assert [(problem.line, problem.text) for problem in reading.strays] == [
+        (2, '"6,0\n7,1\n"A" type,0')
+    ]
+    assert reading.lines.tolist() == [1, 5, 6]
 
 
 def test_commas_with_a_space_set_columns_of_decimal_commas_apart() -> None:

@@ -87,7 +87,8 @@ def without_gaps(text: str, separator: str) -> str:
 class Records:
     """What csv reads: records that are not empty, the lines that they begin in, and what is none.
 
-    `strays` have text behind a closing quotation mark that would make another number of a cell.
+    `strays` have text behind a closing quotation mark, and are no row: that text would make
+    another number of a cell, or the mark closes what an earlier line opened.
     """
 
     rows: list[list[str]]
@@ -128,7 +129,8 @@ def read_records(
         except csv.Error as error:
             _refuse_endless(error, source.is_over, line)
             raw = text[place : source.place]
-            if _makes_a_number(raw, sign):
+            # A mark closed only in a later line was hardly meant to open: it eats the rows between.
+            if reader.line_num > line or _makes_a_number(raw, sign):
                 shown = raw.replace(sign, separator).strip()[:_SHOWN]
                 found.strays.append(Problem(Fault.BEHIND_QUOTE, line, None, shown))
                 continue
