@@ -309,6 +309,18 @@ def test_a_line_in_which_a_number_stands_behind_a_closing_mark_is_shown_as_it_st
     assert (reading.lines.tolist(), reading.form.separator) == ([2, 7, 8, 10], Separator.SEMICOLON)
 
 
+@pytest.mark.parametrize(
+    "line", ['pipe 5","1"2,3', 'red, "1" 500,3', '"A" x,1,"5', '"A" x,5,"see\nthen"']
+)
+def test_a_line_is_shown_whatever_stands_before_the_glued_number_or_the_open_mark(
+    line: str,
+) -> None:
+    reading = read(f"n,x,y\nred,1,2\n{line}\nblue,4,5\ngreen,4,5\n")
+    stray = reading.strays[0]
+    assert (stray.line, stray.text) == (3, line.split("\n")[0])
+    assert reading.columns[1].values.tolist() == [1, 4, 4]
+
+
 def test_a_mark_that_was_never_meant_to_open_eats_no_rows() -> None:
     reading = read('5,1\n"6,0\n7,1\n"A" type,0\n8,1\n9,0\n')
     assert [(problem.line, problem.text) for problem in reading.strays] == [

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from io import StringIO
 
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
@@ -88,7 +87,7 @@ class Records:
     """What csv reads: records that are not empty, the lines that they begin in, and what is none.
 
     `strays` have text behind a closing quotation mark, and are no row: that text would make
-    another number of a cell, or the mark closes what an earlier line opened.
+    another number of a cell, or a mark may have been left open.
     """
 
     rows: list[list[str]]
@@ -129,12 +128,13 @@ def read_records(
         except csv.Error as error:
             _refuse_endless(error, source.is_over, line)
             raw = text[place : source.place]
-            # A mark closed only in a later line was hardly meant to open: it eats the rows between.
-            if reader.line_num > line or _makes_a_number(raw, sign):
+            # A record of several lines is rather a mark left open, which eats the rows between.
+            words = _words_around_marks(raw, sign, line) if reader.line_num == line else None
+            if words is None:
                 shown = raw.replace(sign, separator).strip()[:_SHOWN]
                 found.strays.append(Problem(Fault.BEHIND_QUOTE, line, None, shown))
                 continue
-            cells = _lenient_cells(raw, sign, line)
+            cells = words
         if cells == [_END]:
             return found
         if sign != separator:
@@ -154,18 +154,27 @@ def _refuse_endless(error: csv.Error, is_end: bool, line: int) -> None:
         raise TableError(Refusal.OPEN_QUOTE, line) from error
 
 
-def _makes_a_number(raw: str, sign: str) -> bool:
-    """Return whether text behind a closing mark would be glued to a number: "1"2 is not 12."""
-    quoted = re.findall(rf'"([^"]*)"([^{sign}\r\n]*)', raw)
-    return any(behind.strip() and readings_of(cell + behind) for cell, behind in quoted)
+def _words_around_marks(raw: str, sign: str, line: int) -> list[str] | None:
+    """Return a line's cells if only words stand behind marks, as in "x" (m), and none stays open.
 
-
-def _lenient_cells(raw: str, sign: str, line: int) -> list[str]:
-    """Return one record's cells, as "x" (m), with marks anywhere. Raises TableError if too long."""
+    Raises TableError for a cell that is too long.
+    """
+    if _makes_a_number(raw, sign):
+        return None
+    marks_anywhere = csv.reader([raw, _END], delimiter=sign, skipinitialspace=True)
     try:
-        return next(csv.reader(StringIO(raw, newline=""), delimiter=sign, skipinitialspace=True))
+        cells = next(marks_anywhere)
     except csv.Error as error:
         raise TableError(Refusal.LONG_CELL, line) from error
+    return None if cells[-1].endswith(_END) else cells
+
+
+def _makes_a_number(raw: str, sign: str) -> bool:
+    """Return whether text behind a closing mark would be glued to a number: "1"2 is not 12."""
+    escaped = re.escape(sign)
+    opening = rf'(?:^|{escaped})(?:(?!{escaped}) )*"'  # spaces are no part of the cell behind them
+    quoted = re.findall(rf'{opening}((?:[^"]|"")*)"([^{escaped}\r\n]*)', raw)
+    return any(behind.strip() and readings_of(cell + behind) for cell, behind in quoted)
 
 
 class _Lines:
