@@ -110,9 +110,48 @@ def read_records(
     Who is not strict minds neither open quotations nor text behind a closing mark.
     """
     sign = _SPACED_COMMA if separator is Separator.SPACED_COMMA else separator
-    text = _without_named_separator(text).replace(separator, sign)
-    text = without_gaps(text, sign)
-    source = _Lines(text, check)
+    text = without_gaps(_without_named_separator(text).replace(separator, sign), sign)
+    found = Records([], [], [])
+    for line, cells in _each_record(_Lines(text, check), sign, is_strict, is_quoted):
+        if isinstance(cells, str):
+            shown = cells.replace(sign, separator).strip()[:_SHOWN]
+            found.strays.append(Problem(Fault.BEHIND_QUOTE, line, None, shown))
+        elif _has_text(cells):
+            if sign != separator:
+                cells = [cell.replace(sign, separator) for cell in cells]
+            found.rows.append(cells)
+            found.lines.append(line)
+        if len(found.rows) + len(found.strays) > most:
+            found.is_cut = True
+            break
+    return found
+
+
+class _Lines:
+    """The lines of a text, with their ends, then `_END`; and the `place` that has been reached."""
+
+    def __init__(self, text: str, check: Check) -> None:
+        self._text, self._check = text, check
+        self.place, self.is_over = 0, False
+
+    def __iter__(self) -> Iterator[str]:
+        for number, match in enumerate(_LINE.finditer(self._text), 1):
+            self.place = match.end()
+            if number % _BLOCK == 0:
+                self._check(self.place / len(self._text))
+            yield match[0]
+        self.is_over = True
+        yield _END
+
+    def text_since(self, place: int) -> str:
+        """Return what was read after a place."""
+        return self._text[place : self.place]
+
+
+def _each_record(
+    source: _Lines, sign: str, is_strict: bool, is_quoted: bool
+) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield the line that each record begins in and its cells, or its text if it is a stray."""
     reader = csv.reader(
         source,
         delimiter=sign,
@@ -120,30 +159,20 @@ def read_records(
         strict=is_strict,
         quoting=csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE,
     )
-    found = Records([], [], [])
-    while len(found.rows) + len(found.strays) <= most:
+    while True:
         line, place = reader.line_num + 1, source.place
         try:
             cells = next(reader, [_END])
         except csv.Error as error:
             _refuse_endless(error, source.is_over, line)
-            raw = text[place : source.place]
+            raw = source.text_since(place)
             # A record of several lines is rather a mark left open, which eats the rows between.
             words = _words_around_marks(raw, sign, line) if reader.line_num == line else None
-            if words is None:
-                shown = raw.replace(sign, separator).strip()[:_SHOWN]
-                found.strays.append(Problem(Fault.BEHIND_QUOTE, line, None, shown))
-                continue
-            cells = words
+            yield line, words or raw
+            continue
         if cells == [_END]:
-            return found
-        if sign != separator:
-            cells = [cell.replace(sign, separator) for cell in cells]
-        if _has_text(cells):
-            found.rows.append(cells)
-            found.lines.append(line)
-    found.is_cut = True
-    return found
+            return
+        yield line, cells
 
 
 def _refuse_endless(error: csv.Error, is_end: bool, line: int) -> None:
@@ -175,23 +204,6 @@ def _makes_a_number(raw: str, sign: str) -> bool:
     opening = rf'(?:^|{escaped})(?:(?!{escaped}) )*"'  # spaces are no part of the cell behind them
     quoted = re.findall(rf'{opening}((?:[^"]|"")*)"([^{escaped}\r\n]*)', raw)
     return any(behind.strip() and readings_of(cell + behind) for cell, behind in quoted)
-
-
-class _Lines:
-    """The lines of a text, with their ends, then `_END`; and the `place` that has been reached."""
-
-    def __init__(self, text: str, check: Check) -> None:
-        self._text, self._check = text, check
-        self.place, self.is_over = 0, False
-
-    def __iter__(self) -> Iterator[str]:
-        for number, match in enumerate(_LINE.finditer(self._text), 1):
-            self.place = match.end()
-            if number % _BLOCK == 0:
-                self._check(self.place / len(self._text))
-            yield match[0]
-        self.is_over = True
-        yield _END
 
 
 def named_separator(text: str) -> Separator | None:
