@@ -1,0 +1,113 @@
+"""Work in a thread of its own: outcomes, shares, stopping, and one thing at a time."""
+
+from collections.abc import Iterator
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.state.background_task import BackgroundTask, Check
+
+LONG_MS = 60_000
+
+
+@pytest.fixture
+def task(qapp: QApplication) -> Iterator[BackgroundTask]:
+    task = BackgroundTask()
+    yield task
+    task.close()
+
+
+@pytest.fixture
+def told(task: BackgroundTask) -> list[object]:
+    """Everything that the task has told, in order."""
+    told: list[object] = []
+    task.done.connect(told.append)
+    task.failed.connect(lambda error, report: told.extend([error, report]))
+    return told
+
+
+def until_stopped(check: Check) -> None:
+    while True:
+        check(0.5)
+
+
+def test_what_the_work_returns_is_told(
+    task: BackgroundTask, told: list[object], qtbot: QtBot
+) -> None:
+    task.begin(lambda check: 42)
+    assert task.is_busy
+    qtbot.waitUntil(lambda: not task.is_busy)
+    assert told == [42]
+
+
+def test_quick_work_is_told_before_begin_returns(task: BackgroundTask, told: list[object]) -> None:
+    task.begin(lambda check: "quick", LONG_MS)
+    assert told == ["quick"]
+    assert not task.is_busy
+
+
+def test_an_exception_is_told_with_its_traceback(
+    task: BackgroundTask, told: list[object], qtbot: QtBot
+) -> None:
+    def fail(check: Check) -> None:
+        raise ValueError("odd")
+
+    task.begin(fail, LONG_MS)
+    assert isinstance(told[0], ValueError)
+    assert "ValueError: odd" in str(told[1])
+    assert "in fail" in str(told[1])
+
+
+def test_shares_are_told(task: BackgroundTask, qtbot: QtBot) -> None:
+    goes_on = Event()
+
+    def work(check: Check) -> None:
+        check(0.25)
+        goes_on.wait()
+
+    shares: list[float] = []
+    task.progressed.connect(shares.append)
+    task.begin(work)
+    qtbot.waitUntil(lambda: bool(shares))
+    goes_on.set()
+    assert shares == [0.25]
+
+
+def test_the_newest_work_counts(task: BackgroundTask, told: list[object], qtbot: QtBot) -> None:
+    for _ in range(20):
+        task.begin(until_stopped)
+    task.begin(lambda check: "newest")
+    qtbot.waitUntil(lambda: not task.is_busy)
+    assert told == ["newest"]
+
+
+def test_what_was_stopped_is_told_to_nobody(
+    task: BackgroundTask, told: list[object], qtbot: QtBot
+) -> None:
+    task.begin(until_stopped)
+    task.stop()
+    assert not task.is_busy
+    task.begin(lambda check: "next")
+    qtbot.waitUntil(lambda: not task.is_busy)
+    assert told == ["next"]
+
+
+def test_finish_waits_for_the_outcome_of_the_newest(
+    task: BackgroundTask, told: list[object]
+) -> None:
+    task.begin(until_stopped)
+    task.begin(lambda check: "whole")
+    task.finish()
+    assert told == ["whole"]
+    assert not task.is_busy
+
+
+def test_work_that_begins_when_the_last_was_told_is_done_too(
+    task: BackgroundTask, told: list[object]
+) -> None:
+    task.done.connect(lambda outcome: task.begin(lambda check: "second") if outcome == 1 else None)
+    task.begin(lambda check: 1)
+    task.finish()
+    assert told == [1, "second"]
