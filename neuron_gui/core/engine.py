@@ -5,6 +5,7 @@ small as a lesson's this nearly halves the time of the same formulas written pla
 are the same.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -110,17 +111,22 @@ class StoppedError(Exception):
     """Training was told to stop in the middle of something; its state is worth nothing."""
 
 
+def _raise_stopped() -> None:
+    raise StoppedError
+
+
 class Stepper:
     """Trains a session's network in place, iteration by iteration.
 
     `state` is one vector, the parameters and then the optimizer's memory: all that changes.
-    Another thread may set `is_stopped`; the next iteration or row then raises StoppedError.
+    `interruption` is for another thread to set: it is called before the next iteration or row, and
+    may hold training up, or end it with StoppedError.
     """
 
     def __init__(self, session: Session) -> None:
         dataset, settings, network = session.dataset, session.settings, session.network
         self.iteration = session.iteration
-        self.is_stopped = False
+        self.interruption: Callable[[], None] | None = None
         self.state = np.concatenate([network.parameters, session.memory])
         self.parameters = self.state[: network.parameters.size]
         self.memory = self.state[network.parameters.size :]
@@ -133,6 +139,10 @@ class Stepper:
             self._iterate = [_RowByRow(self, session)]
         perform(self.table.forward)
 
+    def stop(self) -> None:
+        """Make training raise StoppedError soon; for another thread to call."""
+        self.interruption = _raise_stopped
+
     def loss(self) -> float:
         """Return the loss now."""
         return float(self.table.loss_total() * self.table.loss_scale)
@@ -141,8 +151,8 @@ class Stepper:
         """Train `len(losses)` iterations, writing the loss after each. May raise StoppedError."""
         calls, loss_total = self._iterate + self.table.forward, self.table.loss_total
         for index in range(len(losses)):
-            if self.is_stopped:
-                raise StoppedError
+            if self.interruption is not None:
+                self.interruption()
             for call in calls:
                 call()
             losses[index] = loss_total()
@@ -174,8 +184,8 @@ class _RowByRow:
 
     def __call__(self) -> None:
         for row in self._order():
-            if self._stepper.is_stopped:
-                raise StoppedError
+            if self._stepper.interruption is not None:
+                self._stepper.interruption()
             self._input[0] = self._inputs[row]
             self._target[0] = self._targets[row]
             perform(self._calls)

@@ -25,7 +25,7 @@ class Replay:
         """Make `run` raise StoppedError soon."""
         self._is_stopped = True
         if self._stepper is not None:
-            self._stepper.is_stopped = True
+            self._stepper.stop()
 
     def run(self) -> Progress:
         """Return the session at the iteration, to the bit, with its loss and its predictions."""

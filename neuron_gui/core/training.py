@@ -48,7 +48,11 @@ class Training:
 
     def stop(self) -> None:
         """Make a running `advance` raise StoppedError soon; for another thread to call."""
-        self._stepper.is_stopped = True
+        self._stepper.stop()
+
+    def interrupt(self, interruption: Callable[[], None] | None) -> None:
+        """Have something called before the next iteration, or nothing; for another thread."""
+        self._stepper.interruption = interruption
 
     def advance(self, iterations: int) -> None:
         """Train that many iterations, or fewer if the numbers overflow: see `divergence`."""

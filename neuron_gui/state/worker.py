@@ -1,12 +1,14 @@
 """The thread that trains, and the pace it keeps.
 
 The worker has at most one task and the latest report: one reference each, replaced as a whole,
-so neither thread ever waits for the other.
+so neither thread ever waits for the other. Only while a frame is shown the worker rests: each call
+of Qt gives Python's lock away, and to win it back from a thread that trains takes longer than the
+call.
 """
 
 import traceback
 from dataclasses import dataclass
-from threading import Event
+from threading import Event, Lock
 from time import monotonic
 
 from PySide6.QtCore import QObject, QThread
@@ -19,6 +21,8 @@ from neuron_gui.state.exception_barrier import exception_barrier
 
 BLOCK_SECONDS = 0.0005
 LARGEST_BLOCK = 4096
+LONGEST_REST = 0.05
+"""Seconds after which training goes on, whatever the window is doing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +53,7 @@ class Worker(QThread):
         self._report: Report | None = None
         self._taken: Report | None = None
         self._training: Training | None = None
+        self._gate = Lock()
         self._is_wanted = False
         self._is_closing = False
         self.pace = Pace(self._news)
@@ -63,9 +68,10 @@ class Worker(QThread):
 
     def hold(self) -> None:
         """Train no more; what has not been taken is dropped."""
-        self._task = None
-        if self._training is not None:
-            self._training.stop()
+        self.end_rest()
+        self._task, training, self._training = None, self._training, None
+        if training is not None:
+            training.stop()
         self._news.set()
 
     def take_report(self) -> Report | None:
@@ -75,6 +81,18 @@ class Worker(QThread):
             return None
         self._taken = report
         return report
+
+    def rest(self) -> None:
+        """Train nothing until `end_rest`, which must come in this thread."""
+        if self._training is not None and self._gate.acquire(blocking=False):
+            self._training.interrupt(self._wait_at_gate)
+
+    def end_rest(self) -> None:
+        """Train on, if this was a rest."""
+        if self._gate.locked():
+            if self._training is not None:
+                self._training.interrupt(None)
+            self._gate.release()
 
     def close(self) -> None:
         """End the thread."""
@@ -98,6 +116,10 @@ class Worker(QThread):
             except Exception:  # the thread must survive, and the person must be told
                 self._report = Report(task, None, True, traceback.format_exc())
             finished = task
+
+    def _wait_at_gate(self) -> None:
+        if self._gate.acquire(timeout=LONGEST_REST):
+            self._gate.release()
 
     def _train(self, task: _Task) -> None:
         training = self._training = Training(task.session, task.history)
