@@ -8,7 +8,7 @@ history is cut there when something is done that goes on from it.
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from neuron_gui.core.arrays import Array
@@ -16,11 +16,16 @@ from neuron_gui.core.history import History
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session, new_session
 from neuron_gui.core.training import Progress
-from neuron_gui.state.moment import Moment, trains_alike
+from neuron_gui.state.change import Change, difference
+from neuron_gui.state.moment import Moment, trains_alike, went_on
 from neuron_gui.state.results import Results
 from neuron_gui.state.step import Step
+from neuron_gui.state.throttle import Throttle
 
 __all__ = ["MOST_UNDO_STEPS", "Document", "Moment"]
+
+READING_MS = 90
+"""While training, digits that change faster than this cannot be read."""
 
 MOST_UNDO_STEPS = 300
 """A step may hold a copy of a large table, so there is an end to them."""
@@ -37,6 +42,10 @@ class Document(QObject):
     lesson_changed = Signal()
     weights_changed = Signal()
     """Weights, or the table they are tried on: predictions and loss are new."""
+    changed = Signal(object)
+    """After the signals above: all that has changed at once, a Change."""
+    readings_changed = Signal()
+    """As `weights_changed`, but while training only as often as a person can read."""
     undo_changed = Signal()
     """What can be undone or done again is different."""
     run_started = Signal()
@@ -58,6 +67,7 @@ class Document(QObject):
         self._begun = self._moment = Moment(session, History.begin(session))
         self._results = Results()
         self._run_start: Moment | None = None
+        self._readings = Throttle(READING_MS, self.readings_changed.emit, self)
         self._is_jumping, self._destination = False, self._moment
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_UNDO_STEPS)
@@ -233,12 +243,16 @@ class Document(QObject):
         self._results.take(progress)
         self._moment = replace(moment, session=session, history=progress.history, previous=previous)
         self.weights_changed.emit()
+        self.changed.emit(Change.WEIGHTS)
+        self._readings.request()
 
     def finish_run(self, text: str) -> None:
         """Make what happened since `begin_run` one undo step."""
         start, self._run_start = self._run_start, None
-        if start is not None and _went_on(start.session, self.session):
+        if start is not None and went_on(start, self._moment):
             self.undo_stack.push(Step(text, "", self.restore, start, self._moment))
+        self._readings.cancel()
+        self.readings_changed.emit()
         self.run_finished.emit()
 
     def restore(self, moment: Moment) -> None:
@@ -274,26 +288,19 @@ class Document(QObject):
 
     def _go_to(self, moment: Moment) -> None:
         before, self._moment = self._moment, moment
-        for signal in self._differences(before, moment):
-            signal.emit()
-
-    def _differences(self, before: Moment, after: Moment) -> list[SignalInstance]:
-        old, new = before.session, after.session
-        settings = new.settings != old.settings
-        network = new.network.sizes != old.network.sizes or new.network.bias != old.network.bias
-        dataset = new.dataset is not old.dataset
-        weights = new.network is not old.network or after.history is not before.history
-        pairs = [
-            (dataset, self.dataset_changed),
-            (settings, self.settings_changed),
-            (network, self.network_changed),
-            (new.toggles != old.toggles, self.toggles_changed),
-            (new.run_length != old.run_length, self.run_length_changed),
-            (after.lesson is not before.lesson, self.lesson_changed),
-            (dataset or settings or weights, self.weights_changed),
-        ]
-        return [signal for changed, signal in pairs if changed]
-
-
-def _went_on(before: Session, after: Session) -> bool:
-    return (before.iteration, before.toggles) != (after.iteration, after.toggles)
+        change = difference(before, moment)
+        for part, signal in (
+            (Change.DATASET, self.dataset_changed),
+            (Change.SETTINGS, self.settings_changed),
+            (Change.NETWORK, self.network_changed),
+            (Change.TOGGLES, self.toggles_changed),
+            (Change.RUN_LENGTH, self.run_length_changed),
+            (Change.LESSON, self.lesson_changed),
+            (Change.WEIGHTS, self.weights_changed),
+        ):
+            if part in change:
+                signal.emit()
+        if change:
+            self.changed.emit(change)
+        if Change.WEIGHTS in change:
+            self.readings_changed.emit()

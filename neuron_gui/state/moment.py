@@ -84,3 +84,9 @@ def look_alike(one: Moment, other: Moment) -> bool:
         )
         for part in fields(Session)
     )
+
+
+def went_on(before: Moment, after: Moment) -> bool:
+    """Return whether a run has changed anything that it could: it trains, and takes inputs."""
+    one, other = before.session, after.session
+    return (one.iteration, one.toggles) != (other.iteration, other.toggles)
