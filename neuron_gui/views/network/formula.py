@@ -1,5 +1,6 @@
 """The formula of an output with its real numbers in it, on one line that is never clipped."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtGui import QEnterEvent, QResizeEvent
@@ -134,12 +135,20 @@ class FormulaLine(Label):
         if self._arguments is None:
             return
         self._shown = min(self._shown, self._count())
-        text = formula_text(*self._arguments, self._shown)
-        while self._shown > 0 and not self._fits(text):
-            self._shown -= 1
-            text = formula_text(*self._arguments, self._shown)
+        text = self._text(self._shown)
+        if self._shown > 0 and not self._fits(text):
+            # A term more makes the text longer, so half of those that are left can be ruled out.
+            terms = range(1, self._shown)
+            self._shown = bisect_left(
+                terms, True, key=lambda shown: not self._fits(self._text(shown))
+            )
+            text = self._text(self._shown)
         if text != self.text():
             self.setText(text)
+
+    def _text(self, shown: int) -> str:
+        assert self._arguments is not None
+        return formula_text(*self._arguments, shown)
 
     def _fits(self, text: str) -> bool:
         # Some room is kept free, so that a digit more does not change how many terms show.

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.network.card.asking import Asking
@@ -21,11 +22,12 @@ from neuron_gui.views.panel import Panel
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.updates import Pace, updates_of
 
 LOW_PANEL = 190
 """Where the panel is lower, a compact one has no title either."""
-TEXT_MS = 50
-"""Digits that change faster than this cannot be read, but cost as much as the diagram."""
+STRUCTURE = Change.DATASET | Change.NETWORK | Change.SETTINGS
+EVERYTHING = STRUCTURE | Change.TOGGLES | Change.WEIGHTS
 
 
 @exception_barrier
@@ -50,61 +52,34 @@ class NetworkPanel(Panel):
         self._inputs = InputColumn(document, theme, self.view, self._formula_bar.button)
         self._boxes: list[PredictionBox] = []
         self._formula = self._formula_bar.line
-        self._text_timer = QTimer(self)
-        self._text_timer.setSingleShot(True)
-        self._text_timer.setInterval(TEXT_MS)
-        self._text_timer.timeout.connect(self.show_texts)
         self._lay_out()
         self.asking = Asking(document, theme, self.view, self, self._spared)
         self._formula_bar.button.clicked.connect(self.iteration_requested)
         self.view.arranged.connect(self._place_controls)
         self.view.pointed.connect(self.show_formula)
         self._inputs.scrolled.connect(self.view.set_first_input)
-        document.weights_changed.connect(self.show_numbers)
-        document.toggles_changed.connect(self.show_toggles)
-        document.run_finished.connect(self.show_texts)
-        document.dataset_changed.connect(self.show_structure)
-        document.network_changed.connect(self.show_structure)
-        document.settings_changed.connect(self.show_structure)
-        theme.changed.connect(self.show_structure)
-        self.show_structure()
+        updates = updates_of(document)
+        updates.follow(self, EVERYTHING, Pace.FRAMES, self.show_diagram)
+        updates.follow(self, EVERYTHING, Pace.READINGS, lambda change: self.show_texts())
+        theme.changed.connect(self.show_all)
+        self.show_all()
 
-    def show_structure(self) -> None:
-        """Show a network of another shape, or a table with other columns."""
-        self._inputs.build()
-        self._build_boxes()
-        self._formula_bar.fit()
-        self._set_margins()
-        self.view.arrange()
-        self.show_toggles()
-
-    def show_toggles(self) -> None:
-        """Show the values of the inputs and what follows from them."""
-        if not self._inputs.are_suitable:
-            self.show_structure()
-            return
-        session = self._document.session
-        self._inputs.show_values()
-        self._known = [
-            known_targets(session.dataset, session.toggles, output)
-            for output in range(len(self._boxes))
-        ]
-        self.show_numbers()
+    def show_all(self) -> None:
+        """Show everything anew."""
+        self.show_diagram(EVERYTHING)
         self.show_texts()
 
-    def show_numbers(self) -> None:
-        """Show the present weights and predictions; during training the texts at their pace."""
-        if len(self._boxes) != len(self._document.session.dataset.target_names):
-            return
+    def show_diagram(self, change: Change) -> None:
+        """Show controls, lines and fills; the texts follow at their own pace."""
+        if change & STRUCTURE or not self._inputs.are_suitable:
+            self._show_structure()
+        if change & (STRUCTURE | Change.TOGGLES):
+            self._inputs.show_values()
+            self._find_known_targets()
         self.view.show_numbers()
-        if not self._document.is_in_run:
-            self.show_texts()
-        elif not self._text_timer.isActive():
-            self._text_timer.start()
 
     def show_texts(self) -> None:
-        """Show all numbers now."""
-        self._text_timer.stop()
+        """Show all numbers."""
         self.view.show_digits()
         session, snapshot = self._document.session, self.view.snapshot
         activation = session.settings.output_activation
@@ -140,7 +115,7 @@ class NetworkPanel(Panel):
         """Give controls and predictions their share."""
         super().resizeEvent(event)
         self._fit_height()
-        self._set_margins()
+        self.view.set_margins(*self._margins())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the diagram closes the card."""
@@ -186,17 +161,30 @@ class NetworkPanel(Panel):
             box.number.setAccessibleDescription(titles[number])
             box.show()
 
+    def _show_structure(self) -> None:
+        """Show a network of another shape, or a table with other columns."""
+        self._inputs.build()
+        self._build_boxes()
+        self._formula_bar.fit()
+        self.view.arrange_within(*self._margins())
+
+    def _find_known_targets(self) -> None:
+        session = self._document.session
+        self._known = [
+            known_targets(session.dataset, session.toggles, output)
+            for output in range(len(self._boxes))
+        ]
+
     def _spared(self) -> list[QWidget]:
         """Return what a card should leave in sight: predictions and input controls."""
         return [*self._boxes, *self._inputs.controls]
 
-    def _set_margins(self) -> None:
+    def _margins(self) -> tuple[int, int]:
+        """Return the room that controls and predictions take beside the diagram."""
         theme, width = self._theme, self.view.width()
         self._box_width = round(min(max(0.26 * width, theme.px(176)), theme.px(270)))
         radius = theme.px(48)
-        self.view.set_margins(
-            self._inputs.width() + radius, self._box_width + radius + theme.px(26)
-        )
+        return self._inputs.width() + radius, self._box_width + radius + theme.px(26)
 
     def _place_controls(self) -> None:
         layout = self.view.layout_of_nodes

@@ -20,6 +20,7 @@ class Snapshot:
     """
 
     network: Network
+    toggles: tuple[float, ...]
     sums: tuple[Array, ...]
     outputs: tuple[Array, ...]
 
@@ -30,7 +31,11 @@ class Snapshot:
         layers = session.network.forward(inputs)
         sums = (inputs[0], *(layer_sums[0] for layer_sums, _ in layers))
         outputs = (inputs[0], *(layer_outputs[0] for _, layer_outputs in layers))
-        return cls(session.network, sums, outputs)
+        return cls(session.network, session.toggles, sums, outputs)
+
+    def is_of(self, session: Session) -> bool:
+        """Return whether these are the numbers of a session."""
+        return self.network is session.network and self.toggles == session.toggles
 
     def looks_like(self, other: "Snapshot") -> bool:
         """Return whether lines and fills, which come in so many levels, would be the same."""

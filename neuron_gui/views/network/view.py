@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -105,8 +106,12 @@ class NetworkView(QWidget):
     def set_margins(self, left: float, right: float) -> None:
         """Leave room for the input controls on the left and the predictions on the right."""
         if (left, right) != self._margins:
-            self._margins = (left, right)
-            self.arrange()
+            self.arrange_within(left, right)
+
+    def arrange_within(self, left: float, right: float) -> None:
+        """Find a place for every node between these margins."""
+        self._margins = (left, right)
+        self.arrange()
 
     def set_first_input(self, first: int) -> None:
         """Show the inputs from this one on, where not all have room."""
@@ -117,6 +122,7 @@ class NetworkView(QWidget):
         """Find a place for every node."""
         session = self._document.session
         left, right = self._margins
+        self._live_area = self._area_of_diagram()
         layout = arrange(
             session.network.sizes,
             left,
@@ -137,18 +143,20 @@ class NetworkView(QWidget):
 
         Lines and fills follow at once; for numbers that nobody could read so fast, `show_digits`.
         """
-        self.snapshot = Snapshot.of(self._document.session)
+        session = self._document.session
+        if not self.snapshot.is_of(session):
+            self.snapshot = Snapshot.of(session)
         if not self.snapshot.looks_like(self._painted):
-            self.update(self._live_area())
+            self.update(self._live_area)
 
     def show_digits(self) -> None:
         """Show the present numbers, in diagram and callout."""
         if self._focused is not None:
             self._write_callout()
         if not self.snapshot.reads_like(self._painted):
-            self.update(self._live_area())
+            self.update(self._live_area)
 
-    def _live_area(self) -> QRect:
+    def _area_of_diagram(self) -> QRect:
         """Return what training changes: controls and predictions need not be painted again."""
         left, right = (round(margin) for margin in self._margins)
         reach = self._theme.px(LARGEST_RADIUS + 3)
@@ -158,11 +166,12 @@ class NetworkView(QWidget):
     @guarded
     def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint the diagram, or what lies beside it where only that is wanted."""
-        wanted, live = event.rect(), self._live_area()
+        # A switch and a prediction have the diagram between them, but not in their region.
+        wanted, live = event.region(), self._live_area
         self._painter.paint_below(painter)
         is_known = self.snapshot.network.sizes == self._document.session.network.sizes
         if is_known and wanted.intersects(live):
-            if wanted.contains(live):
+            if QRegion(live).subtracted(wanted).isEmpty():
                 self._painted = self.snapshot
             marked = (self._focused, self._asked)
             self._painter.paint(painter, self.snapshot, marked, self._spotlight)
