@@ -7,11 +7,12 @@ printed paints the lines themselves instead, which stay sharp at any size.
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
@@ -23,6 +24,10 @@ from neuron_gui.views.theme import Theme
 Number = TypeVar("Number", float, Array)
 Curve = tuple[Array, Array]
 """Positions along both axes."""
+VISIBLE = 0.5
+"""The pixels by which the marker must have moved for anyone to see it."""
+WAYWARD = 5.0
+"""A line that is longer than so many widths and heights of the plot goes up and down in it."""
 FURTHEST = 1e6
 """The most pixels away from the plot that a line is painted to."""
 NO_CURVE: Curve = (np.empty(0), np.empty(0))
@@ -36,7 +41,8 @@ class _Look:
     curve: QPen
     previous: QPen
     crosshair: QPen
-    marker: QColor
+    marker: QBrush
+    rim: QPen
     marker_radius: float
 
 
@@ -62,9 +68,11 @@ class CurveLayer(QWidget):
             QPen(QColor(colour.accent), theme.px(2.5)),
             QPen(QColor(colour.zero), theme.px(1.5), Qt.PenStyle.DashLine),
             QPen(QColor(colour.muted), 1.0),
-            QColor(colour.accent),
+            QBrush(QColor(colour.accent)),
+            QPen(QColor(colour.panel), 1.5),
             theme.px(5),
         )
+        self._margin = theme.px(3)
         self._hint_style = TextStyle(theme.font(14))
         self._base = self._picture = QPixmap()
 
@@ -88,7 +96,7 @@ class CurveLayer(QWidget):
         )
         if self._picture.isNull() or not tail[0].size:
             return
-        margin = self._theme.px(3)
+        margin = self._margin
         left = math.floor(self._pixel_x(float(self.curve[0][max(kept - 1, 0)]))) - margin
         right = math.ceil(self._pixel_x(float(tail[0][-1]))) + margin
         strip = QRect(left, 0, right - left, self.height())
@@ -102,9 +110,17 @@ class CurveLayer(QWidget):
         """Put the marker of the present iteration somewhere, or nowhere."""
         marker = None if x is None else (x, y)
         if marker != self._marker:
-            self.update(self._marker_rect())
+            self._update_marker()
             self._marker = marker
-            self.update(self._marker_rect())
+            self._update_marker()
+
+    def shows_marker_at(self, x: float, y: float) -> bool:
+        """Return whether a marker there would look as the present one does."""
+        if self._marker is None:
+            return False
+        across = self._pixel_x(x) - self._pixel_x(self._marker[0])
+        down = self._pixel_y(y) - self._pixel_y(self._marker[1])
+        return abs(across) < VISIBLE and abs(down) < VISIBLE
 
     def show_crosshair(self, x: float | None) -> None:
         """Put the crosshair at a position of the axis of iterations, or nowhere."""
@@ -115,11 +131,10 @@ class CurveLayer(QWidget):
     @guarded
     def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint the part of the picture that is asked for, and what lies on it."""
-        area = event.rect()
-        painter.fillRect(area, self._look.ground)
-        if self._theme.keeps_pictures:
-            self._paint_picture(painter, area)
+        if self._theme.keeps_pictures and not self._picture.isNull():
+            painter.drawPixmap(0, 0, self._picture)
         else:
+            painter.fillRect(event.rect(), self._look.ground)
             self._paint_lines(painter)
         if not self.curve[0].size and not self.previous[0].size:
             painter.setPen(self._look.crosshair)
@@ -132,17 +147,10 @@ class CurveLayer(QWidget):
             painter.drawLine(QPointF(x, 0.0), QPointF(x, self.height()))
         if self._marker is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._look.ground, 1.5))
+            painter.setPen(self._look.rim)
             painter.setBrush(self._look.marker)
             radius = self._look.marker_radius
-            painter.drawEllipse(self._pixel(*self._marker), radius, radius)
-
-    def _paint_picture(self, painter: QPainter, area: QRect) -> None:
-        ratio = self._picture.devicePixelRatio() if not self._picture.isNull() else 1.0
-        source = QRectF(
-            area.x() * ratio, area.y() * ratio, area.width() * ratio, area.height() * ratio
-        )
-        painter.drawPixmap(QRectF(area), self._picture, source)
+            painter.drawEllipse(QPointF(*self._pixels(*self._marker)), radius, radius)
 
     def _paint_lines(self, painter: QPainter) -> None:
         pairs = ((self.previous, self._look.previous), (self.curve, self._look.curve))
@@ -159,8 +167,8 @@ class CurveLayer(QWidget):
                 painter.drawPixmap(0, 0, self._base)
             _stroke(painter, (self._pixel_x(curve[0]), self._pixel_y(curve[1])), pen)
 
-    def _pixel(self, x: float, y: float) -> QPointF:
-        return QPointF(self._pixel_x(x), self._pixel_y(y))
+    def _pixels(self, x: float, y: float) -> tuple[float, float]:
+        return self._pixel_x(x), self._pixel_y(y)
 
     def _pixel_x(self, x: Number) -> Number:
         left, right, _, _ = self._range
@@ -174,20 +182,30 @@ class CurveLayer(QWidget):
         _, _, bottom, top = self._range
         return _near((top - y) * (self.height() / (top - bottom)))
 
-    def _marker_rect(self) -> QRect:
-        if self._marker is None:
-            return QRect()
-        size = self._look.marker_radius + 2.0
-        at = self._pixel(*self._marker)
-        return QRectF(at.x() - size, at.y() - size, 2.0 * size, 2.0 * size).toAlignedRect()
+    def _update_marker(self) -> None:
+        if self._marker is not None:
+            reach = math.ceil(self._look.marker_radius + 2.0)
+            x, y = (math.floor(pixel) for pixel in self._pixels(*self._marker))
+            self.update(x - reach, y - reach, 2 * reach + 1, 2 * reach + 1)
 
 
 def _stroke(painter: QPainter, line: tuple[Array, Array], pen: QPen) -> None:
     """Draw a line through points given in pixels."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    device, points = painter.device(), [QPointF(*point) for point in np.stack(line, 1).tolist()]
+    is_wayward = _length(*line) > WAYWARD * (device.width() + device.height())
     painter.setPen(pen)
-    points = [QPointF(*point) for point in zip(line[0].tolist(), line[1].tolist(), strict=True)]
-    painter.drawPolyline(QPolygonF(points))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not is_wayward)
+    if is_wayward:
+        # Of a line that crosses itself again and again Qt finds the outline in seconds; each of
+        # its pieces is drawn at once, and so close together nobody sees how smooth they are.
+        painter.drawLines([QLineF(*ends) for ends in pairwise(points)])
+    else:
+        painter.drawPolyline(points)
+
+
+def _length(x: Array, y: Array) -> float:
+    """Return how long a line through points is."""
+    return float(np.hypot(np.diff(x), np.diff(y)).sum())
 
 
 def _near(pixels: Number) -> Number:

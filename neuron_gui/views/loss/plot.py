@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.history import History, Segment
+from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.loss.axes import (
@@ -31,6 +32,7 @@ from neuron_gui.views.loss.curve_layer import NO_CURVE, Curve, CurveLayer
 from neuron_gui.views.loss.scale import IterationScale
 from neuron_gui.views.loss.veil import Veil
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.updates import Pace, updates_of
 
 COLUMNS = 700
 LOW = 150
@@ -63,8 +65,9 @@ class LossPlot(pg.PlotWidget):
         self._drawn_last = 0
         self._extremes = (np.inf, -np.inf)
         self._set_up()
-        for signal in (document.weights_changed, document.edited, document.run_length_changed):
-            signal.connect(self.show_run)
+        shown = Change.WEIGHTS | Change.RUN_LENGTH
+        updates_of(document).follow(self, shown, Pace.FRAMES, lambda change: self.show_run())
+        document.run_finished.connect(self.show_run)
         document.rewound.connect(self._show_veil)
         theme.changed.connect(self.show_theme)
         self.show_theme()
@@ -110,10 +113,10 @@ class LossPlot(pg.PlotWidget):
         """Draw what is new in the history; all of it if it is not simply longer."""
         history = self._document.history
         grows = history.segments is self._drawn_segments and history.last >= self._drawn_last
-        if grows and history.segments:
-            self._draw_tail(history)
-        else:
+        if not grows or not history.segments:
             self._draw_all()
+        elif not (self._document.is_in_run and self._layer.shows_marker_at(*self._place())):
+            self._draw_tail(history)
 
     def show_theme(self) -> None:
         """Take over colours and sizes."""
@@ -211,15 +214,18 @@ class LossPlot(pg.PlotWidget):
 
     def _note_drawn(self, history: History) -> None:
         self._drawn_segments, self._drawn_last = history.segments, history.last
-        log_iterations, log_losses = self._logarithmic
-        iteration = self._document.session.iteration
-        x = iteration_position(iteration, log_iterations)
-        y = loss_position(self._document.loss, log_losses)
+        x, y = self._place()
         is_visible = np.isfinite(x) and np.isfinite(y)
         self._layer.show_marker(x if is_visible else None, y)
         if self._document.is_rewound or self._veil.is_shown:
             self._show_veil()
         self._crosshair.keep_known()
+
+    def _place(self) -> tuple[float, float]:
+        """Return where the present iteration lies on the axes."""
+        document, (log_iterations, log_losses) = self._document, self._logarithmic
+        iteration, loss = document.session.iteration, document.loss
+        return iteration_position(iteration, log_iterations), loss_position(loss, log_losses)
 
     def _show_veil(self) -> None:
         document = self._document

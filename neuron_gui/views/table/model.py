@@ -62,7 +62,7 @@ class TableModel(QAbstractTableModel):
         self._news.setInterval(LIVE_NEWS_MS)
         self._news.timeout.connect(self._tell_live_columns)
         document.dataset_changed.connect(self._follow)
-        document.weights_changed.connect(self._tell_live_columns_soon)
+        document.readings_changed.connect(self._tell_live_columns_soon)
 
     @property
     def first_live(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from neuron_gui.views.table.columns import Kind
 from neuron_gui.views.table.style import Fit, TableStyle
@@ -36,9 +36,12 @@ class TablePainter:
         self._style, self._bars = style, bars
         self._widths: dict[tuple[Kind, str], int] = {}
         colour = theme.colour
+        self.ground = QColor(colour.panel)
         self._ink = QPen(QColor(colour.ink))
-        self._track = theme.mixed(colour.line, 0.45)
-        self._fills = theme.mixed(colour.negative, 0.5), theme.mixed(colour.positive, 0.5)
+        self._track = QBrush(theme.mixed(colour.line, 0.45))
+        self._fills = [
+            QBrush(theme.mixed(sign, 0.5)) for sign in (colour.negative, colour.positive)
+        ]
         self._mark_pens = _mark_pen(colour.wrong, theme), _mark_pen(colour.right, theme)
         self._row_band = theme.mixed(colour.accent, 0.06)
         self._chosen = theme.mixed(colour.accent, 0.16)
@@ -123,19 +126,19 @@ class TablePainter:
         end = left + width
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # One rectangle for all: each new one would give Python's lock away.
+        bar, radius = QRectF(), self._radius
         for top, value in zip(cells.tops, cells.values, strict=True):
             y = top + (self._style.row_height - height) / 2
-            self._paint_bar(painter, QRectF(left, y, width, height), self._track)
+            bar.setRect(left, y, width, height)
+            painter.setBrush(self._track)
+            painter.drawRoundedRect(bar, radius, radius)
             share = (value - lowest) / (highest - lowest)
             tip = min(max(left + width * share, left), end) if value == value else zero
-            bar = QRectF(min(zero, tip), y, abs(tip - zero), height)
-            self._paint_bar(painter, bar, self._fills[value >= 0.0])
+            bar.setRect(min(zero, tip), y, abs(tip - zero), height)
+            painter.setBrush(self._fills[value >= 0.0])
+            painter.drawRoundedRect(bar, *(min(radius, abs(tip - zero) / 2),) * 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-    def _paint_bar(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
-        painter.setBrush(colour)
-        radius = min(self._radius, rect.width() / 2)
-        painter.drawRoundedRect(rect, radius, radius)
 
     def _paint_marks(self, painter: QPainter, cells: Cells) -> None:
         size = self._style.mark_size
@@ -145,8 +148,10 @@ class TablePainter:
         for top, is_right in zip(cells.tops, cells.values, strict=True):
             y = top + (self._style.row_height - size) / 2
             painter.setPen(self._mark_pens[bool(is_right)])
+            painter.translate(left, y)
             for stroke in self._tick if is_right else self._cross:
-                painter.drawPolyline(stroke.translated(left, y))
+                painter.drawPolyline(stroke)
+            painter.translate(-left, -y)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 

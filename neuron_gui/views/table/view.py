@@ -10,6 +10,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRe
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.painting import guarded
@@ -20,6 +21,7 @@ from neuron_gui.views.table.painter import Cells, TablePainter
 from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
 from neuron_gui.views.table.style import Fit, TableStyle, bar_range
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.updates import Pace, updates_of
 
 ROOMY_HEIGHT, ROOMY_WIDTH = 250, 370
 LEAST_ROWS = 2
@@ -38,17 +40,22 @@ class TableView(SpreadsheetView):
         self._document, self._model, self._theme = document, model, theme
         self._live_rows, self._live = range(0), LiveCells()
         self._spotlight: Spotlight | None = None
+        self._shown_inputs: set[int] = set()
+        """The rows that were painted as those whose inputs the network shows."""
         self._fits: dict[int, Fit] = {}
         self._least_widths: dict[int, int] = {}
         self.setObjectName("training_table")
         self.setAccessibleName(self.tr("Training data"))
         self.setModel(model)
+        # Or all that lies behind would be painted first, down to the panel's round frame.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # With the table's own selection the header would ask about every row of each column.
         self.names.setSelectionModel(QItemSelectionModel(model, self))
         self.restyle()
         theme.changed.connect(self.restyle)
-        document.weights_changed.connect(self.show_live_columns)
-        document.toggles_changed.connect(self._redraw)
+        updates = updates_of(document)
+        updates.follow(self, Change.WEIGHTS, Pace.READINGS, lambda change: self.show_live_columns())
+        updates.follow(self, Change.TOGGLES, Pace.FRAMES, lambda change: self._mark_shown_inputs())
         document.settings_changed.connect(self.fit_columns)
         model.dataChanged.connect(self._fit_changed_columns)
         for news in (
@@ -112,17 +119,20 @@ class TableView(SpreadsheetView):
     @guarded
     def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Draw the cells in the part of the table that is to be drawn."""
-        rows = self._visible_rows()
+        area = event.rect()
+        painter.fillRect(area, self._painter.ground)
         if not self._model.rowCount():
             self._painter.paint_hint(painter, self.viewport().rect(), self._hint())
             return
-        if rows != self._live_rows:
-            self._live_rows, self._live = rows, self._read_live(rows)
+        visible = self._visible_rows()
+        if visible != self._live_rows:
+            self._live_rows, self._live = visible, self._read_live(visible)
+        rows = self._rows_between(area.top(), area.bottom())
         tops = self._tops(rows)
         self._paint_grounds(painter, rows, tops)
         for number, column in enumerate(self._model.columns):
             left, width = self.columnViewportPosition(number), self.columnWidth(number)
-            if left < event.rect().right() + 1 and left + width > event.rect().left():
+            if left < area.right() + 1 and left + width > area.left():
                 values, texts = self._contents(number, rows)
                 cells = Cells(column.kind, left, width, tops, texts, values)
                 self._painter.paint(painter, cells, self._fits[number])
@@ -145,7 +155,9 @@ class TableView(SpreadsheetView):
     def _paint_grounds(self, painter: QPainter, rows: range, tops: list[int]) -> None:
         width, height = self.horizontalHeader().length(), self._style.row_height
         left = -self.horizontalOffset()
+        self._shown_inputs.difference_update(rows)
         for row in self._rows_shown_in_network(rows):
+            self._shown_inputs.add(row)
             band = QRect(left, tops[row - rows.start], width, height)
             self._painter.paint_shown_inputs(painter, band)
         lit = [QRect(left, tops[row - rows.start], width, height) for row in self._lit_rows(rows)]
@@ -163,6 +175,14 @@ class TableView(SpreadsheetView):
         for band in lit:
             self._painter.paint_lit_frame(painter, band)
 
+    def _mark_shown_inputs(self) -> None:
+        """Draw the rows again whose inputs the network shows now, or has shown before."""
+        visible, height = self._visible_rows(), self._style.row_height
+        shown = set(self._rows_shown_in_network(visible))
+        for row in (shown ^ self._shown_inputs).intersection(visible):
+            top = row * height - self.verticalOffset()
+            self.viewport().update(0, top, self.viewport().width(), height)
+
     def _lit_rows(self, rows: range) -> list[int]:
         lit = self._spotlight.rows if self._spotlight is not None else frozenset()
         return [row for row in rows if row in lit] if lit else []
@@ -175,7 +195,10 @@ class TableView(SpreadsheetView):
 
     def _contents(self, column: int, rows: range) -> tuple[list[float], list[str]]:
         if column in self._live:
-            return self._live[column]
+            values, texts = self._live[column]
+            start = self._live_rows.start
+            part = slice(rows.start - start, rows.stop - start)
+            return values[part], texts[part]
         whole = typed_values(self._document.session.dataset, self._model.columns[column])
         values = whole[rows.start : rows.stop].tolist()
         return values, [cell_text(value) for value in values]
@@ -189,9 +212,13 @@ class TableView(SpreadsheetView):
         return live
 
     def _visible_rows(self) -> range:
-        first = self.verticalOffset() // self._style.row_height
-        end = (self.verticalOffset() + self.viewport().height()) // self._style.row_height + 1
-        return range(first, min(end, self._model.rowCount()))
+        return self._rows_between(0, self.viewport().height())
+
+    def _rows_between(self, top: int, bottom: int) -> range:
+        """Return the rows that are at least partly between two heights of the viewport."""
+        offset, height = self.verticalOffset(), self._style.row_height
+        end = min((offset + bottom) // height + 1, self._model.rowCount())
+        return range(min((offset + top) // height, end), end)
 
     def _tops(self, rows: range) -> list[int]:
         height, offset = self._style.row_height, self.verticalOffset()

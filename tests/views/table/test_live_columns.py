@@ -79,7 +79,8 @@ def test_only_changed_live_texts_are_drawn_again(
 ) -> None:
     table.view.viewport().repaint()
     paints = PaintCounter(table.view.viewport())
-    document.weights_changed.emit()
+    weight = float(document.session.network.parameters[0])
+    document.edit("nudge", lambda session: session.with_parameter(0, weight + 1e-9))
     QApplication.sendPostedEvents()
     assert paints.count == 0
     document.begin_run()

@@ -135,5 +135,5 @@ def test_live_columns_tell_that_they_are_new(
     document: Document, model: TableModel, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(model.dataChanged) as told:
-        document.weights_changed.emit()
+        document.edit("set a weight", lambda session: session.with_parameter(0, 5.0))
     assert told.args[0].column() == model.first_live == 4
