@@ -54,7 +54,7 @@ class SessionFile(QObject):
             document.toggles_changed,
             document.run_length_changed,
             document.lesson_changed,
-            document.weights_changed,
+            document.readings_changed,
             document.edited,
         ):
             signal.connect(self._notice_changes)

@@ -1,18 +1,18 @@
 """The status bar: iteration, loss, rows right, speed, and the time a long run still takes."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
 from neuron_gui.core.scoring import right_rows
 from neuron_gui.core.session import MOST_ITERATIONS
+from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.live_label import LiveLabel
 from neuron_gui.views.numbers import count_text, duration_text, loss_text
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.updates import Pace, updates_of
 
-PERIOD_MS = 100
-"""Texts that change faster than this cannot be read."""
 LONG_RUN_SECONDS = 3.0
 
 
@@ -24,6 +24,7 @@ class StatusBar(QStatusBar):
     ) -> None:
         super().__init__(parent)
         self._document, self._trainer, self._theme = document, trainer, theme
+        self._least_widths: dict[LiveLabel, int] = {}
         self.setSizeGripEnabled(False)
         self._state = self._label("state_label", "")
         self._iteration = self._label("iteration_label", self.tr("Iteration"))
@@ -42,40 +43,38 @@ class StatusBar(QStatusBar):
         states = self.tr("Ready"), self.tr("Training"), self.tr("Paused"), self.tr("Finished")
         self._keep_width(self._state, *states, self.tr("Rewound"))
         self._keep_width(self._loss, "0.00000000")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PERIOD_MS)
-        self._timer.timeout.connect(self.show_status)
-        document.weights_changed.connect(self._show_soon)
+        shown = Change.WEIGHTS | Change.DATASET | Change.RUN_LENGTH
+        updates_of(document).follow(self, shown, Pace.READINGS, lambda change: self.show_status())
         for signal in (
             document.edited,
-            document.dataset_changed,
-            document.run_length_changed,
             document.rewound,
             trainer.running_changed,
             trainer.stopped,
         ):
             signal.connect(self.show_status)
+        theme.changed.connect(self._restyle)
+        self._restyle()
         self.show_status()
 
     def show_status(self) -> None:
         """Show everything now."""
-        self._timer.stop()
         document, trainer = self._document, self._trainer
         session, running = document.session, trainer.is_running
         end = self._end_shown()
         of = self.tr("{iteration} of {end}")
-        self._iteration.setText(
-            of.format(iteration=count_text(session.iteration), end=count_text(end))
+        self._write(
+            self._iteration,
+            of.format(iteration=count_text(session.iteration), end=count_text(end)),
         )
-        self._loss.setText(loss_text(document.loss))
+        self._write(self._loss, loss_text(document.loss))
         right = right_rows(
             session.dataset.targets, document.predictions, session.settings.output_activation
         )
-        self._rows_right.setText(
-            of.format(iteration=count_text(int(right.sum())), end=count_text(len(right)))
+        self._write(
+            self._rows_right,
+            of.format(iteration=count_text(int(right.sum())), end=count_text(len(right))),
         )
-        self._state.setText(self._state_text())
+        self._write(self._state, self._state_text())
         self._show_speed(end - session.iteration)
         self._progress.setVisible(running)
         done = session.run_length - (end - session.iteration)
@@ -88,24 +87,33 @@ class StatusBar(QStatusBar):
         session, running = document.session, self._trainer.is_running
         return run_end_shown(session.iteration, session.run_length, running)
 
-    def _show_soon(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
+    def _write(self, label: LiveLabel, text: str) -> None:
+        """Show a text in as much room as it needs; while training nothing shrinks, or it jumps."""
+        if text != label.text():
+            label.setText(text)
+            width = max(label.sizeHint().width(), self._least_widths.get(label, 0))
+            if width > label.width() or not self._trainer.is_running:
+                label.setFixedWidth(width)
+
+    def _restyle(self) -> None:
+        for label in self.findChildren(LiveLabel):
+            label.set_ground(self._theme.colour.ground)
+            label.setFixedHeight(label.fontMetrics().height() + self._theme.px(2))
 
     def _show_speed(self, iterations_left: int) -> None:
         speed = self._trainer.iterations_per_second
         known = self._trainer.is_running and speed > 0
         text = self.tr("{count} per second").format(count=count_text(_rounded(speed)))
-        self._speed.setText(text if known else "")
+        self._write(self._speed, text if known else "")
         seconds = iterations_left / speed if known else 0.0
         left = self.tr("{time} left").format(time=duration_text(seconds))
-        self._time_left.setText(left if seconds > LONG_RUN_SECONDS else "")
+        self._write(self._time_left, left if seconds > LONG_RUN_SECONDS else "")
 
-    def _keep_width(self, label: Label, *texts: str) -> None:
+    def _keep_width(self, label: LiveLabel, *texts: str) -> None:
         """Make a label as wide as its widest text, so that nothing beside it jumps."""
         metrics = label.fontMetrics()
         margin = label.contentsMargins().left() + self._theme.px(4)
-        label.setMinimumWidth(max(map(metrics.horizontalAdvance, texts)) + margin)
+        self._least_widths[label] = max(map(metrics.horizontalAdvance, texts)) + margin
 
     def _state_text(self) -> str:
         if self._trainer.is_running:
@@ -118,13 +126,13 @@ class StatusBar(QStatusBar):
         finished = session.iteration % session.run_length == 0
         return self.tr("Finished") if finished else self.tr("Paused")
 
-    def _label(self, name: str, caption: str) -> Label:
+    def _label(self, name: str, caption: str) -> LiveLabel:
         if caption:
             heading = Label(self, caption)
             heading.setProperty("role", "muted")
             heading.setContentsMargins(self._theme.px(12), 0, 0, 0)
             self.addWidget(heading)
-        label = Label(self)
+        label = LiveLabel(self)
         label.setObjectName(name)
         label.setContentsMargins(self._theme.px(4 if caption else 12), 0, 0, 0)
         self.addWidget(label)

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -10,9 +11,9 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import Network
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.views.live_label import LiveLabel
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.numbers import MINUS, plain_text, rounded_text
-from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
 
 SYMBOLS = {
@@ -81,7 +82,7 @@ def _factor_text(value: float, is_input: bool) -> str:
 
 
 @exception_barrier
-class FormulaLine(Label):
+class FormulaLine(LiveLabel):
     """Shows as many terms as fit; the tooltip has them all."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -90,7 +91,6 @@ class FormulaLine(Label):
         self._arguments: tuple[Network, Sequence[float], Array, Array, int] | None = None
         self._shown = 100
         self.setObjectName("formula_label")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_formula(
         self,
@@ -106,6 +106,7 @@ class FormulaLine(Label):
 
     def fit(self) -> None:
         """Choose the font, and how many terms fit."""
+        self.set_ground(self._theme.colour.sunken)
         for size in SIZES:
             self.setFont(self._theme.code_font(size))
             self._shown = 100
@@ -156,6 +157,26 @@ class FormulaLine(Label):
         return self.fontMetrics().horizontalAdvance(text) <= room
 
 
+@exception_barrier
+class _Place(QWidget):
+    """Where the formula stands: it follows the window, and the formula has its size."""
+
+    def __init__(self, line: FormulaLine, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._line = line
+        line.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a line."""
+        return self._line.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the formula all the room."""
+        super().resizeEvent(event)
+        self._line.setFixedSize(event.size())
+
+
 class FormulaBar(QFrame):
     """The formula, and the way to where its numbers come from."""
 
@@ -171,7 +192,7 @@ class FormulaBar(QFrame):
             self.tr("Follow one iteration step by step, from the inputs to the new weights")
         )
         self._layout = QHBoxLayout(self)
-        self._layout.addWidget(self.line, 1)
+        self._layout.addWidget(_Place(self.line, self), 1)
         self._layout.addWidget(self.button)
 
     def fit(self) -> None:

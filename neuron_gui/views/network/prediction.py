@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import UNDECIDED
+from neuron_gui.views.live_label import LiveLabel
 from neuron_gui.views.numbers import MINUS, fixed_text, power_text
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
@@ -64,7 +65,7 @@ class PredictionBox(QFrame):
         self._theme = theme
         self.title = Label(self, name)
         self.title.setProperty("role", "small")
-        self.number = Label(self)
+        self.number = LiveLabel(self)
         self.remark = Label(self)
         self.remark.setProperty("role", "small")
         self.remark.setWordWrap(True)
@@ -92,6 +93,15 @@ class PredictionBox(QFrame):
             fits_width = metrics.horizontalAdvance(WIDEST) <= width - 2 * margin - beside - 4
             if fits_width and metrics.height() <= (0.5 if is_roomy else 0.9) * height:
                 break
+        self._fix_number()
+
+    def _fix_number(self) -> None:
+        """Keep the number in the place that the layout finds for it, whatever it is."""
+        self.number.set_ground(self._theme.colour.accent_pale)
+        self.number.setMinimumSize(0, 0)
+        self.number.setMaximumSize(self.size())
+        self._layout.activate()
+        self.number.setFixedSize(self.number.size())
 
     def show_prediction(self, value: float) -> None:
         """Show a number."""

@@ -4,7 +4,7 @@ Its value is an iteration, and its handle lies where the axis has that iteration
 is logarithmic, linear or zoomed.
 """
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSlider, QWidget
 
+from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.rewinder import Rewinder
@@ -24,12 +25,8 @@ from neuron_gui.views.loss.scale import IterationScale
 from neuron_gui.views.numbers import count_text
 from neuron_gui.views.painting import guarded
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.updates import Pace, updates_of
 
-TEXT_MS = 50
-"""While training the handle moves so little that it need not do so at every frame.
-
-A slot that each frame of a run calls would have to win the lock of Python back each time.
-"""
 VISIBLE = 0.0005
 """The part of the axis by which the handle must have moved for anyone to see it."""
 PAGE = 0.05
@@ -50,16 +47,16 @@ class RewindSlider(QSlider):
         self._can_rewind = True
         self.setObjectName("rewind_slider")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._timer = QTimer(self)
-        self._timer.setInterval(TEXT_MS)
-        self._timer.timeout.connect(self._follow_run)
-        document.run_started.connect(self._timer.start)
-        document.run_finished.connect(self._timer.stop)
+        updates_of(document).follow(
+            self, Change.WEIGHTS, Pace.READINGS, lambda change: self._follow_run()
+        )
         self.valueChanged.connect(rewinder.go_to)
         rewinder.target_changed.connect(self.show_iteration)
         for signal in (document.edited, document.rewound, document.run_finished):
             signal.connect(self.show_iteration)
         theme.changed.connect(self.update)
+        # Or all that lies behind would be painted first, down to the panel's round frame.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._show_tip()
 
     @property
@@ -151,6 +148,7 @@ class RewindSlider(QSlider):
         left, right = float(self.handle_radius), float(self.width() - self.handle_radius)
         handle, last = self._handle_x(), self._x(self.maximum())
         ring = colour.ink if self.hasFocus() else colour.accent
+        painter.fillRect(event.rect(), QColor(colour.panel))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         self._paint_groove(painter, left, right, colour.line)
