@@ -210,5 +210,6 @@ def _length(x: Array, y: Array) -> float:
 
 def _near(pixels: Number) -> Number:
     """Return places in pixels, none of them so far away that Qt could not know it."""
-    near: Number = np.clip(pixels, -FURTHEST, FURTHEST)
-    return near
+    if isinstance(pixels, float):
+        return min(max(pixels, -FURTHEST), FURTHEST)
+    return np.clip(pixels, -FURTHEST, FURTHEST)

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
+from neuron_gui.core import parameter
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.parameter import places
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.layout import Edge, Layout, Node, place_labels
 from neuron_gui.views.network.looks import LiveText, NodeLook, Styles
@@ -45,6 +45,9 @@ class DiagramPainter:
         self._prepare_labels()
         looks = [NodeLook(theme, self._styles, layout, node, session) for node in layout.positions]
         self._nodes = sorted(looks, key=lambda look: look.radius)  # equal fonts in a row
+        layer_starts = np.cumsum([0, *session.network.sizes])
+        places = [layer_starts[look.node.layer] + look.node.unit for look in self._nodes]
+        self._output_places = np.array(places, np.intp)
 
     def paint_below(self, painter: QPainter) -> None:
         """Paint what never changes, and all that lies beside nodes and edges."""
@@ -90,9 +93,9 @@ class DiagramPainter:
         }
 
     def _prepare_edges(self, session: Session) -> None:
-        layout, weight_places = self.layout, places(session.network)[0]
+        layout, weight_places = self.layout, parameter.places(session.network)[0]
         self._edges = {
-            edge: (self._strokes_for(edge), QPointF(*start), QPointF(*end))
+            edge: (self._strokes_for(edge), QLineF(*start, *end))
             for edge in layout.edges()
             for start, end in [layout.ends(edge)]
         }
@@ -150,8 +153,8 @@ class DiagramPainter:
         lines = [self._edges[edge] for edge in self._edges.keys() & lit.edges]
         for pen in self._lit_frame:
             painter.setPen(pen)
-            for _, start, end in lines:
-                painter.drawLine(start, end)
+            for _, line in lines:
+                painter.drawLine(line)
         painter.setPen(self._halo)
         looks = [look for look in self._nodes if look.node in lit.nodes]
         for look in looks:
@@ -160,19 +163,19 @@ class DiagramPainter:
             self._paint_names(painter)  # where there is little room a halo reaches into them
 
     def _paint_frame(self, painter: QPainter, edge: Edge) -> None:
-        _, start, end = self._edges[edge]
+        _, line = self._edges[edge]
         for pen in self._frame:
             painter.setPen(pen)
-            painter.drawLine(start, end)
+            painter.drawLine(line)
 
     def _paint_edges(self, painter: QPainter, weights: Array) -> None:
         before = None
-        for (strokes, start, end), level in zip(self._lines, levels(weights).tolist(), strict=True):
+        for (strokes, line), level in zip(self._lines, levels(weights).tolist(), strict=True):
             pen = strokes.pen_of(level)
             if pen is not before:
                 painter.setPen(pen)
                 before = pen
-            painter.drawLine(start, end)
+            painter.drawLine(line)
 
     def _paint_labels(self, painter: QPainter, weights: list[float]) -> None:
         painter.setBrush(self._panel)
@@ -188,9 +191,9 @@ class DiagramPainter:
 
     def _paint_nodes(self, painter: QPainter, snapshot: Snapshot, marked: Sequence[Marked]) -> None:
         painter.setPen(self._rim)
-        colours = [self._fills.colours(outputs) for outputs in snapshot.outputs]
-        for look in self._nodes:
-            painter.setBrush(colours[look.node.layer][look.node.unit])
+        outputs = np.concatenate(snapshot.outputs)[self._output_places]
+        for look, colour in zip(self._nodes, self._fills.colours(outputs), strict=True):
+            painter.setBrush(colour)
             if look.node in marked:
                 painter.setPen(self._focus_rim)
             painter.drawEllipse(look.middle, look.radius, look.radius)

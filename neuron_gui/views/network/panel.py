@@ -71,9 +71,9 @@ class NetworkPanel(Panel):
 
     def show_diagram(self, change: Change) -> None:
         """Show controls, lines and fills; the texts follow at their own pace."""
-        if change & STRUCTURE or not self._inputs.are_suitable:
-            self._show_structure()
         if change & (STRUCTURE | Change.TOGGLES):
+            if change & STRUCTURE or not self._inputs.are_suitable:
+                self._show_structure()
             self._inputs.show_values()
             self._find_known_targets()
         self.view.show_numbers()
