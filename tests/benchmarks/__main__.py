@@ -17,7 +17,7 @@ def main() -> None:
     show(Row("figure", "target", "measured"))
     for row in core.rows():
         show(row)
-    for module in ("window", "situations", "start"):
+    for module in ("frames", "window", "situations", "start"):
         for row in elsewhere(module):
             show(row)
 

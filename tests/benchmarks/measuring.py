@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
+from tests.benchmarks import plain
+
 ROUNDS = 15
+PLAIN_ITERATIONS = 10_000
 
 
 @dataclass(frozen=True)
@@ -45,3 +48,13 @@ def percentile(values: list[float], share: float) -> float:
 def milliseconds(duration: float) -> str:
     """Return a duration for the table."""
     return f"{1000 * duration:.3g} ms"
+
+
+def plain_seconds() -> float:
+    """Return how long one iteration of the plain loop for a neuron takes now."""
+    return seconds(lambda: plain.neuron(PLAIN_ITERATIONS)) / PLAIN_ITERATIONS
+
+
+def in_plain_iterations(duration: float) -> str:
+    """Return a duration as so many iterations of the plain loop, measured now, for the table."""
+    return f"{duration / plain_seconds():.0f} plain iterations"
