@@ -107,12 +107,13 @@ class FormulaLine(LiveLabel):
     def fit(self) -> None:
         """Choose the font, and how many terms fit."""
         self.set_ground(self._theme.colour.sunken)
+        whole = "" if self._arguments is None else self._text(self._count())
         for size in SIZES:
             self.setFont(self._theme.code_font(size))
-            self._shown = 100
-            self._write()
-            if self._arguments is None or self._shown == self._count():
-                return
+            if self._fits(whole):
+                break
+        self._shown = 100
+        self._write()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the terms to the new width."""

@@ -60,14 +60,14 @@ class NetworkPanel(Panel):
         self._inputs.scrolled.connect(self.view.set_first_input)
         updates = updates_of(document)
         updates.follow(self, EVERYTHING, Pace.FRAMES, self.show_diagram)
-        updates.follow(self, EVERYTHING, Pace.READINGS, lambda change: self.show_texts())
+        updates.follow(self, EVERYTHING, Pace.READINGS, self.show_texts)
         theme.changed.connect(self.show_all)
         self.show_all()
 
     def show_all(self) -> None:
         """Show everything anew."""
         self.show_diagram(EVERYTHING)
-        self.show_texts()
+        self.show_texts(EVERYTHING)
 
     def show_diagram(self, change: Change) -> None:
         """Show controls, lines and fills; the texts follow at their own pace."""
@@ -78,7 +78,7 @@ class NetworkPanel(Panel):
             self._find_known_targets()
         self.view.show_numbers()
 
-    def show_texts(self) -> None:
+    def show_texts(self, change: Change) -> None:
         """Show all numbers."""
         self.view.show_digits()
         session, snapshot = self._document.session, self.view.snapshot
@@ -88,6 +88,8 @@ class NetworkPanel(Panel):
             box.show_prediction(value)
             box.show_remark(self._remark(rounded_answer(value, activation), self._known[output]))
         self.show_formula()
+        if change & STRUCTURE:
+            self._formula_bar.fit()
         self.asking.refresh()
 
     def show_formula(self) -> None:
@@ -165,7 +167,6 @@ class NetworkPanel(Panel):
         """Show a network of another shape, or a table with other columns."""
         self._inputs.build()
         self._build_boxes()
-        self._formula_bar.fit()
         self.view.arrange_within(*self._margins())
 
     def _find_known_targets(self) -> None:
