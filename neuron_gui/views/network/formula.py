@@ -176,6 +176,7 @@ class _Place(QWidget):
         """Give the formula all the room."""
         super().resizeEvent(event)
         self._line.setFixedSize(event.size())
+        self.updateGeometry()  # for another width the line may have chosen another font
 
 
 class FormulaBar(QFrame):
@@ -193,7 +194,8 @@ class FormulaBar(QFrame):
             self.tr("Follow one iteration step by step, from the inputs to the new weights")
         )
         self._layout = QHBoxLayout(self)
-        self._layout.addWidget(_Place(self.line, self), 1)
+        self._place = _Place(self.line, self)
+        self._layout.addWidget(self._place, 1)
         self._layout.addWidget(self.button)
 
     def fit(self) -> None:
@@ -203,3 +205,4 @@ class FormulaBar(QFrame):
         self._layout.setSpacing(px(8))
         self.button.setFont(self._theme.font(13))
         self.line.fit()
+        self._place.updateGeometry()
