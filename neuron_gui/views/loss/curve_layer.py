@@ -192,15 +192,13 @@ class CurveLayer(QWidget):
 def _stroke(painter: QPainter, line: tuple[Array, Array], pen: QPen) -> None:
     """Draw a line through points given in pixels."""
     device, points = painter.device(), [QPointF(*point) for point in np.stack(line, 1).tolist()]
-    is_wayward = _length(*line) > WAYWARD * (device.width() + device.height())
     painter.setPen(pen)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not is_wayward)
-    if is_wayward:
-        # Of a line that crosses itself again and again Qt finds the outline in seconds; each of
-        # its pieces is drawn at once, and so close together nobody sees how smooth they are.
-        painter.drawLines([QLineF(*ends) for ends in pairwise(points)])
-    else:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if _length(*line) < WAYWARD * (device.width() + device.height()):
         painter.drawPolyline(points)
+    else:
+        # Of a line that crosses itself again and again Qt looks for the outline for seconds.
+        painter.drawLines([QLineF(*ends) for ends in pairwise(points)])
 
 
 def _length(x: Array, y: Array) -> float:

@@ -73,3 +73,16 @@ def test_painted_as_lines_a_curve_looks_as_in_the_picture(
     kept = layer.grab().toImage()
     monkeypatch.setattr(theme, "keeps_pictures", False)
     assert layer.grab().toImage() == kept
+
+
+def test_a_curve_that_goes_up_and_down_fills_what_it_passes(
+    layer: CurveLayer, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    x = np.linspace(0.0, 5.0, 1400)
+    layer.show_curves((x, np.where(np.arange(1400) % 2, -3.9, -0.1)), NO_CURVE, SHOWN)
+    picture, ground = layer.grab().toImage(), theme.colour.panel
+    for column in range(1, 699):
+        assert all(picture.pixelColor(column, row).name() != ground for row in range(8, 142))
+        assert picture.pixelColor(column, 1).name() == ground
+    monkeypatch.setattr(theme, "keeps_pictures", False)
+    assert layer.grab().toImage() == picture
