@@ -6,6 +6,7 @@ that ask for a fixture with Qt in it, so the core is tested without.
 
 import gc
 import os
+import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -32,6 +33,16 @@ hypothesis.settings.load_profile("without deadline")
 
 PATIENCE_MS = 60_000
 """So long a test waits for what must come, and no longer than until it comes."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the processes that tests start keep what they compile, where Python is told not to."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.dont_write_bytecode:
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("compiled")))
+        yield
 
 
 @pytest.fixture(scope="session")
