@@ -4,7 +4,9 @@ The environment is set before numpy and Qt are loaded. Qt itself is only loaded 
 that ask for a fixture with Qt in it, so the core is tested without.
 """
 
+import gc
 import os
+import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -33,6 +35,16 @@ PATIENCE_MS = 60_000
 """So long a test waits for what must come, and no longer than until it comes."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the processes that tests start keep what they compile, where Python is told not to."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.dont_write_bytecode:
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("compiled")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def qapp(qapp: "QApplication", tmp_path_factory: pytest.TempPathFactory) -> "QApplication":
     """The application, with settings and files of its own in a temporary folder."""
@@ -44,6 +56,9 @@ def qapp(qapp: "QApplication", tmp_path_factory: pytest.TempPathFactory) -> "QAp
     form = QSettings.Format.IniFormat
     QSettings.setDefaultFormat(form)
     QSettings.setPath(form, QSettings.Scope.UserScope, str(folder / "settings"))
+    # Nothing is left behind yet, so the look at that need not go through all modules each time.
+    gc.collect()
+    gc.freeze()
     return qapp
 
 

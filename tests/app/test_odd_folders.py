@@ -1,5 +1,6 @@
 """The program in folders with all the characters that a folder's name can have."""
 
+import compileall
 import os
 import shutil
 import subprocess
@@ -28,22 +29,31 @@ def picture(folder: Path, file: Path) -> bytes:
     """Return the picture of the window that the program in a folder paints."""
     command = [sys.executable, "main.py", "--screenshot", str(file)]
     environment = os.environ | {"XDG_CONFIG_HOME": str(file.parent), "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONPYCACHEPREFIX", None)  # each folder has what was compiled
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     return file.read_bytes()
 
 
 @pytest.fixture(scope="module")
-def usual(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return picture(ROOT, tmp_path_factory.mktemp("usual") / "window.png")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the program and nothing else, compiled once for all copies of it."""
+    folder = tmp_path_factory.mktemp("program")
+    for part in ("neuron_gui", "resources"):
+        shutil.copytree(ROOT / part, folder / part)
+    shutil.copy(ROOT / "main.py", folder)
+    assert compileall.compile_dir(folder, quiet=1)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def usual(program: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return picture(program, tmp_path_factory.mktemp("usual") / "window.png")
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_the_window_looks_the_same_in_every_folder(
-    tmp_path: Path, usual: bytes, name: bytes
+    tmp_path: Path, program: Path, usual: bytes, name: bytes
 ) -> None:
-    folder = tmp_path / os.fsdecode(name)
-    for part in ("neuron_gui", "resources"):
-        shutil.copytree(ROOT / part, folder / part)
-    shutil.copy(ROOT / "main.py", folder)
+    folder = Path(shutil.copytree(program, tmp_path / os.fsdecode(name)))
     assert picture(folder, tmp_path / "window.png") == usual

@@ -87,6 +87,8 @@ def _stages(window: MainWindow, workbench: Workbench) -> Iterator[str]:
 
 
 def _painted(window: MainWindow, what: str) -> str:
+    window.setUpdatesEnabled(False)  # all of it is painted below, and need not be twice
     QApplication.processEvents()
+    window.setUpdatesEnabled(True)
     window.repaint()
     return what

@@ -36,6 +36,7 @@ def main(path: Path, seed: int, saves: float) -> None:
     window.show()
     document.edit("long", run_length(10**9))
     file.save(path)
+    file.finish_saving()
     trainer.train()
 
     on_disk = 0

@@ -15,6 +15,7 @@ from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.texts import FileTexts
 from neuron_gui.views.files.write_texts import WriteTexts
 from neuron_gui.views.main_window import MainWindow
+from tests.cases import case
 from tests.core.damages import VERSIONS, every_damage
 from tests.views.files.hands import drop, edit, notice, question, visible
 
@@ -57,19 +58,19 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("name", BAD)
 def test_a_bad_file_gives_a_sentence_and_changes_nothing(
-    window: MainWindow, window_document: Document, tmp_path: Path, name: str
+    window: MainWindow, window_document: Document, tmp_path: Path
 ) -> None:
-    content, why = BAD[name]
-    (tmp_path / "bad.neuron").write_bytes(content)
     moment = window_document.moment
-    drop(window, tmp_path / "bad.neuron")
-    assert notice(window).startswith("bad.neuron was not opened: ")
-    assert why in notice(window)
-    assert notice(window).endswith("What is open stays as it is.")
-    assert window_document.moment is moment
-    assert window.windowTitle() == "Neuron GUI"
+    for name, (content, why) in BAD.items():
+        with case(name):
+            (tmp_path / f"{name}.neuron").write_bytes(content)
+            drop(window, tmp_path / f"{name}.neuron")
+            assert notice(window).startswith(f"{name}.neuron was not opened: ")
+            assert why in notice(window)
+            assert notice(window).endswith("What is open stays as it is.")
+            assert window_document.moment is moment
+            assert window.windowTitle() == "Neuron GUI"
 
 
 OTHERS = {
@@ -84,18 +85,18 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize("name", OTHERS)
 def test_what_was_never_a_session_is_not_called_damaged(
-    window: MainWindow, window_document: Document, tmp_path: Path, name: str
+    window: MainWindow, window_document: Document, tmp_path: Path
 ) -> None:
-    (tmp_path / name).write_bytes(OTHERS[name])
     moment = window_document.moment
-    drop(window, tmp_path / name)
-    assert notice(window) == (
-        f"{name} was not opened: it is no session of Neuron GUI. If there is a table in it, "
-        "choose File > Import table. What is open stays as it is."
-    )
-    assert window_document.moment is moment
+    for name, content in OTHERS.items():
+        (tmp_path / name).write_bytes(content)
+        drop(window, tmp_path / name)
+        assert notice(window) == (
+            f"{name} was not opened: it is no session of Neuron GUI. If there is a table in it, "
+            "choose File > Import table. What is open stays as it is."
+        )
+        assert window_document.moment is moment, name
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="drives a Linux machine")

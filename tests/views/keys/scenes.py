@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from neuron_gui.state.document import Document
 from neuron_gui.views.main_window import MainWindow
@@ -67,7 +67,7 @@ def set_scene(window: MainWindow, scene: str) -> None:
     workbench.left.fold_settings(False)
     workbench.right.show_iteration(False)
     SCENES[scene](workbench)
-    window.grab()  # lays everything out
+    QApplication.sendPostedEvents()  # lays everything out
 
 
 def clickable(window: MainWindow) -> list[QWidget]:
