@@ -9,8 +9,8 @@ from neuron_gui.core.history import History
 from neuron_gui.core.network import Network
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.parameter import Parameter
+from neuron_gui.core.replay import last_step
 from neuron_gui.core.session import Session, Update
-from neuron_gui.core.trail import last_step
 from neuron_gui.views.choice_texts import ChoiceTexts
 from neuron_gui.views.network.card.content import (
     Content,
