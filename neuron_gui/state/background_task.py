@@ -136,3 +136,8 @@ class BackgroundTask(QThread):
     def _tell_share(self, order: _Order, share: float) -> None:
         if order is self._order:
             self.progressed.emit(share)
+
+
+def raise_failure(error: Exception, report: str) -> None:
+    """Let what nobody could foresee be told as everywhere; a slot for `failed`."""
+    raise error

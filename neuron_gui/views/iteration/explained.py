@@ -12,7 +12,7 @@ from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.replay import Check
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage
-from neuron_gui.state.background_task import BackgroundTask
+from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.moment import trains_alike
 
 PATIENCE_MS = 15
@@ -76,7 +76,7 @@ class Explained(QObject):
         self._is_asking = False
         self._task = BackgroundTask(self)
         self._task.done.connect(self._take)
-        self._task.failed.connect(_raise)
+        self._task.failed.connect(raise_failure)
 
     def updates(self, session: Session) -> Updates:
         """Return the updates of a session's next iteration."""
@@ -132,8 +132,3 @@ class Explained(QObject):
 def _alike(one: Session, other: Session) -> bool:
     """Return whether two sessions are explained alike; only toggles and the like may differ."""
     return one is other or trains_alike(one, other)
-
-
-def _raise(error: Exception, report: str) -> None:
-    """Let what nobody foresaw be told as everywhere."""
-    raise error

@@ -9,7 +9,7 @@ from neuron_gui.core.history import History
 from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.replay import Check, go_on, last_step
 from neuron_gui.core.session import Session, Update
-from neuron_gui.state.background_task import BackgroundTask
+from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.moment import trains_alike
 from neuron_gui.views.network.card.obstacles import ObstacleTexts
 
@@ -90,7 +90,7 @@ class ChangeFinder(QObject):
         self._is_asking = False
         self._task = BackgroundTask(self)
         self._task.done.connect(self._take)
-        self._task.failed.connect(_raise)
+        self._task.failed.connect(raise_failure)
 
     def live_changes(self, wish: Wish) -> Changes:
         """Return what can be found beside training, which goes on meanwhile."""
@@ -140,8 +140,3 @@ def _is_slow(session: Session) -> bool:
     rows, parameters = session.dataset.rows, session.network.parameters.size
     is_by_row = session.settings.update is not Update.TABLE
     return rows * parameters > LIVE_WORK or (is_by_row and rows > LIVE_ROWS)
-
-
-def _raise(error: Exception, report: str) -> None:
-    """Let what nobody foresaw be told as everywhere."""
-    raise error
