@@ -5,6 +5,7 @@ the loss. The optimizer makes a step of it; plain gradient descent takes adjustm
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from neuron_gui.core.engine import Stepper
 from neuron_gui.core.explanation.passes import Pass
 from neuron_gui.core.explanation.updates import Updates
 from neuron_gui.core.parameter import Parameter
+from neuron_gui.core.replay import Check, go_on
 from neuron_gui.core.session import Session
 
 
@@ -43,35 +45,41 @@ class Contributions:
             return float(self.products[place:].sum())
 
 
-def contributions(session: Session, parameter: Parameter) -> Contributions:
+def contributions(session: Session, parameter: Parameter, check: Check = go_on) -> Contributions:
     """Return what each row adds in the next iteration.
 
     Where the weights change after each row, each row meets those that the one before it left.
     The table must have rows.
     """
     updates = Updates(session)
-    return _joined([_of_update(session, updates, at, parameter) for at in range(updates.count)])
+    parts = []
+    for update in range(updates.count):
+        check(update / updates.count)
+        parts.append(_of_update(session, updates, update, parameter))
+    return _joined(parts)
 
 
-def next_step(session: Session, parameter: Parameter) -> float:
+def next_step(session: Session, parameter: Parameter, check: Check = go_on) -> float:
     """Return what the next iteration really adds to a parameter, whatever the optimizer."""
     index = parameter.index(session.network)
     with np.errstate(all="ignore"):
+        check(0.0)
         stepper = Stepper(session)
+        stepper.interruption = partial(check, 0.0)
         stepper.advance(np.empty(1))
         return float(stepper.parameters[index] - session.network.parameters[index])
 
 
-def pass_with_row(session: Session, row: int) -> tuple[Pass, int]:
-    """Return a pass through the present network, and the place in it of a row of the table.
+def pass_of_row(session: Session, row: int) -> Pass:
+    """Return a pass of one row of the table alone through the present network.
 
-    It is a pass of the whole table, or of the row alone if the weights change after each row.
+    It has the errors that it has in a pass of the whole table, unless the weights change after
+    each row.
     """
     dataset, loss = session.dataset, session.settings.loss
-    if not Updates(session).is_by_row:
-        return Pass(session.network, loss, dataset.inputs, dataset.targets), row
     inputs, targets = dataset.inputs[row : row + 1], dataset.targets[row : row + 1]
-    return Pass(session.network, loss, inputs, targets), 0
+    count = None if Updates(session).is_by_row else dataset.targets.size
+    return Pass(session.network, loss, inputs, targets, count)
 
 
 def _of_update(

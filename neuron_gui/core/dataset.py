@@ -6,6 +6,7 @@ is told by `findings.findings`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +56,11 @@ class Dataset:
     def rows(self) -> int:
         """How many rows there are."""
         return len(self.inputs)
+
+    @cached_property
+    def is_finite(self) -> bool:
+        """Whether all of it are numbers, none of them endless."""
+        return bool(np.isfinite(self.inputs).all() and np.isfinite(self.targets).all())
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ from neuron_gui.core.session import Session
 
 MOST_CHECKPOINTS = 8192
 CHECKPOINT_BYTES = 8 * 2**20
+"""More would make the way back shorter for large networks, but a file has room for no more."""
+
+Checkpoint = tuple[int, Array]
+"""An iteration and the state there: parameters, then the optimizer's memory."""
 
 
 class Segment:
@@ -34,16 +38,16 @@ class Segment:
 
     @classmethod
     def remembered(
-        cls, start: Session, losses: LossRecord, checkpoints: list[tuple[int, Array]], spacing: int
+        cls, start: Session, losses: LossRecord, checkpoints: list[Checkpoint], spacing: int
     ) -> "Segment":
-        """Return the segment that was kept elsewhere; a checkpoint is an iteration and a state."""
+        """Return the segment that was kept elsewhere."""
         segment = cls(start, 0.0)
         segment.losses, segment._checkpoints, segment._spacing = losses, checkpoints, spacing
         return segment
 
     @property
-    def checkpoints(self) -> list[tuple[int, Array]]:
-        """The checkpoints so far, as they are now: for each its iteration and its state."""
+    def checkpoints(self) -> list[Checkpoint]:
+        """The checkpoints so far, as they are now."""
         return list(self._checkpoints)
 
     @property
@@ -67,24 +71,30 @@ class Segment:
             stepper.advance(np.empty(iteration - stepper.iteration))
         return self.session_of(stepper)
 
-    def stepper_near(self, iteration: int) -> Stepper:
-        """Return a stepper at the nearest checkpoint that does not lie after an iteration."""
-        reached, state = self.checkpoint(iteration)
-        stepper = Stepper(self.start)
-        stepper.restore(state, reached)
-        return stepper
+    def stepper_near(self, iteration: int, recent: Checkpoint | None = None) -> Stepper:
+        """Return a stepper at the nearest checkpoint that does not lie after an iteration.
 
-    def checkpoint(self, iteration: int) -> tuple[int, Array]:
-        """Return the nearest checkpoint that does not lie after an iteration: where, and state."""
+        `recent` counts as one more checkpoint, of this segment or of those before it.
+        """
+        reached, state = self.checkpoint(iteration)
+        if recent is not None and reached < recent[0] <= iteration:
+            reached, state = recent
+        return Stepper(self._session_with(state, reached))
+
+    def checkpoint(self, iteration: int) -> Checkpoint:
+        """Return the nearest checkpoint that does not lie after an iteration."""
         checkpoints = self._checkpoints
         index = bisect_right(checkpoints, iteration, key=lambda checkpoint: checkpoint[0]) - 1
         return checkpoints[index]
 
     def session_of(self, stepper: Stepper) -> Session:
         """Return the session that a stepper of this segment has reached."""
-        network = self.start.network.with_parameters(frozen(stepper.parameters))
-        memory = frozen(stepper.memory)
-        return replace(self.start, network=network, memory=memory, iteration=stepper.iteration)
+        return self._session_with(stepper.state, stepper.iteration)
+
+    def _session_with(self, state: Array, iteration: int) -> Session:
+        parameters, memory = np.split(state, [self.start.network.parameters.size])
+        network = self.start.network.with_parameters(frozen(parameters))
+        return replace(self.start, network=network, memory=frozen(memory), iteration=iteration)
 
     def _thin_out(self) -> None:
         """Keep every second checkpoint, and from now on only as many as that."""
@@ -95,10 +105,15 @@ class Segment:
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """Segments one after another, up to `tip`, the session that the history leads to."""
+    """Segments one after another, up to `tip`, the session that the history leads to.
+
+    `recent` is a state shortly before it, if one is known: the last iterations are what people ask
+    about most, and the nearest checkpoint may lie minutes of training before them.
+    """
 
     segments: tuple[Segment, ...]
     tip: Session
+    recent: Checkpoint | None = None
 
     @classmethod
     def begin(cls, session: Session) -> "History":
@@ -125,15 +140,23 @@ class History:
         if self.segments and self._goes_on_with(session):
             return self
         earlier = [part for part in self.segments if part.start.iteration < session.iteration]
-        return History((*earlier, Segment(session, loss)), session)
+        segments = (*earlier, Segment(session, loss))
+        return History(segments, session, _before(session, self.recent))
 
-    def ending_at(self, session: Session) -> "History":
+    def ending_at(self, session: Session, recent: Checkpoint | None = None) -> "History":
         """Return the same history, leading to another session of its last segment."""
-        return History(self.segments, session)
+        return History(self.segments, session, _before(session, recent or self.recent))
 
     def session_at(self, iteration: int) -> Session:
         """Return the session at any iteration from `first` to `last`, to the bit, by replay."""
         return self.segment_at(iteration).session_at(iteration)
+
+    def stepper_near(self, iteration: int) -> Stepper:
+        """Return a stepper at the nearest known state that does not lie after an iteration.
+
+        Raises IndexError for an iteration that the history does not know.
+        """
+        return self.segment_at(iteration).stepper_near(iteration, self.recent)
 
     def segment_at(self, iteration: int) -> Segment:
         """Return the segment to which an iteration belongs. Raises IndexError."""
@@ -180,6 +203,11 @@ class History:
             and session.network is tip.network
             and session.memory is tip.memory
         )
+
+
+def _before(session: Session, recent: Checkpoint | None) -> Checkpoint | None:
+    """Return a recent state unless it lies after a session, and so belongs to what is cut off."""
+    return recent if recent is not None and recent[0] < session.iteration else None
 
 
 def _part(start: int, end: int, segment: Segment, edges: Array) -> tuple[Array, Array, Array]:

@@ -1,39 +1,69 @@
-"""The way back to one iteration of a history: training again from the checkpoint before it.
+"""The way back to one iteration of a history: training again from the nearest state before it.
 
-On a large table or after many iterations that may take seconds. So it can be told to stop by
-another thread than the one that replays.
+On a large table or after many iterations that may take seconds. So it asks again and again
+whether it is still wanted.
 """
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from neuron_gui.core.arrays import frozen
-from neuron_gui.core.engine import Stepper, StoppedError
+from neuron_gui.core.engine import Stepper
 from neuron_gui.core.history import History
+from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress
 
+Check = Callable[[float], None]
+"""Takes the share that is done, from 0 to 1. Raises StoppedError if the rest is not wanted."""
 
+
+def go_on(share: float) -> None:
+    """Check nothing: all of it is wanted."""
+
+
+@dataclass(frozen=True, eq=False)
 class Replay:
-    """One replay. Raises IndexError for an iteration that the history does not know."""
+    """One replay, of an iteration of a history."""
 
-    def __init__(self, history: History, iteration: int) -> None:
-        self.history, self.iteration = history, iteration
-        self._segment = history.segment_at(iteration)
-        self._stepper: Stepper | None = None
-        self._is_stopped = False
+    history: History
+    iteration: int
 
-    def stop(self) -> None:
-        """Make `run` raise StoppedError soon."""
-        self._is_stopped = True
-        if self._stepper is not None:
-            self._stepper.stop()
+    def run(self, check: Check = go_on) -> Progress:
+        """Return the session at the iteration, to the bit, with its loss and its predictions.
 
-    def run(self) -> Progress:
-        """Return the session at the iteration, to the bit, with its loss and its predictions."""
+        Raises IndexError if the history does not know the iteration.
+        """
         with np.errstate(all="ignore"):
-            stepper = self._stepper = self._segment.stepper_near(self.iteration)
-            if self._is_stopped:
-                raise StoppedError
-            stepper.advance(np.empty(self.iteration - stepper.iteration))
+            stepper = _stepper_at(self.history, self.iteration, check)
             loss = stepper.loss()
-        session = self._segment.session_of(stepper)
+        session = self.history.segment_at(self.iteration).session_of(stepper)
         return Progress(session, loss, frozen(stepper.table.outputs), self.history)
+
+
+def last_step(history: History, check: Check = go_on) -> tuple[Session, Session] | None:
+    """Return the sessions before and after the last iteration, or None if none is known.
+
+    What was edited since then, a weight for instance, is in neither of them.
+    """
+    last = history.last
+    if last <= history.first:
+        return None
+    segment = history.segment_at(last - 1)
+    with np.errstate(all="ignore"):
+        stepper = _stepper_at(history, last - 1, check)
+        before = segment.session_of(stepper)
+        stepper.advance(np.empty(1))
+    return before, segment.session_of(stepper)
+
+
+def _stepper_at(history: History, iteration: int, check: Check) -> Stepper:
+    """Return a stepper at an iteration, which looks up before each iteration or row."""
+    look_up = partial(check, 0.0)
+    look_up()
+    stepper = history.stepper_near(iteration)
+    stepper.interruption = look_up
+    stepper.advance(np.empty(iteration - stepper.iteration))
+    return stepper

@@ -8,7 +8,6 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array, perform
 from neuron_gui.core.history import History, Segment
-from neuron_gui.core.session import Session
 
 LARGEST_BATCH = 1_000_000
 """So many parameters are looked at together, at most, to follow an activation."""
@@ -91,14 +90,3 @@ def _activations(segment: Segment, states: Array, inputs: Array, layer: int, uni
             position = end + units * network.bias
     activations: Array = outputs[:, 0, unit]
     return activations
-
-
-def last_step(history: History) -> tuple[Session, Session] | None:
-    """Return the sessions before and after the last iteration, or None if none is known.
-
-    What was edited since then, a weight for instance, is in neither of them.
-    """
-    if history.last <= history.first:
-        return None
-    segment = history.segment_at(history.last - 1)
-    return segment.session_at(history.last - 1), segment.session_at(history.last)

@@ -11,7 +11,7 @@ import numpy as np
 from neuron_gui.core.arrays import Array, frozen, perform
 from neuron_gui.core.divergence import Divergence, Overflow, divergence_of
 from neuron_gui.core.engine import Stepper
-from neuron_gui.core.history import History
+from neuron_gui.core.history import Checkpoint, History
 from neuron_gui.core.network import layer_views
 from neuron_gui.core.session import Session
 
@@ -39,6 +39,7 @@ class Training:
             self._stepper = Stepper(session)
             self._loss = self._stepper.loss()
         self.history = (history or History.begin(session)).prepared_for(session, self._loss)
+        self._recent: Checkpoint | None = None
         self.divergence = None if np.isfinite(self._loss) else self._diverged_now(is_at_start=True)
 
     @property
@@ -66,6 +67,7 @@ class Training:
                 losses = self._advance_while_finite(before, start)
         if losses.size:
             self._loss = float(losses[-1])
+            self._recent = start, before
             self.history.segment.record(start, losses, self._stepper.state)
 
     def progress(self) -> Progress:
@@ -78,7 +80,7 @@ class Training:
             iteration=stepper.iteration,
         )
         predictions = frozen(stepper.table.outputs)
-        history = self.history.ending_at(self.session)
+        history = self.history.ending_at(self.session, self._recent)
         return Progress(self.session, self._loss, predictions, history, self.divergence)
 
     def _is_finite(self, losses: Array) -> bool:

@@ -1,16 +1,27 @@
 """The lesson in words: its note, its source, and published figures beside the measured ones."""
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from neuron_gui.core.history import History
 from neuron_gui.core.lessons import Figure
 from neuron_gui.core.network import Network
+from neuron_gui.core.replay import Check, Replay
+from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.document import Document
 from neuron_gui.views.numbers import count_text, fixed_text, plain_text
 from neuron_gui.views.panel import Panel
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
+
+PATIENCE_MS = 15
+"""A figure that is measured within this time is shown at once."""
+
+Measured = tuple[History, dict[Figure, float]]
+"""The history in which figures were measured, and what came out."""
 
 
 class LessonPanel(Panel):
@@ -21,6 +32,9 @@ class LessonPanel(Panel):
         self._document = document
         self.setAccessibleName(self.tr("Lesson"))
         self._measured: dict[Figure, float] = {}
+        self._task = BackgroundTask(self)
+        self._task.done.connect(self._take)
+        self._task.failed.connect(raise_failure)
         self._cells: dict[Figure, Label] = {}
         self._labels: list[Label] = []
         self._note = Label(self)
@@ -33,7 +47,7 @@ class LessonPanel(Panel):
         self._grid = QGridLayout(self._figures)
         self._lay_out()
         document.lesson_changed.connect(self.show_lesson)
-        document.weights_changed.connect(self.show_measured)
+        document.readings_changed.connect(self.show_measured)
         self.show_lesson()
 
     def show_lesson(self) -> None:
@@ -45,18 +59,37 @@ class LessonPanel(Panel):
         )
         self._fill_figures(lesson.figures if lesson else ())
         self._measured.clear()
+        self._task.stop()
         self.show_measured()
 
     def show_measured(self) -> None:
-        """Measure the figures whose iteration the run has reached."""
-        history = self._document.history
-        for figure, cell in self._cells.items():
-            if history.last < figure.iterations or not self._is_lesson_until(figure.iterations):
+        """Show the figures whose iteration the run has reached, as soon as they are measured."""
+        missing = []
+        for figure in self._cells:
+            if not self._is_reached(figure):
                 self._measured.pop(figure, None)
             elif figure not in self._measured:
-                network = history.session_at(figure.iterations).network
-                self._measured[figure] = _predict(network, figure)
+                missing.append(figure)
+        if missing and not self._task.is_busy:
+            self._task.begin(partial(_measure, self._document.history, missing), PATIENCE_MS)
+        for figure, cell in self._cells.items():
             cell.setText(self._measured_text(figure))
+
+    def _take(self, answer: Measured) -> None:
+        """Show what has been measured, unless the iterations until then are others now."""
+        history, values = answer
+        present = self._document.history
+        for figure, value in values.items():
+            at = figure.iterations
+            is_known = figure in self._cells and self._is_reached(figure)
+            if is_known and present.segment_at(at) is history.segment_at(at):
+                self._measured[figure] = value
+        self.show_measured()
+
+    def _is_reached(self, figure: Figure) -> bool:
+        """Return whether the lesson as it is has been trained up to a figure's iteration."""
+        iterations = figure.iterations
+        return self._document.history.last >= iterations and self._is_lesson_until(iterations)
 
     def _is_lesson_until(self, iteration: int) -> bool:
         """Return whether all was the lesson's own up to an iteration: table, settings, start."""
@@ -121,6 +154,8 @@ class LessonPanel(Panel):
 
     def _measured_text(self, figure: Figure) -> str:
         if figure not in self._measured:
+            if self._is_reached(figure):
+                return "…"  # it is being measured
             reached = self._document.history.last >= figure.iterations
             return self.tr("changed") if reached else self.tr("not yet")
         value = self._measured[figure]
@@ -128,6 +163,15 @@ class LessonPanel(Panel):
         mark = "✓" if agrees else "" if figure.remark else "≠"  # a remark explains it better
         text = f"{value:.8f}".rstrip("0")
         return f"{text}  {mark}"
+
+
+def _measure(history: History, figures: list[Figure], check: Check) -> Measured:
+    """Return what the network predicts at the iterations of the figures."""
+    values = {}
+    for figure in figures:
+        network = Replay(history, figure.iterations).run(check).session.network
+        values[figure] = _predict(network, figure)
+    return history, values
 
 
 def _predict(network: Network, figure: Figure) -> float:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 
 from neuron_gui.core import gradients, new_session, train
-from neuron_gui.core.contributions import contributions, next_step, pass_with_row
+from neuron_gui.core.contributions import contributions, next_step, pass_of_row
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.parameter import Parameter
@@ -124,8 +124,8 @@ def test_row_by_row_the_contributions_times_the_rate_are_the_step(update: Update
 
 def test_the_pass_of_a_row_has_the_errors_it_has_in_training() -> None:
     session = new_session(XOR, hidden=(2,), loss="mean_squared_error")
-    way, at = pass_with_row(session, 2)
-    assert way.errors(0)[at, 1] == contributions(session, Parameter(0, 1, 0)).errors[2]
+    way = pass_of_row(session, 2)
+    assert way.errors(0)[0, 1] == contributions(session, Parameter(0, 1, 0)).errors[2]
     by_row = new_session(XOR, hidden=(2,), loss="mean_squared_error", update="row")
-    way, at = pass_with_row(by_row, 2)
-    assert (len(way.inputs), at, way.factor(1)) == (1, 0, 2.0)
+    way = pass_of_row(by_row, 2)
+    assert (len(way.inputs), way.factor(1)) == (1, 2.0)

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
+from neuron_gui.core.engine import StoppedError
 from neuron_gui.core.explanation import Explanation, Obstacle, Updates, explain
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.optimizers import Optimizer
@@ -110,8 +111,17 @@ def test_rows_far_back_are_reached_from_a_kept_state() -> None:
     table = Dataset(random.random((2000, 2)), random.random(2000))
     session = new_session(table, update="row", learning_rate=0.01)
     updates = Updates(session)
-    assert not updates.reach(1999, seconds=0.0)
-    assert updates.reach(1999)
+    shares: list[float] = []
+
+    def check(share: float) -> None:
+        shares.append(share)
+        if len(shares) == 3:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        updates.reach(1999, check)
+    updates.reach(1999, shares.append)
+    assert shares[3] == shares[2]  # it goes on from where it was stopped
     late = updates.state_before(1999)[0]
     early = updates.state_before(300)[0]
     assert np.array_equal(early, Updates(session).state_before(300)[0])

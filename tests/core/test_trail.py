@@ -8,9 +8,11 @@ import pytest
 
 from neuron_gui.core import new_session, train
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.engine import StoppedError
 from neuron_gui.core.history import History, Segment
+from neuron_gui.core.replay import Replay, last_step
 from neuron_gui.core.session import Session
-from neuron_gui.core.trail import activation_trail, last_step, weight_trail
+from neuron_gui.core.trail import activation_trail, weight_trail
 from neuron_gui.core.training import Progress, Training, run
 from tests.core.loops import XOR
 
@@ -126,6 +128,52 @@ def test_the_last_step_leaves_out_what_was_edited_since() -> None:
     before, after = (session.network.parameters.tobytes() for session in step)
     assert before == train(new_session(), 99).network.parameters.tobytes()
     assert after == reached.session.network.parameters.tobytes()
+
+
+def step_of(history: History, at: int) -> list[bytes]:
+    return [history.session_at(place).network.parameters.tobytes() for place in (at - 1, at)]
+
+
+def test_the_last_step_is_at_hand_however_far_the_checkpoints_are_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("neuron_gui.core.history.MOST_CHECKPOINTS", 2)
+    training = Training(new_session(XOR, hidden=(4,), optimizer="adam"))
+    for _ in run(training, 1_003, lambda: 7):
+        pass
+    history, shown = training.progress().history, training.progress().session
+    training.advance(7)  # the one that trains is further on than what is shown
+    trained_again = 0
+
+    def check(share: float) -> None:
+        nonlocal trained_again
+        trained_again += 1
+
+    step = last_step(history, check)
+    assert step is not None
+    assert trained_again <= 9
+    assert [one.network.parameters.tobytes() for one in step] == step_of(history, 1_003)
+    assert step[1].memory.tobytes() == shown.memory.tobytes()
+
+
+def test_after_a_way_back_the_last_step_is_the_one_before_it() -> None:
+    history = trained(new_session(), 300).history
+    back = history.ending_at(history.session_at(150))
+    for shown in (back, back.prepared_for(back.tip.with_parameter(0, 7.0), 1.0)):
+        step = last_step(shown)
+        assert step is not None
+        assert [one.network.parameters.tobytes() for one in step] == step_of(history, 150)
+
+
+def test_a_replay_that_is_not_wanted_any_more_ends() -> None:
+    def stop(share: float) -> None:
+        raise StoppedError
+
+    history = trained(new_session(update="row"), 300).history
+    with pytest.raises(StoppedError):
+        last_step(history, stop)
+    with pytest.raises(StoppedError):
+        Replay(history, 299).run(stop)
 
 
 def test_before_the_first_iteration_there_is_no_last_step() -> None:

@@ -1,6 +1,7 @@
 """The whole window, used with real clicks and keys."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -204,10 +205,14 @@ def test_published_figures_stand_beside_the_measured(
     find("lesson_combo").activated.emit(2)
     QTest.mouseClick(find("train_button"), LEFT)
     wait_for_run(qtbot, window_trainer)
-    texts = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+
+    def is_shown(text: str) -> bool:
+        labels = [label for label in window.findChildren(QLabel) if label.isVisible()]
+        return text in [label.text() for label in labels]
+
     for figure in ("0.65980921", "0.87680541", "0.9897704"):
-        assert figure in texts
-        assert f"{figure}  ✓" in texts
+        assert is_shown(figure)
+        qtbot.waitUntil(partial(is_shown, f"{figure}  ✓"))
 
 
 def test_too_high_a_rate_stops_with_a_sentence(

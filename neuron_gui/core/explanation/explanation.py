@@ -54,7 +54,7 @@ def find_obstacle(session: Session) -> Obstacle | None:
     dataset = session.dataset
     if dataset.rows == 0:
         return Obstacle.NO_ROWS
-    if not (np.isfinite(dataset.inputs).all() and np.isfinite(dataset.targets).all()):
+    if not dataset.is_finite:
         return Obstacle.TABLE_NOT_FINITE
     state = session.network.parameters, session.memory
     if not all(np.isfinite(part).all() for part in state):

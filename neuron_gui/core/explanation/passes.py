@@ -24,10 +24,21 @@ class LossSum:
 
 
 class Pass:
-    """Forward and backward for some rows; backward is computed when it is first asked for."""
+    """Forward and backward for some rows; backward is computed when it is first asked for.
 
-    def __init__(self, network: Network, loss: Loss, inputs: Array, targets: Array) -> None:
+    `count` tells how many targets the loss is taken of, if those of the rows are only a part.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        loss: Loss,
+        inputs: Array,
+        targets: Array,
+        count: int | None = None,
+    ) -> None:
         self.network, self.inputs, self.targets = network, inputs, targets
+        self._count = targets.size if count is None else count
         self._loss = loss
         self._errors: dict[int, Array] = {}
         self._scaled: dict[int, Array] = {}
@@ -67,7 +78,7 @@ class Pass:
 
     def factor(self, layer: int) -> float:
         """Return the factor of the loss; hidden layers have it in what flows back to them."""
-        return self._loss.rule.factor(self.targets.size) if layer == self.last else 1.0
+        return self._loss.rule.factor(self._count) if layer == self.last else 1.0
 
     def scaled_errors(self, layer: int) -> Array:
         """Return error times slope, and times the factor of the loss."""
@@ -104,7 +115,7 @@ class Pass:
             differences = outputs - self.targets
             total = float(rule.total(differences, sums, self.targets)())
             parts = self._cross_entropies(sums) if rule.skips_slope else differences**2
-        scale = rule.scale(self.targets.size)
+        scale = rule.scale(self._count)
         return LossSum(parts, scale, total * scale)
 
     def _cross_entropies(self, sums: Array) -> Array:

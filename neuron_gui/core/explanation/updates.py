@@ -5,16 +5,16 @@ and remembered, when they are first asked for.
 """
 
 from functools import cached_property
-from time import monotonic
 
 import numpy as np
 
 from neuron_gui.core.arrays import Array, Indices, perform
 from neuron_gui.core.engine import Engine
+from neuron_gui.core.replay import Check, go_on
 from neuron_gui.core.session import Session, Update
 
 ROWS_BETWEEN_LOOKS = 64
-"""So many rows are trained between two looks at the clock."""
+"""So many rows are trained between two looks up."""
 KEPT_DISTANCE = 256
 """The state is kept every so many updates, to go back to."""
 
@@ -48,16 +48,17 @@ class Updates:
         """Return which update is for a row."""
         return int(np.flatnonzero(self._order == row)[0]) if self.is_by_row else 0
 
-    def reach(self, update: int, seconds: float = np.inf) -> bool:
-        """Train up to an update for at most so long, and return whether that was enough."""
-        return update == 0 or self._replaying().reach(update, seconds)
+    def reach(self, update: int, check: Check = go_on) -> None:
+        """Train up to an update; after a stop on the way the next time goes on from there."""
+        if update:
+            self._replaying().reach(update, check)
 
     def state_before(self, update: int) -> tuple[Array, Array]:
         """Return parameters and optimizer's memory before an update, as copies."""
         size = self._session.network.parameters.size
         if update == 0:
             return self._start[:size].copy(), self._start[size:].copy()
-        self._replaying().reach(update, np.inf)
+        self._replaying().reach(update, go_on)
         state = self._replaying().state
         return state[:size].copy(), state[size:].copy()
 
@@ -92,19 +93,16 @@ class _Replay:
         self._kept = {0: start.copy()}
         self._done = 0
 
-    def reach(self, update: int, seconds: float) -> bool:
+    def reach(self, update: int, check: Check) -> None:
         """Go to the state before an update."""
         if update < self._done:
             nearest = max(done for done in self._kept if done <= update)
             self.state[:], self._done = self._kept[nearest], nearest
-        end = monotonic() + seconds
         with np.errstate(all="ignore"):
             while self._done < update:
+                check(self._done / update)
                 for _ in range(min(ROWS_BETWEEN_LOOKS, update - self._done)):
                     self._advance()
-                if monotonic() > end:
-                    break
-        return self._done == update
 
     def _advance(self) -> None:
         row = self._order[self._done]

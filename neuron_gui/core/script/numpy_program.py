@@ -33,13 +33,14 @@ def numpy_script(
 
     It starts from the session's present weights: drawn from the seed if these are the ones that
     the seed draws, else written out. The prediction is the one for the toggles. Spelled out,
-    it has a line for each stage of an iteration. With `most_rows` the rest of the table is left
-    out: such a program is to be looked at. Raises DatasetError for a table without rows.
+    it has a line for each stage of an iteration. With `most_rows` the rest of the table, and of
+    weights that are written out, is left out: such a program is to be looked at. Raises
+    DatasetError for a table without rows.
     """
     if session.dataset.rows == 0:
         raise DatasetError("no rows")
     plan = plan_for(session, spelled_out)
-    start = [*start_lines(plan), *optimizer_lines(plan)]
+    start = [*start_lines(plan, most_rows), *optimizer_lines(plan, most_rows)]
     loop = list(_loop_lines(plan, iterations))
     end = list(_prediction_lines(plan))
     functions = plain("", *SIGMOID) if plan.defines_sigmoid else []

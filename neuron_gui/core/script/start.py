@@ -28,7 +28,7 @@ def data_lines(session: Session, most_rows: int | None) -> Iterator[Line]:
     yield from array_lines("targets", dataset.targets, NUMPY_AS_WRITTEN, most_rows)
 
 
-def start_lines(plan: Plan) -> Iterator[Line]:
+def start_lines(plan: Plan, most_rows: int | None) -> Iterator[Line]:
     """Yield the start weights, drawn from the seed if these are the ones it draws."""
     session, network = plan.session, plan.session.network
     named = list(named_arrays(plan.layers, network, network.parameters))
@@ -41,7 +41,7 @@ def start_lines(plan: Plan) -> Iterator[Line]:
     if session.iteration:
         yield from plain(f"# the weights after {session.iteration:,} iterations")
     for name, values in named:
-        yield from array_lines(name, values)
+        yield from array_lines(name, values, NUMPY, most_rows)
 
 
 def is_as_drawn(session: Session) -> bool:
@@ -66,7 +66,7 @@ def row_order(session: Session) -> str:
     return f"random.default_rng([{session.settings.seed}, iteration]).permutation(len(inputs))"
 
 
-def optimizer_lines(plan: Plan) -> Iterator[Line]:
+def optimizer_lines(plan: Plan, most_rows: int | None) -> Iterator[Line]:
     """Yield the learning rate and what the optimizer remembers."""
     optimizer = OPTIMIZERS.get(plan.settings.optimizer)
     if plan.rate:
@@ -82,10 +82,12 @@ def optimizer_lines(plan: Plan) -> Iterator[Line]:
         # The core remembers the gradient's mean, the program that of its negative.
         parts["mean"] = 0.0 - parts["mean"]
     for word, values in parts.items():
-        yield from _memory_lines(plan, word, optimizer.memory[word], values)
+        yield from _memory_lines(plan, word, optimizer.memory[word], values, most_rows)
 
 
-def _memory_lines(plan: Plan, word: str, plural: str, values: Array) -> Iterator[Line]:
+def _memory_lines(
+    plan: Plan, word: str, plural: str, values: Array, most_rows: int | None
+) -> Iterator[Line]:
     several = len(plan.parameters) > 1
     if not values.any():
         each = f"{plural} = [zeros_like(parameter) for parameter in parameters]"
@@ -93,6 +95,6 @@ def _memory_lines(plan: Plan, word: str, plural: str, values: Array) -> Iterator
         return
     named = list(named_arrays(plan.layers, plan.session.network, values, word))
     for name, part in named:
-        yield from array_lines(name, part)
+        yield from array_lines(name, part, NUMPY, most_rows)
     if several:
         yield from plain(f"{plural} = [{', '.join(name for name, _ in named)}]")

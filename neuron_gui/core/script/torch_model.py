@@ -34,14 +34,14 @@ STATES = {
 """What PyTorch calls that which an optimizer remembers of one parameter."""
 
 
-def weight_lines(session: Session) -> Iterator[Line]:
+def weight_lines(session: Session, most_rows: int | None) -> Iterator[Line]:
     """Yield the weights to start from."""
     if is_as_drawn(session):
         yield from plain(f"# the start weights: NumPy draws them from seed {session.settings.seed}")
     elif session.iteration:
         yield from plain(f"# the weights after {session.iteration:,} iterations")
     for name, values in _tensors(session, session.network.parameters):
-        yield from array_lines(name, values, TORCH)
+        yield from array_lines(name, values, TORCH, most_rows)
 
 
 def model_lines(session: Session) -> Iterator[Line]:
@@ -58,7 +58,7 @@ def model_lines(session: Session) -> Iterator[Line]:
         yield from plain(f"{INDENT}{place}.copy_({name})")
 
 
-def optimizer_lines(session: Session) -> Iterator[Line]:
+def optimizer_lines(session: Session, most_rows: int | None) -> Iterator[Line]:
     """Yield the optimizer, and what it remembers if it has been at work."""
     settings = session.settings
     rate = number(settings.learning_rate)
@@ -70,7 +70,7 @@ def optimizer_lines(session: Session) -> Iterator[Line]:
         tensors = list(_tensors(session, values, word))
         names[word] = [name for name, _ in tensors]
         for name, part in tensors:
-            yield from array_lines(name, part, TORCH)
+            yield from array_lines(name, part, TORCH, most_rows)
     for index, place in enumerate(_places(session, _modules(session))):
         parts = {word: of_parameters[index] for word, of_parameters in names.items()}
         yield from _state_lines(session, place, parts)

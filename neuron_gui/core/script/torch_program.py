@@ -24,8 +24,8 @@ def torch_script(session: Session, iterations: int, *, most_rows: int | None = N
     """Return a program that trains the session for so many iterations and prints a prediction.
 
     It starts from the session's present weights, written out: PyTorch cannot draw NumPy's
-    numbers. With `most_rows` the rest of the table is left out: such a program is to be looked
-    at. Raises DatasetError for a table without rows.
+    numbers. With `most_rows` the rest of the table and of the weights is left out: such a program
+    is to be looked at. Raises DatasetError for a table without rows.
     """
     if session.dataset.rows == 0:
         raise DatasetError("no rows")
@@ -33,9 +33,9 @@ def torch_script(session: Session, iterations: int, *, most_rows: int | None = N
     return assembled(
         list(_import_lines(session)),
         list(_data_lines(session, most_rows)),
-        list(weight_lines(session)),
+        list(weight_lines(session, most_rows)),
         list(model_lines(session)),
-        [*plain(f"loss_function = {loss}"), *optimizer_lines(session)],
+        [*plain(f"loss_function = {loss}"), *optimizer_lines(session, most_rows)],
         list(_loop_lines(session, iterations)),
         list(_prediction_lines(session)),
     )

@@ -1,13 +1,18 @@
 """The page with the session as a program; its header chooses the form, copies and saves."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from neuron_gui.core.replay import Check
 from neuron_gui.core.script import Script, beginning, numpy_script, torch_script
+from neuron_gui.core.session import Session
+from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.code.code_view import CodeView
@@ -22,8 +27,10 @@ from neuron_gui.views.theme import Theme
 
 MOST_ROWS = 200
 """Of a longer table the page shows so many rows; what is copied or saved has them all."""
-TEXT_MS = 100
-"""While it trains only the number of iterations changes: so often is enough."""
+MOST_NUMBERS = 3000
+"""Of a wide table, and of many weights, it shows fewer: nobody reads more numbers than these."""
+PATIENCE_MS = 15
+"""What is copied or saved within this time is so at once."""
 
 
 @exception_barrier
@@ -46,28 +53,30 @@ class CodePage(QWidget):
             QStandardPaths.StandardLocation.DocumentsLocation
         )
         self._saver = ProgramSaver(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TEXT_MS)
-        self._timer.timeout.connect(self.show_program)
+        self._copying, self._saving = BackgroundTask(self), BackgroundTask(self)
         self.header = CodeHeader(theme, self)
         self.view = CodeView(theme, self)
         self._problem = Label(self)
         self._build()
         self._follow()
 
-    def program(self, most_rows: int | None = None) -> Script:
-        """Return the program in the form that is chosen, of a long table only so many rows."""
+    def program(self, *, is_whole: bool = True) -> Script:
+        """Return the program in the form that is chosen, with all numbers or only the first."""
+        return self._writer(is_whole)()
+
+    def _writer(self, is_whole: bool = True) -> Callable[[], Script]:
+        """Return what writes the program of the present session, also in another thread."""
         start, iterations = beginning(self._document.session, self._document.history)
-        form = self.header.form
+        form, most_rows = self.header.form, None if is_whole else _rows_shown(start)
         if form is Form.TORCH:
-            return torch_script(start, iterations, most_rows=most_rows)
+            return partial(torch_script, start, iterations, most_rows=most_rows)
         spelled_out = form is Form.SPELLED_OUT
-        return numpy_script(start, iterations, spelled_out=spelled_out, most_rows=most_rows)
+        return partial(
+            numpy_script, start, iterations, spelled_out=spelled_out, most_rows=most_rows
+        )
 
     def show_program(self) -> None:
         """Show the program of the present session, or why there is none."""
-        self._timer.stop()
         if not self.isVisible():
             return
         problem = self._why_not()
@@ -75,16 +84,29 @@ class CodePage(QWidget):
         self._problem.setText(problem)
         self._pages.setCurrentWidget(self._problem if problem else self.view)
         if not problem:
-            self.view.show_lines(self.program(MOST_ROWS).lines)
+            self.view.show_lines(self.program(is_whole=False).lines)
 
     def copy(self) -> None:
         """Put the whole program on the clipboard."""
-        QGuiApplication.clipboard().setText(self.program().text)
-        self.header.copy_button.confirm()
+        write = self._writer()
+        self._copying.begin(lambda check: write().text, PATIENCE_MS)
 
     def save_to(self, path: Path) -> None:
         """Save the whole program, or tell why that was not possible."""
-        sentence = self._saver.save(path, self.program().text)
+        write, save = self._writer(), self._saver.save
+
+        def work(check: Check) -> tuple[Path, str]:
+            return path, save(path, write().text)
+
+        self._saving.finish()  # the one before is not given up
+        self._saving.begin(work, PATIENCE_MS)
+
+    def _end_copying(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.header.copy_button.confirm()
+
+    def _end_saving(self, outcome: tuple[Path, str]) -> None:
+        path, sentence = outcome
         if sentence:
             self.told.emit(sentence)
             return
@@ -119,21 +141,17 @@ class CodePage(QWidget):
 
     def _follow(self) -> None:
         document, header = self._document, self.header
-        document.weights_changed.connect(self._show_soon)
-        document.toggles_changed.connect(self._show_soon)
-        document.run_length_changed.connect(self._show_soon)
-        document.run_finished.connect(self.show_program)
+        document.readings_changed.connect(self.show_program)
+        document.toggles_changed.connect(self.show_program)
+        document.run_length_changed.connect(self.show_program)
+        self._copying.done.connect(self._end_copying)
+        self._saving.done.connect(self._end_saving)
+        for task in (self._copying, self._saving):
+            task.failed.connect(raise_failure)
         header.form_changed.connect(self._change_form)
         header.copy_requested.connect(self.copy)
         header.save_requested.connect(self.choose_file)
         self._spotlight.changed.connect(self._light)
-
-    def _show_soon(self) -> None:
-        """Show the program now, or during training when it is time."""
-        if not self._document.is_in_run:
-            self.show_program()
-        elif self.isVisible() and not self._timer.isActive():
-            self._timer.start()
 
     def _change_form(self) -> None:
         self.show_program()
@@ -149,7 +167,7 @@ class CodePage(QWidget):
         dataset = session.dataset
         if dataset.rows == 0:
             return self.tr("The table is empty. Add a row to see the program.")
-        if not (np.isfinite(dataset.inputs).all() and np.isfinite(dataset.targets).all()):
+        if not dataset.is_finite:
             row, column = np.argwhere(~np.isfinite(dataset.table))[0].tolist()
             return self.tr(
                 "Row {row}: {name} is no finite number. Correct it to see the program."
@@ -159,3 +177,11 @@ class CodePage(QWidget):
                 "A weight is no finite number. Set it, or start again, to see the program."
             )
         return ""
+
+
+def _rows_shown(session: Session) -> int:
+    """Return how many rows of each array the page shows."""
+    dataset, optimizer = session.dataset, session.settings.optimizer
+    copies = 1 + optimizer.rule.memory_size(1)
+    wide = len(dataset.names) + copies * sum(session.network.sizes[1:])
+    return min(max(MOST_NUMBERS // wide, 2), MOST_ROWS)

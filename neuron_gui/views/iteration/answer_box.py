@@ -1,7 +1,7 @@
 """The answer to a question: a plain sentence, the formula, and for activations the curve."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -21,6 +21,7 @@ class AnswerBox(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._fitted: tuple[object, ...] = ()
         self.setObjectName("iteration_answer")
         self.sentence, self.formula = Label(self), Label(self)
         self.sentence.setObjectName("iteration_sentence")
@@ -42,10 +43,10 @@ class AnswerBox(QFrame):
 
     def show_answer(self, sentence: str, formula: str, spot: Spot | None) -> None:
         """Show a sentence, a formula of one or two lines, and a place on a curve or none."""
-        self.sentence.setText(sentence)
-        self.sentence.setAccessibleName(sentence)
-        self.formula.setText(formula)
-        self.formula.setAccessibleName(formula)
+        for label, text in ((self.sentence, sentence), (self.formula, formula)):
+            if label.text() != text:
+                label.setText(text)
+                label.setAccessibleName(text)
         self.curve.setVisible(spot is not None)
         if spot is not None:
             self.curve.show_spot(spot)
@@ -58,6 +59,11 @@ class AnswerBox(QFrame):
 
     def _fit(self) -> None:
         px, has_curve = self._theme.px, not self.curve.isHidden()
+        texts = self.sentence.text(), self.formula.text()
+        fitted = (self.width(), self.height(), has_curve, self._theme.zoom, *texts)
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
         curve = min(2 * self.height(), max(px(150), self.width() // 4))
         self.curve.setFixedWidth(curve)
         width = self.width() - px(22) - (curve + px(12) if has_curve else 0)
@@ -68,7 +74,7 @@ class AnswerBox(QFrame):
             metrics = QFontMetrics(font)
             if max(metrics.horizontalAdvance(line) for line in lines) <= width:
                 break
-        self.formula.setFont(font)
+        _set_font(self.formula, font)
         height -= metrics.lineSpacing() * len(lines)
         for letters in LETTERS:
             font = self._theme.font(letters)
@@ -77,4 +83,10 @@ class AnswerBox(QFrame):
             needed = QFontMetrics(font).boundingRect(room, wrap, self.sentence.text())
             if needed.height() <= height:
                 break
-        self.sentence.setFont(font)
+        _set_font(self.sentence, font)
+
+
+def _set_font(label: Label, font: QFont) -> None:
+    """Set another font, and nothing if it is the same: all around would be laid out anew."""
+    if label.font() != font:
+        label.setFont(font)

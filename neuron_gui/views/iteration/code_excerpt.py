@@ -71,6 +71,7 @@ class CodeExcerpt(QWidget):
                 part = dataset.with_rows(dataset.inputs[few], dataset.targets[few])
                 script = numpy_script(replace(session, dataset=part), 1, spelled_out=True)
                 self._lines = script.iteration_lines
+            self._lit = []
             self.update()
 
     def show_stage(self, stage: Stage, equation: Equation | None = None) -> None:
@@ -78,9 +79,10 @@ class CodeExcerpt(QWidget):
         lit = [place for place, line in enumerate(self._lines) if stage in line.stages]
         if equation is not None:
             lit = [at for at in lit if _assigns(self._lines[at], equation.result)] or lit
-        self._lit = lit
-        self.setAccessibleName(self.tr("In code: {lines}").format(lines=self.lit_text))
-        self.update()
+        if lit != self._lit:
+            self._lit = lit
+            self.setAccessibleName(self.tr("In code: {lines}").format(lines=self.lit_text))
+            self.update()
 
     def set_shown_lines(self, count: int) -> None:
         """Take the room for that many lines."""

@@ -1,48 +1,134 @@
-"""Which update of which session is explained, kept as long as both stay the same."""
+"""Which update of which session is explained, kept as long as both stay the same.
+
+What is small is worked out when it is asked for, all else in the background.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.explanation import Explanation, Obstacle, Updates
 from neuron_gui.core.explanation.explanation import find_obstacle
+from neuron_gui.core.replay import Check
 from neuron_gui.core.session import Session
+from neuron_gui.core.stages import Stage
+from neuron_gui.state.background_task import BackgroundTask, raise_failure
+from neuron_gui.state.moment import trains_alike
 
-PATIENCE_SECONDS = 0.02
-"""The window may stand still for so long while rows before the wanted one are trained."""
+PATIENCE_MS = 15
+"""What is worked out within this time is shown at once."""
+SMALL_WORK = 1_000_000
+"""Rows times parameters that take some milliseconds."""
+ROW_WORK = 2_000
+"""What the update of a row takes beside its parameters, in parameters."""
 
 
-class Explained:
-    """Makes explanations, a large table's rows a little at a time."""
+@dataclass(frozen=True, eq=False)
+class _Wish:
+    """A stage of an update that is to be explained."""
 
-    def __init__(self) -> None:
+    session: Session
+    updates: Updates
+    update: int
+    stage: Stage
+    begun: Explanation | None
+    """Its explanation, if that has come already for another stage."""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it can be worked out at once."""
+        parameters = self.session.network.parameters.size
+        if self.updates.is_by_row:
+            return self.update * (parameters + ROW_WORK) <= SMALL_WORK
+        return self.session.dataset.rows * parameters <= SMALL_WORK
+
+    def is_like(self, other: "_Wish") -> bool:
+        """Return whether the same is to be explained."""
+        place, its = (self.update, self.stage), (other.update, other.stage)
+        return self.updates is other.updates and place == its
+
+    def work(self, check: Check) -> Explanation:
+        """Return the explanation, with all numbers of the stage in it."""
+        self.updates.reach(self.update, check)
+        explanation = self.begun or Explanation(self.session, self.updates, self.update)
+        for numbers in (explanation.outputs, explanation.scaled_errors):
+            numbers(explanation.last_layer)
+            check(0.0)
+        explanation.equations(self.stage)
+        check(0.0)
+        explanation.obstacle(self.stage)
+        return explanation
+
+
+class Explained(QObject):
+    """Makes explanations; the newest wish counts."""
+
+    ready = Signal()
+    """What was not there yet when it was asked for has been worked out."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._session: Session | None = None
-        self._obstacle: Obstacle | None = None
         self._updates: Updates | None = None
         self._explanation: Explanation | None = None
+        self._explained: set[Stage] = set()
+        self._wish: _Wish | None = None
+        self._is_asking = False
+        self._task = BackgroundTask(self)
+        self._task.done.connect(self._take)
+        self._task.failed.connect(raise_failure)
 
     def updates(self, session: Session) -> Updates:
         """Return the updates of a session's next iteration."""
-        if self._updates is None or not _same_basis(self._session, session):
-            self._session, self._obstacle = session, find_obstacle(session)
-            self._updates, self._explanation = Updates(session), None
+        if self._updates is None or self._session is None or not _alike(self._session, session):
+            self._session, self._updates = session, Updates(session)
+            self._explanation, self._wish = None, None
+            self._task.stop()
         return self._updates
 
-    def explanation(self, session: Session, update: int) -> Explanation | Obstacle | None:
-        """Return the explanation, or what hinders it, or None if it takes longer: ask again."""
+    def explanation(
+        self, session: Session, update: int, stage: Stage, *, is_live: bool
+    ) -> Explanation | Obstacle | None:
+        """Return the explanation of a stage, what hinders it, or None: it is not there yet.
+
+        While training is live, and so the session another one soon, nothing is begun that takes
+        long.
+        """
         updates = self.updates(session)
-        if self._obstacle is not None:
-            return self._obstacle
-        if self._explanation is None or self._explanation.update != update:
-            if not updates.reach(update, PATIENCE_SECONDS):
-                return None
-            self._explanation = Explanation(session, updates, update)
-        return self._explanation
+        obstacle = find_obstacle(session)
+        if obstacle is not None:
+            return obstacle
+        begun = self._explanation
+        if begun is None or begun.update != update:
+            begun = self._explanation = None
+            self._explained.clear()
+        if stage in self._explained:
+            return begun
+        wish = _Wish(session, updates, update, stage, begun)
+        if wish.is_small and not self._task.isRunning():
+            self._explanation = begun or Explanation(session, updates, update)
+            return self._explanation
+        if not is_live:
+            self._begin(wish)
+        return self._explanation if stage in self._explained else None
+
+    def _begin(self, wish: _Wish) -> None:
+        """Work it out, unless that is under way."""
+        if self._wish is None or not self._wish.is_like(wish):
+            self._wish, self._is_asking = wish, True
+            self._task.begin(wish.work, PATIENCE_MS)
+            self._is_asking = False
+
+    def _take(self, explanation: Explanation) -> None:
+        wish, self._wish = self._wish, None
+        if wish is None:
+            return
+        self._explanation = explanation
+        self._explained.add(wish.stage)
+        if not self._is_asking:
+            self.ready.emit()
 
 
-def _same_basis(one: Session | None, other: Session) -> bool:
+def _alike(one: Session, other: Session) -> bool:
     """Return whether two sessions are explained alike; only toggles and the like may differ."""
-    return one is other or (
-        one is not None
-        and one.network is other.network
-        and one.memory is other.memory
-        and one.dataset is other.dataset
-        and one.settings == other.settings
-        and one.iteration == other.iteration
-    )
+    return one is other or trains_alike(one, other)

@@ -45,11 +45,11 @@ class Focus:
         rows, columns = result.shape
         row = self._place(result.rows, rows)
         column = self._place(result.columns, columns)
-        sizes = np.abs(_changes(equation))
         if column is None:
-            column = int(sizes[row].argmax() if row is not None else sizes.max(axis=0).argmax())
+            sizes = _sizes(equation, slice(row, row + 1) if row is not None else slice(None))
+            column = int(sizes.max(axis=0).argmax())
         if row is None:
-            row = int(sizes[:, column].argmax())
+            row = int(_sizes(equation, slice(None))[:, column].argmax())
         self.remember(result, row, column)
         return row, column
 
@@ -63,10 +63,11 @@ def _key(axis: Axis) -> Axis:
     return Axis(AxisKind.NODES, axis.layer) if axis.kind is AxisKind.NODES_AND_BIAS else axis
 
 
-def _changes(equation: Equation) -> Array:
-    """Return what makes a cell worth asking: of new weights their change, else their size."""
+def _sizes(equation: Equation, rows: slice) -> Array:
+    """Return what makes cells worth asking: of new weights how much they change, else how large."""
     first, result = equation.operands[0], equation.result
     is_new = result.quantity.startswith("new_") and first.shape == result.shape
     with np.errstate(all="ignore"):
-        changes = result.values - first.values if is_new else result.values
-    return np.nan_to_num(changes)
+        changes = result.values[rows] - (first.values[rows] if is_new else 0.0)
+    sizes: Array = np.abs(np.nan_to_num(changes))
+    return sizes

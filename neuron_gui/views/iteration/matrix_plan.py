@@ -7,6 +7,7 @@ names of rows give way, and last of all the middle rows and columns.
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from neuron_gui.views.iteration.cell_texts import sample
 from neuron_gui.views.iteration.expressions import Expression, Part, Sign
 from neuron_gui.views.iteration.matrix_blocks import Measured, Place, Style, measured
 from neuron_gui.views.theme import Theme
@@ -122,8 +123,11 @@ class Planner:
     def _with_fewer_columns(self, expression: Expression, room: Room) -> Plan:
         style = self._style(*LOOKS[-2])
         width, height = room
-        widest = max(part.matrix.shape[1] for part in expression if isinstance(part, Part))
-        most = min(widest, MOST_COLUMNS)
+        counts = [part.matrix.shape[1] for part in expression if isinstance(part, Part)]
+        most = min(max(counts), MOST_COLUMNS)
+        least = style.cell.width("0") + style.pad
+        while most > 1 and least * sum(min(count, most) for count in counts) > width:
+            most -= 1  # that is clear before all texts are measured
         draft = _Draft(expression, style, height, most)
         while draft.width > width and most > 1:
             most = max(min(most - 1, int(most * width / draft.width) + 1), 1)
@@ -157,7 +161,7 @@ def _columns_with_decimals(item: Part | Sign) -> int:
     """Return how many columns of a matrix have numbers with two decimals at least."""
     if isinstance(item, Sign) or item.decimals < 2:
         return 0
-    return int(item.matrix.values[:, :MOST_COLUMNS].any(axis=0).sum())
+    return int(sample(item.matrix.values).any(axis=0).sum())
 
 
 def _tallest(expression: Expression) -> int:

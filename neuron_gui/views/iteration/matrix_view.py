@@ -32,6 +32,7 @@ class MatrixView(QWidget):
         self._expression: Expression = ()
         self._fuller: Expression = ()
         self._plan: Plan | None = None
+        self._is_stale = False
         self.setObjectName("iteration_matrices")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(theme.px(240), theme.px(90))
@@ -41,7 +42,9 @@ class MatrixView(QWidget):
 
     @property
     def plan(self) -> Plan | None:
-        """What is shown where; None before the first paint and while there is nothing."""
+        """What is shown where, found out when it is wanted; None while there is nothing."""
+        if self._is_stale:
+            self._is_stale, self._plan = False, self._new_plan()
         return self._plan
 
     def show_expression(self, expression: Expression, fuller: Expression = ()) -> None:
@@ -56,8 +59,9 @@ class MatrixView(QWidget):
     @guarded
     def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint the equation."""
-        if self._plan is not None:
-            self._painter.paint(painter, self._plan, has_focus=self.hasFocus())
+        plan = self.plan
+        if plan is not None:
+            self._painter.paint(painter, plan, has_focus=self.hasFocus())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find the letters for the new room."""
@@ -66,9 +70,10 @@ class MatrixView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask the cell of the result under the mouse."""
-        if self._plan is None:
+        plan = self.plan
+        if plan is None:
             return
-        cell = self._plan.blocks[-1].cell_at(event.position().x(), event.position().y())
+        cell = plan.blocks[-1].cell_at(event.position().x(), event.position().y())
         if cell is not None:
             self.cell_asked.emit(*cell)
 
@@ -105,10 +110,12 @@ class MatrixView(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        self._plan = None
-        room = self.width(), self.height()
-        if self._fuller:
-            self._plan = self._planner.generous_plan(self._fuller, *room)
-        if self._expression and self._plan is None:
-            self._plan = self._planner.plan(self._expression, *room)
+        self._is_stale = True
         self.update()
+
+    def _new_plan(self) -> Plan | None:
+        room = self.width(), self.height()
+        plan = self._planner.generous_plan(self._fuller, *room) if self._fuller else None
+        if self._expression and plan is None:
+            plan = self._planner.plan(self._expression, *room)
+        return plan

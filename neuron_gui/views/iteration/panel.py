@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -36,8 +36,6 @@ from neuron_gui.views.panel import Panel
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
 
-TEXT_MS = 50
-"""Digits that change faster than this cannot be read."""
 LOW, NARROW = 400, 700
 """Below these sizes captions, long words and all but the lit line of code are left out."""
 ANSWER_HEIGHTS = 92, 102, 132
@@ -78,9 +76,6 @@ class IterationPanel(Panel):
         self._body = Body(self._names, theme, self)
         self._answer = AnswerBox(theme, self)
         self._code = CodeExcerpt(theme, self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.refresh)
         self._lay_out()
         self._follow()
 
@@ -94,7 +89,6 @@ class IterationPanel(Panel):
 
     def refresh(self) -> None:
         """Show the present numbers of the present stage; nothing while hidden."""
-        self._timer.stop()
         if not self.isVisible():
             return
         walk = self.walk
@@ -125,7 +119,6 @@ class IterationPanel(Panel):
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop working, and leave nothing lit."""
         super().hideEvent(event)
-        self._timer.stop()
         self._spotlight.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -182,12 +175,13 @@ class IterationPanel(Panel):
         light_up(self._spotlight, asked)
 
     def _show_nothing(self, obstacle: Obstacle | None) -> None:
-        """Say why there is nothing to show; None means that it is being worked out."""
-        if obstacle is None:
-            sentence = self.tr("Training the rows before this one…")
-            self._timer.start(0)
-        else:
+        """Say why there is nothing to show; None means that it takes a while."""
+        if obstacle is not None:
             sentence = self._sentences.obstacle(obstacle)
+        elif self._document.is_in_run:
+            sentence = self.tr("Pause to see the numbers of an iteration.")
+        else:
+            sentence = self.tr("Working it out…")
         self._body.show_sentence(sentence)
         self._answer.show_answer("", "", None)
         self._spotlight.show(self.walk.stage)
@@ -212,24 +206,9 @@ class IterationPanel(Panel):
         for before, after in pairwise([*chain, body.tabs, body.matrices]):
             QWidget.setTabOrder(before, after)
 
-    def _refresh_in_time(self) -> None:
-        """Show new numbers: at once after an edit, at a pace that can be read in training."""
-        if not self.isVisible():
-            return
-        if not self._document.is_in_run:
-            self.refresh()
-        elif not self._timer.isActive():
-            self._timer.start(TEXT_MS)
-
     def _follow(self) -> None:
         document = self._document
-        for news in (
-            document.weights_changed,
-            document.dataset_changed,
-            document.settings_changed,
-            document.run_finished,
-        ):
-            news.connect(self._refresh_in_time)
+        document.readings_changed.connect(self.refresh)
         document.lesson_changed.connect(self._focus.forget)
         self.walk.moved.connect(self.refresh)
         self._theme.changed.connect(self.refresh)

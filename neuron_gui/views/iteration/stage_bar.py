@@ -51,9 +51,15 @@ class StageBar(QWidget):
         self._groups: list[Group] = []
         self._buttons: list[ArrowlessButton] = []
         self._captions: list[Label] = []
-        self._present = 0
+        self._texts: list[str] = []
+        self._wide: list[int] = []
+        """The widths of buttons with names."""
+        self._present = -1
+        """The place of the present stage; -1 until it is known."""
         self._has_captions = True
+        self._arranged: tuple[int, int, bool] | None = None
         self.setObjectName("iteration_stages")
+        theme.changed.connect(self._measure)
 
     @property
     def buttons(self) -> list[ArrowlessButton]:
@@ -82,13 +88,16 @@ class StageBar(QWidget):
             widget.deleteLater()
         self._buttons = [self._button(stage) for stage in stages]
         self._captions = [self._caption(group) for group in self._groups if group.title]
-        self._present = 0
+        self._present = -1
         self.rebuilt.emit()
-        self._arrange()
+        self._measure()
 
     def show_present(self, stage: Stage) -> None:
         """Mark the present stage."""
-        self._present = self._stages.index(stage)
+        present = self._stages.index(stage)
+        if present == self._present:
+            return
+        self._present = present
         had_focus = any(button.hasFocus() for button in self._buttons)
         for place, button in enumerate(self._buttons):
             progress = ("done", "coming")[place > self._present]
@@ -106,7 +115,7 @@ class StageBar(QWidget):
 
     def has_room_for(self, width: int) -> bool:
         """Return whether all names fit into a width."""
-        return self._needed(self._wide()) <= width
+        return self._needed(self._wide) <= width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the new width."""
@@ -126,7 +135,8 @@ class StageBar(QWidget):
         button.setProperty("role", "stage")
         button.setObjectName(f"stage_{stage.kind}_{stage.layer}")
         button.clicked.connect(partial(self.chosen.emit, stage))
-        button.show()
+        button.setAccessibleName(self.stage_name(stage))
+        button.setToolTip(self.stage_name(stage))
         return button
 
     def _caption(self, group: Group) -> Label:
@@ -143,14 +153,17 @@ class StageBar(QWidget):
         # With Tab one comes to the present stage only; the arrow keys go to the others.
         policy = Qt.FocusPolicy.StrongFocus if is_present else Qt.FocusPolicy.ClickFocus
         button.setFocusPolicy(policy)
-        button.style().unpolish(button)
-        button.style().polish(button)
+        if button.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def _arrange(self) -> None:
         """Give names to all buttons, or to those near the present one, as there is room."""
-        if not self._buttons:
+        look = self.width(), self._present, self._shows_captions
+        if self._present < 0 or look == self._arranged:
             return
-        names, wide = self._texts(), self._wide()
+        self._arranged = look
+        names, wide = self._texts, self._wide
         spare = self.width() - self._needed(wide)
         if spare >= 0:
             share = min(spare // len(wide), self._theme.px(30))
@@ -190,16 +203,14 @@ class StageBar(QWidget):
         groups = sum(any(widths[group.start : group.end]) for group in self._groups)
         return sum(visible) + gap * len(visible) + between * groups
 
-    def _texts(self) -> list[str]:
-        return [
-            f"{place + 1} {self._names.name(stage, self._layers)}"
-            for place, stage in enumerate(self._stages)
-        ]
-
-    def _wide(self) -> list[int]:
-        """Return the widths of buttons with names."""
+    def _measure(self) -> None:
+        """Find out how wide the names of the stages are, and arrange them anew."""
         metrics, pad = QFontMetrics(self._theme.font(13, bold=True)), self._theme.px(14)
-        return [metrics.horizontalAdvance(name) + pad for name in self._texts()]
+        names = [self.stage_name(stage) for stage in self._stages]
+        self._texts = [f"{number} {name}" for number, name in enumerate(names, 1)]
+        self._wide = [metrics.horizontalAdvance(text) + pad for text in self._texts]
+        self._arranged = None
+        self._arrange()
 
     def _place(self, widths: list[int], texts: list[str]) -> None:
         gap, between = self._theme.px(4), self._theme.px(10)
@@ -210,7 +221,7 @@ class StageBar(QWidget):
             for place in range(group.start, group.end):
                 button = self._buttons[place]
                 button.setVisible(widths[place] > 0)
-                self._write(button, texts[place], self.stage_name(self._stages[place]))
+                button.setText(texts[place])
                 button.setGeometry(x, top, widths[place], self._theme.px(28))
                 x += widths[place] + gap if widths[place] else 0
             caption = next(captions, None)
@@ -223,9 +234,3 @@ class StageBar(QWidget):
         caption.setGeometry(left, 0, max(width, 0), self._caption_height)
         metrics = QFontMetrics(caption.font())
         caption.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, caption.width()))
-
-    def _write(self, button: ArrowlessButton, text: str, name: str) -> None:
-        if button.text() != text:
-            button.setText(text)
-        button.setAccessibleName(name)
-        button.setToolTip(name)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.explanation import Explanation, Obstacle, Updates
+from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.session import Session, Update
 from neuron_gui.core.stages import Stage, stages
 from neuron_gui.state.document import Document
@@ -29,12 +30,14 @@ class Walk(QObject):
     """A place among the updates and stages of an iteration."""
 
     moved = Signal()
-    """It stands at another stage or update, or an iteration was applied or undone."""
+    """It stands at another stage or update, an iteration was applied or undone, or what could not
+    be explained at once can be now."""
 
     def __init__(self, document: Document, trainer: Trainer, parent: QObject) -> None:
         super().__init__(parent)
         self._document, self._trainer = document, trainer
-        self._explained = Explained()
+        self._explained = Explained(self)
+        self._explained.ready.connect(self.moved)
         self._stage, self._update = Stage(stages(1)[0].kind), 0
         self._pending: Session | None = None
         self._applied: _Applied | None = None
@@ -92,8 +95,12 @@ class Walk(QObject):
         return self.stage == self.stages[-1] and self._update >= last
 
     def explanation(self) -> Explanation | Obstacle | None:
-        """Return the explanation of the update, or what hinders it, or None: ask again."""
-        return self._explained.explanation(self.session, self.update)
+        """Return the explanation of the stage, or what hinders it, or None: it will come.
+
+        While training goes on, only what is quick is explained.
+        """
+        is_live = self._document.is_in_run and self._pending is None
+        return self._explained.explanation(self.session, self.update, self.stage, is_live=is_live)
 
     def restart(self) -> None:
         """Stand at the first stage of the next iteration."""
@@ -159,7 +166,7 @@ class Walk(QObject):
         session = self._document.session
         if self._document.is_in_run or session.dataset.rows == 0:
             return
-        if isinstance(self.explanation(), Obstacle):
+        if find_obstacle(session) is not None:
             return
         self._applied, self._pending = None, session
         self._trainer.step()

@@ -7,6 +7,13 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.code.page import CodePage
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
+from tests.conftest import PATIENCE_MS
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for what is done in the background, also on a busy machine."""
+    monkeypatch.setattr("neuron_gui.views.code.page.PATIENCE_MS", PATIENCE_MS)
 
 
 @pytest.fixture

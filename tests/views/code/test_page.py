@@ -13,7 +13,7 @@ from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.code.header import Form
-from neuron_gui.views.code.page import MOST_ROWS, CodePage
+from neuron_gui.views.code.page import MOST_NUMBERS, MOST_ROWS, CodePage
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
 from tests.core.loops import XOR
@@ -187,3 +187,16 @@ def test_a_program_that_goes_on_has_the_optimizer_s_memory(
 ) -> None:
     document.begin_session(train(new_session(optimizer="momentum"), 3))
     assert "velocity = array(" in shown(page)
+
+
+def test_of_many_weights_the_page_shows_the_first_and_a_copy_has_them_all(
+    page: CodePage, document: Document
+) -> None:
+    session = new_session(hidden=(64, 64, 64), optimizer="adam")
+    document.begin_session(train(session, 2))
+    for form in Form:
+        page.header.set_form(form)
+        shown = page.view.toPlainText()
+        assert "more rows" in shown
+        assert len(shown.split(",")) < 2 * MOST_NUMBERS
+        assert "more rows" not in page.program().text

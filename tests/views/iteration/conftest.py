@@ -9,6 +9,13 @@ from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
+from tests.conftest import PATIENCE_MS
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for what is worked out in the background, also on a busy machine."""
+    monkeypatch.setattr("neuron_gui.views.iteration.explained.PATIENCE_MS", PATIENCE_MS)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.trail import activation_trail, weight_trail
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.card.card import Card
+from neuron_gui.views.network.card.changes import ChangeFinder, Changes, Wish
 from neuron_gui.views.network.card.content import Content
 from neuron_gui.views.network.card.edge_texts import EdgeTexts, parameter_of
 from neuron_gui.views.network.card.node_texts import NodeTexts
@@ -44,6 +45,8 @@ class Asking(QObject):
         self._document, self._theme, self._view, self._panel = document, theme, view, panel
         self._edge_texts = EdgeTexts(self)
         self._node_texts = NodeTexts(self._edge_texts, self)
+        self._finder = ChangeFinder(self)
+        self._finder.found.connect(self._show_found)
         self._thing: Node | Edge | None = None
         self._by_key = False
         self.card = Card(theme, panel)
@@ -80,6 +83,7 @@ class Asking(QObject):
     def close(self) -> None:
         """Close the card; the focus goes back to what it explained."""
         thing, self._thing = self._thing, None
+        self._finder.forget()
         focused = self._panel.focusWidget()
         had_focus = focused is not None and self.card.isAncestorOf(focused)
         self.card.hide()
@@ -109,6 +113,11 @@ class Asking(QObject):
             self._describe(content)
         if card.isVisible() and card.needed_width() > card.width():
             self.place()
+
+    def _show_found(self) -> None:
+        """Show what could not be shown at once."""
+        self.refresh()
+        self.place()
 
     def _describe(self, content: Content) -> None:
         """Tell a screen reader what the card says."""
@@ -174,13 +183,20 @@ class Asking(QObject):
         return [] if thing is None else [thing]
 
     def _content(self) -> Content:
-        document, thing = self._document, self._thing
+        thing, parameter, session = self._thing, self._parameter(), self._document.session
         assert thing is not None
-        session = document.session
-        arguments = session, document.history.ending_at(session), document.is_in_run
-        if isinstance(thing, Edge):
-            return self._edge_texts.content(thing, *arguments)
-        return self._node_texts.content(thing, *arguments)
+        changes = None if parameter is None else self._changes(parameter)
+        if isinstance(thing, Node):
+            return self._node_texts.content(thing, session, changes)
+        assert changes is not None
+        return self._edge_texts.content(thing, session, changes)
+
+    def _changes(self, parameter: Parameter) -> Changes:
+        session, has_rows = self._document.session, isinstance(self._thing, Edge)
+        wish = Wish(parameter, has_rows, session, self._document.history.ending_at(session))
+        if self._document.is_in_run:
+            return self._finder.live_changes(wish)
+        return self._finder.changes(wish)
 
     def _parameter(self) -> Parameter | None:
         """Return what the card's field sets, if there is something to set."""

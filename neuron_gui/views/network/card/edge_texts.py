@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
 
-from neuron_gui.core.contributions import Contributions, contributions, next_step
-from neuron_gui.core.history import History
-from neuron_gui.core.network import Network
+from neuron_gui.core.contributions import Contributions
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.session import Session, Update
-from neuron_gui.core.trail import last_step
 from neuron_gui.views.choice_texts import ChoiceTexts
+from neuron_gui.views.network.card.changes import Changes
 from neuron_gui.views.network.card.content import (
     Content,
     Form,
@@ -20,7 +18,6 @@ from neuron_gui.views.network.card.content import (
     factor_text,
     table,
 )
-from neuron_gui.views.network.card.obstacles import ObstacleTexts
 from neuron_gui.views.network.inspection import InspectionTexts
 from neuron_gui.views.network.layout import Edge
 from neuron_gui.views.numbers import count_text, plain_text, rounded_text
@@ -34,16 +31,14 @@ class EdgeTexts(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._names, self._choices = InspectionTexts(self), ChoiceTexts(self)
-        self._obstacles = ObstacleTexts(self)
-        self._replayed: tuple[Network, tuple[Session, Session] | None] | None = None
 
-    def content(self, edge: Edge, session: Session, history: History, is_live: bool) -> Content:
-        """Return all texts; while training is live, without what would hold it up."""
+    def content(self, edge: Edge, session: Session, changes: Changes) -> Content:
+        """Return all texts; what each row adds to the next change has to be known, if that is."""
         parameter = parameter_of(edge)
         source = self._names.name(edge.source, session)
         target = self._names.name(edge.target, session)
-        paragraphs = [*self._next_change(parameter, session, is_live, source, target)]
-        last = self.last_change(parameter, session, history, is_live)
+        paragraphs = [*self._next_change(parameter, session, changes, source, target)]
+        last = self.last_change(parameter, session, changes)
         return Content(
             self.tr("{source} → {target}").format(source=source, target=target),
             "",
@@ -58,18 +53,13 @@ class EdgeTexts(QObject):
             start=rounded_text(start, 4), change=digits_text(now - start, 4)
         )
 
-    def last_change(
-        self, parameter: Parameter, session: Session, history: History, is_live: bool
-    ) -> str:
-        """Return what the last iteration changed, from its replay."""
-        if is_live:
-            return self.tr("Last change: shown when training pauses.")
-        step = self._last_step(history)
-        if step is None:
-            return self.tr("Last change: none yet.")
-        before, reached = (parameter.value(one.network) for one in step)
+    def last_change(self, parameter: Parameter, session: Session, changes: Changes) -> str:
+        """Return what the last iteration changed."""
+        if isinstance(changes.last, str):
+            return changes.last
+        before, reached = (parameter.value(one.network) for one in changes.last)
         text = self.tr("Last change, in iteration {iteration}: {change}.").format(
-            iteration=count_text(history.last),
+            iteration=count_text(changes.last[1].iteration),
             change=digits_text(reached - before, 6),
         )
         if reached == parameter.value(session.network):
@@ -77,23 +67,23 @@ class EdgeTexts(QObject):
         by_hand = self.tr("Set by hand since: from {before}.")
         return f"{text}\n{by_hand.format(before=rounded_text(reached, 6))}"
 
-    def next_step(self, parameter: Parameter, session: Session, is_live: bool) -> str:
+    def next_step(self, changes: Changes) -> str:
         """Return what the next iteration adds, in one sentence."""
-        obstacle = self._obstacles.text(session, is_live)
-        step = 0.0 if obstacle else next_step(session, parameter)
-        return obstacle or self.tr("Next change: {step}.").format(step=digits_text(step, 6))
+        if isinstance(changes.next, str):
+            return changes.next
+        return self.tr("Next change: {step}.").format(step=digits_text(changes.next.step, 6))
 
     def _next_change(
-        self, parameter: Parameter, session: Session, is_live: bool, source: str, target: str
+        self, parameter: Parameter, session: Session, changes: Changes, source: str, target: str
     ) -> Iterator[Paragraph]:
-        obstacle = self._obstacles.text(session, is_live)
-        if obstacle:
-            yield Paragraph(obstacle)
+        if isinstance(changes.next, str):
+            yield Paragraph(changes.next)
             return
-        parts = contributions(session, parameter)
+        parts = changes.next.parts
+        assert parts is not None
         yield Paragraph(self._rule(parts, session), Form.HEADING)
         yield table([*self._rows(parts)])
-        yield Paragraph(self._step(parts, next_step(session, parameter), session))
+        yield Paragraph(self._step(parts, changes.next.step, session))
         if session.settings.update is not Update.TABLE:
             yield Paragraph(
                 self.tr("Each row meets the weights that the row before it has changed.")
@@ -147,13 +137,6 @@ class EdgeTexts(QObject):
             "Next change: {step}. The optimizer, {optimizer}, makes it from this adjustment and "
             "those before."
         ).format(step=digits_text(step, 6), optimizer=self._choices.name(optimizer))
-
-    def _last_step(self, history: History) -> tuple[Session, Session] | None:
-        """Return the sessions before and after the last iteration, replayed once for each."""
-        network = history.tip.network
-        if self._replayed is None or self._replayed[0] is not network:
-            self._replayed = network, last_step(history)
-        return self._replayed[1]
 
 
 def parameter_of(edge: Edge) -> Parameter:

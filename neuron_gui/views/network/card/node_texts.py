@@ -6,10 +6,12 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.activations import Activation
-from neuron_gui.core.contributions import pass_with_row
-from neuron_gui.core.history import History
+from neuron_gui.core.contributions import pass_of_row
+from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.session import Session
+from neuron_gui.views.network.card.changes import Changes
 from neuron_gui.views.network.card.content import (
     Content,
     Form,
@@ -20,7 +22,6 @@ from neuron_gui.views.network.card.content import (
     table,
 )
 from neuron_gui.views.network.card.edge_texts import EdgeTexts
-from neuron_gui.views.network.card.obstacles import ObstacleTexts
 from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.network.inspection import InspectionTexts
 from neuron_gui.views.network.layout import Node
@@ -39,24 +40,24 @@ class NodeTexts(QObject):
     def __init__(self, changes: EdgeTexts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._names, self._changes = InspectionTexts(self), changes
-        self._obstacles = ObstacleTexts(self)
+        self._looked_up: tuple[Dataset, tuple[float, ...], list[int]] | None = None
 
-    def content(self, node: Node, session: Session, history: History, is_live: bool) -> Content:
-        """Return all texts; while training is live, without what would hold it up."""
+    def content(self, node: Node, session: Session, changes: Changes | None) -> Content:
+        """Return all texts; `changes` are those of the unit's bias, if it has one."""
         if node.layer == 0:
             return self._of_input(node, session)
         snapshot = Snapshot.of(session)
         paragraphs = [*self._sum(node, session, snapshot)]
         paragraphs.append(Paragraph(self._activation(node, snapshot)))
-        paragraphs += self._errors(node, session, snapshot, is_live)
+        paragraphs += self._errors(node, session, snapshot)
         facts = ""
-        if session.network.bias:
+        if changes is not None:
             bias = Parameter(node.layer - 1, node.unit)
             facts = self._changes.start_and_change(bias, session)
             paragraphs += [
                 Paragraph(self.tr("The bias"), Form.HEADING),
-                Paragraph(self._changes.next_step(bias, session, is_live)),
-                Paragraph(self._changes.last_change(bias, session, history, is_live)),
+                Paragraph(self._changes.next_step(changes)),
+                Paragraph(self._changes.last_change(bias, session, changes)),
             ]
         name = self._names.name(node, session)
         return Content(name, self._purpose(node, session), facts, tuple(paragraphs))
@@ -143,12 +144,18 @@ class NodeTexts(QObject):
             symbol=symbol, sum=written, value=result
         )
 
-    def _errors(
-        self, node: Node, session: Session, snapshot: Snapshot, is_live: bool
-    ) -> Iterator[Paragraph]:
+    def _rows_of(self, session: Session) -> list[int]:
+        """Return the rows whose inputs are those of the toggles, looked up once for each."""
+        dataset, toggles = session.dataset, session.toggles
+        known = self._looked_up
+        if known is None or known[0] is not dataset or known[1] != toggles:
+            rows = np.flatnonzero((dataset.inputs == np.asarray(toggles)).all(axis=1))
+            known = self._looked_up = dataset, toggles, rows.tolist()
+        return known[2]
+
+    def _errors(self, node: Node, session: Session, snapshot: Snapshot) -> Iterator[Paragraph]:
         """Yield the error for the row, or rows, whose inputs are those of the toggles."""
-        dataset = session.dataset
-        rows = np.flatnonzero((dataset.inputs == np.asarray(session.toggles)).all(axis=1)).tolist()
+        dataset, rows = session.dataset, self._rows_of(session)
         if not rows:
             yield Paragraph(self.tr("These inputs are in no row of the table: no error."))
         elif node.layer == len(session.network.sizes) - 1:
@@ -165,19 +172,17 @@ class NodeTexts(QObject):
                     )
                 )
         else:
-            yield from self._flowing_back(node, session, rows[0], is_live)
+            yield from self._flowing_back(node, session, rows[0])
 
-    def _flowing_back(
-        self, node: Node, session: Session, row: int, is_live: bool
-    ) -> Iterator[Paragraph]:
-        if self._obstacles.text(session, is_live):
+    def _flowing_back(self, node: Node, session: Session, row: int) -> Iterator[Paragraph]:
+        if find_obstacle(session) is not None:
             return
-        way, at = pass_with_row(session, row)
-        scaled = way.scaled_errors(node.layer)[at]
+        way = pass_of_row(session, row)
+        scaled = way.scaled_errors(node.layer)[0]
         weights = session.network.weights[node.layer][node.unit]
         heading = self.tr("Error in row {row}: what flows back to it").format(row=row + 1)
         yield Paragraph(heading, Form.HEADING)
         rows = [(self.tr("from"), self.tr("error × slope"), self.tr("weight"), "")]
         rows += self._terms(node.layer + 1, scaled.tolist(), weights.tolist(), session)
-        error = float(way.errors(node.layer - 1)[at, node.unit])
+        error = float(way.errors(node.layer - 1)[0, node.unit])
         yield table([*rows, (self.tr("sum"), "", "", digits_text(error, 4))])

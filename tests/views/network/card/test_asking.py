@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from threading import Event
 
 import numpy as np
 import pytest
@@ -11,15 +12,20 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, train
+from neuron_gui.core.history import History
+from neuron_gui.core.replay import Check, last_step
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.network.card.card import Card
+from neuron_gui.views.network.card.changes import LastStep
+from neuron_gui.views.network.card.content import digits_text
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.numbers import exact_text
 from neuron_gui.views.theme import Theme
 from tests.core.loops import XOR
+from tests.state.changes import train_in
 from tests.views.network.card.conftest import FIRST, place_of
 
 Click = Callable[[Node | Edge], None]
@@ -30,6 +36,11 @@ def set_field(card: Card, text: str) -> None:
     card.field.selectAll()
     QTest.keyClicks(card.field, text)
     QTest.keyClick(card.field, Qt.Key.Key_Return)
+
+
+def paragraphs(card: Card) -> str:
+    labels = card.findChildren(QLabel, "thing_card_paragraph")
+    return "\n".join(label.text() for label in labels if not label.isHidden())
 
 
 def first_weight(document: Document) -> float:
@@ -337,3 +348,36 @@ def test_it_follows_the_zoom(panel: NetworkPanel, card: Card, click: Click, them
     assert panel.rect().contains(card.geometry())
     tables = [label for label in card.findChildren(QLabel) if label.property("form") == "TABLE"]
     assert [label.font().pixelSize() for label in tables] == [round(1.5 * 11.5)]
+
+
+def test_what_takes_long_is_shown_when_it_has_come(
+    panel: NetworkPanel,
+    card: Card,
+    click: Click,
+    document: Document,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document.begin_session(new_session(XOR, hidden=(3,), bias=True))
+    train_in(document, 50)
+    begun, may_go_on = Event(), Event()
+
+    def slow_step(history: History, check: Check) -> LastStep | None:
+        begun.set()
+        may_go_on.wait()
+        return last_step(history, check)
+
+    monkeypatch.setattr("neuron_gui.views.network.card.changes.PATIENCE_MS", 0)
+    monkeypatch.setattr("neuron_gui.views.network.card.changes.last_step", slow_step)
+    click(FIRST)
+    assert "Working out the last change…" in paragraphs(card)
+    assert card.isVisible()
+    begun.wait()
+    click(Node(1, 1))  # the newest question counts
+    may_go_on.set()
+    qtbot.waitUntil(lambda: "Working" not in paragraphs(card))
+    before, after = (document.history.session_at(at).biases[0] for at in (49, 50))
+    assert before is not None
+    assert after is not None
+    change = digits_text(float(after[1] - before[1]), 6)
+    assert f"Last change, in iteration 50: {change}." in paragraphs(card)

@@ -8,10 +8,12 @@ import pytest
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.history import History
+from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training, run
+from neuron_gui.views.network.card.changes import ChangeFinder, Wish
 from neuron_gui.views.network.card.content import Content, Form, digits_text, factor_text, table
-from neuron_gui.views.network.card.edge_texts import EdgeTexts
+from neuron_gui.views.network.card.edge_texts import EdgeTexts, parameter_of
 from neuron_gui.views.network.card.node_texts import NodeTexts
 from neuron_gui.views.network.layout import Edge, Node
 from tests.core.loops import XOR
@@ -36,6 +38,20 @@ def rows_of(content: Content, at: int = 0) -> list[list[str]]:
     return [line.split() for line in tables[at].split("\n")]
 
 
+def edge_content(session: Session, history: History, *, is_live: bool = False) -> Content:
+    finder, wish = ChangeFinder(), Wish(parameter_of(FIRST), True, session, history)
+    changes = finder.live_changes(wish) if is_live else finder.changes(wish)
+    return EdgeTexts().content(FIRST, session, changes)
+
+
+def node_content(node: Node, session: Session, history: History) -> Content:
+    changes = None
+    if session.network.bias and node.layer:
+        bias = Parameter(node.layer - 1, node.unit)
+        changes = ChangeFinder().changes(Wish(bias, False, session, history))
+    return NodeTexts(EdgeTexts()).content(node, session, changes)
+
+
 def line_of(content: Content, start: str) -> str:
     return next(part.text for part in content.paragraphs if part.text.startswith(start))
 
@@ -48,7 +64,7 @@ def plain_output(session: Session, inputs: list[float]) -> float:
 @pytest.mark.usefixtures("qapp")
 def test_every_row_of_an_edge_is_error_times_slope_times_input() -> None:
     session, history = trained(new_session(learning_rate=0.5), 300)
-    content = EdgeTexts().content(FIRST, session, history, False)
+    content = edge_content(session, history)
     header, *rows, last = rows_of(content)
     assert header == ["row", "error", "slope", "input", "product"]
     total = 0.0
@@ -72,16 +88,15 @@ def test_every_row_of_an_edge_is_error_times_slope_times_input() -> None:
 def test_the_last_change_is_what_the_last_iteration_did() -> None:
     session, history = trained(new_session(), 100)
     before, _ = trained(new_session(), 99)
-    texts = EdgeTexts()
-    line = line_of(texts.content(FIRST, session, history, False), "Last change")
+    line = line_of(edge_content(session, history), "Last change")
     change = float(session.weights[0][0, 0] - before.weights[0][0, 0])
     assert line == f"Last change, in iteration 100: {digits_text(change, 6)}."
     by_hand = session.with_parameter(0, 1.5)
     since = history.prepared_for(by_hand, 1.0)
-    line = line_of(texts.content(FIRST, by_hand, since, False), "Last change")
+    line = line_of(edge_content(by_hand, since), "Last change")
     assert digits_text(change, 6) in line
     assert "Set by hand since" in line
-    live = line_of(texts.content(FIRST, session, history, True), "Last change")
+    live = line_of(edge_content(session, history, is_live=True), "Last change")
     assert live == "Last change: shown when training pauses."
 
 
@@ -89,7 +104,7 @@ def test_the_last_change_is_what_the_last_iteration_did() -> None:
 def test_start_value_and_change_since() -> None:
     session, history = trained(new_session(), 100)
     start, now = new_session().network.parameters[0], session.network.parameters[0]
-    content = EdgeTexts().content(FIRST, session, history, False)
+    content = edge_content(session, history)
     assert content.facts == f"start {start:.4f} · change {now - start:+.3f}".replace("-", "−")
 
 
@@ -97,7 +112,7 @@ def test_start_value_and_change_since() -> None:
 def test_the_optimizer_makes_the_step() -> None:
     session, history = trained(new_session(optimizer="adam", learning_rate=0.01), 5)
     after, _ = trained(session, 1)
-    line = line_of(EdgeTexts().content(FIRST, session, history, False), "Next change")
+    line = line_of(edge_content(session, history), "Next change")
     step = float(after.weights[0][0, 0] - session.weights[0][0, 0])
     assert line.startswith(f"Next change: {digits_text(step, 6)}. The optimizer, Adam,")
 
@@ -107,7 +122,7 @@ def test_a_long_table_ends_with_what_the_other_rows_add() -> None:
     random = np.random.default_rng(3)
     dataset = Dataset(random.random((40, 2)), random.random(40))
     session, history = trained(new_session(dataset), 1)
-    rows = rows_of(EdgeTexts().content(FIRST, session, history, False))
+    rows = rows_of(edge_content(session, history))
     assert [row[0] for row in rows] == ["row", "1", "2", "3", "4", "5", "…", "sum"]
     assert rows[6][1] == "35"
     shown = sum(number(row[-1]) for row in rows[1:7])
@@ -122,14 +137,14 @@ def test_a_long_table_ends_with_what_the_other_rows_add() -> None:
 ])  # fmt: skip
 def test_the_rule_has_the_factors_of_the_loss(loss: str, start: str) -> None:
     session, history = trained(new_session(loss=loss), 3)
-    content = EdgeTexts().content(FIRST, session, history, False)
+    content = edge_content(session, history)
     assert content.paragraphs[0].text == start
 
 
 @pytest.mark.usefixtures("qapp")
 def test_a_node_shows_its_sum_term_by_term_and_its_error() -> None:
     session, history = trained(replace(new_session(bias=True), toggles=(1.0, 1.0, 1.0)), 50)
-    content = NodeTexts(EdgeTexts()).content(Node(1, 0), session, history, False)
+    content = node_content(Node(1, 0), session, history)
     _, *terms, bias, total = rows_of(content)
     weights = session.weights[0][:, 0].tolist()
     for term, weight, name in zip(terms, weights, ("x1", "x2", "x3"), strict=True):
@@ -149,7 +164,7 @@ def test_a_node_shows_its_sum_term_by_term_and_its_error() -> None:
 def test_a_hidden_unit_shows_the_error_that_flows_back() -> None:
     session = replace(new_session(XOR, hidden=(3,)), toggles=(1.0, 0.0, 1.0))
     session, history = trained(session, 50)
-    content = NodeTexts(EdgeTexts()).content(Node(1, 1), session, history, False)
+    content = node_content(Node(1, 1), session, history)
     assert line_of(content, "Error in row") == "Error in row 3: what flows back to it"
     first, second = session.weights
     sums = [1.0 * float(first[0, u]) + 1.0 * float(first[2, u]) for u in range(3)]
@@ -167,7 +182,7 @@ def test_a_hidden_unit_shows_the_error_that_flows_back() -> None:
 def test_many_terms_are_summed_up() -> None:
     dataset = Dataset(np.ones((2, 64)), [0, 1])
     session, history = trained(replace(new_session(dataset), toggles=(1.0,) * 64), 1)
-    rows = rows_of(NodeTexts(EdgeTexts()).content(Node(1, 0), session, history, False))
+    rows = rows_of(node_content(Node(1, 0), session, history))
     assert rows[6][:3] == ["…", "59", "more"]
     rest = float(session.weights[0][5:, 0].sum())
     assert number(rows[6][3]) == pytest.approx(rest, rel=6e-4)
@@ -176,7 +191,7 @@ def test_many_terms_are_summed_up() -> None:
 @pytest.mark.usefixtures("qapp")
 def test_an_input_says_where_its_value_comes_from() -> None:
     session, history = trained(new_session(), 0)
-    content = NodeTexts(EdgeTexts()).content(Node(0, 0), session, history, False)
+    content = node_content(Node(0, 0), session, history)
     assert content.title == "input x1"
     assert content.facts == "value 1"
     assert content.paragraphs[0].text == "In the table x1 goes from 0 to 1."

@@ -1,0 +1,142 @@
+"""How one weight or bias changes next and has changed last: what takes long, in the background."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from neuron_gui.core.contributions import Contributions, contributions, next_step
+from neuron_gui.core.history import History
+from neuron_gui.core.parameter import Parameter
+from neuron_gui.core.replay import Check, go_on, last_step
+from neuron_gui.core.session import Session, Update
+from neuron_gui.state.background_task import BackgroundTask, raise_failure
+from neuron_gui.state.moment import trains_alike
+from neuron_gui.views.network.card.obstacles import ObstacleTexts
+
+PATIENCE_MS = 15
+"""What is worked out within this time is shown at once."""
+LIVE_WORK = 200_000
+"""Rows times parameters that can be gone through many times a second, beside training."""
+LIVE_ROWS = 10
+"""The same for rows that each change the weights."""
+
+LastStep = tuple[Session, Session]
+"""The sessions before and after an iteration."""
+
+
+@dataclass(frozen=True, eq=False)
+class NextChange:
+    """What the next iteration adds, and what the rows add to that if it was asked for."""
+
+    step: float
+    parts: Contributions | None
+
+
+@dataclass(frozen=True, eq=False)
+class Changes:
+    """The next change and the last step, or sentences that stand in their place."""
+
+    next: NextChange | str
+    last: LastStep | str
+
+
+@dataclass(frozen=True, eq=False)
+class Wish:
+    """A parameter whose changes are to be found, with what each row adds or without."""
+
+    parameter: Parameter
+    has_rows: bool
+    session: Session
+    history: History
+
+    def is_like(self, other: "Wish") -> bool:
+        """Return whether the same would be found."""
+        return (
+            self.parameter == other.parameter
+            and self.has_rows == other.has_rows
+            and self.is_about_step_of(other)
+            and trains_alike(self.session, other.session)
+        )
+
+    def is_about_step_of(self, other: "Wish") -> bool:
+        """Return whether the last step is the same one."""
+        one, its = self.history, other.history
+        return one.segments == its.segments and one.last == its.last
+
+    def next_change(self, check: Check = go_on) -> NextChange:
+        """Work out what the next iteration does; a table without rows does nothing."""
+        session, parameter = self.session, self.parameter
+        parts = contributions(session, parameter, check) if self.has_rows else None
+        return NextChange(next_step(session, parameter, check), parts)
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    next: NextChange | None
+    last: LastStep | None
+
+
+class ChangeFinder(QObject):
+    """Finds the changes of one parameter at a time; the newest wish counts."""
+
+    found = Signal()
+    """What was not known yet when it was asked for is known now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._obstacles = ObstacleTexts(self)
+        self._wish: Wish | None = None
+        self._answer: _Found | None = None
+        self._is_asking = False
+        self._task = BackgroundTask(self)
+        self._task.done.connect(self._take)
+        self._task.failed.connect(raise_failure)
+
+    def live_changes(self, wish: Wish) -> Changes:
+        """Return what can be found beside training, which goes on meanwhile."""
+        text = self._obstacles.text(wish.session)
+        if not text and _is_slow(wish.session):
+            text = self.tr("Pause to see the next change.")
+        return Changes(
+            text or wish.next_change(), self.tr("Last change: shown when training pauses.")
+        )
+
+    def changes(self, wish: Wish) -> Changes:
+        """Return the changes, or for each what is to be said until it is found."""
+        text = self._obstacles.text(wish.session)
+        if self._wish is None or not self._wish.is_like(wish):
+            self._find(wish, is_next_known=not text)
+        answer = self._answer
+        if answer is None:
+            working = self.tr("Working out the next change…")
+            return Changes(text or working, self.tr("Working out the last change…"))
+        last = answer.last or self.tr("Last change: none yet.")
+        return Changes(text or answer.next or "", last)
+
+    def forget(self) -> None:
+        """Find nothing more."""
+        self._wish = self._answer = None
+        self._task.stop()
+
+    def _find(self, wish: Wish, *, is_next_known: bool) -> None:
+        known, before, self._wish, self._answer = self._answer, self._wish, wish, None
+        is_known = known is not None and before is not None and before.is_about_step_of(wish)
+
+        def work(check: Check) -> _Found:
+            last = known.last if is_known and known is not None else last_step(wish.history, check)
+            return _Found(wish.next_change(check) if is_next_known else None, last)
+
+        self._is_asking = True
+        self._task.begin(work, PATIENCE_MS)
+        self._is_asking = False
+
+    def _take(self, answer: _Found) -> None:
+        self._answer = answer
+        if not self._is_asking:
+            self.found.emit()
+
+
+def _is_slow(session: Session) -> bool:
+    rows, parameters = session.dataset.rows, session.network.parameters.size
+    is_by_row = session.settings.update is not Update.TABLE
+    return rows * parameters > LIVE_WORK or (is_by_row and rows > LIVE_ROWS)
