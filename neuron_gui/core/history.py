@@ -51,6 +51,11 @@ class Segment:
         """How many iterations lie between two checkpoints from now on, at least."""
         return self._spacing
 
+    @property
+    def nbytes(self) -> int:
+        """How many bytes its losses and its checkpoints take."""
+        return self.losses.nbytes + len(self._checkpoints) * self._checkpoints[0][1].nbytes
+
     def record(self, iteration: int, losses: Array, state: Array) -> None:
         """Remember the losses after each iteration that follows `iteration`, and where it ended."""
         self.losses.extend(iteration - self.start.iteration + 1, losses)

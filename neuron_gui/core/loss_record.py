@@ -54,6 +54,11 @@ class LossRecord:
         exact = self._exact[: min(length, MOST_EXACT)].copy()
         return LossParts(length, exact, bins.width, bins._extremes[:, :count].copy())
 
+    @property
+    def nbytes(self) -> int:
+        """How many bytes it takes."""
+        return self._exact.nbytes + self._bins.nbytes
+
     def extend(self, index: int, losses: Array) -> None:
         """Add losses that begin at `index`; what is known already is not written again."""
         new = losses[self.length - index :]
@@ -97,6 +102,11 @@ class _Bins:
     def __init__(self, width: int, capacity: int) -> None:
         self.width = width
         self._extremes = _unknown(capacity)
+
+    @property
+    def nbytes(self) -> int:
+        """How many bytes they take."""
+        return self._extremes.nbytes
 
     def extend(self, index: int, losses: Array) -> None:
         """Add losses that begin at `index`."""

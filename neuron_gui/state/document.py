@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.history import History
@@ -19,16 +18,13 @@ from neuron_gui.core.training import Progress
 from neuron_gui.state.change import Change, difference
 from neuron_gui.state.moment import Moment, trains_alike, went_on
 from neuron_gui.state.results import Results
-from neuron_gui.state.step import Step
 from neuron_gui.state.throttle import Throttle
+from neuron_gui.state.undo_stack import UndoStack
 
-__all__ = ["MOST_UNDO_STEPS", "Document", "Moment"]
+__all__ = ["Document", "Moment"]
 
 READING_MS = 90
 """While training, digits that change faster than this cannot be read."""
-
-MOST_UNDO_STEPS = 300
-"""A step may hold a copy of a large table, so there is an end to them."""
 
 
 class Document(QObject):
@@ -68,9 +64,7 @@ class Document(QObject):
         self._results = Results()
         self._run_start: Moment | None = None
         self._readings = Throttle(READING_MS, self.readings_changed.emit, self)
-        self._is_jumping, self._destination = False, self._moment
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(MOST_UNDO_STEPS)
+        self.undo_stack = UndoStack(self.restore, self)
         self.undo_stack.indexChanged.connect(self.undo_changed)
 
     @property
@@ -218,10 +212,7 @@ class Document(QObject):
     def go_to_step(self, index: int) -> None:
         """Go to where the first `index` undo steps are done, without a stop on the way."""
         self.about_to_leave.emit()
-        self._is_jumping, self._destination = True, self._moment
-        self.undo_stack.setIndex(index)
-        self._is_jumping = False
-        self.restore(self._destination)
+        self.undo_stack.go_to(index)
 
     def begin_run(self) -> None:
         """Remember where training starts from."""
@@ -250,23 +241,21 @@ class Document(QObject):
         """Make what happened since `begin_run` one undo step."""
         start, self._run_start = self._run_start, None
         if start is not None and went_on(start, self._moment):
-            self.undo_stack.push(Step(text, "", self.restore, start, self._moment))
+            self.undo_stack.add(text, "", start, self._moment)
         self._readings.cancel()
         self.readings_changed.emit()
         self.run_finished.emit()
 
     def restore(self, moment: Moment) -> None:
         """Make a moment the present one and say what is different."""
-        if self._is_jumping:
-            self._destination = moment
-        elif moment is not self._moment:
+        if moment is not self._moment:
             self._go_to(moment)
             self.edited.emit()
 
     def _begin(self, moment: Moment) -> None:
         self.about_to_leave.emit()
         self._begun = moment
-        self.undo_stack.clear()
+        self.undo_stack.begin()
         self.restore(moment)
 
     def _leave_for(self, text: str, moment: Callable[[], Moment]) -> None:
@@ -274,7 +263,7 @@ class Document(QObject):
         self._push(text, moment(), "")
 
     def _push(self, text: str, moment: Moment, gesture: str) -> None:
-        self.undo_stack.push(Step(text, gesture, self.restore, self._moment, moment))
+        self.undo_stack.add(text, gesture, self._moment, moment)
 
     def _moment_with(self, session: Session) -> Moment:
         moment = self._moment
