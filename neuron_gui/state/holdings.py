@@ -14,6 +14,8 @@ class Holdings:
 
     def add(self, moment: Moment) -> None:
         """Count what a moment holds that was not counted yet; the moment must stay alive."""
+        if not self._is_new(moment):
+            return
         self._add_session(moment.session)
         for history in (moment.history, moment.previous):
             if history is not None and self._is_new(history):
@@ -21,10 +23,11 @@ class Holdings:
 
     def _add_history(self, history: History) -> None:
         self._add_session(history.tip)
-        if self._is_new(history.segments):
-            for segment in filter(self._is_new, history.segments):
-                self.bytes += segment.nbytes
-                self._add_session(segment.start)
+        for segment in reversed(history.segments):
+            if not self._is_new(segment):
+                break  # what comes before a segment is the same in all histories
+            self.bytes += segment.nbytes
+            self._add_session(segment.start)
 
     def _add_session(self, session: Session) -> None:
         if not self._is_new(session):
