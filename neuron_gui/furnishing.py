@@ -101,6 +101,7 @@ class Furnishing:
     def _fill_window(self) -> None:
         closers = (
             partial(discard_entries, self._window),
+            self._document.close,
             self._tables.close,
             self._rewinder.close,
             self._trainer.close,

@@ -21,7 +21,10 @@ CHECKPOINT_BYTES = 8 * 2**20
 
 
 class Segment:
-    """One uninterrupted stretch of training: its losses, and states to replay it from."""
+    """One uninterrupted stretch of training: its losses, and states to replay it from.
+
+    The first loss is that of `start`; it is not a number as long as it is not known.
+    """
 
     def __init__(self, start: Session, first_loss: float) -> None:
         self.start = start
