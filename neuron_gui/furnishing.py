@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from neuron_gui.core.lessons import read_lessons
 from neuron_gui.resources import resource
 from neuron_gui.state.autosave import Autosave
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.recovery import left_behind, recovery_folder
@@ -65,6 +66,11 @@ class Furnishing:
         finally:  # copies are kept of this work whatever is wrong with earlier ones
             self._autosave.start()
 
+    def _end_tasks(self) -> None:
+        """End what any part works out in the background."""
+        for task in self._window.findChildren(BackgroundTask):
+            task.close()
+
     def _build_files(self) -> None:
         workbench = self._workbench
         self._file = SessionFile(self._document, self._lessons, self._window)
@@ -101,13 +107,13 @@ class Furnishing:
     def _fill_window(self) -> None:
         closers = (
             partial(discard_entries, self._window),
-            self._document.close,
             self._tables.close,
             self._rewinder.close,
             self._trainer.close,
             self._file.finish_saving,
             self._autosave.close,
             self._recovery.close_offers,
+            self._end_tasks,
         )
         self._window.furnish(self._workbench, self._files, closers)
         status = StatusBar(self._document, self._trainer, self._theme, self._window)

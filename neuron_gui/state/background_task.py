@@ -37,7 +37,8 @@ class _Failure:
 class BackgroundTask(QThread):
     """Does one thing at a time; of several that are asked for, the newest counts.
 
-    All signals are sent in the thread of the window, and none about work that was stopped.
+    All signals are sent in the thread of the window, and none about work that was stopped. It ends
+    with its parent.
     """
 
     progressed = Signal(float)
@@ -56,6 +57,8 @@ class BackgroundTask(QThread):
         self._last_news = 0.0
         self._told.connect(self._tell_share)
         self.finished.connect(self.hand_in)
+        if parent is not None:
+            parent.destroyed.connect(self.close)
 
     @property
     def is_busy(self) -> bool:
@@ -133,3 +136,8 @@ class BackgroundTask(QThread):
     def _tell_share(self, order: _Order, share: float) -> None:
         if order is self._order:
             self.progressed.emit(share)
+
+
+def raise_failure(error: Exception, report: str) -> None:
+    """Let what nobody could foresee be told as everywhere; a slot for `failed`."""
+    raise error
