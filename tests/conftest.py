@@ -104,6 +104,7 @@ def document(qapp: "QApplication") -> "Iterator[Document]":
     # With a parent, so that Python's garbage collection never deletes it in a worker's thread.
     document = Document(qapp)
     yield document
+    document.close()
     document.undo_stack.clear()
     document.deleteLater()
 

@@ -25,7 +25,10 @@ Checkpoint = tuple[int, Array]
 
 
 class Segment:
-    """One uninterrupted stretch of training: its losses, and states to replay it from."""
+    """One uninterrupted stretch of training: its losses, and states to replay it from.
+
+    The first loss is that of `start`; it is not a number as long as it is not known.
+    """
 
     def __init__(self, start: Session, first_loss: float) -> None:
         self.start = start
@@ -54,6 +57,11 @@ class Segment:
     def spacing(self) -> int:
         """How many iterations lie between two checkpoints from now on, at least."""
         return self._spacing
+
+    @property
+    def nbytes(self) -> int:
+        """How many bytes its losses and its checkpoints take."""
+        return self.losses.nbytes + len(self._checkpoints) * self._checkpoints[0][1].nbytes
 
     def record(self, iteration: int, losses: Array, state: Array) -> None:
         """Remember the losses after each iteration that follows `iteration`, and where it ended."""

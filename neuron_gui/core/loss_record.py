@@ -5,6 +5,7 @@ run out, neighbours are merged and each bin is twice as wide. Reading may go on 
 while another one extends: arrays that grow are replaced, and only the last bin still changes.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,6 +55,11 @@ class LossRecord:
         exact = self._exact[: min(length, MOST_EXACT)].copy()
         return LossParts(length, exact, bins.width, bins._extremes[:, :count].copy())
 
+    @property
+    def nbytes(self) -> int:
+        """How many bytes it takes."""
+        return self._exact.nbytes + self._bins.nbytes
+
     def extend(self, index: int, losses: Array) -> None:
         """Add losses that begin at `index`; what is known already is not written again."""
         new = losses[self.length - index :]
@@ -64,6 +70,17 @@ class LossRecord:
             self._bins = self._bins.merged()
         self._bins.extend(self.length, new)
         self.length += new.size
+
+    @property
+    def knows_first(self) -> bool:
+        """False if the first loss is not a number."""
+        return not math.isnan(self._exact[0])
+
+    def take_first(self, loss: float) -> None:
+        """Take the first loss, if it is not known yet."""
+        if not self.knows_first:
+            self._exact[0] = loss
+            self._bins.take_first(loss)
 
     def exact(self, index: int) -> float | None:
         """Return one loss, or None beyond those that are kept exactly."""
@@ -98,6 +115,11 @@ class _Bins:
         self.width = width
         self._extremes = _unknown(capacity)
 
+    @property
+    def nbytes(self) -> int:
+        """How many bytes they take."""
+        return self._extremes.nbytes
+
     def extend(self, index: int, losses: Array) -> None:
         """Add losses that begin at `index`."""
         first, last = index // self.width, (index + losses.size - 1) // self.width
@@ -106,6 +128,11 @@ class _Bins:
         low, high = self._extremes[:, first : last + 1]
         np.minimum(low, np.minimum.reduceat(losses, starts), out=low)
         np.maximum(high, np.maximum.reduceat(losses, starts), out=high)
+
+    def take_first(self, loss: float) -> None:
+        """Add a loss that was not a number when it was added before."""
+        first = self._extremes[:, 0]
+        first[:] = np.fmin(first[0], loss), np.fmax(first[1], loss)
 
     def merged(self) -> "_Bins":
         """Return bins twice as wide that say the same."""

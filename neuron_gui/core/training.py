@@ -39,6 +39,8 @@ class Training:
             self._stepper = Stepper(session)
             self._loss = self._stepper.loss()
         self.history = (history or History.begin(session)).prepared_for(session, self._loss)
+        if self.history.segment.start.iteration == session.iteration:
+            self.history.segment.losses.take_first(self._loss)
         self._recent: Checkpoint | None = None
         self.divergence = None if np.isfinite(self._loss) else self._diverged_now(is_at_start=True)
 

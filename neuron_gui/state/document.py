@@ -5,72 +5,43 @@ signals say what is different. Going back in time changes only which iteration i
 history is cut there when something is done that goes on from it.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import QObject
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.evaluation import SLICE_ROWS
 from neuron_gui.core.history import History
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session, new_session
 from neuron_gui.core.training import Progress
 from neuron_gui.state.change import Change, difference
+from neuron_gui.state.document_signals import DocumentSignals
 from neuron_gui.state.moment import Moment, trains_alike, went_on
-from neuron_gui.state.results import Results
-from neuron_gui.state.step import Step
+from neuron_gui.state.results import Results, are_alike
 from neuron_gui.state.throttle import Throttle
+from neuron_gui.state.undo_stack import UndoStack
 
-__all__ = ["MOST_UNDO_STEPS", "Document", "Moment"]
+__all__ = ["Document", "Moment"]
 
 READING_MS = 90
 """While training, digits that change faster than this cannot be read."""
 
-MOST_UNDO_STEPS = 300
-"""A step may hold a copy of a large table, so there is an end to them."""
 
-
-class Document(QObject):
-    """The one session of a window. Each signal means: this part is not what it was."""
-
-    dataset_changed = Signal()
-    network_changed = Signal()
-    settings_changed = Signal()
-    toggles_changed = Signal()
-    run_length_changed = Signal()
-    lesson_changed = Signal()
-    weights_changed = Signal()
-    """Weights, or the table they are tried on: predictions and loss are new."""
-    changed = Signal(object)
-    """After the signals above: all that has changed at once, a Change."""
-    readings_changed = Signal()
-    """As `weights_changed`, but while training only as often as a person can read."""
-    undo_changed = Signal()
-    """What can be undone or done again is different."""
-    run_started = Signal()
-    """Training may show progress from now on."""
-    run_finished = Signal()
-    """Training has handed in what it reached."""
-    edited = Signal()
-    """After an edit, undo or redo, when the other signals have been sent; not after a run."""
-    rewound = Signal()
-    """Another iteration of the history is shown, when the other signals have been sent."""
-    about_to_edit = Signal()
-    """Before an edit: whoever trains hands in what it has got, and goes on afterwards."""
-    about_to_leave = Signal()
-    """Before undo, redo, rewinding and fresh starts: whoever trains hands in, and stops."""
+class Document(DocumentSignals):
+    """The one session of a window."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         session = new_session()
         self._begun = self._moment = Moment(session, History.begin(session))
-        self._results = Results()
+        self._results = Results(self)
+        self._results.known.connect(self._show_results)
         self._run_start: Moment | None = None
         self._readings = Throttle(READING_MS, self.readings_changed.emit, self)
-        self._is_jumping, self._destination = False, self._moment
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(MOST_UNDO_STEPS)
+        self.undo_stack = UndoStack(self.restore, self)
         self.undo_stack.indexChanged.connect(self.undo_changed)
 
     @property
@@ -109,14 +80,32 @@ class Document(QObject):
         return self._begun
 
     @property
-    def predictions(self) -> Array:
-        """The predictions for the table, shaped (rows, targets)."""
-        return self._results.of(self.session).predictions
+    def results(self) -> Progress | None:
+        """Loss and predictions; None while a large table takes long to be computed.
+
+        `weights_changed` and `readings_changed` are sent when they are there.
+        """
+        return self._results.of(self.session)
 
     @property
     def loss(self) -> float:
-        """The loss on the table."""
-        return self._results.of(self.session).loss
+        """The loss on the table; not a number while it is not known yet."""
+        results = self.results
+        return results.loss if results is not None else math.nan
+
+    @property
+    def predictions(self) -> Array:
+        """The predictions for the table, shaped (rows, targets), waited for if need be."""
+        return self._results.waited_for(self.session).predictions
+
+    def predictions_of(self, rows: slice) -> Array:
+        """The predictions for some rows, computed for just these if they are not known yet."""
+        results, inputs = self.results, self.session.dataset.inputs[rows]
+        if results is not None:
+            return results.predictions[rows]
+        if len(inputs) > SLICE_ROWS:
+            return self.predictions[rows]
+        return self.session.network.predict(inputs)
 
     def edit(self, text: str, change: Callable[[Session], Session], gesture: str = "") -> None:
         """Replace the session by what `change` makes of it, as an undo step called `text`.
@@ -205,6 +194,10 @@ class Document(QObject):
         elif toggles != self.session.toggles:
             self._push(text, moment, gesture)
 
+    def close(self) -> None:
+        """End what is computed in the background."""
+        self._results.close()
+
     def undo(self) -> None:
         """Go back one step."""
         self.about_to_leave.emit()
@@ -218,10 +211,7 @@ class Document(QObject):
     def go_to_step(self, index: int) -> None:
         """Go to where the first `index` undo steps are done, without a stop on the way."""
         self.about_to_leave.emit()
-        self._is_jumping, self._destination = True, self._moment
-        self.undo_stack.setIndex(index)
-        self._is_jumping = False
-        self.restore(self._destination)
+        self.undo_stack.go_to(index)
 
     def begin_run(self) -> None:
         """Remember where training starts from."""
@@ -250,23 +240,21 @@ class Document(QObject):
         """Make what happened since `begin_run` one undo step."""
         start, self._run_start = self._run_start, None
         if start is not None and went_on(start, self._moment):
-            self.undo_stack.push(Step(text, "", self.restore, start, self._moment))
+            self.undo_stack.add(text, "", start, self._moment)
         self._readings.cancel()
         self.readings_changed.emit()
         self.run_finished.emit()
 
     def restore(self, moment: Moment) -> None:
         """Make a moment the present one and say what is different."""
-        if self._is_jumping:
-            self._destination = moment
-        elif moment is not self._moment:
+        if moment is not self._moment:
             self._go_to(moment)
             self.edited.emit()
 
     def _begin(self, moment: Moment) -> None:
         self.about_to_leave.emit()
         self._begun = moment
-        self.undo_stack.clear()
+        self.undo_stack.begin()
         self.restore(moment)
 
     def _leave_for(self, text: str, moment: Callable[[], Moment]) -> None:
@@ -274,13 +262,24 @@ class Document(QObject):
         self._push(text, moment(), "")
 
     def _push(self, text: str, moment: Moment, gesture: str) -> None:
-        self.undo_stack.push(Step(text, gesture, self.restore, self._moment, moment))
+        self.undo_stack.add(text, gesture, self._moment, moment)
 
     def _moment_with(self, session: Session) -> Moment:
         moment = self._moment
         if trains_alike(session, moment.session):
             return replace(moment, session=session)
-        return moment.continued(session, self._results.of(session).loss)
+        results = self._results.of(session)
+        return moment.continued(session, results.loss if results is not None else math.nan)
+
+    def _show_results(self) -> None:
+        """Tell everybody results that were not known before."""
+        results = self.results
+        if results is None:
+            return
+        for segment in self.history.segments:
+            if are_alike(segment.start, results.session):
+                segment.losses.take_first(results.loss)
+        self.tell(Change.WEIGHTS)
 
     def _look_at(self, moment: Moment) -> None:
         self._go_to(moment)
@@ -288,19 +287,4 @@ class Document(QObject):
 
     def _go_to(self, moment: Moment) -> None:
         before, self._moment = self._moment, moment
-        change = difference(before, moment)
-        for part, signal in (
-            (Change.DATASET, self.dataset_changed),
-            (Change.SETTINGS, self.settings_changed),
-            (Change.NETWORK, self.network_changed),
-            (Change.TOGGLES, self.toggles_changed),
-            (Change.RUN_LENGTH, self.run_length_changed),
-            (Change.LESSON, self.lesson_changed),
-            (Change.WEIGHTS, self.weights_changed),
-        ):
-            if part in change:
-                signal.emit()
-        if change:
-            self.changed.emit(change)
-        if Change.WEIGHTS in change:
-            self.readings_changed.emit()
+        self.tell(difference(before, moment))

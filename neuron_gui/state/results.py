@@ -1,30 +1,81 @@
-"""Predictions and loss of a session, computed once."""
+"""Predictions and loss of a session, computed once: at once, or in a thread if that takes long."""
 
-from dataclasses import replace
+from functools import partial
 
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from neuron_gui.core.evaluation import evaluate, evaluation_seconds
+from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
-from neuron_gui.core.training import Progress, Training
+from neuron_gui.core.training import Progress
+from neuron_gui.state.background_task import BackgroundTask
+
+LONG_SECONDS = 0.02
+"""What takes longer would be felt if the window waited for it."""
 
 
-class Results:
+class Results(QObject):
     """Remembers the last results, those that training or replay brought along or its own."""
 
-    def __init__(self) -> None:
+    known = Signal()
+    """The results that were computed in the thread are there."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._last: Progress | None = None
+        self._asked: Session | None = None
+        self._task = BackgroundTask(self)
+        self._task.done.connect(self._tell)
+        self._task.failed.connect(self._fail)
 
     def take(self, progress: Progress) -> None:
         """Take over results that someone else has computed."""
         self._last = progress
+        self._task.stop()
 
-    def of(self, session: Session) -> Progress:
-        """Return the results of a session, computed anew if the last ones are not its own."""
-        last = self._last
-        if last is None or _basis(last.session) != _basis(session):
-            # With the session itself, so that the next comparison finds the same network.
-            last = self._last = replace(Training(session).progress(), session=session)
-        return last
+    def of(self, session: Session) -> Progress | None:
+        """Return the results of a session; None if `known` will tell that they are there."""
+        if self._last is not None and are_alike(self._last.session, session):
+            self._task.stop()
+            return self._last
+        if evaluation_seconds(session) < LONG_SECONDS:
+            self.take(evaluate(session))
+            return self._last
+        if self._asked is None or not self._task.is_busy or not are_alike(self._asked, session):
+            self._asked = session
+            self._task.begin(partial(evaluate, session))
+        return None
+
+    def waited_for(self, session: Session) -> Progress:
+        """Return the results of a session as soon as they are there."""
+        results = self.of(session)
+        while results is None:
+            self._task.finish()
+            results = self.of(session)
+        return results
+
+    def close(self) -> None:
+        """Compute nothing more."""
+        self._task.close()
+
+    def _tell(self, progress: object) -> None:
+        assert isinstance(progress, Progress)
+        self._last = progress
+        self.known.emit()
+
+    def _fail(self, error: Exception) -> None:
+        """Let the results be unknown for good, or they would be asked for again and again."""
+        assert self._asked is not None
+        nothing = np.full(self._asked.dataset.targets.shape, np.nan)
+        self._tell(Progress(self._asked, np.nan, nothing, History.begin(self._asked)))
+        raise error
 
 
-def _basis(session: Session) -> tuple[int, int, object]:
-    """Return what predictions and loss depend on, to compare."""
-    return id(session.dataset), id(session.network), session.settings.loss
+def are_alike(one: Session, other: Session) -> bool:
+    """Return whether predictions and loss of two sessions are the same."""
+    return (
+        one.dataset is other.dataset
+        and one.network is other.network
+        and one.settings.loss is other.settings.loss
+    )

@@ -21,27 +21,31 @@ class Step(QUndoCommand):
         after: Moment,
     ) -> None:
         super().__init__(text.replace("\n", " "))  # of two lines Qt would undo only the second
-        self._gesture, self._restore = gesture, restore
-        self._before, self._after = before, after
+        self.gesture, self._restore = gesture, restore
+        self.before, self.after = before, after
+
+    def again(self) -> "tuple[Step, str]":
+        """Return the step for another stack, as yet without a gesture, and its gesture."""
+        return Step(self.text(), "", self._restore, self.before, self.after), self.gesture
 
     def redo(self) -> None:
         """Go to the moment after the step."""
-        self._restore(self._after)
+        self._restore(self.after)
 
     def undo(self) -> None:
         """Go to the moment before the step."""
-        self._restore(self._before)
+        self._restore(self.before)
 
     def id(self) -> int:
         """Return 1 if the step has a gesture, so that Qt asks whether it can be merged."""
-        return 1 if self._gesture else -1
+        return 1 if self.gesture else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take over the next step, unless it is of another gesture or begins elsewhere."""
-        if not isinstance(other, Step) or other._gesture != self._gesture:
+        if not isinstance(other, Step) or other.gesture != self.gesture:
             return False
-        if other._before is not self._after:
+        if other.before is not self.after:
             return False
-        self._after = other._after
-        self.setObsolete(look_alike(self._before, self._after))
+        self.after = other.after
+        self.setObsolete(look_alike(self.before, self.after))
         return True

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
+from neuron_gui.core.arrays import Array
 from neuron_gui.core.scoring import right_rows
 from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.change import Change
@@ -14,6 +15,8 @@ from neuron_gui.views.theme import Theme
 from neuron_gui.views.updates import Pace, updates_of
 
 LONG_RUN_SECONDS = 3.0
+UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
+"""What is shown while loss and predictions of a large table are computed."""
 
 
 class StatusBar(QStatusBar):
@@ -66,19 +69,21 @@ class StatusBar(QStatusBar):
             self._iteration,
             of.format(iteration=count_text(session.iteration), end=count_text(end)),
         )
-        self._write(self._loss, loss_text(document.loss))
-        right = right_rows(
-            session.dataset.targets, document.predictions, session.settings.output_activation
-        )
-        self._write(
-            self._rows_right,
-            of.format(iteration=count_text(int(right.sum())), end=count_text(len(right))),
-        )
+        results = document.results
+        self._write(self._loss, loss_text(results.loss) if results is not None else UNKNOWN)
+        right = self._right_text(results.predictions) if results is not None else UNKNOWN
+        rows = count_text(session.dataset.rows)
+        self._write(self._rows_right, of.format(iteration=right, end=rows))
         self._write(self._state, self._state_text())
         self._show_speed(end - session.iteration)
         self._progress.setVisible(running)
         done = session.run_length - (end - session.iteration)
         self._progress.setValue(round(100 * done / session.run_length))
+
+    def _right_text(self, predictions: Array) -> str:
+        session = self._document.session
+        activation = session.settings.output_activation
+        return count_text(int(right_rows(session.dataset.targets, predictions, activation).sum()))
 
     def _end_shown(self) -> int:
         document = self._document

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neuron_gui.state.document import MOST_UNDO_STEPS, Document
+from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.entries.entry import take_entries
 from neuron_gui.views.plain_text import Label
@@ -83,7 +83,7 @@ class UndoList(QDialog):
     def _texts(self) -> list[str]:
         """Return the text of the beginning, and that of each step after it."""
         stack, lesson = self._document.undo_stack, self._document.begun.lesson
-        if stack.count() >= MOST_UNDO_STEPS:
+        if stack.has_lost_steps:
             first = self.tr("Earlier steps are no longer kept")
         elif lesson is not None:
             first = self.tr("Lesson begun: {title}").format(title=lesson.title)

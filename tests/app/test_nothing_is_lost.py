@@ -86,7 +86,7 @@ def test_random_actions_lose_nothing_where_little_is_remembered(
     for module in ("loss_record", "storage.histories"):
         monkeypatch.setattr(f"neuron_gui.core.{module}.MOST_EXACT", 40)
         monkeypatch.setattr(f"neuron_gui.core.{module}.MOST_BINS", 4)
-    monkeypatch.setattr("neuron_gui.state.document.MOST_UNDO_STEPS", 8)
+    monkeypatch.setattr("neuron_gui.state.undo_stack.MOST_UNDO_STEPS", 8)
     try_out(qtbot, tmp_path)
 
 

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.lessons import Lesson
-from neuron_gui.state.document import MOST_UNDO_STEPS, Document
+from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
+from neuron_gui.state.undo_stack import MOST_UNDO_STEPS
 from neuron_gui.views.theme import Theme
 from neuron_gui.views.undo_list import UndoList
 from tests.state.changes import settings

@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from neuron_gui.core.arrays import Array, frozen
+from neuron_gui.core.evaluation import evaluate
 from neuron_gui.core.history import MOST_CHECKPOINTS, History, Segment
 from neuron_gui.core.loss_record import FIRST_WIDTH, MOST_BINS, MOST_EXACT, LossParts, LossRecord
 from neuron_gui.core.session import Session
@@ -48,6 +49,8 @@ def read_history(part: Part, pool: ReadPool) -> History:
 
 
 def _segment_content(segment: Segment, pool: WrittenPool) -> dict[str, Content]:
+    if not segment.losses.knows_first:
+        segment.losses.take_first(evaluate(segment.start).loss)
     losses = segment.losses.parts()
     reached = segment.start.iteration + losses.length
     checkpoints = [point for point in segment.checkpoints if point[0] < reached]

@@ -147,7 +147,9 @@ class DecisionMapView(PointingArea):
         now = perf_counter()
         if not self._document.is_in_run or now - self._read_at >= TEXT_SECONDS:
             self._read_at = now
-            scene.mark_wrong(session, self._document.predictions)
+            results = self._document.results
+            if results is not None:
+                scene.mark_wrong(session, results.predictions)
             scene.read(session, self.probe or self.here)
 
     def _compute(self, scene: MapScene, session: Session) -> None:

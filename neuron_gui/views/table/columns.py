@@ -64,7 +64,7 @@ def typed_values(dataset: Dataset, column: Column) -> Array:
 def live_values(document: Document, column: Column, rows: slice) -> list[float]:
     """Return the predictions, errors or marks (1 right, 0 wrong) in some rows."""
     session = document.session
-    predictions, targets = document.predictions[rows], session.dataset.targets[rows]
+    predictions, targets = document.predictions_of(rows), session.dataset.targets[rows]
     if column.kind is Kind.MARK:
         right = right_rows(targets, predictions, session.settings.output_activation)
         return right.astype(np.float64).tolist()

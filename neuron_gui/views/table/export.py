@@ -46,11 +46,11 @@ class TableExport(QObject):
         dataset, rows = self._document.session.dataset, slice(0, most_rows)
         names, columns = list(dataset.names), list(dataset.table[rows].T)
         if form.with_predictions:
-            predictions = self._document.predictions
+            predictions = self._document.predictions_of(rows)
             kinds = (Kind.PREDICTION, Kind.ERROR)
             live = [column for column in columns_of(dataset) if column.kind in kinds]
             names += [self._texts.title(column, dataset) for column in live]
-            columns += [*predictions[rows].T, *(dataset.targets - predictions)[rows].T]
+            columns += [*predictions.T, *(dataset.targets[rows] - predictions).T]
         return table_text(names, columns, form.separator, form.mark)
 
     def content(self, form: ExportForm) -> bytes:

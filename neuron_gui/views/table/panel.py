@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neuron_gui.core.findings import findings
+from neuron_gui.core.findings import Finding, findings
+from neuron_gui.core.session import Session
+from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.numbers import count_text
@@ -59,7 +61,10 @@ class TrainingTable(Panel):
         self._buttons = self._build_buttons()
         self._findings_wait = QTimer(self)
         self._findings_wait.setSingleShot(True)
-        self._findings_wait.timeout.connect(self._show_findings)
+        self._findings_wait.timeout.connect(self._search_findings)
+        self._search = BackgroundTask(self)  # a table sorted by 64 columns takes half a second
+        self._search.done.connect(self._show_findings)
+        self._search.failed.connect(raise_failure)
         self._lay_out()
         self._follow()
         self._show_table()
@@ -96,18 +101,20 @@ class TrainingTable(Panel):
 
     def _show_findings_in_time(self) -> None:
         is_small = self._document.session.dataset.rows <= SMALL_TABLE
+        self._search.stop()
         if is_small:
             self._findings_wait.stop()
-            self._show_findings()
+            self._show_findings(_found_in(self._document.session))
         else:
             self._findings_wait.start(FINDINGS_WAIT_MS)
 
-    def _show_findings(self) -> None:
+    def _search_findings(self) -> None:
         session = self._document.session
-        found = findings(session.dataset, session.settings.output_activation)
-        told = [
-            self._texts.sentence(finding, session.dataset) for finding in found[:MOST_SENTENCES]
-        ]
+        self._search.begin(lambda check: _found_in(session))
+
+    def _show_findings(self, found: list[Finding]) -> None:
+        dataset = self._document.session.dataset
+        told = [self._texts.sentence(finding, dataset) for finding in found[:MOST_SENTENCES]]
         self._notice.show_findings(told, len(found))
 
     def _refuse(self, sentence: str, row: int, column: int) -> None:
@@ -213,3 +220,7 @@ class TrainingTable(Panel):
         self._head.setContentsMargins(px(10), 0, px(10), 0)
         self._buttons.setContentsMargins(px(4), 0, px(4), 0)
         self._notice.setContentsMargins(px(10), 0, px(10), 0)
+
+
+def _found_in(session: Session) -> list[Finding]:
+    return findings(session.dataset, session.settings.output_activation)

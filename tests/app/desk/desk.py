@@ -12,7 +12,7 @@ from neuron_gui.core import train
 from neuron_gui.core.lessons import read_lessons
 from neuron_gui.core.session import Session
 from neuron_gui.resources import resource
-from neuron_gui.state import document as documents
+from neuron_gui.state import undo_stack
 from neuron_gui.state.document import Document
 from tests.app.desk.alike import same_session, same_training
 from tests.app.desk.checks import check_document
@@ -34,7 +34,9 @@ class Desk:
         self.steps = 0
         self.files: dict[Path, tuple[State, bytes]] = {}
         self.begin_life()
-        self.memory = Memory(State.begun(LESSONS[0].session, LESSONS[0]), documents.MOST_UNDO_STEPS)
+        self.memory = Memory(
+            State.begun(LESSONS[0].session, LESSONS[0]), undo_stack.MOST_UNDO_STEPS
+        )
         self.path: Path | None = None
         self.saved: State | None = self.state
         self.kept: State | None = None

@@ -1,0 +1,47 @@
+"""What a network answers to a whole table, and its loss.
+
+Done for a slice of rows after the other, which is three times as fast as all at once, for what
+lies between two layers stays in the processor's cache. The bits are those of training.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from neuron_gui.core.arrays import frozen
+from neuron_gui.core.history import History
+from neuron_gui.core.losses import Loss
+from neuron_gui.core.session import Session
+from neuron_gui.core.training import Progress
+
+SLICE_ROWS = 1024
+UNIT_NS, PARAMETER_NS, LOGARITHM_NS = 10.0, 0.1, 100.0
+"""What a row costs for each unit, each weight or bias, and each output of cross-entropy, about."""
+
+
+def evaluation_seconds(session: Session) -> float:
+    """Return about how long `evaluate` takes on an ordinary computer."""
+    network, outputs = session.network, session.network.sizes[-1]
+    logarithms = outputs if session.settings.loss is Loss.CROSS_ENTROPY else 0
+    row = UNIT_NS * sum(network.sizes[1:]) + PARAMETER_NS * network.parameters.size
+    return 1e-9 * session.dataset.rows * (row + LOGARITHM_NS * logarithms)
+
+
+def evaluate(session: Session, check: Callable[[float], object] = bool) -> Progress:
+    """Return loss and predictions of a session that has no history.
+
+    `check` is called again and again with the share that is done; what it raises passes through.
+    """
+    dataset, network = session.dataset, session.network
+    sums, predictions = np.empty(dataset.targets.shape), np.empty(dataset.targets.shape)
+    for start in range(0, dataset.rows, SLICE_ROWS):
+        check(start / dataset.rows)
+        rows = slice(start, start + SLICE_ROWS)
+        sums[rows], predictions[rows] = network.forward(dataset.inputs[rows])[-1]
+    rule = session.settings.loss.rule
+    with np.errstate(all="ignore"):
+        differences = predictions - dataset.targets
+        total = rule.total(differences, sums, dataset.targets)()
+    loss = float(total * rule.scale(dataset.targets.size))
+    predictions.flags.writeable = False
+    return Progress(session, loss, frozen(predictions), History.begin(session))
