@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from neuron_gui.core.engine import StoppedError
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -39,6 +39,9 @@ class BackgroundTask(QThread):
 
     All signals are sent in the thread of the window, and none about work that was stopped. It ends
     with its parent.
+
+    Its slots are declared: Qt would learn of others when they are first connected, which may be
+    while another task, in its thread, looks for its own.
     """
 
     progressed = Signal(float)
@@ -87,6 +90,7 @@ class BackgroundTask(QThread):
             self.wait()
             self.hand_in()
 
+    @Slot()
     def close(self) -> None:
         """Stop, and wait for the thread to end."""
         self.stop()
@@ -105,6 +109,7 @@ class BackgroundTask(QThread):
             outcome = _Failure(error, traceback.format_exc())
         self._outcome = order, outcome
 
+    @Slot()
     def hand_in(self) -> None:
         """Tell the outcome if the thread has ended and it was not told before; then go on."""
         if self.isRunning():
@@ -133,6 +138,7 @@ class BackgroundTask(QThread):
             self._last_news = monotonic()
             self._told.emit(order, share)
 
+    @Slot(object, float)
     def _tell_share(self, order: _Order, share: float) -> None:
         if order is self._order:
             self.progressed.emit(share)
