@@ -136,7 +136,7 @@ def large_table(watch: Watch, folder: Path) -> Iterator[Block]:
         lambda: import_button().click(),
         lambda: document.session.dataset.rows == 100_000 and not import_dialogs(),
     )
-    QGuiApplication.clipboard().setText(text.read_text())
+    QGuiApplication.clipboard().setText(text.read_text().replace(",", "\t"))
     view = stage.widget(QTableView, "training_table")
     view.setCurrentIndex(view.model().index(0, 0))
     index = document.undo_stack.index()
