@@ -45,6 +45,13 @@ def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module", autouse=True)
+def old_objects_are_passed_over() -> None:
+    """Let the look at what a test leaves behind not go through all that was there long before."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def qapp(qapp: "QApplication", tmp_path_factory: pytest.TempPathFactory) -> "QApplication":
     """The application, with settings and files of its own in a temporary folder."""
@@ -56,9 +63,6 @@ def qapp(qapp: "QApplication", tmp_path_factory: pytest.TempPathFactory) -> "QAp
     form = QSettings.Format.IniFormat
     QSettings.setDefaultFormat(form)
     QSettings.setPath(form, QSettings.Scope.UserScope, str(folder / "settings"))
-    # Nothing is left behind yet, so the look at that need not go through all modules each time.
-    gc.collect()
-    gc.freeze()
     return qapp
 
 

@@ -157,14 +157,14 @@ def test_each_step_of_an_iteration(window: MainWindow, qtbot: QtBot) -> None:
         panel.next_stage()
 
 
-@pytest.mark.parametrize(
-    "thing", [Node(0, 0), Node(1, 0), Node(2, 1), Edge(Node(0, 0), Node(1, 0))], ids=str
-)
-def test_the_card_of_a_node_or_edge(window: MainWindow, thing: Node | Edge) -> None:
+def test_the_card_of_a_node_or_edge(window: MainWindow) -> None:
     panel = part(window, NetworkPanel)
-    panel.asking.ask(thing)
-    assert panel.asking.card.isVisible()
-    assert misread() == []
+    for thing in (Node(0, 0), Node(1, 0), Node(2, 1), Edge(Node(0, 0), Node(1, 0))):
+        panel.asking.ask(thing)
+        assert panel.asking.card.isVisible(), thing
+        assert misread() == [], thing
+        panel.asking.close()
+        assert not panel.asking.card.isVisible()
 
 
 @pytest.mark.parametrize("column", range(5))

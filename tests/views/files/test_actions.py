@@ -69,7 +69,8 @@ def test_saved_with_ctrl_s_and_opened_by_argument(
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     choose(qtbot, window, "save_dialog", tmp_path / "mine")
     path = tmp_path / "mine.neuron"
-    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: not window.isWindowModified())
+    assert path.exists()
     edit(window, 0.5)
     with qtbot.waitSignal(file_of(window).saved):
         trigger(window, "save")
@@ -212,14 +213,17 @@ def test_another_window_s_save_is_not_written_over_unasked(
     assert session_file.read_text() == text
     trigger(window, "save")
     answer(window, "Save as…")
-    choose(qtbot, window, "save_dialog", session_file.with_name("other.neuron"))
+    with qtbot.waitSignal(file_of(window).saved):
+        choose(qtbot, window, "save_dialog", session_file.with_name("other.neuron"))
     assert session_file.read_text() == text
-    trigger(window, "save")
-    assert question(window) is None
+    with qtbot.waitSignal(file_of(window).saved):
+        trigger(window, "save")
+        assert question(window) is None
     os.utime(session_file.with_name("other.neuron"), ns=(5, 5))
     trigger(window, "save")
-    answer(window, "Overwrite")
-    qtbot.waitUntil(lambda: not window.isWindowModified())
+    with qtbot.waitSignal(file_of(window).saved):
+        answer(window, "Overwrite")
+    assert not window.isWindowModified()
 
 
 def test_a_file_is_not_lost_to_another_lesson(

@@ -61,8 +61,7 @@ def test_a_name_that_would_become_another_is_refused(
     line.selectAll()
     QTest.keyClicks(line, "good")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(list(tmp_path.iterdir())) == 1)
-    assert next(tmp_path.iterdir()).stem == "good"
+    qtbot.waitUntil(lambda: [path.stem for path in tmp_path.iterdir()] == ["good"])
 
 
 def test_the_name_that_is_suggested_can_be_taken(
