@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from neuron_gui import __version__
 from neuron_gui.launcher.command_line import parser
+from neuron_gui.quick_start.feature_switch import spare_sources
 from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
@@ -56,6 +57,7 @@ def prepare_process() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     sys.setswitchinterval(SWITCH_SECONDS)
+    spare_sources()
 
 
 def create_application() -> QApplication:
