@@ -127,6 +127,9 @@ def furnish(window: MainWindow, path: str | None = None, *, keeps_copies: bool =
 
 def build(window: MainWindow) -> "Furnishing":
     """Import what takes long, and make the parts of a window."""
+    from neuron_gui.quick_start.plot_library import import_plot_library
+
+    import_plot_library()
     from neuron_gui.furnishing import Furnishing
 
     application = QApplication.instance()
