@@ -5,10 +5,12 @@ are imported only when an empty window has been painted.
 """
 
 import atexit
+import gc
 import os
 import sys
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 from weakref import ref
 
 from PySide6.QtCore import QBuffer, QIODevice, QSettings, QTimer
@@ -18,6 +20,8 @@ from shiboken6 import isValid
 
 from neuron_gui import __version__
 from neuron_gui.launcher.command_line import parser
+from neuron_gui.quick_start.collection import paused_collection
+from neuron_gui.quick_start.feature_switch import spare_sources
 from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
@@ -25,6 +29,9 @@ from neuron_gui.views.faults import Faults, details, run_to_survive
 from neuron_gui.views.files.write_texts import WriteTexts
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.theme import Theme
+
+if TYPE_CHECKING:
+    from neuron_gui.furnishing import Furnishing
 
 SWITCH_SECONDS = 1e-4
 """How long one thread may keep Python from another; at 5 ms, the default, a window stutters."""
@@ -56,6 +63,7 @@ def prepare_process() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     sys.setswitchinterval(SWITCH_SECONDS)
+    spare_sources()
 
 
 def create_application() -> QApplication:
@@ -107,11 +115,8 @@ def end_window(window: "ref[MainWindow]") -> None:
 
 def furnish(window: MainWindow, path: str | None = None, *, keeps_copies: bool = True) -> None:
     """Build everything that the window shows."""
-    from neuron_gui.furnishing import Furnishing
-
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    furnishing = Furnishing(window, theme_of(application), faults_of(application))
+    with paused_collection():
+        furnishing = build(window)
     try:
         if path is not None:
             furnishing.open(path)
@@ -120,10 +125,23 @@ def furnish(window: MainWindow, path: str | None = None, *, keeps_copies: bool =
             furnishing.keep_copies()
 
 
+def build(window: MainWindow) -> "Furnishing":
+    """Import what takes long, and make the parts of a window."""
+    from neuron_gui.quick_start.plot_library import import_plot_library
+
+    import_plot_library()
+    from neuron_gui.furnishing import Furnishing
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return Furnishing(window, theme_of(application), faults_of(application))
+
+
 def furnish_or_tell(window: MainWindow, path: str | None) -> None:
     """Build what the window shows. Where there is no place for a sentence yet, a box says it."""
     try:
         furnish(window, path)
+        gc.freeze()  # what was built stays, and need not be looked through again and again
     except Exception:
         if window.centralWidget() is None:
             tell_unfurnished(window, traceback.format_exc())

@@ -14,6 +14,7 @@ CORE = [path for path in FILES if path.is_relative_to(PACKAGE / "core")]
 STATE = [path for path in FILES if path.is_relative_to(PACKAGE / "state")]
 VIEWS = [path for path in FILES if path.is_relative_to(PACKAGE / "views")]
 LAUNCHER = [path for path in FILES if path.is_relative_to(PACKAGE / "launcher")]
+QUICK_START = [path for path in FILES if path.is_relative_to(PACKAGE / "quick_start")]
 KNOW_THE_APP = {PACKAGE / "app.py", PACKAGE / "__main__.py", *LAUNCHER}
 FORBIDDEN = ["processEvents", "np.random.seed", "pickle", "eval(", "import *"]
 
@@ -54,7 +55,7 @@ def qt_modules(path: Path) -> set[str]:
 
 
 def test_every_room_has_files() -> None:
-    assert min(len(CORE), len(STATE), len(VIEWS), len(LAUNCHER)) > 3
+    assert min(len(CORE), len(STATE), len(VIEWS), len(LAUNCHER), len(QUICK_START)) > 3
 
 
 @pytest.mark.parametrize("path", CORE, ids=place)
@@ -81,6 +82,11 @@ def test_views_know_no_app(path: Path) -> None:
 @pytest.mark.parametrize("path", LAUNCHER, ids=place)
 def test_the_launcher_knows_neither_core_state_nor_views(path: Path) -> None:
     assert not rooms(path) & {"core", "state", "views"}
+
+
+@pytest.mark.parametrize("path", QUICK_START, ids=place)
+def test_what_makes_the_start_quick_knows_nothing_of_the_program(path: Path) -> None:
+    assert rooms(path) == set()
 
 
 @pytest.mark.parametrize("path", sorted({*FILES} - KNOW_THE_APP), ids=place)
