@@ -86,10 +86,13 @@ def two_values(column: Array) -> tuple[float, float] | None:
 
     An input that is always 0, or always 1, could also be the other one.
     """
-    values = _different(column)
-    if values in ((0.0,), (1.0,)):
-        return (0.0, 1.0)
-    return (values[0], values[1]) if len(values) == 2 else None
+    values = column[np.isfinite(column)]
+    if not values.size:
+        return None
+    low, high = float(values.min()), float(values.max())
+    if low == high:
+        return (0.0, 1.0) if low in (0.0, 1.0) else None
+    return (low, high) if ((values == low) | (values == high)).all() else None
 
 
 def _examples(dataset: Dataset, pairs: list[tuple[float, float]]) -> tuple[Indices, Array]:

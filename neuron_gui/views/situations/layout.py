@@ -1,6 +1,8 @@
 """Where the situations stand: as large as they all fit, side by side in blocks if that helps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from neuron_gui.core.session import Session
 from neuron_gui.core.situations import Situations
@@ -82,21 +84,24 @@ class Arranger:
             most_blocks = (width + style.gap) // (sum(needed.values()) + style.gap)
             most_rows = max((height - style.header_height) // style.row_height, 1)
             if -(-count // most_rows) <= most_blocks:
-                return self._arranged(style, session, needed, count, -(-count // most_rows), width)
+                return self._arranged(
+                    style, session, situations, needed, -(-count // most_rows), width
+                )
         style = SituationStyle(self._theme, SCROLLED_HEIGHT)
         needed = self._widths(style, session, situations)
         blocks = max((width + style.gap) // (sum(needed.values()) + style.gap), 1)
-        return self._arranged(style, session, needed, count, blocks, width)
+        return self._arranged(style, session, situations, needed, blocks, width)
 
     def _arranged(
         self,
         style: SituationStyle,
         session: Session,
+        situations: Situations,
         needed: dict[Column, int],
-        count: int,
         blocks: int,
         width: int,
     ) -> Arrangement:
+        count = len(situations.inputs)
         rows = -(-count // blocks)
         blocks = -(-count // rows)
         room = (width - (blocks - 1) * style.gap) / blocks
@@ -105,7 +110,8 @@ class Arranger:
         left = 0
         for column, least in needed.items():
             extent = int(growth * least)
-            places.append(Place(column, left, extent, _fit(style, column, session)))
+            fit = _fit(style, column, session, situations)
+            places.append(Place(column, left, extent, fit))
             left += extent
         step = (width - left) // (blocks - 1) if blocks > 1 else 0
         step = min(step, left + 3 * style.gap)
@@ -126,7 +132,7 @@ class Arranger:
     def _content_width(
         self, style: SituationStyle, column: Column, session: Session, situations: Situations
     ) -> float:
-        fit, texts = _fit(style, column, session), self._texts
+        fit, texts = _fit(style, column, session, situations), self._texts
         if fit is not None:
             return fit.before + fit.after
         if column.part is Part.ANSWER:
@@ -140,6 +146,17 @@ class Arranger:
         )
 
 
-def _fit(style: SituationStyle, column: Column, session: Session) -> Fit | None:
+def _fit(
+    style: SituationStyle, column: Column, session: Session, situations: Situations
+) -> Fit | None:
     kind = KINDS.get(column.part)
-    return None if kind is None else style.fit(TableColumn(kind, column.number), session)
+    if kind is None:
+        return None
+    if column.part is Part.INPUT:  # the table may be far longer than the list
+        few = session.dataset.with_rows(situations.inputs, np.zeros(_targets_shape(situations)))
+        session = replace(session, dataset=few)
+    return style.fit(TableColumn(kind, column.number), session)
+
+
+def _targets_shape(situations: Situations) -> tuple[int, int]:
+    return len(situations.inputs), situations.examples[1].shape[1]

@@ -2,9 +2,11 @@
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
+from neuron_gui.core.arrays import Array
 from neuron_gui.core.session import Session
 from neuron_gui.views.numbers import rounded
 from neuron_gui.views.painting import painting_on
@@ -64,6 +66,13 @@ class MapFrame:
         return QPointF(
             place.left() + chosen.x.share(x) * place.width(), place.top() + down * place.height()
         )
+
+    def places(self, x: Array, y: Array) -> tuple[Array, Array]:
+        """Return where many pairs of values lie: from the left, and from the top."""
+        place, chosen = self.place, self._slice
+        down = 1.0 - chosen.y.shares(y) if chosen.up is not None else np.full(len(y), 0.5)
+        across = chosen.x.shares(x)
+        return place.left() + across * place.width(), place.top() + down * place.height()
 
     def values_at(self, at: QPointF) -> tuple[float, float]:
         """Return the values that lie somewhere, kept within the axes."""

@@ -4,16 +4,16 @@ The picture has as many cells as can be computed in the time of a frame, up to 2
 """
 
 import math
-from itertools import compress
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 
 from neuron_gui.core.arrays import Flags
 from neuron_gui.core.decision_map import MapScratch, MapValues, threshold_lines
 from neuron_gui.core.session import Session
+from neuron_gui.views.painting import painting_on
 from neuron_gui.views.situations.slice import Slice
 from neuron_gui.views.theme import Theme
 
@@ -48,11 +48,17 @@ class MapPicture:
         self._levels: MapValues = np.zeros((1, 1), np.float32)
 
     def compute(
-        self, session: Session, chosen: Slice, scale: tuple[float, float, float], seconds: float
+        self,
+        session: Session,
+        chosen: Slice,
+        scale: tuple[float, float, float],
+        seconds: float,
+        most: int = SIDES[0],
     ) -> None:
         """Compute the map, with as many cells as that many seconds allow.
 
-        `scale` are the predictions with the first, the middle and the last colour.
+        There are `most` along an axis at most. `scale` are the predictions with the first, the
+        middle and the last colour.
         """
         if session.network.sizes != self._sizes:  # the time it takes is not known yet
             self._sizes, self._cell_seconds = session.network.sizes, 0.0
@@ -60,7 +66,9 @@ class MapPicture:
                 self._compute_cells(session, chosen, side)
         rows = 2 if chosen.up is None else 0
         affordable = [
-            side for side in SIDES if side * (rows or side) * self._cell_seconds <= seconds
+            side
+            for side in SIDES
+            if side <= most and side * (rows or side) * self._cell_seconds <= seconds
         ]
         self._compute_cells(session, chosen, affordable[0] if affordable else SIDES[-1])
         if self.is_finite:
@@ -71,9 +79,9 @@ class MapPicture:
         self._place = place
         columns = np.arange(place.left() + spacing / 2.0, place.right(), spacing)
         rows = np.arange(place.top() + spacing / 2.0, place.bottom(), spacing)
-        x, y = (part.ravel() for part in np.meshgrid(columns, rows))
-        self._dots = [QPointF(*dot) for dot in zip(x.tolist(), y.tolist(), strict=True)]
-        self._dot_shares = (x - place.left()) / place.width(), (y - place.top()) / place.height()
+        self._dot_columns = (columns - place.left()) / place.width()
+        self._dot_rows = (rows - place.top()) / place.height()
+        self._spacing, self._stripe = spacing, QPixmap()
 
     def paint(self, painter: QPainter, line: QPen, dots: QPen) -> None:
         """Paint picture, dots and line."""
@@ -81,8 +89,7 @@ class MapPicture:
         image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, image)
-        painter.setPen(dots)
-        painter.drawPoints(list(compress(self._dots, self._no())))
+        self._paint_dots(painter, dots)
         painter.save()
         painter.setClipRect(place)
         painter.translate(place.topLeft())
@@ -92,12 +99,40 @@ class MapPicture:
         painter.drawLines(self._lines)
         painter.restore()
 
-    def _no(self) -> list[bool]:
-        """Return for each dot whether the prediction there is below the threshold."""
-        (across, down), (height, width) = self._dot_shares, self.values.shape
-        columns, rows = (across * width).astype(int), (down * height).astype(int)
-        below: Flags = self.values[rows, columns] < self._threshold
-        return below.tolist()
+    def _paint_dots(self, painter: QPainter, dots: QPen) -> None:
+        """Dot what says no: each stretch of dots beside each other is cut from a picture."""
+        if self._stripe.isNull():
+            self._stripe = self._new_stripe(painter.device().devicePixelRatioF(), dots)
+        stripe, spacing = self._stripe, self._spacing
+        step, height = spacing * stripe.devicePixelRatio(), stripe.height()
+        left, top = math.floor(self._place.left()), math.floor(self._place.top())
+        edges = np.diff(self._no().astype(np.int8), axis=1, prepend=0, append=0)
+        (rows, starts), (_, ends) = np.nonzero(edges > 0), np.nonzero(edges < 0)
+        for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
+            x, y = left + round(start * spacing), top + round(row * spacing)
+            first, width = round(start * step), round((end - start) * step)
+            painter.drawPixmap(x, y, stripe, first, 0, width, height)
+
+    def _new_stripe(self, ratio: float, dots: QPen) -> QPixmap:
+        """Return a row of dots across the whole place, from a whole pixel at its left and top."""
+        columns, spacing = len(self._dot_columns), self._spacing
+        stripe = QPixmap(math.ceil((columns + 1) * spacing * ratio), math.ceil(spacing * ratio))
+        stripe.setDevicePixelRatio(ratio)
+        stripe.fill(Qt.GlobalColor.transparent)
+        left, top = self._place.left() % 1.0, self._place.top() % 1.0
+        with painting_on(stripe) as painter:
+            painter.setPen(dots)
+            for column in range(columns):
+                painter.drawPoint(QPointF(left + (column + 0.5) * spacing, top + spacing / 2.0))
+        return stripe
+
+    def _no(self) -> Flags:
+        """Return for each dot, by rows, whether the prediction there is below the threshold."""
+        height, width = self.values.shape
+        rows = (self._dot_rows * height).astype(int)
+        columns = (self._dot_columns * width).astype(int)
+        below: Flags = self.values[np.ix_(rows, columns)] < self._threshold
+        return below
 
     def _compute_cells(self, session: Session, chosen: Slice, side: int) -> None:
         axes, started = chosen.axes(side), perf_counter()

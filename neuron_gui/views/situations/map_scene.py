@@ -1,7 +1,7 @@
 """What the decision map consists of, for one slice in one size: what stands still, what lives."""
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from neuron_gui.core.arrays import Array, Flags
@@ -46,9 +46,12 @@ class MapScene:
         self._focus = QPen(QColor(theme.colour.accent), theme.px(2))
         self.readout = ("", "")
 
-    def compute(self, session: Session, seconds: float) -> bool:
-        """Compute the colours in about that time; False if the predictions are not finite."""
-        self._picture.compute(session, self.slice, self._scale, seconds)
+    def compute(self, session: Session, seconds: float, most: int) -> bool:
+        """Compute the colours in about that time, with so many cells along an axis at most.
+
+        Return False if the predictions are not finite.
+        """
+        self._picture.compute(session, self.slice, self._scale, seconds, most)
         return self._picture.is_finite
 
     def read(self, session: Session, point: tuple[float, float]) -> None:
@@ -101,17 +104,16 @@ class MapScene:
 
     def _draw_points(self, wrong: Flags) -> None:
         """Draw all points on a picture of their own, those on this map over the others."""
-        points = self._points
+        points, signs = self._points, self._signs
+        looks = np.stack([points.says_yes, points.says_no, wrong, ~points.on_map], axis=1)
+        kinds, kind_of = np.unique(looks, axis=0, return_inverse=True)
+        stamps = [signs.stamp(Sign(*kind)) for kind in kinds.tolist()]
+        order = np.argsort(points.on_map, kind="stable")
+        x, y = (part[order] - signs.reach for part in self.frame.places(points.x, points.y))
+        places = zip(kind_of.reshape(-1)[order].tolist(), x.tolist(), y.tolist(), strict=True)
         self._overlay = QPixmap(self._still.size())
         self._overlay.setDevicePixelRatio(self._ratio)
         self._overlay.fill(Qt.GlobalColor.transparent)
         with painting_on(self._overlay) as painter:
-            for number in np.argsort(points.on_map, kind="stable").tolist():
-                sign = Sign(
-                    yes=bool(points.says_yes[number]),
-                    no=bool(points.says_no[number]),
-                    wrong=bool(wrong[number]),
-                    far=not points.on_map[number],
-                )
-                at = self.frame.at(float(points.x[number]), float(points.y[number]))
-                self._signs.stamp(painter, sign, at)
+            for kind, left, top in places:
+                painter.drawPixmap(QPointF(left, top), stamps[kind])

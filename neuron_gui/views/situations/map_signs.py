@@ -43,21 +43,19 @@ class Signs:
         self._probe_halo = QPen(self._panel, 3.0)
         self._ring, self._ring_halo = QPen(QColor(colour.accent), px(3)), QPen(self._panel, px(6))
         self._ring_radius = px(10)
-        self._stamps: dict[Sign, QPixmap] = {}
+        self.reach = 2.2 * self.radius
+        """How far a stamp reaches from its middle."""
 
-    def stamp(self, painter: QPainter, sign: Sign, at: QPointF) -> None:
-        """Put a point somewhere, quickly."""
-        reach = 2.2 * self.radius
-        if sign not in self._stamps:
-            side = round(2 * reach * self._ratio)
-            stamp = QPixmap(side, side)
-            stamp.setDevicePixelRatio(self._ratio)
-            stamp.fill(Qt.GlobalColor.transparent)
-            with painting_on(stamp) as on_stamp:
-                on_stamp.setRenderHint(QPainter.RenderHint.Antialiasing)
-                self.draw(on_stamp, sign, QPointF(reach, reach))
-            self._stamps[sign] = stamp
-        painter.drawPixmap(QPointF(at.x() - reach, at.y() - reach), self._stamps[sign])
+    def stamp(self, sign: Sign) -> QPixmap:
+        """Return a point as a picture, which can be put in many places quickly."""
+        side = round(2 * self.reach * self._ratio)
+        stamp = QPixmap(side, side)
+        stamp.setDevicePixelRatio(self._ratio)
+        stamp.fill(Qt.GlobalColor.transparent)
+        with painting_on(stamp) as on_stamp:
+            on_stamp.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.draw(on_stamp, sign, QPointF(self.reach, self.reach))
+        return stamp
 
     def draw(self, painter: QPainter, sign: Sign, at: QPointF) -> None:
         """Draw a point."""

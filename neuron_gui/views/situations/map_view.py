@@ -33,8 +33,10 @@ from neuron_gui.views.theme import Theme
 
 FRAME_SECONDS = 0.02
 """While training goes on, every second frame has a new map."""
-TEXT_SECONDS = 0.05
-"""Numbers that change faster than this cannot be read."""
+LIVE_SIDE = 140
+"""Cells along an axis while training goes on: finer ones nobody sees in a moving picture."""
+MARKING_SHARE = 0.1
+"""While training goes on, the points of a long table take no more of the time than this."""
 LIVE_SECONDS, PATIENT_SECONDS = 0.006, 0.5
 """How long computing a map may take while things change, and when they have come to rest."""
 REST_MS = 150
@@ -55,7 +57,8 @@ class DecisionMapView(PointingArea):
         self._fixed_inputs: tuple[float, ...] = ()
         self.hint = ""
         self._is_stale, self._seconds = True, LIVE_SECONDS
-        self._computed_at = self._read_at = 0.0
+        self._computed_at = self._marking_due = 0.0
+        self._is_reading_due = True
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -68,6 +71,7 @@ class DecisionMapView(PointingArea):
         self.point_chosen.connect(self._go_to)
         document.weights_changed.connect(self._follow)
         document.run_finished.connect(self._follow)
+        document.readings_changed.connect(self._read_soon)
         document.toggles_changed.connect(self._follow_inputs)
         theme.changed.connect(self._restyle)
 
@@ -136,7 +140,8 @@ class DecisionMapView(PointingArea):
             self.size(),
             self.devicePixelRatioF(),
         )
-        self.frame, self._is_stale, self._read_at = self._scene.frame, True, 0.0
+        self.frame, self._is_stale, self._is_reading_due = self._scene.frame, True, True
+        self._marking_due = 0.0
 
     def _update_scene(self, scene: MapScene, session: Session) -> None:
         """Compute map and texts, each if it is due."""
@@ -144,19 +149,26 @@ class DecisionMapView(PointingArea):
         self.here = session.toggles[across], 0.0 if up is None else session.toggles[up]
         if self._is_stale:
             self._compute(scene, session)
-        now = perf_counter()
-        if not self._document.is_in_run or now - self._read_at >= TEXT_SECONDS:
-            self._read_at = now
-            results = self._document.results
-            if results is not None:
-                scene.mark_wrong(session, results.predictions)
+        is_in_run = self._document.is_in_run
+        if not is_in_run or self._is_reading_due:
+            self._is_reading_due = False
             scene.read(session, self.probe or self.here)
+            if not is_in_run or perf_counter() >= self._marking_due:
+                self._mark_wrong(scene, session)
+
+    def _mark_wrong(self, scene: MapScene, session: Session) -> None:
+        begun, results = perf_counter(), self._document.results
+        if results is not None:
+            scene.mark_wrong(session, results.predictions)
+        ended = perf_counter()
+        self._marking_due = ended + (ended - begun) / MARKING_SHARE
 
     def _compute(self, scene: MapScene, session: Session) -> None:
         self._computed_at, self._is_stale = perf_counter(), False
-        is_finite = scene.compute(session, self._seconds)
+        is_live = self._document.is_in_run
+        is_finite = scene.compute(session, self._seconds, LIVE_SIDE if is_live else SIDES[0])
         self._say("" if is_finite else self._texts.not_finite())
-        if self._picture.side < SIDES[0] and self._seconds == LIVE_SECONDS:
+        if self._picture.side < SIDES[0] and self._seconds == LIVE_SECONDS and not is_live:
             self._rest.start()
         self._seconds = LIVE_SECONDS
 
@@ -170,6 +182,12 @@ class DecisionMapView(PointingArea):
         """Show new weights; while training goes on not in every frame."""
         if not self._document.is_in_run or perf_counter() - self._computed_at >= FRAME_SECONDS:
             self._is_stale = True
+            self.update()
+
+    def _read_soon(self) -> None:
+        """Show new numbers, during training with the next picture."""
+        self._is_reading_due = True
+        if not self._document.is_in_run:
             self.update()
 
     def _follow_inputs(self) -> None:

@@ -46,7 +46,7 @@ class SituationsPage(QWidget):
         self.table.answers_changed.connect(self._show_summary)
         document.dataset_changed.connect(self.show_all)
         document.settings_changed.connect(self.show_all)
-        document.weights_changed.connect(self._check_numbers)
+        document.readings_changed.connect(self._check_numbers)
         document.toggles_changed.connect(self._check_numbers)
 
     def choices(self) -> dict[str, Json]:
@@ -109,7 +109,7 @@ class SituationsPage(QWidget):
         across, up, output = self._axes
         if across >= 0 and up >= 0:
             return across, up, output
-        varies = [bool((column[1:] != column[:-1]).any()) for column in dataset.inputs.T]
+        varies = (dataset.inputs != dataset.inputs[:1]).any(axis=0).tolist()
         first = sorted(range(len(varies)), key=lambda column: not varies[column])
         return first[0], first[-1] if len(first) < 2 else first[1], output
 

@@ -19,6 +19,7 @@ Point = tuple[float, float]
 KEY_STEPS, MOUSE_STEPS = 30, 150
 """Into how many steps the mouse and the keys divide an axis, about."""
 CATCH, MOST_CAUGHT = 7, 12
+FEW = 1000
 """How many pixels from a value of the table the mouse catches it, if there are not too many."""
 STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -138,7 +139,10 @@ class PointingArea(QWidget):
 
 def caught_values(values: Array) -> Array:
     """Return the values of an input that the mouse catches: all of them if they are few."""
-    known = np.unique(values[np.isfinite(values)])
+    known = values[np.isfinite(values)]
+    if len(np.unique(known[:FEW])) > MOST_CAUGHT:
+        return np.empty(0)  # to sort all of a long column would take a while
+    known = np.unique(known)
     if set(known.tolist()) <= {0.0, 1.0}:
         return np.array([0.0, 1.0])
     return known if len(known) <= MOST_CAUGHT else np.empty(0)

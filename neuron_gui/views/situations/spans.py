@@ -35,6 +35,11 @@ class Span:
         share = (value - self.low) / (self.high - self.low)
         return min(max(share, -BEYOND), 1.0 + BEYOND)
 
+    def shares(self, values: Array) -> Array:
+        """Return where many values lie."""
+        shares = (values - self.low) / (self.high - self.low)
+        return np.asarray(np.clip(shares, -BEYOND, 1.0 + BEYOND))
+
     def value(self, share: float) -> float:
         """Return the value that lies there, kept within the axis."""
         return self.low + min(max(share, 0.0), 1.0) * (self.high - self.low)

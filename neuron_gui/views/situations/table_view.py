@@ -3,7 +3,7 @@
 Arrow keys walk through the rows; Enter, or a click, puts a row on the inputs of the network.
 """
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,9 +18,6 @@ from neuron_gui.views.situations.painter import SituationPainter, Texts
 from neuron_gui.views.situations.rows_view import RowsView
 from neuron_gui.views.situations.texts import SituationTexts
 from neuron_gui.views.theme import Theme
-
-TEXT_MS = 50
-"""Numbers that change faster than this cannot be read."""
 
 
 @exception_barrier
@@ -40,16 +37,11 @@ class SituationsView(RowsView):
         self.contents: Contents | None = None
         self._painter: SituationPainter | None = None
         self._shown: Texts = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TEXT_MS)
-        self._timer.timeout.connect(self.show_answers)
         self.setObjectName("situations_table")
         self.setAccessibleName(self.tr("All situations"))
         self.setToolTip(self.tr("Click a row to put it on the inputs of the network"))
         self.row_activated.connect(self.put_on_inputs)
-        document.weights_changed.connect(self._follow)
-        document.run_finished.connect(self._follow)
+        document.readings_changed.connect(self.show_answers)
         document.toggles_changed.connect(self._redraw)
         theme.changed.connect(self.arrange)
 
@@ -96,7 +88,6 @@ class SituationsView(RowsView):
 
     def show_answers(self) -> None:
         """Show what the network answers now."""
-        self._timer.stop()
         if self._situations is None or self._painter is None or not self._is_wanted():
             return
         self.contents = Contents.of(self._situations, self._document.session)
@@ -161,15 +152,6 @@ class SituationsView(RowsView):
     def _is_wanted(self) -> bool:
         """Return whether this is visible, and no other table is coming in."""
         return self.isVisible() and self._dataset is self._document.session.dataset
-
-    def _follow(self) -> None:
-        """Show new answers, at the pace of reading while training goes on."""
-        if not self._is_wanted():
-            return
-        if not self._document.is_in_run:
-            self.show_answers()
-        elif not self._timer.isActive():
-            self._timer.start()
 
     def _redraw(self) -> None:
         self.viewport().update()
