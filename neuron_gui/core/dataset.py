@@ -7,6 +7,7 @@ is told by `findings.findings`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import ReferenceType, ref
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,15 @@ MOST_TARGETS = 8
 MOST_ROWS = 100_000
 
 
+@dataclass(frozen=True, eq=False)
+class CellEdit:
+    """That a table was made of another one by writing into one cell."""
+
+    base: "ReferenceType[Dataset]"
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, eq=False, init=False)
 class Dataset:
     """Inputs shaped (rows, inputs), targets shaped (rows, targets), a name for each column.
@@ -26,12 +36,14 @@ class Dataset:
     Anything that `numpy.asarray` takes serves; a flat list of targets is one target column.
     Missing names become x1, x2... and y (y1, y2... for several). Raises DatasetError for what
     is no rectangular table of numbers within 1-64 inputs, 1-8 targets and 100 000 rows.
+    `edit` tells how it was made of another one, where nothing else can be different.
     """
 
     inputs: Array
     targets: Array
     input_names: tuple[str, ...]
     target_names: tuple[str, ...]
+    edit: CellEdit | None = None
 
     def __init__(
         self,
@@ -80,10 +92,24 @@ class Dataset:
 
     def with_cell(self, row: int, column: int, value: float) -> "Dataset":
         """Return the table with one value changed; `column` counts inputs first, then targets."""
-        split = len(self.input_names)
+        split, inputs, targets = len(self.input_names), self.inputs, self.targets
         if column < split:
-            return self.with_rows(_changed(self.inputs, row, column, value), self.targets)
-        return self.with_rows(self.inputs, _changed(self.targets, row, column - split, value))
+            inputs = _changed(inputs, row, column, value)
+        else:
+            targets = _changed(targets, row, column - split, value)
+        changed = self.with_rows(inputs, targets)
+        object.__setattr__(changed, "edit", CellEdit(ref(self), row, column))
+        return changed
+
+    def edited_cell(self, other: "Dataset") -> tuple[int, int] | None:
+        """Return row and column of the one cell in which two tables may differ.
+
+        None if neither was made of the other in that way.
+        """
+        for made, base in ((self, other), (other, self)):
+            if made.edit is not None and made.edit.base() is base:
+                return made.edit.row, made.edit.column
+        return None
 
     def with_rows(self, inputs: npt.ArrayLike, targets: npt.ArrayLike) -> "Dataset":
         """Return a table with the same columns and these rows."""

@@ -16,6 +16,10 @@ from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import Network, layer_views
 from neuron_gui.core.session import Session, Update
 
+LARGE = 10_000_000
+"""From so many rows times parameters on a call takes longer than to look up before it."""
+Interruption = Callable[[], None] | None
+
 
 class _Layer:
     """One layer's working arrays for a fixed number of rows; weights and gradients are views."""
@@ -119,25 +123,27 @@ class Stepper:
     """Trains a session's network in place, iteration by iteration.
 
     `state` is one vector, the parameters and then the optimizer's memory: all that changes.
-    `interruption` is for another thread to set: it is called before the next iteration or row, and
-    may hold training up, or end it with StoppedError.
+    `interruption` is for another thread to set: it is called before the next iteration or row, in a
+    large table before each NumPy call, and may hold training up, or end it with StoppedError.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, interruption: Interruption = None) -> None:
         dataset, settings, network = session.dataset, session.settings, session.network
         self.iteration = session.iteration
-        self.interruption: Callable[[], None] | None = None
+        self.interruption = interruption
         self.state = np.concatenate([network.parameters, session.memory])
         self.parameters = self.state[: network.parameters.size]
         self.memory = self.state[network.parameters.size :]
         self.table = Engine(
             network, settings.loss, dataset.inputs, dataset.targets, self.parameters
         )
+        self._forward = self._interruptible(self.table.forward)
         if settings.update is Update.TABLE:
-            self._iterate = self.table.backward + self._update(session, self.table)
+            backward = self._interruptible(self.table.backward)
+            self._iterate = backward + self._update(session, self.table)
         else:
             self._iterate = [_RowByRow(self, session)]
-        perform(self.table.forward)
+        perform(self._forward)
 
     def stop(self) -> None:
         """Make training raise StoppedError soon; for another thread to call."""
@@ -149,7 +155,7 @@ class Stepper:
 
     def advance(self, losses: Array) -> None:
         """Train `len(losses)` iterations, writing the loss after each. May raise StoppedError."""
-        calls, loss_total = self._iterate + self.table.forward, self.table.loss_total
+        calls, loss_total = self._iterate + self._forward, self.table.loss_total
         for index in range(len(losses)):
             if self.interruption is not None:
                 self.interruption()
@@ -163,7 +169,17 @@ class Stepper:
         """Go to another state of the same session."""
         self.state[:] = state
         self.iteration = iteration
-        perform(self.table.forward)
+        perform(self._forward)
+
+    def _interruptible(self, calls: list[Call]) -> list[Call]:
+        """Return calls between which the interruption is heeded, if together they take long."""
+        if self.table.outputs.shape[0] * self.parameters.size < LARGE:
+            return calls
+        return [one for call in calls for one in (self._heed, call)]
+
+    def _heed(self) -> None:
+        if self.interruption is not None:
+            self.interruption()
 
     def _update(self, session: Session, engine: Engine) -> list[Call]:
         rule, rate = session.settings.optimizer.rule, session.settings.learning_rate

@@ -10,7 +10,7 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array, frozen, perform
 from neuron_gui.core.divergence import Divergence, Overflow, divergence_of
-from neuron_gui.core.engine import Stepper
+from neuron_gui.core.engine import Interruption, Stepper
 from neuron_gui.core.history import Checkpoint, History
 from neuron_gui.core.network import layer_views
 from neuron_gui.core.session import Session
@@ -31,12 +31,20 @@ class Progress:
 
 
 class Training:
-    """A session in training. It goes on in place; `progress` gives its present state as a value."""
+    """A session in training. It goes on in place; `progress` gives its present state as a value.
 
-    def __init__(self, session: Session, history: History | None = None) -> None:
+    Of a large table already the first look takes long: `interruption` may end it.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        history: History | None = None,
+        interruption: Interruption = None,
+    ) -> None:
         self.session = session
         with np.errstate(all="ignore"):
-            self._stepper = Stepper(session)
+            self._stepper = Stepper(session, interruption)
             self._loss = self._stepper.loss()
         self.history = (history or History.begin(session)).prepared_for(session, self._loss)
         if self.history.segment.start.iteration == session.iteration:
@@ -53,8 +61,8 @@ class Training:
         """Make a running `advance` raise StoppedError soon; for another thread to call."""
         self._stepper.stop()
 
-    def interrupt(self, interruption: Callable[[], None] | None) -> None:
-        """Have something called before the next iteration, or nothing; for another thread."""
+    def interrupt(self, interruption: Interruption) -> None:
+        """Have something called before training goes on, or nothing; for another thread."""
         self._stepper.interruption = interruption
 
     def advance(self, iterations: int) -> None:

@@ -8,6 +8,7 @@ call.
 
 import traceback
 from dataclasses import dataclass
+from functools import partial
 from threading import Event, Lock
 from time import monotonic
 
@@ -121,8 +122,15 @@ class Worker(QThread):
         if self._gate.acquire(timeout=LONGEST_REST):
             self._gate.release()
 
+    def _check(self, task: _Task) -> None:
+        if self._task is not task:
+            raise StoppedError
+
     def _train(self, task: _Task) -> None:
-        training = self._training = Training(task.session, task.history)
+        training = Training(task.session, task.history, partial(self._check, task))
+        training.interrupt(None)
+        self._training = training
+        self._check(task)  # it may have been dropped before it could be interrupted
         self.pace.restart()
         iterations = task.end - training.iteration
         block_size = self.pace.block_size if iterations > 1 else lambda: 1  # a step never waits

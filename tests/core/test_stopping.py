@@ -1,11 +1,12 @@
 """Training that is told to stop by another thread."""
 
+from collections.abc import Callable
 from threading import Thread
 
 import numpy as np
 import pytest
 
-from neuron_gui.core import Dataset, new_session
+from neuron_gui.core import Dataset, engine, new_session, train
 from neuron_gui.core.engine import StoppedError
 from neuron_gui.core.training import Training
 
@@ -39,3 +40,42 @@ def test_an_iteration_over_many_rows_is_stopped_half_way() -> None:
     thread.join()
     assert ended == ["stopped"]
     assert training.iteration == 0
+
+
+def counting(most: int) -> tuple[list[int], Callable[[], None]]:
+    """Return how often something was called, and what stops at a number of calls."""
+    calls: list[int] = []
+
+    def interruption() -> None:
+        calls.append(len(calls))
+        if len(calls) == most:
+            raise StoppedError
+
+    return calls, interruption
+
+
+def test_one_iteration_of_a_large_table_is_stopped_between_two_layers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engine, "LARGE", 0)
+    training = Training(new_session(hidden=(3, 3)))
+    calls, interruption = counting(10)
+    training.interrupt(interruption)
+    with pytest.raises(StoppedError):
+        training.advance(1)
+    assert (len(calls), training.iteration) == (10, 0)
+
+
+def test_training_of_a_large_table_can_be_stopped_before_it_has_begun(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engine, "LARGE", 0)
+    with pytest.raises(StoppedError):
+        Training(new_session(hidden=(3, 3)), interruption=counting(3)[1])
+
+
+def test_what_looks_up_between_calls_trains_the_same_bits(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = train(new_session(hidden=(3,), bias=True), 50)
+    monkeypatch.setattr(engine, "LARGE", 0)
+    trained = train(new_session(hidden=(3,), bias=True), 50)
+    assert trained.network.parameters.tobytes() == expected.network.parameters.tobytes()

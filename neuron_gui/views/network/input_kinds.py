@@ -1,10 +1,9 @@
 """Which inputs have a switch, and which a number field with a slider."""
 
+import math
 from typing import NamedTuple
 
-import numpy as np
-
-from neuron_gui.core.arrays import Array
+from neuron_gui.core.column_ranges import ColumnRange, column_ranges
 from neuron_gui.core.session import Session
 
 SWITCHED = (0.0, 1.0)
@@ -25,16 +24,15 @@ class InputKind(NamedTuple):
 
 def input_kinds(session: Session) -> list[InputKind]:
     """Return the kind of each input."""
-    columns = zip(session.dataset.inputs.T, session.toggles, strict=True)
-    return [_kind(values, toggle) for values, toggle in columns]
+    ranges = column_ranges(session.dataset)[: len(session.toggles)]
+    return [_kind(values, toggle) for values, toggle in zip(ranges, session.toggles, strict=True)]
 
 
-def _kind(values: Array, toggle: float) -> InputKind:
-    is_binary = bool(((values == 0.0) | (values == 1.0) | ~np.isfinite(values)).all())
-    can_switch = is_binary and toggle in SWITCHED
-    return InputKind(is_binary, None if can_switch else _span(np.append(values, toggle)))
+def _kind(values: ColumnRange, toggle: float) -> InputKind:
+    can_switch = values.is_binary and toggle in SWITCHED
+    return InputKind(values.is_binary, None if can_switch else _span(values, toggle))
 
 
-def _span(values: Array) -> tuple[float, float]:
-    known = values[np.isfinite(values)]
-    return (float(known.min()), float(known.max())) if known.size else SWITCHED
+def _span(values: ColumnRange, toggle: float) -> tuple[float, float]:
+    known = [*(values.span or ()), *([toggle] if math.isfinite(toggle) else [])]
+    return (min(known), max(known)) if known else SWITCHED

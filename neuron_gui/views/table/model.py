@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 
+from neuron_gui.core.arrays import Indices
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
@@ -187,15 +188,13 @@ class TableModel(QAbstractTableModel):
             inputs = np.vstack([dataset.inputs[:shared], old.inputs[shared:]])
             targets = np.vstack([dataset.targets[:shared], old.targets[shared:]])
             self._dataset = dataset.with_rows(inputs, targets)
-        changed = [
-            np.flatnonzero(typed_values(old, column) != typed_values(self._dataset, column))
-            for column in self.columns[: self.first_live]
-        ]
-        columns = [number for number, rows in enumerate(changed) if rows.size]
-        if columns:
-            first = min(int(changed[number][0]) for number in columns)
-            last = max(int(changed[number][-1]) for number in columns)
-            self._tell(first, columns[0], last, columns[-1])
+        cell = dataset.edited_cell(old)
+        if cell is not None:
+            self._tell(*cell, *cell)
+            return
+        rows, columns = _differing(old, self._dataset)
+        if rows.size:
+            self._tell(int(rows[0]), int(columns[0]), int(rows[-1]), int(columns[-1]))
 
     def _change_row_count(self, dataset: Dataset) -> None:
         before, after = self._dataset.rows, dataset.rows
@@ -218,3 +217,11 @@ class TableModel(QAbstractTableModel):
 
     def _tell(self, top: int, left: int, bottom: int, right: int) -> None:
         self.dataChanged.emit(self.index(top, left), self.index(bottom, right))
+
+
+def _differing(one: Dataset, other: Dataset) -> tuple[Indices, Indices]:
+    """Return the rows and the columns in which two tables of one size differ."""
+    blocks = one.inputs != other.inputs, one.targets != other.targets
+    rows = blocks[0].any(axis=1) | blocks[1].any(axis=1)
+    columns = [block.any(axis=0) for block in blocks]
+    return np.flatnonzero(rows), np.flatnonzero(np.concatenate(columns))

@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtGui import QFontMetrics
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.session import Session
 from neuron_gui.views.numbers import MINUS
 from neuron_gui.views.table.columns import Column, Kind, cell_text, typed_values
@@ -90,6 +91,8 @@ def bar_range(session: Session) -> tuple[float, float]:
 def _wide_texts(column: Column, session: Session) -> Iterable[str]:
     if column.kind in (Kind.INPUT, Kind.TARGET):
         values = _sample(typed_values(session.dataset, column))
+        before = len(session.dataset.input_names) if column.kind is Kind.TARGET else 0
+        values += column_ranges(session.dataset)[before + column.number].span or ()
         return {cell_text(value) for value in values} | {"0"}
     rule = session.settings.output_activation.rule
     if column.kind is Kind.PREDICTION:
@@ -104,8 +107,5 @@ def _wide_texts(column: Column, session: Session) -> Iterable[str]:
 
 
 def _sample(values: Array) -> list[float]:
-    """Return some of many values, the smallest and the largest among them."""
-    if len(values) <= SAMPLED_ROWS:
-        return values.tolist()
-    step = len(values) // SAMPLED_ROWS
-    return [*values[::step].tolist(), float(values.min()), float(values.max())]
+    """Return some of many values."""
+    return values[:: max(len(values) // SAMPLED_ROWS, 1)].tolist()
