@@ -7,15 +7,19 @@ What can go wrong is an error that says why; the window has the sentence for it.
 import errno
 import os
 import stat
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.state.replacing import replace_file
 
 MOST_BYTES = 256 * 2**20
 BEGINNING_BYTES = 8192
+BLOCK_BYTES = 2**20
 
 
 class DiskReason(StrEnum):
@@ -135,7 +139,7 @@ def is_gone(path: Path) -> bool:
     return False
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, check: Check = unchecked) -> str:
     """Return the text of a file; bytes that are no text become halves of characters.
 
     Raises DiskError.
@@ -145,9 +149,20 @@ def read_text(path: Path) -> str:
         raise DiskError(path, DiskReason.TOO_LARGE)
     if not size:
         raise DiskError(path, DiskReason.EMPTY)
+    decoder = getincrementaldecoder("utf-8-sig")("surrogateescape")
+    pieces = [decoder.decode(block) for block in blocks_of(path, check)]
+    return "".join([*pieces, decoder.decode(b"", final=True)])
+
+
+def blocks_of(path: Path, check: Check) -> Iterator[bytes]:
+    """Yield what is in a file block by block, because it may come from afar. Raises DiskError."""
+    size, done = max(size_of(path), 1), 0
     try:
         with path.open("rb") as file:
-            return file.read(MOST_BYTES).decode("utf-8-sig", "surrogateescape")
+            while done < MOST_BYTES and (block := file.read(BLOCK_BYTES)):
+                yield block
+                done += len(block)
+                check(min(done / size, 1.0))
     except OSError as error:
         raise DiskError.of(path, error) from error
 
@@ -163,7 +178,8 @@ def beginning_of(path: Path) -> str:
 
 def write_text(path: Path, text: str) -> Stamp | None:
     """Write a text file anew, as `write_bytes` does. Raises DiskError."""
-    return write_bytes(path, text.encode("utf-8"))
+    starts = range(0, len(text), BLOCK_BYTES)
+    return write_bytes(path, b"".join(text[at : at + BLOCK_BYTES].encode("utf-8") for at in starts))
 
 
 def write_bytes(path: Path, content: bytes) -> Stamp | None:

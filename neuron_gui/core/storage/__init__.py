@@ -12,7 +12,7 @@ once, in `tables` and `vectors`, and is meant by its number. In a table null is 
 """
 
 from neuron_gui.core.storage.errors import Reason, StorageError
-from neuron_gui.core.storage.parts import Json
+from neuron_gui.core.storage.json_values import Json
 from neuron_gui.core.storage.work import (
     FORMAT,
     VERSION,

@@ -8,11 +8,10 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, MOST_TARGETS, Dataset
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.storage.errors import Reason
+from neuron_gui.core.storage.json_values import NO_NUMBERS, Json
 from neuron_gui.core.storage.layout import Content, numbers
 from neuron_gui.core.storage.limits import MOST_NAME
-from neuron_gui.core.storage.parts import Json, Part
-
-NO_NUMBERS: dict[str | None, Json] = {None: np.nan, "inf": np.inf, "-inf": -np.inf}
+from neuron_gui.core.storage.parts import Part
 
 
 def dataset_content(dataset: Dataset) -> dict[str, Content]:
@@ -100,6 +99,9 @@ def _changed(part: Part, earlier: list[Dataset], widths: tuple[int, int]) -> tup
 
 
 def _rows(part: Part, key: str, width: int, is_strict: bool) -> Array:
+    array = part.array(key)
+    if array is not None:
+        return _checked(part, key, width, array)
     rows = part.items(key)
     if len(rows) > MOST_ROWS:
         raise part.error(key, Reason.TOO_LARGE)
@@ -110,6 +112,15 @@ def _rows(part: Part, key: str, width: int, is_strict: bool) -> Array:
         raise part.error(key, Reason.WRONG_COUNT)
     values = list(chain.from_iterable(lists))
     return _floats(part, key, values, len(lists) * width, is_strict).reshape(-1, width)
+
+
+def _checked(part: Part, key: str, width: int, array: Array) -> Array:
+    """Return rows that were read as an array, if there are not too many and they fit."""
+    if len(array) > MOST_ROWS:
+        raise part.error(key, Reason.TOO_LARGE)
+    if array.shape[1] != width:
+        raise part.error(key, Reason.WRONG_COUNT)
+    return array
 
 
 def _floats(part: Part, key: str, values: list[Json], count: int, is_strict: bool) -> Array:

@@ -3,30 +3,57 @@
 import base64
 import json
 import re
-from typing import TypeAlias, TypeVar
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TypeVar
 
 import numpy as np
 
 from neuron_gui.core.arrays import Array, frozen
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.storage.errors import Reason, StorageError
-from neuron_gui.core.storage.limits import MOST_NAME, is_within_limits
+from neuron_gui.core.storage.json_values import Json, Members, object_of
+from neuron_gui.core.storage.limits import CHARACTERS_AT_ONCE, MOST_NAME, is_within_limits
+from neuron_gui.core.storage.lines import LineReader
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Value = TypeVar("Value")
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 """What bytes that are no text become."""
+BASE64_AT_ONCE = 2**18
+"""A multiple of four: so many characters are three quarters as many bytes."""
 
 
-def parse(text: str) -> tuple["Part", bool]:
+def parse(text: str, check: Check = unchecked) -> tuple["Part", bool]:
     """Return the outermost object of a JSON text, and whether the text is strict JSON.
 
     NaN and Infinity as numbers are what is not strict. Raises StorageError.
     """
-    half = None if text.isascii() else HALF_CHARACTER.search(text)
-    if half:
-        raise StorageError("text", Reason.DAMAGED, text.count("\n", 0, half.start()) + 1)
-    if not is_within_limits(text):
+    half = -1 if text.isascii() else _half_character(text, check)
+    if half >= 0:
+        raise StorageError("text", Reason.DAMAGED, text.count("\n", 0, half) + 1)
+    if not is_within_limits(text, check):
         raise StorageError("text", Reason.TOO_LARGE)
+    reader = LineReader(text, check)
+    try:
+        content = reader.read()
+        if reader.has_gaps and content.get("version") == 1:
+            raise ValueError("a gap where there was none yet")
+    except (ValueError, RecursionError):
+        return _parsed_at_once(text)
+    return Part(content, "", reader.arrays), reader.is_strict
+
+
+def _half_character(text: str, check: Check) -> int:
+    """Return the place of the first one, or -1."""
+    for start in range(0, len(text), CHARACTERS_AT_ONCE):
+        check(0.0)
+        half = HALF_CHARACTER.search(text, start, start + CHARACTERS_AT_ONCE)
+        if half:
+            return half.start()
+    return -1
+
+
+def _parsed_at_once(text: str) -> tuple["Part", bool]:
     constants: list[str] = []
 
     def constant(name: str) -> float:
@@ -34,7 +61,7 @@ def parse(text: str) -> tuple["Part", bool]:
         return float(name)
 
     try:
-        content = json.loads(text, object_pairs_hook=_object, parse_constant=constant)
+        content = json.loads(text, object_pairs_hook=object_of, parse_constant=constant)
     except json.JSONDecodeError as error:
         raise StorageError("text", Reason.DAMAGED, error.lineno) from None
     except (ValueError, RecursionError):
@@ -45,10 +72,15 @@ def parse(text: str) -> tuple["Part", bool]:
 
 
 class Part:
-    """One object of the text; every value is asked for by its key, and its kind is checked."""
+    """One object of the text; every value is asked for by its key, and its kind is checked.
 
-    def __init__(self, content: dict[str, Json], place: str) -> None:
-        self._content, self._place = content, place
+    `arrays` are lists of rows that were read already, by their places.
+    """
+
+    def __init__(
+        self, content: Members, place: str, arrays: Mapping[str, Array] = MappingProxyType({})
+    ) -> None:
+        self._content, self._place, self._arrays = content, place, arrays
 
     def __contains__(self, key: str) -> bool:
         return key in self._content
@@ -84,7 +116,7 @@ class Part:
 
     def part(self, key: str) -> "Part":
         """Return an object inside this one."""
-        return Part(self.take(dict, key), self.at(key))
+        return Part(self.take(dict, key), self.at(key), self._arrays)
 
     def parts(self, key: str, most: int) -> list["Part"]:
         """Return a list of objects, at most so many."""
@@ -94,11 +126,18 @@ class Part:
         if not all(isinstance(item, dict) for item in items):
             raise self.error(key, Reason.WRONG_KIND)
         places = (f"{self.at(key)}[{index}]" for index in range(len(items)))
-        return [Part(item, place) for item, place in zip(items, places, strict=True)]  # type: ignore[arg-type]
+        return [
+            Part(item, place, self._arrays)  # type: ignore[arg-type]
+            for item, place in zip(items, places, strict=True)
+        ]
 
     def items(self, key: str) -> list[Json]:
         """Return a list."""
         return self.take(list, key)
+
+    def array(self, key: str) -> Array | None:
+        """Return a list of rows, NaN for a gap, if it was read already."""
+        return self._arrays.get(self.at(key))
 
     def whole(self, key: str, least: int, most: int) -> int:
         """Return a whole number of a range."""
@@ -136,7 +175,7 @@ class Part:
     def bulk(self, key: str, shape: tuple[int, ...]) -> Array:
         """Return an array of this shape from Base64: 64-bit floats, little end first, by rows."""
         try:
-            content = base64.b64decode(self.take(str, key), validate=True)
+            content = _decoded(self.take(str, key))
         except ValueError:
             raise self.error(key, Reason.DAMAGED) from None
         if len(content) != 8 * int(np.prod(shape)):
@@ -157,8 +196,11 @@ class Part:
         return text
 
 
-def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    content = dict(pairs)
-    if len(content) != len(pairs):
-        raise ValueError("a name stands twice")
-    return content
+def _decoded(text: str) -> bytes:
+    """Return the bytes of Base64. Raises ValueError."""
+    if len(text) % 4 or "=" in text[:-2]:  # each piece may end as only the last one must
+        raise ValueError("no Base64")
+    starts = range(0, len(text), BASE64_AT_ONCE)
+    return b"".join(
+        base64.b64decode(text[start : start + BASE64_AT_ONCE], validate=True) for start in starts
+    )

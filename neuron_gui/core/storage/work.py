@@ -6,20 +6,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
 from neuron_gui.core.storage.errors import Reason, StorageError
 from neuron_gui.core.storage.histories import history_content, read_history
+from neuron_gui.core.storage.json_values import Json
 from neuron_gui.core.storage.layout import Content, pieces
 from neuron_gui.core.storage.limits import MOST_CELLS, MOST_SEGMENTS, is_within_limits
-from neuron_gui.core.storage.parts import Json, Part, parse
+from neuron_gui.core.storage.parts import Part, parse
 from neuron_gui.core.storage.pools import ReadPool, WrittenPool
 from neuron_gui.core.storage.sessions import read_session, session_content
 
 FORMAT = "neuron-gui-session"
 VERSION = 2
-SIGN = re.compile(rf'\s*{{.*"format"\s*:\s*"{FORMAT}"', re.DOTALL)
+SIGN = re.compile(rf'\s*{{.*?"format"\s*:\s*"{FORMAT}"', re.DOTALL)
 """By this a session is known, even one that is cut off."""
 
 
@@ -49,25 +51,25 @@ def load(text: str) -> Session:
     return load_work(text).session
 
 
-def dump_work(work: SavedWork) -> str:
+def dump_work(work: SavedWork, check: Check = unchecked) -> str:
     """Return all of it as JSON text.
 
     What would be too large to be read again loses the beginning of its history.
     """
     for smaller in _ever_smaller(work):
         if _may_fit(smaller):
-            text = "".join(pieces(_content(smaller)))
-            if is_within_limits(text):
+            text = _text(smaller, check)
+            if is_within_limits(text, check):
                 return text
     raise StorageError("text", Reason.TOO_LARGE)
 
 
-def load_work(text: str, known: Sequence[Dataset] = ()) -> SavedWork:
+def load_work(text: str, known: Sequence[Dataset] = (), check: Check = unchecked) -> SavedWork:
     """Return what `dump_work` wrote. Raises StorageError.
 
     A table that equals one of the `known` ones becomes that one.
     """
-    content, is_strict = _parsed(text)
+    content, is_strict = _parsed(text, check)
     if "format" not in content or content.value("format") != FORMAT:
         raise StorageError("format", Reason.OTHER)
     version = content.take(int, "version")
@@ -83,10 +85,10 @@ def load_work(text: str, known: Sequence[Dataset] = ()) -> SavedWork:
     return _work(content, ReadPool(known))
 
 
-def _parsed(text: str) -> tuple[Part, bool]:
+def _parsed(text: str, check: Check) -> tuple[Part, bool]:
     """Return the content of a text. What was never a session is not called a damaged one."""
     try:
-        return parse(text)
+        return parse(text, check)
     except StorageError:
         if not SIGN.match(text):
             raise StorageError("format", Reason.OTHER) from None
@@ -103,6 +105,14 @@ def origin_of(beginning: str) -> tuple[str, str]:
                 origin[key] = str(json.loads(value))
     lesson, file = origin.values()
     return lesson, file
+
+
+def _text(work: SavedWork, check: Check) -> str:
+    written = []
+    for piece in pieces(_content(work)):
+        check(0.0)
+        written.append(piece)
+    return "".join(written)
 
 
 def _content(work: SavedWork) -> dict[str, Content]:

@@ -6,10 +6,11 @@ Cells in quotation marks may hold separators and line ends, so a row knows the l
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
 from neuron_gui.core.tables.numbers import readings_of
@@ -23,9 +24,6 @@ _END = "\x04"
 """A line that `decode` lets no text have, after the last: only an open quotation holds it."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _NAMED = re.compile(r"sep=([,;|\t ])?[ \t]*(?=[\r\n]|$)", re.IGNORECASE)
-
-Check = Callable[[float], None]
-"""Told the share that is done, again and again; may raise to stop."""
 
 
 class Separator(StrEnum):
@@ -54,7 +52,7 @@ class Grid:
     is_cut: bool
 
 
-def read_grid(text: str, separator: Separator, check: Check = lambda share: None) -> Grid:
+def read_grid(text: str, separator: Separator, check: Check = unchecked) -> Grid:
     """Return the cells of a text; lines without any do not count. Raises TableError."""
     records = read_records(text, separator, MOST_ROWS + 1, check)
     if records.strays and len(records.rows) < 2:  # no quotations then, only marks
@@ -100,7 +98,7 @@ def read_records(
     text: str,
     separator: Separator,
     most: int,
-    check: Check = lambda share: None,
+    check: Check = unchecked,
     *,
     is_strict: bool = True,
     is_quoted: bool = True,

@@ -12,11 +12,12 @@ from itertools import islice
 import numpy as np
 
 from neuron_gui.core.arrays import Indices
+from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.columns import ReadColumn, read_column
 from neuron_gui.core.tables.encodings import Encoding, decode, guess_encoding
 from neuron_gui.core.tables.errors import Problem, Refusal, TableError
-from neuron_gui.core.tables.grid import Check, Grid, Separator, read_grid
+from neuron_gui.core.tables.grid import Grid, Separator, read_grid
 from neuron_gui.core.tables.names import read_name
 from neuron_gui.core.tables.numbers import DecimalMark, guess_mark, is_number, readings_of
 from neuron_gui.core.tables.separators import (
@@ -85,16 +86,14 @@ class Reading:
         return len(self.lines)
 
 
-def read_table(
-    data: bytes, wishes: Wishes | None = None, check: Check = lambda share: None
-) -> Reading:
+def read_table(data: bytes, wishes: Wishes | None = None, check: Check = unchecked) -> Reading:
     """Return what stands in a file. Raises TableError for what is no table of text."""
     wishes = wishes or Wishes()
     encoding = wishes.encoding or guess_encoding(data)
     text = _text(data, encoding, is_guessed=wishes.encoding is None)
     check(0.0)
     separator = wishes.separator or guess_separator(text)
-    grid = read_grid(text, separator, lambda share: check(_GRID_SHARE * share))
+    grid = read_grid(text, separator, between(check, 0.0, _GRID_SHARE))
     mark, doubt = _decimal_mark(wishes, separator, grid)
     has_names = wishes.has_names
     if has_names is None:
@@ -102,7 +101,7 @@ def read_table(
     is_clear = has_names or wishes.separator is not None
     line, other = ("", None) if is_clear else _doubtful_line(text, grid, separator)
     form = Form(encoding, separator, mark, has_names, doubt, line, other)
-    return _columns(form, grid, lambda share: check(_GRID_SHARE + (1.0 - _GRID_SHARE) * share))
+    return _columns(form, grid, between(check, _GRID_SHARE, 1.0))
 
 
 def guess_names(rows: Sequence[Sequence[str]], mark: DecimalMark) -> bool:
