@@ -14,8 +14,9 @@ from neuron_gui.core.decision_map import decision_map
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.pages import Pages
-from neuron_gui.views.situations.map_view import DecisionMapView
+from neuron_gui.views.situations.map_view import LIVE_SIDE, DecisionMapView
 from neuron_gui.views.situations.page import SituationsPage
+from neuron_gui.views.situations.spans import Span
 from neuron_gui.views.theme import Theme
 from tests.views.situations.conftest import Settle
 
@@ -216,6 +217,21 @@ def test_it_follows_while_training_goes_on(
     trainer.pause()
     prediction = predict(document.session, [[1.5, 4.0, 1.0]])[0, 0]
     qtbot.waitUntil(lambda: view.readout.endswith(f"prediction {prediction:.4f}"))
+
+
+def test_cells_are_fine_again_when_training_has_ended(
+    view: DecisionMapView, document: Document, trainer: Trainer, qtbot: QtBot
+) -> None:
+    document.edit("long", lambda session: replace(session, run_length=10**8))
+    trainer.train()
+    qtbot.waitUntil(lambda: view.side == LIVE_SIDE)
+    trainer.pause()
+    qtbot.waitUntil(lambda: view.side == 200)
+
+
+def test_many_points_lie_where_each_of_them_would() -> None:
+    span, values = Span(-1.0, 3.0), np.array([-1.0, 0.3, 3.0, 1e300, -1e300])
+    assert span.shares(values).tolist() == [span.share(value) for value in values.tolist()]
 
 
 def test_a_hidden_map_is_not_computed(
