@@ -51,8 +51,11 @@ class InputColumn(QObject):
         has_numbers = any(isinstance(control, NumberInput) for control in self._controls)
         return self._theme.px(92 if has_numbers else 60)
 
-    def build(self) -> None:
-        """Make the controls that the table's columns need; keep those that still fit."""
+    def build(self) -> bool:
+        """Make the controls that the table's columns need; return whether there are new ones.
+
+        Those that still fit are kept.
+        """
         focus = input_focus(self._names, self._controls, self._view.window())
         before: set[QWidget] = {*self._controls, *self._hints}
         self._make_controls(self._document.session)
@@ -61,6 +64,7 @@ class InputColumn(QObject):
         for widget in before.difference(self._controls, self._hints):
             widget.setParent(None)
             widget.deleteLater()
+        return not before.issuperset(self._controls)
 
     @property
     def are_suitable(self) -> bool:

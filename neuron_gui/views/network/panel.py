@@ -11,6 +11,7 @@ from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.network.card.asking import Asking
+from neuron_gui.views.network.form import Form, form_of
 from neuron_gui.views.network.formula import FormulaBar
 from neuron_gui.views.network.inputs import InputColumn
 from neuron_gui.views.network.layout import Node
@@ -47,6 +48,7 @@ class NetworkPanel(Panel):
         super().__init__(theme, parent)
         self._document = document
         self._is_compact = False
+        self._form: Form | None = None
         self.view = NetworkView(document, spotlight, theme, self)
         self._formula_bar = FormulaBar(theme, self)
         self._inputs = InputColumn(document, theme, self.view, self._formula_bar.button)
@@ -66,6 +68,7 @@ class NetworkPanel(Panel):
 
     def show_all(self) -> None:
         """Show everything anew."""
+        self._form = None
         self.show_diagram(EVERYTHING)
         self.show_texts(EVERYTHING)
 
@@ -165,9 +168,11 @@ class NetworkPanel(Panel):
 
     def _show_structure(self) -> None:
         """Show a network of another shape, or a table with other columns."""
-        self._inputs.build()
-        self._build_boxes()
-        self.view.arrange_within(*self._margins())
+        has_new_controls, form = self._inputs.build(), form_of(self._document.session)
+        if has_new_controls or form != self._form:  # a cell or a rate leaves it as it is
+            self._form = form
+            self._build_boxes()
+            self.view.arrange_within(*self._margins())
 
     def _find_known_targets(self) -> None:
         session = self._document.session

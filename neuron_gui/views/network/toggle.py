@@ -71,6 +71,7 @@ class NumberInput(QWidget):
         self, theme: Theme, lowest: float, highest: float, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._span: tuple[float, float] | None = None
         self.spin = _InputSpinBox(self)
         indent_text(self.spin, theme.px(4))
         self.set_span(lowest, highest)
@@ -101,6 +102,9 @@ class NumberInput(QWidget):
 
     def set_span(self, lowest: float, highest: float) -> None:
         """Let the slider go over another range; what is typed stays."""
+        if (lowest, highest) == self._span:
+            return
+        self._span = lowest, highest
         self._lowest, self._highest = slider_ends(lowest, highest)
         self.spin.setSingleStep(rounded(self._highest / 30.0 - self._lowest / 30.0, 2))
 

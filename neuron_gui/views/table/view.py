@@ -56,7 +56,7 @@ class TableView(SpreadsheetView):
         updates = updates_of(document)
         updates.follow(self, Change.WEIGHTS, Pace.READINGS, lambda change: self.show_live_columns())
         updates.follow(self, Change.TOGGLES, Pace.FRAMES, lambda change: self._mark_shown_inputs())
-        document.settings_changed.connect(self.fit_columns)
+        document.settings_changed.connect(self._fit_live_columns)
         model.dataChanged.connect(self._fit_changed_columns)
         for news in (
             model.headerDataChanged,
@@ -92,9 +92,16 @@ class TableView(SpreadsheetView):
         self._least_widths.clear()
         self._measure(range(len(self._model.columns)))
 
+    def _fit_live_columns(self) -> None:
+        """Fit what is computed to other outputs."""
+        activation = self._document.session.settings.output_activation
+        if activation is not self._fitted_activation:
+            self._measure(range(self._model.first_live, len(self._model.columns)))
+
     def _measure(self, numbers: range) -> None:
         """Fit some columns anew and keep the others."""
         session, style, across = self._document.session, self._style, Qt.Orientation.Horizontal
+        self._fitted_activation = session.settings.output_activation
         columns = self._model.columns
         for number in numbers:
             fit = self._fits[number] = style.fit(columns[number], session)
