@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
+from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.painting import guarded
@@ -30,6 +31,7 @@ from neuron_gui.views.situations.pointing import PointingArea, caught_values
 from neuron_gui.views.situations.slice import Slice
 from neuron_gui.views.situations.spans import NO_SPAN, span_of
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.updates import Pace, updates_of
 
 FRAME_SECONDS = 0.02
 """While training goes on, every second frame has a new map."""
@@ -69,7 +71,9 @@ class DecisionMapView(PointingArea):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.probe_moved.connect(self._speak)
         self.point_chosen.connect(self._go_to)
-        document.weights_changed.connect(self._follow)
+        updates_of(document).follow(
+            self, Change.WEIGHTS, Pace.FRAMES, lambda change: self._follow()
+        )
         document.run_finished.connect(self._follow)
         document.readings_changed.connect(self._read_soon)
         document.toggles_changed.connect(self._follow_inputs)
