@@ -94,11 +94,14 @@ class StatusBar(QStatusBar):
 
     def _write(self, label: LiveLabel, text: str) -> None:
         """Show a text in as much room as it needs; while training nothing shrinks, or it jumps."""
-        if text != label.text():
-            label.setText(text)
-            width = max(label.sizeHint().width(), self._least_widths.get(label, 0))
-            if width > label.width() or not self._trainer.is_running:
-                label.setFixedWidth(width)
+        if text == label.text():
+            return
+        label.setText(text)
+        if not self._trainer.is_running:
+            label.setMinimumWidth(0)  # no label asks for less than its smallest width
+        width = max(label.sizeHint().width(), self._least_widths.get(label, 0))
+        if width > label.width() or not self._trainer.is_running:
+            label.setFixedWidth(width)
 
     def _restyle(self) -> None:
         for label in self.findChildren(LiveLabel):
