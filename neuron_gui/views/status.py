@@ -106,7 +106,7 @@ class StatusBar(QStatusBar):
     def _restyle(self) -> None:
         for label in self.findChildren(LiveLabel):
             label.set_ground(self._theme.colour.ground)
-            label.setFixedHeight(label.fontMetrics().height() + self._theme.px(2))
+            label.setFixedHeight(label.fontMetrics().height() + 1)
 
     def _show_speed(self, iterations_left: int) -> None:
         speed = self._trainer.iterations_per_second
