@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from neuron_gui.state.document import Document
 from neuron_gui.views.settings import SettingsPanel
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.theme import Theme
@@ -15,34 +16,28 @@ NARROWEST = 340
 class LeftColumn(QSplitter):
     """The settings take what they need, and the table the rest."""
 
-    def __init__(
-        self,
-        table: TrainingTable,
-        settings: SettingsPanel,
-        theme: Theme,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._settings, self._may_fold = settings, True
+        self._may_fold = True
         self.setObjectName("left_splitter")
         self.setMinimumWidth(theme.px(NARROWEST))
-        for place, panel in enumerate((table, settings)):
-            self.addWidget(panel)
-            self.setStretchFactor(place, 1 - place)
-        settings.folded_changed.connect(self._divide)
-        settings.fold_requested.connect(self.fold_settings)
+        self.table = TrainingTable(document, theme, self)
+        self.settings = SettingsPanel(document, theme, self)
+        self.setStretchFactor(0, 1)
+        self.settings.folded_changed.connect(self._divide)
+        self.settings.fold_requested.connect(self.fold_settings)
 
     def fold_settings(self, folded: bool) -> None:
         """Fold the settings or show them; from now on that stays as it is."""
         self._may_fold = False
-        self._settings.set_folded(folded)
+        self.settings.set_folded(folded)
 
     def fit(self, window_height: int) -> None:
         """Give the table room in a low window, until a person chooses."""
         is_low = window_height < LOW_WINDOW
-        if self._may_fold and is_low != self._settings.is_folded:
-            self._settings.set_folded(is_low)
+        if self._may_fold and is_low != self.settings.is_folded:
+            self.settings.set_folded(is_low)
 
     def _divide(self) -> None:
-        wanted = self._settings.sizeHint().height()
+        wanted = self.settings.sizeHint().height()
         self.setSizes([max(self.height() - wanted, 0), wanted])

@@ -7,6 +7,9 @@ from neuron_gui.views.number_fields import WheelGuard
 from neuron_gui.views.panel import Panel
 from neuron_gui.views.theme import Theme
 
+HIGHEST_FIELD = 30
+"""The headers that are not built yet have buttons and lists of this height."""
+
 
 class Pages(Panel):
     """The tabs stand in one line with the header of the page that shows."""
@@ -21,21 +24,24 @@ class Pages(Panel):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         WheelGuard(self).guard(self.tabs)
-        self._headers, self._pages = QStackedWidget(self), QStackedWidget(self)
+        self.place = QStackedWidget(self)
+        """What the pages stand in: those that are made there need not be moved to it."""
+        self._headers = QStackedWidget(self)
         self.tabs.currentChanged.connect(self._show_page)
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
+        head.addStrut(theme.px(HIGHEST_FIELD))
         head.addWidget(self.tabs)
         head.addWidget(self._headers, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
-        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.place, 1)
         self.lay_out_margins(layout)
 
     def add(self, page: QWidget, header: QWidget, title: str) -> None:
         """Add a page with its header."""
         self._headers.addWidget(header)
-        self._pages.addWidget(page)
+        self.place.addWidget(page)
         self.tabs.addTab(title)
 
     @property
@@ -55,5 +61,5 @@ class Pages(Panel):
 
     def _show_page(self, index: int) -> None:
         self._headers.setCurrentIndex(index)
-        self._pages.setCurrentIndex(index)
+        self.place.setCurrentIndex(index)
         self.page_changed.emit()

@@ -8,6 +8,7 @@ clicks looks at the network, and expects there what the keys say.
 """
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,8 +26,11 @@ from PySide6.QtWidgets import (
 from neuron_gui.views.actions import Actions
 from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.focus_origin import FocusOrigin
-from neuron_gui.views.iteration.panel import IterationPanel
+from neuron_gui.views.later import Later
 from neuron_gui.views.network.panel import NetworkPanel
+
+if TYPE_CHECKING:
+    from neuron_gui.views.iteration.panel import IterationPanel
 
 DIGITS = 9
 FIELDS = QAbstractItemView | QAbstractSpinBox
@@ -40,7 +44,7 @@ class PlainKeys(QObject):
         self,
         actions: Actions,
         network: NetworkPanel,
-        iteration: IterationPanel,
+        iteration: "Later[IterationPanel]",
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -56,8 +60,8 @@ class PlainKeys(QObject):
         for switch in (self._space, *self._digits):
             switch.setAutoRepeat(False)  # or a key held down would switch on and off
         self._pages = [QShortcut(QKeySequence(key), window) for key in ("PgDown", "PgUp")]
-        self._pages[0].activated.connect(after_entries(window, iteration.next_stage))
-        self._pages[1].activated.connect(after_entries(window, iteration.previous_stage))
+        self._pages[0].activated.connect(after_entries(window, self._next_stage))
+        self._pages[1].activated.connect(after_entries(window, self._previous_stage))
         self._origin = FocusOrigin(window)
         self._origin.changed.connect(self.share)
         self.share()
@@ -74,3 +78,9 @@ class PlainKeys(QObject):
             shortcut.setEnabled(not (is_field or searches))
         for shortcut in self._pages:
             shortcut.setEnabled(not (self._iteration.isHidden() or is_field or scrolls))
+
+    def _next_stage(self) -> None:
+        self._iteration.content.next_stage()
+
+    def _previous_stage(self) -> None:
+        self._iteration.content.previous_stage()

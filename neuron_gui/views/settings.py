@@ -99,7 +99,8 @@ class SettingsPanel(Panel):
         self._summary.setWordWrap(True)
 
     def _build_fields(self) -> None:
-        self._form = QWidget(self)
+        self._scroll = QScrollArea(self)
+        self._form = QWidget(self._scroll.viewport())
         self._hidden = EntryEdit(self._set_hidden, self._form)
         self._hidden.setObjectName("hidden_layers_edit")
         self._hidden.setMinimumWidth(self._theme.px(60))
@@ -159,7 +160,6 @@ class SettingsPanel(Panel):
         ):
             form.addRow(self._caption(text, self._combos[name]), self._combos[name])
         form.addRow(self._caption(self.tr("Random seed"), self._seed), self._seed)
-        self._scroll = QScrollArea(self)
         self._scroll.setWidget(self._form)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

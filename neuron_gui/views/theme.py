@@ -107,7 +107,7 @@ class Theme(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._application = application
+        self._application, self._has_style = application, False
         # A style sheet cannot spell every path, but it can always say icons:check-light.svg.
         QDir.setSearchPaths("icons", [folder_for_qt("icons")])
         self.is_dark = False
@@ -121,7 +121,9 @@ class Theme(QObject):
     def apply(self, *, is_dark: bool, zoom: float = 1.0) -> None:
         """Give the application this look."""
         self.is_dark, self.zoom = is_dark, zoom
-        self._application.setStyle("Fusion")
+        if not self._has_style:
+            self._has_style = True
+            self._application.setStyle("Fusion")  # which polishes all widgets: once is enough
         self._application.setPalette(self._palette())
         self._application.setFont(self.font(14))
         self._application.setStyleSheet(self._style_sheet())

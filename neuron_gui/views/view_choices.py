@@ -3,21 +3,38 @@
 What comes from a file may be anything; whatever makes no sense leaves the look as it is.
 """
 
+from typing import TYPE_CHECKING
+
 from neuron_gui.core.storage import Json
-from neuron_gui.views.code.header import Form
-from neuron_gui.views.code.page import CodePage
+from neuron_gui.views.code.form import Form
+from neuron_gui.views.later import Later
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.pages import Pages
-from neuron_gui.views.situations.page import SituationsPage
+from neuron_gui.views.situations.choices import SituationsChoices
+
+if TYPE_CHECKING:
+    from neuron_gui.views.code.page import CodePage
+    from neuron_gui.views.situations.page import SituationsPage
 
 
 class ViewChoices:
-    """Reads and sets the choices of the pages."""
+    """Reads and sets the choices of the pages, of which some may not be built yet."""
 
     def __init__(
-        self, pages: Pages, loss: LossPage, situations: SituationsPage, code: CodePage
+        self,
+        pages: Pages,
+        loss: LossPage,
+        situations: "Later[SituationsPage]",
+        code: "Later[CodePage]",
     ) -> None:
         self._pages, self._loss, self._situations, self._code = pages, loss, situations, code
+        self.of_situations = SituationsChoices()
+        self._form = next(iter(Form))
+
+    @property
+    def form(self) -> Form:
+        """The form of the program."""
+        return self._code.content.header.form if self._code.is_built else self._form
 
     def read(self) -> dict[str, Json]:
         """Return the present choices."""
@@ -26,8 +43,8 @@ class ViewChoices:
             "page": self._pages.index,
             "log_iterations": log_iterations,
             "log_loss": log_loss,
-            "situations": self._situations.choices(),
-            "program": str(self._code.header.form),
+            "situations": self.of_situations.kept(),
+            "program": str(self.form),
         }
 
     def set(self, choices: object) -> None:
@@ -42,6 +59,16 @@ class ViewChoices:
             self._loss.set_scales(scales[0], scales[1])
         situations = choices.get("situations")
         if isinstance(situations, dict):
-            self._situations.set_choices(situations)
+            self._set_situations(situations)
         if form in list(Form):
-            self._code.header.set_form(Form(str(form)))
+            self._set_form(Form(str(form)))
+
+    def _set_situations(self, choices: dict[str, object]) -> None:
+        self.of_situations.take(choices)
+        if self._situations.is_built:
+            self._situations.content.show_all()
+
+    def _set_form(self, form: Form) -> None:
+        self._form = form
+        if self._code.is_built:
+            self._code.content.header.set_form(form)

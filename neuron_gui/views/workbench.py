@@ -1,5 +1,8 @@
 """The content of the window: the panels side by side, and what they tell each other."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -11,27 +14,26 @@ from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.actions import Actions
-from neuron_gui.views.code.page import CodePage
 from neuron_gui.views.control_bar import ControlBar
 from neuron_gui.views.faults import details, reason_of
-from neuron_gui.views.iteration.panel import IterationPanel
+from neuron_gui.views.later import Later
 from neuron_gui.views.left_column import LeftColumn
 from neuron_gui.views.lesson import LessonPanel
 from neuron_gui.views.loss.page import LossPage
-from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.notice import Notice
-from neuron_gui.views.pages import Pages
 from neuron_gui.views.plain_keys import PlainKeys
 from neuron_gui.views.rewind.banner import RewindBanner
 from neuron_gui.views.right_column import RightColumn
-from neuron_gui.views.settings import SettingsPanel
-from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.strips import Strips
-from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.theme import Theme
 from neuron_gui.views.training_texts import TrainingTexts
 from neuron_gui.views.view_choices import ViewChoices
+
+if TYPE_CHECKING:
+    from neuron_gui.views.code.page import CodePage
+    from neuron_gui.views.iteration.panel import IterationPanel
+    from neuron_gui.views.situations.page import SituationsPage
 
 
 @exception_barrier
@@ -49,7 +51,7 @@ class Workbench(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._document, self._trainer, self._theme = document, trainer, theme
         self.shows_lesson = True
         self._may_divide_columns = True
         self.spotlight = Spotlight(self)
@@ -58,18 +60,19 @@ class Workbench(QWidget):
         self.notice = Notice(theme, self.strips)
         self.banner = RewindBanner(document, rewinder, theme, self.strips)
         self.lesson = LessonPanel(document, theme, self.strips)
-        self.table = TrainingTable(document, theme, self)
-        self.settings = SettingsPanel(document, theme, self)
-        self.network = NetworkPanel(document, self.spotlight, theme, self)
-        self.pages = Pages(theme, "page_tabs", self)
-        self.loss = LossPage(document, theme, self.pages, rewinder=rewinder)
-        self.situations = SituationsPage(document, theme, self.pages)
-        self.code = CodePage(document, self.spotlight, theme, self.pages)
-        self.iteration = IterationPanel(document, trainer, self.spotlight, theme, self)
-        self.view_choices = ViewChoices(self.pages, self.loss, self.situations, self.code)
+        # All is made where it stays: each move has Qt apply the style sheet again to what moves.
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self.left = LeftColumn(document, theme, self._columns)
+        self.table, self.settings = self.left.table, self.left.settings
+        self.right = RightColumn(
+            document, self.spotlight, theme, self._build_iteration, self._columns
+        )
+        self.network, self.pages = self.right.network, self.right.pages
+        self.loss = LossPage(document, theme, self.pages.place, rewinder=rewinder)
+        self._add_pages()
         self._lay_out()
         self._wire(document, trainer, rewinder)
-        keys = PlainKeys(actions, self.network, self.iteration, self)
+        keys = PlainKeys(actions, self.network, self.right.iteration, self)
         self.right.iteration_shown.connect(keys.share)
 
     def restore(self, preferences: Preferences) -> None:
@@ -132,6 +135,54 @@ class Workbench(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @property
+    def situations(self) -> "SituationsPage":
+        """The page with all situations."""
+        return self._situations.content
+
+    @property
+    def code(self) -> "CodePage":
+        """The page with the program."""
+        return self._code.content
+
+    @property
+    def iteration(self) -> "IterationPanel":
+        """One iteration, step by step."""
+        return self.right.iteration.content
+
+    def _add_pages(self) -> None:
+        pages = self.pages
+        pages.add(self.loss, self.loss.header, self.tr("Loss"))
+        self._situations = Later(self._build_situations, pages.place)
+        self._code = Later(self._build_code, pages.place)
+        for page, title in (
+            (self._situations, self.tr("All situations")),
+            (self._code, self.tr("Code")),
+        ):
+            pages.add(page, Later(partial(_header_of, page), pages), title)
+        self.view_choices = ViewChoices(pages, self.loss, self._situations, self._code)
+
+    def _build_situations(self, place: QWidget) -> "SituationsPage":
+        from neuron_gui.views.situations.page import SituationsPage
+
+        choices = self.view_choices.of_situations
+        return SituationsPage(self._document, self._theme, place, choices)
+
+    def _build_code(self, place: QWidget) -> "CodePage":
+        from neuron_gui.views.code.page import CodePage
+
+        page = CodePage(self._document, self.spotlight, self._theme, place)
+        page.header.set_form(self.view_choices.form)
+        page.told.connect(self.tell)
+        return page
+
+    def _build_iteration(self, place: QWidget) -> "IterationPanel":
+        from neuron_gui.views.iteration.panel import IterationPanel
+
+        panel = IterationPanel(self._document, self._trainer, self.spotlight, self._theme, place)
+        panel.closed.connect(lambda: self.right.show_iteration(False))
+        return panel
+
     def _wire(self, document: Document, trainer: Trainer, rewinder: Rewinder) -> None:
         texts = TrainingTexts(self)
         trainer.diverged.connect(lambda divergence: self.tell(texts.divergence(divergence)))
@@ -144,7 +195,6 @@ class Workbench(QWidget):
         document.edited.connect(self._outdate_notice)
         self.notice.closed.connect(self.close_notice)
         self.banner.wanted.connect(lambda wanted: self.strips.want(self.banner, wanted))
-        self.code.told.connect(self.tell)
         self.table.view.follow(self.spotlight)
         self.settings.entered.connect(self.control_bar.train_button.setFocus)
         self.right.iteration_shown.connect(self._show_or_hide_lesson)
@@ -152,19 +202,8 @@ class Workbench(QWidget):
     def _lay_out(self) -> None:
         for strip in (self.notice, self.banner, self.lesson):
             self.strips.add(strip)
-        for page, header, title in (
-            (self.loss, self.loss.header, self.tr("Loss")),
-            (self.situations, self.situations.header, self.tr("All situations")),
-            (self.code, self.code.header, self.tr("Code")),
-        ):
-            self.pages.add(page, header, title)
         gap = self._theme.px(10)
-        self.left = LeftColumn(self.table, self.settings, self._theme, self)
-        self.right = RightColumn(self.network, self.pages, self.iteration, self._theme, self)
-        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._columns.setObjectName("column_splitter")
-        self._columns.addWidget(self.left)
-        self._columns.addWidget(self.right)
         self._columns.splitterMoved.connect(self._keep_columns)
         self._splitters = (self.left, self.right, self._columns)
         for splitter in self._splitters:
@@ -190,3 +229,7 @@ class Workbench(QWidget):
     def _outdate_notice(self, is_outdated: bool = True) -> None:
         if is_outdated and not self.notice.stays:
             self.close_notice()
+
+
+def _header_of(page: "Later[SituationsPage] | Later[CodePage]", place: QWidget) -> QWidget:
+    return page.content.header

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core.stages import StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.code.header import Form
+from neuron_gui.views.code.form import Form
 from neuron_gui.views.code.page import CodePage
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.main_window import MainWindow

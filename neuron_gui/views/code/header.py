@@ -1,24 +1,15 @@
 """The controls above the program: which form, copy, save."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from neuron_gui.views.code.form import Form
 from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.number_fields import WheelGuard
 from neuron_gui.views.theme import Theme
 
 CONFIRMED_MS = 2000
 SMALLEST_CHOICE = 96
-
-
-class Form(StrEnum):
-    """What the program is written with, and how."""
-
-    SHORT = "numpy"
-    SPELLED_OUT = "numpy_spelled_out"
-    TORCH = "torch"
 
 
 class ConfirmingButton(QPushButton):

@@ -16,7 +16,8 @@ from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.code.code_view import CodeView
-from neuron_gui.views.code.header import CodeHeader, Form
+from neuron_gui.views.code.form import Form
+from neuron_gui.views.code.header import CodeHeader
 from neuron_gui.views.code.saving import ProgramSaver
 from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.files.save_dialog import SaveDialog

@@ -1,7 +1,12 @@
-"""What a person can export, copy and print, as actions."""
+"""What a person can export, copy and print, as actions.
+
+What makes pictures, asks for them and prints them is imported when it is first wanted.
+"""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -11,17 +16,18 @@ from neuron_gui.core.numbers_out import loss_table, weights_table
 from neuron_gui.core.tables.writing import table_bytes
 from neuron_gui.state.document import Document
 from neuron_gui.views.entries.entry import after_entries
-from neuron_gui.views.exporting.dialog import PictureDialog
 from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
-from neuron_gui.views.exporting.printing import Printing
 from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.exporting.sheet import PlotView, Ranges, Subject
-from neuron_gui.views.exporting.studio import Studio
 from neuron_gui.views.exporting.texts import ExportTexts
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.numbers import local_mark
 from neuron_gui.views.theme import Theme
+
+if TYPE_CHECKING:
+    from neuron_gui.views.exporting.printing import Printing
+    from neuron_gui.views.exporting.studio import Studio
 
 COPY_PERCENT = 200
 
@@ -45,13 +51,10 @@ class Exports(QObject):
         super().__init__(window)
         self._document, self._theme, self._window = document, theme, window
         self._network_panel, self._loss_page = network_panel, loss_page
-        self._texts, self._studio = ExportTexts(self), Studio(document)
-        self._saving, self._printing = Saving(window), Printing(self._studio, window)
+        self._texts, self._saving = ExportTexts(self), Saving(window)
         self._is_zoomed = False
         loss_page.plot.range_left.connect(self._note_zoom)
-        for part in (self._saving, self._printing):
-            part.done.connect(self.done)
-            part.failed.connect(self.failed)
+        self._tell_of(self._saving)
         self._build()
 
     @property
@@ -66,6 +69,8 @@ class Exports(QObject):
 
     def ask_for_picture(self, subject: Subject) -> None:
         """Ask how the picture is to be, then where."""
+        from neuron_gui.views.exporting.dialog import PictureDialog
+
         sizes = {subject: self._size(subject) for subject in Subject}
         view = self._plot_view()
         dialog = PictureDialog(self._studio, subject, view, sizes, self._theme, self._window)
@@ -106,6 +111,24 @@ class Exports(QObject):
         image = self._studio.image(picture, self._plot_view())
         QGuiApplication.clipboard().setImage(image)
         self.done.emit(self._texts.copied(picture))
+
+    @cached_property
+    def _studio(self) -> "Studio":
+        from neuron_gui.views.exporting.studio import Studio
+
+        return Studio(self._document)
+
+    @cached_property
+    def _printing(self) -> "Printing":
+        from neuron_gui.views.exporting.printing import Printing
+
+        printing = Printing(self._studio, self._window)
+        self._tell_of(printing)
+        return printing
+
+    def _tell_of(self, part: "Saving | Printing") -> None:
+        part.done.connect(self.done)
+        part.failed.connect(self.failed)
 
     def _build(self) -> None:
         add, texts = self._action, self._texts

@@ -13,6 +13,7 @@ from neuron_gui.core.storage import Json
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.plain_text import Label
+from neuron_gui.views.situations.choices import SituationsChoices
 from neuron_gui.views.situations.header import SituationsHeader
 from neuron_gui.views.situations.map_view import DecisionMapView
 from neuron_gui.views.situations.table_view import SituationsView
@@ -23,9 +24,15 @@ from neuron_gui.views.theme import Theme
 class SituationsPage(QWidget):
     """What the network answers beyond its table. `header` belongs above the page."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        parent: QWidget | None = None,
+        choices: SituationsChoices | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document, self._choices = document, choices or SituationsChoices()
         self.header = SituationsHeader(theme, self)
         self.table = SituationsView(document, theme, self)
         self.map = DecisionMapView(document, theme, self)
@@ -34,8 +41,6 @@ class SituationsPage(QWidget):
         self._hint.setProperty("role", "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
-        self._wants_map = False
-        self._axes = (-1, -1, 0)
         self._situations: Situations | None = None
         self._dataset: Dataset | None = None
         self._views = QStackedLayout(self)
@@ -51,20 +56,11 @@ class SituationsPage(QWidget):
 
     def choices(self) -> dict[str, Json]:
         """Return which view is preferred and what the axes of the map are, to be kept."""
-        across, up, output = self._axes
-        return {"map": self._wants_map, "across": across, "up": up, "output": output}
+        return self._choices.kept()
 
     def set_choices(self, choices: Mapping[str, object]) -> None:
         """Take over what `choices` returned; whatever makes no sense is left as it is."""
-        wants_map = choices.get("map")
-        if isinstance(wants_map, bool):
-            self._wants_map = wants_map
-        kept = [choices.get(name) for name in ("across", "up", "output")]
-        across, up, output = (
-            value if isinstance(value, int) and not isinstance(value, bool) else known
-            for value, known in zip(kept, self._axes, strict=True)
-        )
-        self._axes = (across, up, output)
+        self._choices.take(choices)
         self.show_all()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -83,7 +79,7 @@ class SituationsPage(QWidget):
         self.header.offer(session.dataset.input_names, session.dataset.target_names)
         self.header.choose(*self._fitting_axes(session.dataset))
         may_switch = self._situations is not None and len(session.dataset.input_names) > 1
-        is_map = self._situations is None or (self._wants_map and may_switch)
+        is_map = self._situations is None or (self._choices.wants_map and may_switch)
         hint = self._reason()
         self._hint.setText(hint)
         self.header.show_choices(is_map=is_map and not hint, may_switch=may_switch and not hint)
@@ -99,14 +95,14 @@ class SituationsPage(QWidget):
 
     def _take_choices(self) -> None:
         across, up, output = self.header.axes
-        self._axes = (across, self._axes[1] if up is None else up, output)
+        self._choices.axes = (across, self._choices.axes[1] if up is None else up, output)
         if not self.header.map_check.isHidden():
-            self._wants_map = self.header.map_check.isChecked()
+            self._choices.wants_map = self.header.map_check.isChecked()
         self.show_all()
 
     def _fitting_axes(self, dataset: Dataset) -> tuple[int, int, int]:
         """Return the chosen axes, or the first inputs that vary if there was no choice."""
-        across, up, output = self._axes
+        across, up, output = self._choices.axes
         if across >= 0 and up >= 0:
             return across, up, output
         varies = (dataset.inputs != dataset.inputs[:1]).any(axis=0).tolist()

@@ -1,4 +1,7 @@
-"""Tables in and out of files: the actions, and the dialogs that they open."""
+"""Tables in and out of files: the actions, and the dialogs that they open.
+
+The dialogs are imported when they are first wanted.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,9 +19,7 @@ from neuron_gui.state.table_reader import ENDINGS
 from neuron_gui.views.entries.entry import after_entries, take_entries
 from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.files.dialogs import chosen_path
-from neuron_gui.views.importing.dialog import ImportDialog
 from neuron_gui.views.table.export import ExportForm, TableExport, local_form
-from neuron_gui.views.table.export_dialog import ExportDialog
 from neuron_gui.views.theme import Theme
 
 
@@ -53,6 +54,8 @@ class TableFiles(QObject):
         """Read a file and show what it says; it is imported when the person agrees."""
         if not take_entries(self._window):
             return
+        from neuron_gui.views.importing.dialog import ImportDialog
+
         self.close()
         dialog = ImportDialog(self._theme, self._window)
         dialog.refused.connect(self.told)
@@ -100,6 +103,8 @@ class TableFiles(QObject):
         self._document.edit(self.tr("import table"), lambda session: _with_table(session, dataset))
 
     def _choose_form(self) -> None:
+        from neuron_gui.views.table.export_dialog import ExportDialog
+
         self.close()
         form = self._form or local_form()
         dialog = ExportDialog(self._export, form, self._theme, self._window)

@@ -12,7 +12,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.code.header import Form
+from neuron_gui.views.code.form import Form
 from neuron_gui.views.code.page import MOST_NUMBERS, MOST_ROWS, CodePage
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme

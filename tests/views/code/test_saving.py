@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.script import numpy_script, torch_script
 from neuron_gui.state.document import Document
-from neuron_gui.views.code.header import Form
+from neuron_gui.views.code.form import Form
 from neuron_gui.views.code.page import CodePage
 
 

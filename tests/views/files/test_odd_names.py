@@ -17,10 +17,10 @@ from neuron_gui.core import load
 from neuron_gui.state.autosave import Autosave
 from neuron_gui.state.document import Document
 from neuron_gui.state.recovery import recovery_folder
-from neuron_gui.views.code.page import CodePage
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.main_window import MainWindow
 from tests.views.files.hands import answer, drop, edit, file_of, notice, press, trigger
+from tests.views.tour import workbench_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux")
 
@@ -140,5 +140,5 @@ def test_a_table_of_such_a_name_is_imported(qtbot: QtBot, opened: MainWindow, fo
 def test_all_that_is_written_gets_exactly_its_name(opened: MainWindow, folder: Path) -> None:
     opened.findChild(Exports).save_weights(odd(folder, b"\xe9.csv"))
     assert notice(opened).endswith("\N{REPLACEMENT CHARACTER}.csv was written.")
-    opened.findChild(CodePage).save_to(odd(folder, b"\xe9.py"))
+    workbench_of(opened).code.save_to(odd(folder, b"\xe9.py"))
     assert names(folder) == [NAME, b"\xe9.csv", b"\xe9.py"]

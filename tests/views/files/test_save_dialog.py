@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.views.code.page import CodePage
 from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.files.save_dialog import SaveDialog
 from neuron_gui.views.main_window import MainWindow
 from tests.views.files.hands import edit, trigger
+from tests.views.tour import workbench_of
 
 
 def save_session(window: MainWindow) -> None:
@@ -21,7 +21,7 @@ def save_session(window: MainWindow) -> None:
 
 
 def save_program(window: MainWindow) -> None:
-    window.findChild(CodePage).choose_file()
+    workbench_of(window).code.choose_file()
 
 
 def save_picture(window: MainWindow) -> None:
