@@ -9,9 +9,9 @@ The package is built in layers. Each knows only the layers above it in this list
 - ``app``: what is started; it shows an empty window first and then has it furnished.
 
 Beside them stand ``launcher``, which needs nothing but the standard library, makes sure that
-everything else is there and then starts ``app``, ``quick_start``, with what spares libraries and
-Python work that nobody needs, and ``resources``, the one door to the style sheet, the icons and
-the lessons.
+everything else is there and then starts ``app``, ``screenshot``, which paints a window to a file,
+``quick_start``, with what spares libraries and Python work that nobody needs, and ``resources``,
+the one door to the style sheet, the icons and the lessons.
 """
 
 __version__ = "0.1.0"
