@@ -14,9 +14,9 @@ read. Whatever may take long is a plain function that ``state.background_task`` 
 of its own; training alone has another one, ``state.worker``.
 
 Beside them stand ``launcher``, which needs nothing but the standard library, makes sure that
-everything else is there and then starts ``app``, ``quick_start``, with what spares libraries and
-Python work that nobody needs, and ``resources``, the one door to the style sheet, the icons and
-the lessons.
+everything else is there and then starts ``app``, ``screenshot``, which paints a window to a file,
+``quick_start``, with what spares libraries and Python work that nobody needs, and ``resources``,
+the one door to the style sheet, the icons and the lessons.
 """
 
 __version__ = "0.1.0"

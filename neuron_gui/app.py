@@ -1,4 +1,4 @@
-"""The application: its process, its look, its window, and pictures of that.
+"""The application: its process, its look and its window.
 
 What must be set before numpy and QApplication exist is set first; numpy, the plot and all panels
 are imported only when an empty window has been painted.
@@ -13,20 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from PySide6.QtCore import QBuffer, QIODevice, QSettings, QTimer
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from neuron_gui import __version__
 from neuron_gui.launcher.command_line import parser
 from neuron_gui.quick_start.collection import paused_collection
 from neuron_gui.quick_start.feature_switch import spare_sources
-from neuron_gui.state.disk import DiskError, write_bytes
-from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.faults import Faults, details, run_to_survive
-from neuron_gui.views.files.write_texts import WriteTexts
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.theme import Theme
 
@@ -43,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
     prepare_process()
     if options.screenshot is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from neuron_gui.screenshot import save_screenshot
+
         return save_screenshot(Path(options.screenshot), options.size, options.file)
     return run_to_survive(lambda: show_window(options.file))
 
@@ -150,6 +148,8 @@ def furnish_or_tell(window: MainWindow, path: str | None) -> None:
 
 def tell_unfurnished(window: MainWindow, report: str) -> None:
     """Say that the window could not be built, with details to copy, and close it then."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(window)
     box.setObjectName("unfurnished_box")
     box.setIcon(QMessageBox.Icon.Critical)
@@ -158,36 +158,3 @@ def tell_unfurnished(window: MainWindow, report: str) -> None:
     box.setDetailedText(details(report))
     box.finished.connect(window.close)
     box.open()
-
-
-def save_screenshot(file: Path, size: tuple[int, int], path: str | None) -> int:
-    """Paint the window to a picture file; return the exit code."""
-    # A picture neither depends on how a person left the window nor changes it: where no folder
-    # can be made, nothing is remembered.
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, os.devnull)
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    application = create_application()
-    window = create_window(path, keeps_copies=False)
-    window.resize(*size)
-    window.show()
-    # One turn of the event loop lays everything out. To quit would be to close the window.
-    QTimer.singleShot(0, lambda: application.exit())
-    application.exec()
-    problem = _save(window.grab(), file)
-    window.close()
-    if problem:
-        print(problem, file=sys.stderr)
-    return 1 if problem else 0
-
-
-def _save(picture: QPixmap, file: Path) -> str:
-    """Write a picture to a file; return an empty text, or one sentence about why it was not."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not picture.save(buffer, file.suffix.removeprefix(".") or "none"):
-        return f"{shown(file)} cannot be written: end its name in .png."
-    try:
-        write_bytes(file, bytes(buffer.data().data()))
-    except DiskError as error:
-        return f"{shown(file)} cannot be written: {WriteTexts().why(error)}."
-    return ""

@@ -145,4 +145,4 @@ class Sheet(QWidget):
 def _zoom(plot: LossPlot, ranges: Ranges) -> None:
     """Look at a part of the plot, as a person does who drags it."""
     plot.getViewBox().sigRangeChangedManually.emit([True, True])
-    plot.setRange(xRange=ranges[0], yRange=ranges[1], padding=0.0)
+    plot.getViewBox().setRange(xRange=ranges[0], yRange=ranges[1], padding=0.0)

@@ -29,6 +29,7 @@ from neuron_gui.views.loss.axes import (
 )
 from neuron_gui.views.loss.crosshair import Crosshair
 from neuron_gui.views.loss.curve_layer import NO_CURVE, Curve, CurveLayer
+from neuron_gui.views.loss.plot_area import PlotArea
 from neuron_gui.views.loss.scale import IterationScale
 from neuron_gui.views.loss.veil import Veil
 from neuron_gui.views.theme import Theme
@@ -40,7 +41,7 @@ LOW = 150
 
 
 @exception_barrier
-class LossPlot(pg.PlotWidget):
+class LossPlot(PlotArea):
     """Axes and zoom are pyqtgraph's. The crosshair is moved by mouse or by the arrow keys."""
 
     crosshair_moved = Signal(object)
@@ -55,7 +56,7 @@ class LossPlot(pg.PlotWidget):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         self._loss_titles = ("", "")
         axes = {"bottom": IterationAxis("bottom"), "left": LossAxis("left")}
-        super().__init__(parent, axisItems=axes, enableMenu=False)
+        super().__init__(axes, parent)
         self._document, self._theme = document, theme
         self._logarithmic = (True, True)
         self._range = (0.0, 0.0, 0.0, 0.0)
@@ -132,7 +133,7 @@ class LossPlot(pg.PlotWidget):
                 tickTextOffset=theme.px(5), tickLength=theme.px(4), hideOverlappingLabels=False
             )
             axis.label.setFont(theme.font(13))
-        self.getPlotItem().layout.setContentsMargins(0, theme.px(8), theme.px(30), 0)
+        self.grid.setContentsMargins(0, theme.px(8), theme.px(30), 0)
         self.getAxis("left").setWidth(theme.px(78))
         self._show_iteration_title()
         self._layer.restyle()
@@ -141,7 +142,7 @@ class LossPlot(pg.PlotWidget):
     def set_titles(self, iterations: str, losses: str, short_losses: str) -> None:
         """Name the axes; the short name of the losses serves where the other does not fit."""
         self._loss_titles = (losses, short_losses)
-        self.setLabel("bottom", iterations)
+        self.getAxis("bottom").setLabel(iterations)
         self._show_iteration_title()
         self._title_losses()
 
@@ -159,8 +160,6 @@ class LossPlot(pg.PlotWidget):
         self.setObjectName("loss_plot")
         self.setAccessibleName(self.tr("Loss plot"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.hideButtons()
-        self.disableAutoRange()
         self._layer = CurveLayer(self._theme, self.viewport())
         self._veil = Veil(self._theme, self.viewport())
         view = self.getViewBox()
@@ -168,6 +167,7 @@ class LossPlot(pg.PlotWidget):
         self._crosshair.moved.connect(self._show_crosshair)
         self._crosshair.moved.connect(self.crosshair_moved)
         self._crosshair.chosen.connect(self.iteration_chosen)
+        view.disableAutoRange()
         view.setDefaultPadding(0.0)
         view.sigRangeChangedManually.connect(self._leave_range)
         view.sigRangeChanged.connect(self._redraw_moved)
@@ -257,7 +257,7 @@ class LossPlot(pg.PlotWidget):
         if wanted == self._range:
             return False
         self._range = wanted
-        self.setRange(xRange=wanted[:2], yRange=wanted[2:], padding=0.0)
+        self.getViewBox().setRange(xRange=wanted[:2], yRange=wanted[2:], padding=0.0)
         return True
 
     def _redraw_moved(self) -> None:
@@ -286,7 +286,7 @@ class LossPlot(pg.PlotWidget):
         axis = self.getAxis("left")
         title, short = self._loss_titles
         fits = QFontMetrics(axis.label.font()).horizontalAdvance(title) < axis.height()
-        self.setLabel("left", title if fits else short)
+        axis.setLabel(title if fits else short)
         axis.resizeEvent()  # puts the title in the middle again
 
     def _follow_mouse(self, position: QPointF) -> None:

@@ -181,7 +181,7 @@ def test_a_zoom_offers_the_way_back(panel: LossPage, document: Document) -> None
     train(document, 100)
     panel.plot.getViewBox().sigRangeChangedManually.emit([True, True])
     assert panel._show_all_button.isVisible()
-    panel.plot.setRange(xRange=(0.5, 1.0))
+    panel.plot.getViewBox().setRange(xRange=(0.5, 1.0))
     panel._show_all_button.click()
     assert not panel._show_all_button.isVisible()
     assert panel.plot.getViewBox().viewRange()[0][0] < 0.1

@@ -55,7 +55,7 @@ def test_the_handle_stands_under_the_marker_on_any_axis(
     page.set_scales(logarithmic, True)
     if zoom is not None:
         page.plot.getViewBox().sigRangeChangedManually.emit([True, True])
-        page.plot.setRange(xRange=zoom, padding=0.0)
+        page.plot.getViewBox().setRange(xRange=zoom, padding=0.0)
     rewinder.go_to(60)
     settle(qtbot, rewinder)
     share = page.plot.scale.share_of(60)

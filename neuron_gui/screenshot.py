@@ -1,0 +1,46 @@
+"""Pictures of the window for who has no screen, or a manual to write."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QSettings, QTimer
+from PySide6.QtGui import QPixmap
+
+from neuron_gui.app import create_application, create_window
+from neuron_gui.state.disk import DiskError, write_bytes
+from neuron_gui.state.path_text import shown
+from neuron_gui.views.files.write_texts import WriteTexts
+
+
+def save_screenshot(file: Path, size: tuple[int, int], path: str | None) -> int:
+    """Paint the window to a picture file; return the exit code."""
+    # A picture neither depends on how a person left the window nor changes it: where no folder
+    # can be made, nothing is remembered.
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, os.devnull)
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    application = create_application()
+    window = create_window(path, keeps_copies=False)
+    window.resize(*size)
+    window.show()
+    # One turn of the event loop lays everything out. To quit would be to close the window.
+    QTimer.singleShot(0, lambda: application.exit())
+    application.exec()
+    problem = _save(window.grab(), file)
+    window.close()
+    if problem:
+        print(problem, file=sys.stderr)
+    return 1 if problem else 0
+
+
+def _save(picture: QPixmap, file: Path) -> str:
+    """Write a picture to a file; return an empty text, or one sentence about why it was not."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not picture.save(buffer, file.suffix.removeprefix(".") or "none"):
+        return f"{shown(file)} cannot be written: end its name in .png."
+    try:
+        write_bytes(file, bytes(buffer.data().data()))
+    except DiskError as error:
+        return f"{shown(file)} cannot be written: {WriteTexts().why(error)}."
+    return ""
