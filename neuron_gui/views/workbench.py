@@ -22,6 +22,7 @@ from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.notice import Notice
 from neuron_gui.views.pages import Pages
 from neuron_gui.views.plain_keys import PlainKeys
+from neuron_gui.views.progress_strip import ProgressStrip
 from neuron_gui.views.rewind.banner import RewindBanner
 from neuron_gui.views.right_column import RightColumn
 from neuron_gui.views.settings import SettingsPanel
@@ -56,6 +57,7 @@ class Workbench(QWidget):
         self.control_bar = ControlBar(document, trainer, theme, actions, lessons, self)
         self.strips = Strips(self)
         self.notice = Notice(theme, self.strips)
+        self.progress = ProgressStrip(theme, self.strips)
         self.banner = RewindBanner(document, rewinder, theme, self.strips)
         self.lesson = LessonPanel(document, theme, self.strips)
         self.table = TrainingTable(document, theme, self)
@@ -143,6 +145,7 @@ class Workbench(QWidget):
         )
         document.edited.connect(self._outdate_notice)
         self.notice.closed.connect(self.close_notice)
+        self.progress.wanted.connect(lambda wanted: self.strips.want(self.progress, wanted))
         self.banner.wanted.connect(lambda wanted: self.strips.want(self.banner, wanted))
         self.code.told.connect(self.tell)
         self.table.view.follow(self.spotlight)
@@ -150,7 +153,7 @@ class Workbench(QWidget):
         self.right.iteration_shown.connect(self._show_or_hide_lesson)
 
     def _lay_out(self) -> None:
-        for strip in (self.notice, self.banner, self.lesson):
+        for strip in (self.progress, self.notice, self.banner, self.lesson):
             self.strips.add(strip)
         for page, header, title in (
             (self.loss, self.loss.header, self.tr("Loss")),
