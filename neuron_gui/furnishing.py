@@ -104,6 +104,7 @@ class Furnishing:
         closers = (
             partial(discard_entries, self._window),
             self._tables.close,
+            self._workbench.table.end,
             self._files.opening.close,
             self._rewinder.close,
             self._trainer.close,

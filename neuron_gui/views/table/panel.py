@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neuron_gui.core.findings import findings
+from neuron_gui.core.findings import Finding, findings
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.numbers import count_text
@@ -59,7 +60,10 @@ class TrainingTable(Panel):
         self._buttons = self._build_buttons()
         self._findings_wait = QTimer(self)
         self._findings_wait.setSingleShot(True)
-        self._findings_wait.timeout.connect(self._show_findings)
+        self._findings_wait.timeout.connect(self._search_findings)
+        self._search = BackgroundTask(self)
+        self._search.done.connect(self._show_findings)
+        self._search.failed.connect(_raise)
         self._lay_out()
         self._follow()
         self._show_table()
@@ -94,20 +98,28 @@ class TrainingTable(Panel):
         self._count.setText(text.format(count=count_text(rows)))
         self._show_findings_in_time()
 
+    def end(self) -> None:
+        """End what goes on in the background: for when the window closes."""
+        self._findings_wait.stop()
+        self._search.close()
+
     def _show_findings_in_time(self) -> None:
-        is_small = self._document.session.dataset.rows <= SMALL_TABLE
-        if is_small:
+        session = self._document.session
+        self._search.stop()
+        if session.dataset.rows <= SMALL_TABLE:
             self._findings_wait.stop()
-            self._show_findings()
+            self._show_findings(findings(session.dataset, session.settings.output_activation))
         else:
             self._findings_wait.start(FINDINGS_WAIT_MS)
 
-    def _show_findings(self) -> None:
-        session = self._document.session
-        found = findings(session.dataset, session.settings.output_activation)
-        told = [
-            self._texts.sentence(finding, session.dataset) for finding in found[:MOST_SENTENCES]
-        ]
+    def _search_findings(self) -> None:
+        dataset = self._document.session.dataset
+        activation = self._document.session.settings.output_activation
+        self._search.begin(lambda check: findings(dataset, activation, check))
+
+    def _show_findings(self, found: list[Finding]) -> None:
+        dataset = self._document.session.dataset
+        told = [self._texts.sentence(finding, dataset) for finding in found[:MOST_SENTENCES]]
         self._notice.show_findings(told, len(found))
 
     def _refuse(self, sentence: str, row: int, column: int) -> None:
@@ -213,3 +225,8 @@ class TrainingTable(Panel):
         self._head.setContentsMargins(px(10), 0, px(10), 0)
         self._buttons.setContentsMargins(px(4), 0, px(4), 0)
         self._notice.setContentsMargins(px(10), 0, px(10), 0)
+
+
+def _raise(error: Exception, report: str) -> None:
+    """Let a mistake in the program be told like any other."""
+    raise error
