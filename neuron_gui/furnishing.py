@@ -31,8 +31,8 @@ from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.theme import Theme
 from neuron_gui.views.workbench import Workbench
 
-RECOVERY_PLACE = 1
-"""Among the strips: a notice is more urgent."""
+RECOVERY_PLACE = 2
+"""Among the strips: a notice is more urgent, and the sign that something goes on."""
 
 
 class Furnishing:
@@ -76,7 +76,9 @@ class Furnishing:
         self._file = SessionFile(self._document, self._lessons, self._window)
         self._file.view_choices = workbench.view_choices.read
         self._file.opened.connect(workbench.view_choices.set)
-        self._files = FileActions(self._window, self._file, self._preferences, workbench.tell)
+        self._files = FileActions(
+            self._window, self._file, self._preferences, workbench.tell, workbench.progress
+        )
 
     def _build_exchange(self) -> None:
         """Tables in and out; pictures and numbers out."""
@@ -108,6 +110,8 @@ class Furnishing:
         closers = (
             partial(discard_entries, self._window),
             self._tables.close,
+            self._workbench.table.end,
+            self._files.opening.close,
             self._rewinder.close,
             self._trainer.close,
             self._file.finish_saving,

@@ -12,6 +12,7 @@ import numpy as np
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array, Flags, Indices
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.dataset import Dataset
 
 
@@ -38,15 +39,26 @@ class Finding:
     column: int | None = None
 
 
-def findings(dataset: Dataset, output_activation: Activation | None = None) -> list[Finding]:
+def findings(
+    dataset: Dataset, output_activation: Activation | None = None, check: Check = unchecked
+) -> list[Finding]:
     """Return all findings, worst first; with an activation also targets it can never reach."""
     if dataset.rows == 0:
         return [Finding(Kind.EMPTY)]
-    found = [*_non_finite(dataset), *_repeated(dataset), *_constant(dataset)]
-    if output_activation is not None:
-        found += _out_of_range(dataset, output_activation)
+    found: list[Finding] = []
+    for finding in _each(dataset, output_activation):
+        check(0.0)
+        found.append(finding)
     ranks = {kind: rank for rank, kind in enumerate(Kind)}
     return sorted(found, key=lambda finding: ranks[finding.kind])
+
+
+def _each(dataset: Dataset, output_activation: Activation | None) -> Iterator[Finding]:
+    yield from _non_finite(dataset)
+    yield from _repeated(dataset)
+    yield from _constant(dataset)
+    if output_activation is not None:
+        yield from _out_of_range(dataset, output_activation)
 
 
 def _non_finite(dataset: Dataset) -> Iterator[Finding]:

@@ -39,6 +39,8 @@ class Autosave(QObject):
         self._writer = Writer(self)
         self._writer.written.connect(self._succeed)
         self._writer.failed.connect(self._fail)
+        self._unwanted: list[RecoveryFile] = []
+        self._writer.task.finished.connect(self._remove_unwanted)
         self._timer, self._soon = QTimer(self), QTimer(self)
         self._timer.setInterval(interval_ms)
         self._soon.setInterval(edit_ms)
@@ -78,6 +80,8 @@ class Autosave(QObject):
         self._timer.stop()
         self._soon.stop()
         self._forget()
+        self._writer.task.close()
+        self._remove_unwanted()
 
     def _show_life(self) -> None:
         if self._own is not None:
@@ -101,8 +105,16 @@ class Autosave(QObject):
             self._forget()
 
     def _forget(self) -> None:
-        self._writer.close()
+        """Remove the copy, as soon as nothing is written to it any more."""
+        self._writer.task.stop()
         self._kept = None
         if self._own is not None:
-            self._own.remove()
+            self._unwanted.append(self._own)
             self._own = None
+        if not self._writer.task.isRunning():
+            self._remove_unwanted()
+
+    def _remove_unwanted(self) -> None:
+        unwanted, self._unwanted = self._unwanted, []
+        for recovery in unwanted:
+            recovery.remove()

@@ -51,6 +51,9 @@ class BackgroundTask(QThread):
     failed = Signal(object, str)
     """Carries the exception that ended the work, and its traceback as a text."""
 
+    ended = Signal()
+    """Nothing is under way any more; comes before `done` and `failed`, and after `stop`."""
+
     _told = Signal(object, float)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -81,7 +84,9 @@ class BackgroundTask(QThread):
 
     def stop(self) -> None:
         """Forget what is under way: its outcome is told to nobody."""
-        self._order = None
+        if self._order is not None:
+            self._order = None
+            self.ended.emit()
 
     def finish(self) -> None:
         """Wait until what is under way is done, and tell the outcome."""
@@ -117,6 +122,7 @@ class BackgroundTask(QThread):
         outcome, self._outcome = self._outcome, None
         if outcome is not None and outcome[0] is self._order:
             self._order = None
+            self.ended.emit()
             self._tell(outcome[1])
         self._go_on()
 

@@ -1,12 +1,16 @@
 """The file that the document belongs to: opening, saving, and what is not saved yet."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.storage import Json, SavedWork, load_work, origin_of
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.disk import Stamp, beginning_of, read_text, stamp_of
 from neuron_gui.state.document import Document
 from neuron_gui.state.moment import Moment
@@ -19,8 +23,28 @@ from neuron_gui.state.saved_moment import (
 )
 from neuron_gui.state.writer import Failure, Writer
 
-PATIENCE_MS = 100
+PATIENCE_MS = 30
 """So long a save may hold up the window; most are done by then, and a longer one goes on."""
+FILE_SHARE = 0.1
+"""How much of the time to open a file goes into getting its text."""
+
+
+@dataclass(frozen=True, eq=False)
+class FileContent:
+    """What was in a file, and its stamp by then."""
+
+    path: Path
+    stamp: Stamp | None
+    work: SavedWork
+
+
+@dataclass(frozen=True, eq=False)
+class _Save:
+    """What is to be written where, and the moment that it is of."""
+
+    path: Path
+    moment: Moment
+    work: SavedWork
 
 
 class SessionFile(QObject):
@@ -41,9 +65,11 @@ class SessionFile(QObject):
         self._document, self._lessons = document, lessons
         self.view_choices: Callable[[], dict[str, Json]] = dict
         self.path: Path | None = None
+        self.failed_path = Path()
+        """Where the last save that failed was to go."""
         self._stamp: Stamp | None = None
         self._saved: Moment | None = document.moment
-        self._target: tuple[Path, Moment] | None = None
+        self._saves: deque[_Save] = deque()
         self._told: tuple[Path | None, bool] = (None, False)
         self._writer = Writer(self)
         self._writer.written.connect(self._take_over)
@@ -93,16 +119,23 @@ class SessionFile(QObject):
 
     def begin_new(self) -> None:
         """Begin the opening lesson, without a file."""
-        self._writer.close()
+        self.finish_saving()
         self._document.begin(self._lessons[0])
         self._belong_to(None, None, self._document.moment)
 
     def open(self, path: Path) -> None:
         """Open a file. Raises DiskError or StorageError, and then all is as it was."""
+        self.show(self.fetch(path))
+
+    def fetch(self, path: Path, check: Check = unchecked) -> FileContent:
+        """Return what a file holds, in any thread. Raises DiskError or StorageError."""
         stamp = stamp_of(path)
-        work = self.read(path)
-        self._show(work)
-        self._belong_to(path, stamp, self._document.moment)
+        return FileContent(path, stamp, self.read(path, check))
+
+    def show(self, content: FileContent) -> None:
+        """Open a file that was read."""
+        self._show(content.work)
+        self._belong_to(content.path, content.stamp, self._document.moment)
 
     def restore(self, work: SavedWork, is_file_newer: bool) -> None:
         """Go on with work that was never saved; its file must not be newer without a question."""
@@ -110,9 +143,11 @@ class SessionFile(QObject):
         path = Path(path_of(work.file)) if work.file else None
         self._belong_to(path, stamp_of(path) if path and not is_file_newer else None, None)
 
-    def read(self, path: Path) -> SavedWork:
+    def read(self, path: Path, check: Check = unchecked) -> SavedWork:
         """Return what a file holds. Raises DiskError or StorageError."""
-        return load_work(read_text(path), [lesson.session.dataset for lesson in self._lessons])
+        text = read_text(path, between(check, 0.0, FILE_SHARE))
+        known = [lesson.session.dataset for lesson in self._lessons]
+        return load_work(text, known, between(check, FILE_SHARE, 1.0))
 
     def origin_of(self, path: Path) -> str:
         """Return the name of the file, or else of the lesson, that kept work belongs to."""
@@ -121,12 +156,24 @@ class SessionFile(QObject):
         return shown(Path(path_of(file)).name) or next(titles, "")
 
     def save(self, path: Path) -> None:
-        """Write the present state to a file; `saved` or `failed` tells how it ended."""
-        self._writer.close()
-        self._target = path, self._document.moment
-        self._writer.begin(path, work_of(self._document.moment, self.view_choices()))
-        if self._writer.wait(PATIENCE_MS):
-            self._writer.hand_in()
+        """Write the present state to a file; `saved` or `failed` tells how it ended.
+
+        Saves that are under way come first.
+        """
+        moment = self._document.moment
+        self._saves.append(_Save(path, moment, work_of(moment, self.view_choices())))
+        if len(self._saves) == 1:
+            self._go_on()
+
+    @property
+    def is_saving(self) -> bool:
+        """True until `saved` or `failed` has told of each save."""
+        return bool(self._saves)
+
+    @property
+    def saving_task(self) -> BackgroundTask:
+        """What goes on while it is saved."""
+        return self._writer.task
 
     def present_work(self) -> SavedWork:
         """Return what is to be kept of the present state in case the program is killed."""
@@ -138,11 +185,13 @@ class SessionFile(QObject):
         self._document.leave_run()
 
     def finish_saving(self) -> None:
-        """Wait until a save that goes on is done."""
-        self._writer.close()
+        """Wait until saves that go on are done."""
+        while self._saves:
+            self._go_on()
+            self._writer.finish()
 
     def _show(self, work: SavedWork) -> None:
-        self._writer.close()
+        self.finish_saving()
         self._document.begin_moment(moment_of(work, self._lessons))
         self.opened.emit(work.view)
 
@@ -150,14 +199,21 @@ class SessionFile(QObject):
         self.path, self._stamp, self._saved = path, stamp, saved
         self._notice_changes()
 
+    def _go_on(self) -> None:
+        """Begin the save that is next, unless one is under way."""
+        if self._saves and not self._writer.is_busy:
+            self._writer.begin(self._saves[0].path, self._saves[0].work, PATIENCE_MS)
+
     def _take_over(self, stamp: Stamp | None) -> None:
-        assert self._target is not None
-        path, moment = self._target
-        self._belong_to(path, stamp, moment)
+        save = self._saves.popleft()
+        self._belong_to(save.path, stamp, save.moment)
         self.saved.emit()
+        self._go_on()
 
     def _tell_failure(self, failure: Failure) -> None:
+        self.failed_path = self._saves.popleft().path
         self.failed.emit(failure)
+        self._go_on()
 
     def _notice_changes(self) -> None:
         state = self.path, self.is_modified

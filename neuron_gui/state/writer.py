@@ -1,14 +1,13 @@
-"""The thread that writes a file, so that a large one or a slow disk stops no window."""
+"""Writes a file in the background, so that a large one or a slow disk stops no window."""
 
 import logging
-import traceback
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.storage import SavedWork, StorageError, dump_work
+from neuron_gui.state.background_task import BackgroundTask, Check
 from neuron_gui.state.disk import DiskError, DiskReason, Stamp, write_text
-from neuron_gui.state.exception_barrier import exception_barrier
 
 Failure = DiskError | StorageError
 
@@ -18,8 +17,7 @@ def report_of(failure: Failure) -> str:
     return failure.report if isinstance(failure, DiskError) else ""
 
 
-@exception_barrier
-class Writer(QThread):
+class Writer(QObject):
     """Writes one file at a time. What it is given never changes, so nothing has to wait for it."""
 
     written = Signal(object)
@@ -29,45 +27,34 @@ class Writer(QThread):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._task: tuple[Path, SavedWork] | None = None
-        self._result: Stamp | Failure | None = None
-        self.finished.connect(self.hand_in)
+        self._path = Path()
+        self.task = BackgroundTask(self)
+        self.task.done.connect(self.written)
+        self.task.failed.connect(self._tell_failure)
 
     @property
     def is_busy(self) -> bool:
         """True until the outcome of what was begun has been told."""
-        return self._task is not None
+        return self.task.is_busy
 
-    def begin(self, path: Path, work: SavedWork) -> None:
-        """Write to a file; one of the signals tells how it ended."""
-        self.close()
-        self._task = path, work
-        self.start()
+    def begin(self, path: Path, work: SavedWork, patience_ms: int = 0) -> None:
+        """Write to a file in place of what is under way; a signal tells how it ended."""
 
-    def hand_in(self) -> None:
-        """Tell the outcome if the thread has finished and it was not told before."""
-        if self._task is None or not self.isFinished():
-            return
-        self._task = None
-        if isinstance(self._result, Failure):
-            self.failed.emit(self._result)
-        else:
-            self.written.emit(self._result)
+        def write(check: Check) -> Stamp | None:
+            text = dump_work(work, check)
+            check(1.0)
+            return write_text(path, text)
 
-    def close(self) -> None:
+        self._path = path
+        self.task.begin(write, patience_ms)
+
+    def finish(self) -> None:
         """Wait until the file is written."""
-        self.wait()
-        self.hand_in()
+        self.task.finish()
 
-    def run(self) -> None:
-        """Write; Qt calls it in the thread."""
-        assert self._task is not None
-        path, work = self._task
-        try:
-            self._result = write_text(path, dump_work(work))
-        except (DiskError, StorageError) as error:
-            self._result = error
-        except Exception as error:  # the person must be told, whatever it is
-            report = traceback.format_exc()
-            logging.getLogger(__name__).error("writing failed:\n%s", report)
-            self._result = DiskError(path, DiskReason.MISTAKE, repr(error), report)
+    def _tell_failure(self, error: Exception, report: str) -> None:
+        if isinstance(error, Failure):
+            self.failed.emit(error)
+            return
+        logging.getLogger(__name__).error("writing failed:\n%s", report)
+        self.failed.emit(DiskError(self._path, DiskReason.MISTAKE, repr(error), report))

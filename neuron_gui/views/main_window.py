@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         try:
             self._remember_look()
         finally:
+            self.hide()  # whoever closes it need not see how long a thread takes to end
             self.end()
 
     def deleteLater(self) -> None:

@@ -22,6 +22,7 @@ from neuron_gui.views.lesson import LessonPanel
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.notice import Notice
 from neuron_gui.views.plain_keys import PlainKeys
+from neuron_gui.views.progress_strip import ProgressStrip
 from neuron_gui.views.rewind.banner import RewindBanner
 from neuron_gui.views.right_column import RightColumn
 from neuron_gui.views.spotlight import Spotlight
@@ -58,6 +59,7 @@ class Workbench(QWidget):
         self.control_bar = ControlBar(document, trainer, theme, actions, lessons, self)
         self.strips = Strips(self)
         self.notice = Notice(theme, self.strips)
+        self.progress = ProgressStrip(theme, self.strips)
         self.banner = RewindBanner(document, rewinder, theme, self.strips)
         self.lesson = LessonPanel(document, theme, self.strips)
         # All is made where it stays: each move has Qt apply the style sheet again to what moves.
@@ -194,13 +196,14 @@ class Workbench(QWidget):
         )
         document.edited.connect(self._outdate_notice)
         self.notice.closed.connect(self.close_notice)
+        self.progress.wanted.connect(lambda wanted: self.strips.want(self.progress, wanted))
         self.banner.wanted.connect(lambda wanted: self.strips.want(self.banner, wanted))
         self.table.view.follow(self.spotlight)
         self.settings.entered.connect(self.control_bar.train_button.setFocus)
         self.right.iteration_shown.connect(self._show_or_hide_lesson)
 
     def _lay_out(self) -> None:
-        for strip in (self.notice, self.banner, self.lesson):
+        for strip in (self.progress, self.notice, self.banner, self.lesson):
             self.strips.add(strip)
         gap = self._theme.px(10)
         self._columns.setObjectName("column_splitter")

@@ -89,7 +89,7 @@ def test_stopping_is_quick_and_silent(reader: TableReader, tmp_path: Path, qtbot
     with qtbot.waitSignal(reader.progressed):
         reader.read(tmp_path / "large.csv")
     reader.close()
-    assert not reader.isRunning()
+    assert not reader._task.isRunning()
     with qtbot.waitSignal(reader.was_refused):
         reader.read(tmp_path / "missing.csv")
     assert heard == []

@@ -4,23 +4,26 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from neuron_gui.core.storage import StorageError
 from neuron_gui.state.disk import DiskError, is_gone
 from neuron_gui.state.path_text import absolute_path, local_path
 from neuron_gui.state.preferences import Preferences
-from neuron_gui.state.session_file import SessionFile
+from neuron_gui.state.session_file import FileContent, SessionFile
 from neuron_gui.state.table_reader import ENDINGS, SPREADSHEETS
+from neuron_gui.state.writer import Failure
 from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.entries.question import may_leave
 from neuron_gui.views.files.dialogs import FileDialogs
+from neuron_gui.views.files.opening import Opening
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.files.saving import Saving, Tell
 from neuron_gui.views.files.texts import FileTexts
 from neuron_gui.views.files.title import WindowTitle
+from neuron_gui.views.progress_strip import ProgressStrip
 
 
 class FileActions(QObject):
@@ -41,12 +44,14 @@ class FileActions(QObject):
         file: SessionFile,
         preferences: Preferences,
         tell: Tell,
+        progress: ProgressStrip,
     ) -> None:
         super().__init__(window)
         self._window, self._file, self._tell = window, file, tell
         self.texts = FileTexts(self)
         self.recent = RecentMenu(preferences, window)
-        self.saving = Saving(window, file, self.recent, tell, self.texts)
+        self.saving = Saving(window, file, self.recent, tell, self.texts, progress)
+        self.opening = Opening(file, self.saving, progress, self)
         self._dialogs = FileDialogs(window)
         self._may_close = False
         WindowTitle(window, file)
@@ -70,6 +75,7 @@ class FileActions(QObject):
 
     def begin_new(self) -> None:
         """Begin the opening lesson in a document without a file."""
+        self.opening.stop()
         self.saving.leave_then(self._file.begin_new)
 
     def ask_to_open(self) -> None:
@@ -85,9 +91,10 @@ class FileActions(QObject):
         Nobody is asked on behalf of a file that cannot be read.
         """
         if _is_table(path):
-            self.show_file(path)
-        elif not self._file.needs_question or self._try(self._file.read, absolute_path(path)):
-            self.saving.leave_then(lambda: self.show_file(path))
+            self.table_requested.emit(path)
+            return
+        absolute = absolute_path(path)
+        self.opening.open(absolute, self._show, partial(self._refuse, absolute))
 
     def open_recent(self, path: str) -> None:
         """Open one of the files that were open last; one that is gone is taken off the list."""
@@ -98,13 +105,18 @@ class FileActions(QObject):
             self.open_path(path)
 
     def show_file(self, path: str) -> None:
-        """Open a session without a question, or say why not; a table is for somebody else."""
+        """Open a session at once and without a question, or say why not.
+
+        A table is for somebody else.
+        """
         if _is_table(path):
             self.table_requested.emit(path)
             return
         absolute = absolute_path(path)
-        if self._try(self._file.open, absolute):
-            self.recent.add(absolute)
+        try:
+            self._show(self._file.fetch(absolute))
+        except (DiskError, StorageError) as failure:
+            self._refuse(absolute, failure)
 
     def file_in(self, dragged: QMimeData) -> str:
         """Return the path of the one file that is dragged, or an empty text."""
@@ -117,7 +129,8 @@ class FileActions(QObject):
             return True
         if not may_leave(self._window, close):
             return False
-        self.saving.finish()
+        if not self.saving.may_leave(close):
+            return False
         if not self._file.needs_question:
             return True
         self.saving.leave_then(partial(self._close, close))
@@ -131,17 +144,12 @@ class FileActions(QObject):
         finally:
             self._may_close = False
 
-    def _try(self, use: Callable[[Path], object], path: Path) -> bool:
-        """Read a file, or say why not and return False."""
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            use(path)
-        except (DiskError, StorageError) as failure:
-            self._tell(self.texts.not_opened(path, failure))
-            return False
-        finally:
-            QApplication.restoreOverrideCursor()
-        return True
+    def _show(self, content: FileContent) -> None:
+        self._file.show(content)
+        self.recent.add(content.path)
+
+    def _refuse(self, path: Path, failure: Failure) -> None:
+        self._tell(self.texts.not_opened(path, failure))
 
     def _action(
         self, name: str, text: str, keys: QKeySequence.StandardKey | str, effect: Callable[[], None]

@@ -1,18 +1,18 @@
 """The offer of what a window left behind that did not close properly."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from neuron_gui.core.storage import StorageError
 from neuron_gui.state.autosave import Autosave
-from neuron_gui.state.disk import DiskError
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import path_of
 from neuron_gui.state.recovery import RecoveryFile
-from neuron_gui.state.session_file import SessionFile
+from neuron_gui.state.session_file import FileContent, SessionFile
+from neuron_gui.state.writer import Failure
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
@@ -86,18 +86,24 @@ class RecoveryStrip(QFrame):
         return text
 
     def _ask_to_restore(self) -> None:
-        self._files.saving.leave_then(self._restore)
+        recovery = self._offered[0]
+        self._files.opening.open(
+            recovery.path, partial(self._restore, recovery), partial(self._set_aside, recovery)
+        )
 
-    def _restore(self) -> None:
-        recovery = self._offered.pop(0)
-        try:
-            work = self._file.read(recovery.path)
-        except (DiskError, StorageError) as failure:
-            self._tell(self._files.texts.not_restored(recovery.set_aside(), failure))
-        else:
+    def _restore(self, recovery: RecoveryFile, content: FileContent) -> None:
+        if recovery in self._offered:  # it may have been discarded meanwhile
+            self._offered.remove(recovery)
+            work = content.work
             self._file.restore(work, recovery.is_older_than(path_of(work.file)))
             self._autosave.adopt(recovery)
-        self._show_next()
+            self._show_next()
+
+    def _set_aside(self, recovery: RecoveryFile, failure: Failure) -> None:
+        if recovery in self._offered:
+            self._offered.remove(recovery)
+            self._tell(self._files.texts.not_restored(recovery.set_aside(), failure))
+            self._show_next()
 
     def _discard(self) -> None:
         self._offered.pop(0).remove()

@@ -1,5 +1,6 @@
 """Saving: where to, what to ask before, and what to do when it is done."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from neuron_gui.views.files.dialogs import ENDING, FileDialogs
 from neuron_gui.views.files.prompts import Effect, Prompts
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.files.texts import FileTexts
+from neuron_gui.views.progress_strip import ProgressStrip
 
 
 class Tell(Protocol):
@@ -32,13 +34,14 @@ class Saving(QObject):
         recent: RecentMenu,
         tell: Tell,
         texts: FileTexts,
+        progress: ProgressStrip,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._file, self._recent, self._tell, self._texts = file, recent, tell, texts
+        self._progress = progress
         self._prompts, self._dialogs = Prompts(window), FileDialogs(window)
-        self._target: Path | None = None
-        self._afterwards: Effect | None = None
+        self._afterwards: Callable[[], object] | None = None
         file.saved.connect(self._finish)
         file.failed.connect(self._tell_failure)
 
@@ -70,13 +73,20 @@ class Saving(QObject):
         """Do what leaves the document behind, after a question if that would lose work."""
         leave_entries(self._window, lambda: self._leave_then(go_on))
 
-    def finish(self) -> None:
-        """Wait until a save that goes on is done; what was to come after it is left undone."""
-        self._afterwards = None
-        self._file.finish_saving()
+    def may_leave(self, go_on: Callable[[], object]) -> bool:
+        """Return whether nothing is being saved; else `go_on` is called when that is done.
+
+        It takes the place of what was to come after the save.
+        """
+        if not self._file.is_saving:
+            return True
+        self._afterwards = go_on
+        self._progress.follow(self._file.saving_task, self.tr("Saving…"), at_once=True)
+        return False
 
     def _leave_then(self, go_on: Effect) -> None:
-        self.finish()
+        if not self.may_leave(lambda: self._leave_then(go_on)):
+            return
         if not self._file.needs_question:
             go_on()
             return
@@ -91,22 +101,23 @@ class Saving(QObject):
 
     def _write(self, path: Path, afterwards: Effect | None) -> None:
         """Save after an earlier save, and after both do what was to come after either."""
-        afterwards = afterwards or self._afterwards
-        self.finish()
-        self._target, self._afterwards = path, afterwards
+        self._afterwards = afterwards or self._afterwards
+        self._progress.follow(self._file.saving_task, self.tr("Saving…"))
         self._file.save(path)
 
     def _finish(self) -> None:
         if self._file.path is not None:
             self._recent.add(self._file.path)
+        if self._file.is_saving:
+            return
         afterwards, self._afterwards = self._afterwards, None
         if afterwards is not None:
             afterwards()
 
     def _tell_failure(self, failure: Failure) -> None:
-        self._afterwards = None
-        if self._target is not None:
-            self._tell(self._texts.not_saved(self._target, failure), report_of(failure))
+        if not self._file.is_saving:
+            self._afterwards = None
+        self._tell(self._texts.not_saved(self._file.failed_path, failure), report_of(failure))
 
     def _suggested_name(self) -> str:
         lesson = self._file.moment.lesson

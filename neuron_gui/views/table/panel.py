@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.core.findings import Finding, findings
-from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -99,18 +98,24 @@ class TrainingTable(Panel):
         self._count.setText(text.format(count=count_text(rows)))
         self._show_findings_in_time()
 
+    def end(self) -> None:
+        """End what goes on in the background: for when the window closes."""
+        self._findings_wait.stop()
+        self._search.close()
+
     def _show_findings_in_time(self) -> None:
-        is_small = self._document.session.dataset.rows <= SMALL_TABLE
+        session = self._document.session
         self._search.stop()
-        if is_small:
+        if session.dataset.rows <= SMALL_TABLE:
             self._findings_wait.stop()
-            self._show_findings(_found_in(self._document.session))
+            self._show_findings(findings(session.dataset, session.settings.output_activation))
         else:
             self._findings_wait.start(FINDINGS_WAIT_MS)
 
     def _search_findings(self) -> None:
-        session = self._document.session
-        self._search.begin(lambda check: _found_in(session))
+        dataset = self._document.session.dataset
+        activation = self._document.session.settings.output_activation
+        self._search.begin(lambda check: findings(dataset, activation, check))
 
     def _show_findings(self, found: list[Finding]) -> None:
         dataset = self._document.session.dataset
@@ -220,7 +225,3 @@ class TrainingTable(Panel):
         self._head.setContentsMargins(px(10), 0, px(10), 0)
         self._buttons.setContentsMargins(px(4), 0, px(4), 0)
         self._notice.setContentsMargins(px(10), 0, px(10), 0)
-
-
-def _found_in(session: Session) -> list[Finding]:
-    return findings(session.dataset, session.settings.output_activation)

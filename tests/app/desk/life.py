@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject
 
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.autosave import Autosave
@@ -46,9 +46,9 @@ class Life:
     def keep(self) -> None:
         """Keep a copy of unsaved work now, and wait until it is written."""
         self.autosave.keep()
-        writer = self.autosave.findChild(QThread)
-        assert isinstance(writer, Writer)
-        writer.close()
+        writer = self.autosave.findChild(Writer)
+        assert writer is not None
+        writer.finish()
 
     def save(self, path: Path) -> None:
         """Save to a file, and wait until it is written."""

@@ -12,6 +12,7 @@ from neuron_gui.state.recovery import left_behind, recovery_folder
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recovery_strip import RecoveryStrip
 from neuron_gui.views.table.edits import TableEdits
 from neuron_gui.views.table.pasting import Pasting
@@ -46,6 +47,7 @@ class WindowLife(Life):
             button = self.window.findChild(QPushButton, "restore_button")
             assert button.isVisible()
             button.click()
+            self._part(FileActions).opening.finish()
         return len(found)
 
     def look(self, choices: dict[str, object]) -> None:

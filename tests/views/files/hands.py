@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
 from neuron_gui.state.session_file import SessionFile
+from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.main_window import MainWindow
 from tests.state.changes import cell
 
@@ -38,6 +39,7 @@ def choose(qtbot: QtBot, window: MainWindow, name: str, path: Path) -> None:
     dialogs[0].selectFile(str(path))
     with qtbot.waitSignal(dialogs[0].fileSelected):
         dialogs[0].accept()
+    finish_opening(window)
 
 
 def save_as(qtbot: QtBot, window: MainWindow, path: Path) -> None:
@@ -61,6 +63,7 @@ def answer(window: MainWindow, text: str) -> None:
     named = [button for button in box.buttons() if button.text().replace("&", "") == text]
     assert len(named) == 1, [button.text() for button in box.buttons()]
     named[0].click()
+    finish_opening(window)
 
 
 def notice(window: MainWindow) -> str:
@@ -74,6 +77,14 @@ def press(window: MainWindow, name: str) -> None:
     button = window.findChild(QPushButton, name)
     assert button is not None
     button.click()
+    finish_opening(window)
+
+
+def finish_opening(window: MainWindow) -> None:
+    """Wait until a file that is being opened is read."""
+    files = window.findChild(FileActions)
+    assert files is not None
+    files.opening.finish()
 
 
 def drop(window: MainWindow, *paths: Path) -> bool:
@@ -88,6 +99,7 @@ def drop(window: MainWindow, *paths: Path) -> bool:
     if entering.isAccepted():
         dropping = QDropEvent(QPointF(middle), copying, data, button, key)
         QApplication.sendEvent(window, dropping)
+        finish_opening(window)
     return entering.isAccepted()
 
 

@@ -14,7 +14,7 @@ from neuron_gui.views.main_window import MainWindow
 from tests.views.files.hands import edit, notice
 
 
-def fail(work: object) -> str:
+def fail(*_: object) -> str:
     raise KeyError("odd")
 
 

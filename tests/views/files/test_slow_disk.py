@@ -12,7 +12,17 @@ from neuron_gui.state import disk
 from neuron_gui.state.disk import DiskError, DiskReason, Stamp
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.main_window import MainWindow
-from tests.views.files.hands import answer, choose, drop, edit, file_of, notice, question, trigger
+from tests.views.files.hands import (
+    answer,
+    choose,
+    drop,
+    edit,
+    file_of,
+    notice,
+    question,
+    trigger,
+    visible,
+)
 
 
 class SlowDisk:
@@ -29,9 +39,6 @@ class SlowDisk:
 
     def go_on(self) -> None:
         self._may_go_on.set()
-
-    def go_on_while_the_window_waits(self) -> None:
-        threading.Timer(0.2, self.go_on).start()
 
 
 @pytest.fixture
@@ -55,24 +62,26 @@ def edit_close_and_save(window: MainWindow, session_file: Path) -> None:
 
 
 def test_a_window_that_is_closed_during_a_save_closes_after_it(
-    window: MainWindow, session_file: Path, slow: SlowDisk
+    qtbot: QtBot, window: MainWindow, session_file: Path, slow: SlowDisk
 ) -> None:
     drop(window, session_file)
     edit(window)
     trigger(window, "save")
-    slow.go_on_while_the_window_waits()
     window.close()
-    assert not window.isVisible()
+    assert window.isVisible()
+    qtbot.waitUntil(lambda: visible(window, "progress_strip"))
+    slow.go_on()
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert first_cell(session_file) == 0.25
 
 
-def test_closing_again_while_the_answer_is_carried_out_closes_at_once(
-    window: MainWindow, session_file: Path, slow: SlowDisk
+def test_closing_again_while_the_answer_is_carried_out_closes_after_it(
+    qtbot: QtBot, window: MainWindow, session_file: Path, slow: SlowDisk
 ) -> None:
     edit_close_and_save(window, session_file)
-    slow.go_on_while_the_window_waits()
     window.close()
-    assert not window.isVisible()
+    slow.go_on()
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert first_cell(session_file) == 0.25
 
 
@@ -83,7 +92,6 @@ def test_what_is_done_while_the_answer_is_carried_out_is_asked_about(
     edit_close_and_save(window, session_file)
     edit(window, 0.5)
     if closes_again:
-        slow.go_on_while_the_window_waits()
         window.close()
     slow.go_on()
     qtbot.waitUntil(lambda: question(window) is not None)
@@ -99,8 +107,8 @@ def test_ctrl_s_does_not_call_off_a_close(
 ) -> None:
     edit_close_and_save(window, session_file)
     edit(window, 0.5)
-    slow.go_on_while_the_window_waits()
     trigger(window, "save")
+    slow.go_on()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert first_cell(session_file) == 0.5
 
@@ -122,9 +130,9 @@ def test_each_save_is_told_of_by_its_own_name(
     edit(window)
     trigger(window, "save_as")
     choose(qtbot, window, "save_dialog", tmp_path / "full.neuron")
-    slow.go_on_while_the_window_waits()
     trigger(window, "save_as")
     choose(qtbot, window, "save_dialog", tmp_path / "b.neuron")
+    slow.go_on()
     qtbot.waitUntil(lambda: file_of(window).path == tmp_path / "b.neuron")
     assert "full.neuron was not saved" in notice(window)
     assert first_cell(tmp_path / "b.neuron") == 0.25

@@ -1,0 +1,91 @@
+"""Opening: a file is read in the background, unsaved work is asked for, and then it is shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from neuron_gui.core.storage import StorageError
+from neuron_gui.state.background_task import BackgroundTask
+from neuron_gui.state.disk import DiskError, stamp_of
+from neuron_gui.state.path_text import shown
+from neuron_gui.state.session_file import FileContent, SessionFile
+from neuron_gui.state.writer import Failure
+from neuron_gui.views.files.saving import Saving
+from neuron_gui.views.progress_strip import ProgressStrip
+
+PATIENCE_MS = 30
+"""Most files are open by then, without a flicker."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Wish:
+    """A file to open, and what to do with its content, or when it cannot be read."""
+
+    path: Path
+    show: Callable[[FileContent], None]
+    refuse: Callable[[Failure], None]
+
+
+class Opening(QObject):
+    """Opens one file at a time; of several the last one counts."""
+
+    def __init__(
+        self, file: SessionFile, saving: Saving, progress: ProgressStrip, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._file, self._saving, self._progress = file, saving, progress
+        self._wish: _Wish | None = None
+        self._task = BackgroundTask(self)
+        self._task.done.connect(self._leave_for)
+        self._task.failed.connect(self._refuse)
+
+    def open(
+        self,
+        path: Path,
+        show: Callable[[FileContent], None],
+        refuse: Callable[[Failure], None],
+    ) -> None:
+        """Read a file and then show it, after a question if unsaved work would be lost.
+
+        Nobody is asked on behalf of a file that cannot be read. What is done while it is read
+        counts as unsaved work.
+        """
+        self._begin(_Wish(path, show, refuse))
+
+    def stop(self) -> None:
+        """Open nothing of what is being read."""
+        self._task.stop()
+
+    def finish(self) -> None:
+        """Wait until the file is read."""
+        self._task.finish()
+
+    def close(self) -> None:
+        """Stop, and wait for the thread to end."""
+        self._task.close()
+
+    def _begin(self, wish: _Wish) -> None:
+        self._wish = wish
+        sentence = self.tr("Reading {name}…").format(name=shown(wish.path.name))
+        self._progress.follow(self._task, sentence, may_stop=True)
+        self._task.begin(lambda check: self._file.fetch(wish.path, check), PATIENCE_MS)
+
+    def _leave_for(self, content: FileContent) -> None:
+        wish = self._wish
+        assert wish is not None
+        self._saving.leave_then(lambda: self._show(wish, content))
+
+    def _show(self, wish: _Wish, content: FileContent) -> None:
+        """Show what was read, unless the file was saved before it was left."""
+        if stamp_of(content.path) == content.stamp:
+            wish.show(content)
+        else:
+            self._begin(wish)
+
+    def _refuse(self, error: Exception, report: str) -> None:
+        if not isinstance(error, DiskError | StorageError):
+            raise error
+        assert self._wish is not None
+        self._wish.refuse(error)
