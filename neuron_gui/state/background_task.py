@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal
 
 from neuron_gui.core.engine import StoppedError
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -37,11 +37,8 @@ class _Failure:
 class BackgroundTask(QThread):
     """Does one thing at a time; of several that are asked for, the newest counts.
 
-    All signals are sent in the thread of the window, and none about work that was stopped. It ends
-    with its parent.
-
-    Its slots are declared: Qt would learn of others when they are first connected, which may be
-    while another task, in its thread, looks for its own.
+    All signals are sent in the thread of the window, and none about work that was stopped. Whoever
+    has one closes it in the end: Qt gives up the program where a thread is deleted at work.
     """
 
     progressed = Signal(float)
@@ -63,8 +60,6 @@ class BackgroundTask(QThread):
         self._last_news = 0.0
         self._told.connect(self._tell_share)
         self.finished.connect(self.hand_in)
-        if parent is not None:
-            parent.destroyed.connect(self.close)
 
     @property
     def is_busy(self) -> bool:
@@ -95,7 +90,6 @@ class BackgroundTask(QThread):
             self.wait()
             self.hand_in()
 
-    @Slot()
     def close(self) -> None:
         """Stop, and wait for the thread to end."""
         self.stop()
@@ -114,7 +108,6 @@ class BackgroundTask(QThread):
             outcome = _Failure(error, traceback.format_exc())
         self._outcome = order, outcome
 
-    @Slot()
     def hand_in(self) -> None:
         """Tell the outcome if the thread has ended and it was not told before; then go on."""
         if self.isRunning():
@@ -144,7 +137,6 @@ class BackgroundTask(QThread):
             self._last_news = monotonic()
             self._told.emit(order, share)
 
-    @Slot(object, float)
     def _tell_share(self, order: _Order, share: float) -> None:
         if order is self._order:
             self.progressed.emit(share)

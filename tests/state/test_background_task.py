@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete, isValid
 
 from neuron_gui.state.background_task import BackgroundTask, Check
 
@@ -113,21 +111,3 @@ def test_work_that_begins_when_the_last_was_told_is_done_too(
     task.begin(lambda check: 1)
     task.finish()
     assert told == [1, "second"]
-
-
-def test_work_ends_with_the_parent(qapp: QApplication) -> None:
-    parent = QObject()
-    task, begun, ended = BackgroundTask(parent), Event(), Event()
-
-    def work(check: Check) -> None:
-        try:
-            begun.set()
-            until_stopped(check)
-        finally:
-            ended.set()
-
-    task.begin(work)
-    begun.wait()
-    delete(parent)
-    assert ended.is_set()
-    assert not isValid(task)
