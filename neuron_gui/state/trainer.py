@@ -99,7 +99,10 @@ class Trainer(QObject):
         self._worker.end_rest()
 
     def _rest_until_painted(self) -> None:
-        """Leave Python to the window, for as long as it takes to show what is new."""
+        """Leave Python to the window for as long as it takes to show what a person has done.
+
+        For a frame of the run itself that would only cost training its time.
+        """
         if self._timer.isActive():
             self._worker.rest()
             QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINTING)
@@ -143,7 +146,6 @@ class Trainer(QObject):
         report = self._worker.take_report()
         if report is None:
             return
-        self._rest_until_painted()
         if report.progress is not None:
             self._speed.add(report.progress.session.iteration)
             self._document.show_progress(report.progress)

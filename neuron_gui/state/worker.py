@@ -1,9 +1,9 @@
 """The thread that trains, and the pace it keeps.
 
 The worker has at most one task and the latest report: one reference each, replaced as a whole,
-so neither thread ever waits for the other. Only while a frame is shown the worker rests: each call
-of Qt gives Python's lock away, and to win it back from a thread that trains takes longer than the
-call.
+so neither thread ever waits for the other. Only while an input that was switched is shown the
+worker rests: each call of Qt gives Python's lock away, and to win it back from a thread that trains
+may take longer than the call.
 """
 
 import traceback
