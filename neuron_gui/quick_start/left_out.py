@@ -8,25 +8,26 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 
 GRAPHICS = [
     "ArrowItem", "BarGraphItem", "BoxplotItem", "ColorBarItem", "CurvePoint", "DateAxisItem",
     "ErrorBarItem", "FillBetweenItem", "GradientEditorItem", "GradientLegend", "GraphicsLayout",
     "GraphItem", "GridItem", "HistogramLUTItem", "ImageItem", "InfiniteLine", "IsocurveItem",
-    "LabelItem", "LegendItem", "LinearRegionItem", "PColorMeshItem", "PlotCurveItem",
-    "PlotDataItem", "PlotItem", "ROI", "ScaleBar", "ScatterPlotItem", "TargetItem", "TextItem",
-    "UIGraphicsItem", "VTickGroup",
+    "LabelItem", "LegendItem", "LinearRegionItem", "MultiPlotItem", "PColorMeshItem",
+    "PlotCurveItem", "PlotDataItem", "PlotItem", "ROI", "ScaleBar", "ScatterPlotItem",
+    "TargetItem", "TextItem", "UIGraphicsItem", "VTickGroup",
 ]  # fmt: skip
 WIDGETS = [
     "BusyCursor", "CheckTable", "ColorButton", "ColorMapMenu", "ColorMapWidget", "ComboBox",
     "DataFilterWidget", "DataTreeWidget", "DiffTreeWidget", "FeedbackButton", "FileDialog",
     "GradientWidget", "GraphicsLayoutWidget", "GroupBox", "HistogramLUTWidget", "JoystickButton",
-    "LayoutWidget", "PathButton", "PlotWidget", "ProgressDialog", "RawImageWidget",
-    "RemoteGraphicsView", "ScatterPlotWidget", "SpinBox", "TableWidget", "TreeWidget",
-    "ValueLabel", "VerticalLabel",
+    "LayoutWidget", "MultiPlotWidget", "PathButton", "PlotWidget", "ProgressDialog",
+    "RawImageWidget", "RemoteGraphicsView", "ScatterPlotWidget", "SpinBox", "TableWidget",
+    "TreeWidget", "ValueLabel", "VerticalLabel",
 ]  # fmt: skip
-LEFT_OUT = [
+LEFT_OUT = [  # not every release has all of them
     *(f"pyqtgraph.graphicsItems.{name}" for name in GRAPHICS),
     "pyqtgraph.imageview",
     *(f"pyqtgraph.widgets.{name}" for name in WIDGETS),
@@ -72,7 +73,7 @@ def _complete(name: str) -> object:
     """Import what was left out, for a name that pyqtgraph does not have without."""
     library = sys.modules["pyqtgraph"]
     if not name.startswith("__") and vars(library).pop("__getattr__", None) is not None:
-        for module in map(import_module, LEFT_OUT):
+        for module in map(import_module, filter(find_spec, LEFT_OUT)):
             for public in getattr(module, "__all__", None) or _public_names(module):
                 vars(library).setdefault(public, getattr(module, public))
         return getattr(library, name)
