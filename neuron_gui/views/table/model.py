@@ -187,15 +187,13 @@ class TableModel(QAbstractTableModel):
             inputs = np.vstack([dataset.inputs[:shared], old.inputs[shared:]])
             targets = np.vstack([dataset.targets[:shared], old.targets[shared:]])
             self._dataset = dataset.with_rows(inputs, targets)
-        changed = [
-            np.flatnonzero(typed_values(old, column) != typed_values(self._dataset, column))
-            for column in self.columns[: self.first_live]
-        ]
-        columns = [number for number, rows in enumerate(changed) if rows.size]
+        changed = np.hstack(
+            [old.inputs != self._dataset.inputs, old.targets != self._dataset.targets]
+        )
+        columns = np.flatnonzero(changed.any(axis=0)).tolist()
         if columns:
-            first = min(int(changed[number][0]) for number in columns)
-            last = max(int(changed[number][-1]) for number in columns)
-            self._tell(first, columns[0], last, columns[-1])
+            rows = np.flatnonzero(changed.any(axis=1))
+            self._tell(int(rows[0]), columns[0], int(rows[-1]), columns[-1])
 
     def _change_row_count(self, dataset: Dataset) -> None:
         before, after = self._dataset.rows, dataset.rows
