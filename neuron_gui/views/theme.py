@@ -126,6 +126,7 @@ class Theme(QObject):
             self._application.setStyle("Fusion")  # which polishes all widgets: once is enough
         self._application.setPalette(self._palette())
         self._application.setFont(self.font(14))
+        self._application.setStyleSheet("")  # to change one, Qt polishes all once per ancestor
         self._application.setStyleSheet(self._style_sheet())
         self.changed.emit()
 
