@@ -1,5 +1,7 @@
 """The content of the window: the panels side by side, and what they tell each other."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -148,6 +150,7 @@ class Workbench(QWidget):
         self.progress.wanted.connect(lambda wanted: self.strips.want(self.progress, wanted))
         self.banner.wanted.connect(lambda wanted: self.strips.want(self.banner, wanted))
         self.code.told.connect(self.tell)
+        self.table.working.connect(partial(self.progress.follow, may_stop=True))
         self.table.view.follow(self.spotlight)
         self.settings.entered.connect(self.control_bar.train_button.setFocus)
         self.right.iteration_shown.connect(self._show_or_hide_lesson)
