@@ -198,6 +198,7 @@ class Workbench(QWidget):
         self.notice.closed.connect(self.close_notice)
         self.progress.wanted.connect(lambda wanted: self.strips.want(self.progress, wanted))
         self.banner.wanted.connect(lambda wanted: self.strips.want(self.banner, wanted))
+        self.table.working.connect(partial(self.progress.follow, may_stop=True))
         self.table.view.follow(self.spotlight)
         self.settings.entered.connect(self.control_bar.train_button.setFocus)
         self.right.iteration_shown.connect(self._show_or_hide_lesson)

@@ -71,7 +71,7 @@ def window_trainer(window: MainWindow) -> Trainer:
 def table(document: Document, theme: Theme, qtbot: QtBot) -> TrainingTable:
     """The training table with the opening lesson, with the focus in it."""
     table = TrainingTable(document, theme)
-    qtbot.addWidget(table)
+    qtbot.addWidget(table, before_close_func=TrainingTable.end)
     table.resize(420, 380)
     with qtbot.waitExposed(table):
         table.show()

@@ -4,6 +4,7 @@ Menu, buttons and keys share them. The keys work while the table has the focus.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -19,7 +20,7 @@ from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
 
 StandardKey = QKeySequence.StandardKey
 LONG_TEXT = 200_000
-"""So many characters take long enough to paste for the pointer to say so."""
+"""So many characters take too long to read for the window to stand still meanwhile."""
 
 
 class TableActions(QObject):
@@ -103,17 +104,16 @@ class TableActions(QObject):
         right = min(area.right, self._model.first_live - 1)
         area = Area(area.top, area.left, area.bottom, right)
         rows = self._model.rowCount()
-        if self._paste_at(area, QGuiApplication.clipboard().text()) and not rows:
-            self._view.choose(0, 0)
+        choose = partial(self._view.choose, 0, 0) if not rows else _do_nothing
+        self._paste_at(area, QGuiApplication.clipboard().text(), choose)
 
-    def _paste_at(self, area: Area, text: str, way: Way | None = None) -> bool:
-        if len(text) < LONG_TEXT:
-            return self._pasting.paste(text, area, way)
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return self._pasting.paste(text, area, way)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+    def _paste_at(
+        self, area: Area, text: str, then: Callable[[], None], way: Way | None = None
+    ) -> None:
+        if len(text) >= LONG_TEXT:
+            self._pasting.begin(text, area, way, then)
+        elif self._pasting.paste(text, area, way):
+            then()
 
     def _ask(self, request: Request) -> None:
         """Ask before a paste that changes columns."""
@@ -124,12 +124,8 @@ class TableActions(QObject):
 
     def _ask_for_way(self, text: str, area: Area, doubt: Doubt) -> None:
         """Ask what the numbers of a block mean."""
-
-        def paste(way: Way) -> None:
-            if self._paste_at(area, text, way):
-                self._view.choose(area.top, area.left)
-
-        question = DoubtQuestion(doubt, paste, self._view)
+        choose = partial(self._view.choose, area.top, area.left)
+        question = DoubtQuestion(doubt, partial(self._paste_at, area, text, choose), self._view)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()
 
@@ -211,3 +207,7 @@ class TableActions(QObject):
         self._edits.refuse(
             self.tr("Predictions and errors are computed. Choose an input or a target.")
         )
+
+
+def _do_nothing() -> None:
+    """Leave what is chosen as it is."""

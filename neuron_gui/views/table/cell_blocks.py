@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.tables.columns import read_column
 from neuron_gui.core.tables.names import read_name
 from neuron_gui.core.tables.numbers import DecimalMark, readings_of
@@ -51,6 +52,7 @@ def parse_block(
     way: Way | None = None,
     takes_names: bool = False,
     rows_for_words: int | None = None,
+    check: Check = unchecked,
 ) -> Block:
     """Return the numbers in a text; empty lines do not count. Raises BlockError and WideBlockError.
 
@@ -59,12 +61,16 @@ def parse_block(
     stand for 0 and 1 in columns of at least `rows_for_words` rows, if it is given.
     """
     way, doubt = (way, None) if way is not None else way_to_read(text, local)
+    check(0.3)
     lines, rows = _even_lines(text, way.separator)
     names: tuple[str, ...] = ()
     if takes_names and len(rows) > 1 and _are_names(rows, way.mark):
         names, rows, lines = tuple(map(read_name, rows[0])), rows[1:], lines[1:]
     takes_words = rows_for_words is not None and len(rows) >= rows_for_words
-    columns = [_column(cells, way.mark, takes_words) for cells in zip(*rows, strict=True)]
+    columns = []
+    for number in range(len(rows[0]) if rows else 0):
+        check(0.5 + 0.5 * number / len(rows[0]))
+        columns.append(_column([row[number] for row in rows], way.mark, takes_words))
     values = np.column_stack([column for column, _ in columns]) if columns else np.empty((0, 0))
     _check(values, rows, lines)
     words = tuple((number, pair) for number, (_, pair) in enumerate(columns) if pair is not None)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -41,6 +41,9 @@ PANEL_HEIGHTS = 220, 320
 @exception_barrier
 class TrainingTable(Panel):
     """Title, table, buttons, and a line of findings."""
+
+    working = Signal(object, str)
+    """Something goes on in the background: the BackgroundTask, and the sentence that says so."""
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -87,6 +90,7 @@ class TrainingTable(Panel):
         for outdating in (self._actions.begun, view.selectionModel().currentChanged):
             outdating.connect(self._forget_refusal)
         self._edits.refused.connect(self._refuse)
+        self._pasting.working.connect(self.working)
         self._pasting.told.connect(self._notice.show_news)
         view.live_cell_typed.connect(self._refuse_live)
         view.names.refusal_requested.connect(self._refuse_name)
@@ -102,6 +106,7 @@ class TrainingTable(Panel):
         """End what goes on in the background: for when the window closes."""
         self._findings_wait.stop()
         self._search.close()
+        self._pasting.close()
 
     def _show_findings_in_time(self) -> None:
         session = self._document.session

@@ -1,14 +1,17 @@
 """Pasting a block of cells: at once if it fits, and after a question if columns would change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.dataset import MOST_INPUTS, Dataset
 from neuron_gui.core.tables.errors import Fault
 from neuron_gui.core.tables.numbers import fault_of
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.views.importing.texts import words_text
 from neuron_gui.views.numbers import count_text, local_mark, shortened
 from neuron_gui.views.table.block_ways import Way, WideBlockError
@@ -40,12 +43,19 @@ class Pasting(QObject):
 
     Call `paste` with a Way if the person says which is meant.
     """
+    working = Signal(object, str)
+    """A long text is read: the BackgroundTask, and the sentence that says so."""
     told = Signal(str)
     """Something about what was pasted that should be known."""
 
     def __init__(self, edits: TableEdits, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._edits = edits
+        self._read_area = Area(0, 0, 0, 0)
+        self._take_read: Callable[[Block], None] = lambda block: None
+        self._task = BackgroundTask(self)
+        self._task.done.connect(lambda block: self._take_read(block))
+        self._task.failed.connect(self._refuse_read)
 
     def paste(self, text: str, area: Area, way: Way | None = None) -> bool:
         """Put a block at the top left of an area; one number fills all of it.
@@ -54,11 +64,31 @@ class Pasting(QObject):
         a block that can be read in several ways is asked about.
         """
         try:
-            block = self._read(text, area, way)
-        except BlockError as error:
-            return self._edits.refuse(self._no_block(error), area.top, area.left)
-        except WideBlockError as error:
-            return self._edits.refuse(self._too_wide(error.width, area), area.top, area.left)
+            block = self._reader(text, area, way)(unchecked)
+        except (BlockError, WideBlockError) as error:
+            return self._refuse(error, area)
+        return self._take(block, text, area)
+
+    def begin(self, text: str, area: Area, way: Way | None, then: Callable[[], None]) -> None:
+        """Paste a long text: it is read in the background, and `then` called if it is pasted."""
+        dataset = self._edits.dataset
+
+        def take(block: Block) -> None:
+            if _shape(self._edits.dataset) != _shape(dataset):
+                sentence = self.tr("The table changed while it was read. Nothing was pasted.")
+                self._edits.refuse(sentence)
+            elif self._take(block, text, area):
+                then()
+
+        self._take_read, self._read_area = take, area
+        self.working.emit(self._task, self.tr("Reading what is pasted…"))
+        self._task.begin(self._reader(text, area, way))
+
+    def close(self) -> None:
+        """Paste nothing of what is being read, and wait for the thread to end."""
+        self._task.close()
+
+    def _take(self, block: Block, text: str, area: Area) -> bool:
         if block.values.size == 0:
             return self._edits.refuse(self.tr("There are no numbers to paste."))
         if block.doubt is not None:
@@ -66,12 +96,23 @@ class Pasting(QObject):
             return False
         request = Request(block, area, max(block.values.shape[1] - self._room(area), 0))
         if request.new_inputs and not self._can_widen(request):
-            width = block.values.shape[1]
-            return self._edits.refuse(self._too_wide(width, area), area.top, area.left)
+            return self._refuse(WideBlockError(block.values.shape[1]), area)
         if request.is_question:
             self.asked.emit(request)
             return False
         return self.carry_out(request)
+
+    def _refuse(self, error: BlockError | WideBlockError, area: Area) -> bool:
+        if isinstance(error, WideBlockError):
+            sentence = self._too_wide(error.width, area)
+        else:
+            sentence = self._no_block(error)
+        return self._edits.refuse(sentence, area.top, area.left)
+
+    def _refuse_read(self, error: Exception, report: str) -> None:
+        if not isinstance(error, BlockError | WideBlockError):
+            raise error
+        self._refuse(error, self._read_area)
 
     def carry_out(self, request: Request) -> bool:
         """Paste; returns whether that could be done."""
@@ -81,21 +122,19 @@ class Pasting(QObject):
             self.told.emit(" ".join(remarks))
         return done
 
-    def _read(self, text: str, area: Area, way: Way | None) -> Block:
+    def _reader(self, text: str, area: Area, way: Way | None) -> Callable[[Check], Block]:
+        """Return what reads a block, in any thread. It raises BlockError and WideBlockError."""
         is_top = area.top == 0
-        # Words in a part of a column are refused: 0 and 1 may mean something else in the rest.
-        rows_for_words = self._edits.dataset.rows if is_top else None
-        block = parse_block(
+        read = partial(
+            parse_block,
             text,
             local=local_mark(),
             way=way,
             takes_names=is_top,
-            rows_for_words=rows_for_words,
+            # Words in a part of a column are refused: 0 and 1 may mean something else in the rest.
+            rows_for_words=self._edits.dataset.rows if is_top else None,
         )
-        if block.values.size == 1 and not block.names and area.top <= area.bottom:
-            value = float(block.values[0, 0])
-            return Block(np.full(area.shape, value), (), (), block.doubt)
-        return block
+        return lambda check: _spread(read(check=check), area)
 
     def _room(self, area: Area) -> int:
         return len(self._edits.dataset.names) - area.left
@@ -145,6 +184,18 @@ class Pasting(QObject):
             )
             for column, pair in block.words
         ]
+
+
+def _spread(block: Block, area: Area) -> Block:
+    """Return a single number as often as the area has cells, and all else as it is."""
+    if block.values.size == 1 and not block.names and area.top <= area.bottom:
+        value = float(block.values[0, 0])
+        return Block(np.full(area.shape, value), (), (), block.doubt)
+    return block
+
+
+def _shape(dataset: Dataset) -> tuple[int, tuple[str, ...]]:
+    return dataset.rows, dataset.names
 
 
 def _pasted(dataset: Dataset, request: Request) -> Dataset:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.state.document import Document
@@ -49,13 +50,13 @@ def test_one_number_fills_all_chosen_cells(table: TrainingTable, document: Docum
     ],
 )
 def test_a_bad_block_changes_nothing(
-    table: TrainingTable, document: Document, content: str, sentence: str
+    qtbot: QtBot, table: TrainingTable, document: Document, content: str, sentence: str
 ) -> None:
     before = document.session
     table.view.choose(1, 1)
     paste(table, content)
+    qtbot.waitUntil(lambda: sentence in notice(table))
     assert document.session is before
-    assert sentence in notice(table)
 
 
 def test_chosen_cells_are_copied(table: TrainingTable, document: Document) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.views.table import actions
 from neuron_gui.views.table.panel import TrainingTable
@@ -153,24 +154,58 @@ def test_each_way_to_read_a_block_has_its_button(
     assert rows(document)[0][: len(numbers)] == numbers
 
 
-def test_the_pointer_says_that_a_long_block_takes_time_also_after_a_question(
-    table: TrainingTable, document: Document, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    waits = []
-
-    def record(pasting: Pasting, *arguments: object) -> bool:
-        waits.append(QGuiApplication.overrideCursor() is not None)
-        return read(pasting, *arguments)
-
-    read = Pasting.paste
-    monkeypatch.setattr(Pasting, "paste", record)
+@pytest.fixture
+def every_text_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(actions, "LONG_TEXT", 1)
+
+
+def finish_reading(qtbot: QtBot, table: TrainingTable) -> None:
+    task = table.findChild(Pasting).findChild(BackgroundTask)
+    qtbot.waitUntil(lambda: not task.is_busy)
+
+
+@pytest.mark.usefixtures("every_text_is_long")
+def test_a_long_block_is_read_in_the_background_also_after_a_question(
+    qtbot: QtBot, table: TrainingTable, document: Document
+) -> None:
+    before = document.session
     table.view.choose(0, 0)
-    paste(table, "1,234")
+    with qtbot.waitSignal(table.working):
+        paste(table, "1,234")
+    assert document.session is before
+    finish_reading(qtbot, table)
     box = table.findChild(QMessageBox, "doubt_question")
     QTest.mouseClick(box.findChild(QPushButton, "read_as_1234_button"), LEFT)
-    assert (waits, rows(document)[0][0]) == ([True, True], 1234)
-    assert QGuiApplication.overrideCursor() is None
+    finish_reading(qtbot, table)
+    assert rows(document)[0][0] == 1234
+    assert document.undo_stack.count() == 1
+    document.undo()
+    assert document.session is before
+
+
+@pytest.mark.usefixtures("every_text_is_long")
+def test_a_long_block_that_is_none_is_refused(
+    qtbot: QtBot, table: TrainingTable, document: Document
+) -> None:
+    before = document.session
+    table.view.choose(0, 0)
+    paste(table, "1\t2\n3\toops\n")
+    finish_reading(qtbot, table)
+    assert document.session is before
+    assert notice(table) == "Line 2, column 2: “oops” is no number. Nothing was pasted."
+
+
+@pytest.mark.usefixtures("every_text_is_long")
+def test_a_long_block_is_not_put_into_another_table_than_it_was_meant_for(
+    qtbot: QtBot, table: TrainingTable, document: Document
+) -> None:
+    table.view.choose(0, 0)
+    paste(table, "1\t2\n3\t4\n")
+    document.edit("row", lambda session: session.with_dataset(session.dataset.without_rows([0])))
+    changed = document.session
+    finish_reading(qtbot, table)
+    assert document.session is changed
+    assert notice(table) == "The table changed while it was read. Nothing was pasted."
 
 
 def test_a_line_of_many_columns_makes_no_endless_button(table: TrainingTable) -> None:
