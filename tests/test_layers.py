@@ -86,7 +86,7 @@ def test_the_launcher_knows_neither_core_state_nor_views(path: Path) -> None:
 
 @pytest.mark.parametrize("path", QUICK_START, ids=place)
 def test_what_makes_the_start_quick_knows_nothing_of_the_program(path: Path) -> None:
-    assert rooms(path) == set()
+    assert rooms(path) <= {"quick_start"}
 
 
 @pytest.mark.parametrize("path", sorted({*FILES} - KNOW_THE_APP), ids=place)

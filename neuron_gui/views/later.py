@@ -49,12 +49,19 @@ class Later(QWidget, Generic[Content]):
     def _take_place_in_tab_order(self, content: QWidget) -> None:
         """Let Tab come here as if the content had been there from the start."""
         inside: list[QWidget] = [self]
+        if content.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            inside.append(content)
         widget = content.nextInFocusChain()
         while widget is not None and widget is not content:
-            if content.isAncestorOf(widget) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            if content.isAncestorOf(widget) and _is_in_tab_order(widget):
                 inside.append(widget)
             widget = widget.nextInFocusChain()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # what takes none has no place in the order
         for before, after in pairwise(inside):
             QWidget.setTabOrder(before, after)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def _is_in_tab_order(widget: QWidget) -> bool:
+    """Return whether Tab comes to a widget itself, and not to another in its name."""
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None

@@ -176,6 +176,7 @@ class SettingsPanel(Panel):
             entry.entered.connect(self.entered)
             entry.hidden.connect(lambda: self.fold_requested.emit(False))
         self.lay_out_margins(layout)
+        self.setTabOrder(self._seed, self._scroll)
 
     def _caption(self, text: str, field: QWidget) -> Label:
         caption = Label(self._form, text)
