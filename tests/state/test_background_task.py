@@ -1,5 +1,6 @@
 """Work in a thread of its own: outcomes, shares, stopping, and one thing at a time."""
 
+import gc
 from collections.abc import Iterator
 from threading import Event
 
@@ -111,3 +112,17 @@ def test_work_that_begins_when_the_last_was_told_is_done_too(
     task.begin(lambda check: 1)
     task.finish()
     assert told == [1, "second"]
+
+
+def test_garbage_is_looked_for_again_when_the_last_work_is_done(
+    task: BackgroundTask, qtbot: QtBot
+) -> None:
+    seen: list[bool] = []
+    other, may_end = BackgroundTask(), Event()
+    other.begin(lambda check: may_end.wait(60))
+    task.begin(lambda check: seen.append(gc.isenabled()), LONG_MS)
+    assert not gc.isenabled()
+    may_end.set()
+    other.finish()
+    assert seen == [False]
+    assert gc.isenabled()
