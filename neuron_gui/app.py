@@ -19,8 +19,8 @@ from shiboken6 import isValid
 
 from neuron_gui import __version__
 from neuron_gui.launcher.command_line import parser
-from neuron_gui.quick_start.collection import paused_collection
 from neuron_gui.quick_start.feature_switch import spare_sources
+from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.faults import Faults, details, run_to_survive
 from neuron_gui.views.main_window import MainWindow
@@ -113,7 +113,7 @@ def end_window(window: "ref[MainWindow]") -> None:
 
 def furnish(window: MainWindow, path: str | None = None, *, keeps_copies: bool = True) -> None:
     """Build everything that the window shows."""
-    with paused_collection():
+    with paused_collection:
         furnishing = build(window)
     try:
         if path is not None:

@@ -4,16 +4,15 @@ Whatever reads, writes or replays is a plain function that is handed `check`: it
 then with the share that is done, and is so told that it is not wanted any more.
 """
 
-import gc
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
 from time import monotonic
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from neuron_gui.core.engine import StoppedError
+from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.exception_barrier import exception_barrier
 
 NEWS_SECONDS = 0.05
@@ -33,33 +32,6 @@ class _Order:
 class _Failure:
     error: Exception
     report: str
-
-
-class _NoCollection:
-    """Lets Python look for no garbage while some work goes on.
-
-    It would go through all that the work has made, again and again, 100 ms at a time, and no other
-    thread goes on until it is through.
-    """
-
-    def __init__(self) -> None:
-        self._lock, self._workers, self._was_on = Lock(), 0, False
-
-    def __enter__(self) -> None:
-        with self._lock:
-            if not self._workers:
-                self._was_on = gc.isenabled()
-                gc.disable()
-            self._workers += 1
-
-    def __exit__(self, *error: object) -> None:
-        with self._lock:
-            self._workers -= 1
-            if not self._workers and self._was_on:
-                gc.enable()
-
-
-_no_collection = _NoCollection()
 
 
 @exception_barrier
@@ -130,7 +102,7 @@ class BackgroundTask(QThread):
         if order is None:
             return
         try:
-            with _no_collection:
+            with paused_collection:
                 outcome = order.work(lambda share: self._check(order, share))
         except StoppedError:
             return

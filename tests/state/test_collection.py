@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from neuron_gui import app, furnishing
-from neuron_gui.quick_start.collection import paused_collection
+from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.theme import Theme
@@ -24,7 +24,7 @@ def collection_as_before() -> Iterator[None]:
 @pytest.mark.parametrize("is_enabled", [False, True])
 def test_it_is_paused_and_then_as_before(is_enabled: bool) -> None:
     (gc.enable if is_enabled else gc.disable)()
-    with paused_collection():
+    with paused_collection:
         assert not gc.isenabled()
     assert gc.isenabled() is is_enabled
 
@@ -32,7 +32,7 @@ def test_it_is_paused_and_then_as_before(is_enabled: bool) -> None:
 @pytest.mark.parametrize("is_enabled", [False, True])
 def test_it_is_as_before_also_after_a_failure(is_enabled: bool) -> None:
     (gc.enable if is_enabled else gc.disable)()
-    with pytest.raises(ValueError, match="halfway"), paused_collection():
+    with pytest.raises(ValueError, match="halfway"), paused_collection:
         raise ValueError("halfway")
     assert gc.isenabled() is is_enabled
 
