@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.checking import Check, between, unchecked
+from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.storage import Json, SavedWork, load_work, origin_of
 from neuron_gui.state.background_task import BackgroundTask
@@ -129,8 +130,9 @@ class SessionFile(QObject):
 
     def fetch(self, path: Path, check: Check = unchecked) -> FileContent:
         """Return what a file holds, in any thread. Raises DiskError or StorageError."""
-        stamp = stamp_of(path)
-        return FileContent(path, stamp, self.read(path, check))
+        stamp, work = stamp_of(path), self.read(path, check)
+        column_ranges(work.session.dataset)  # the window needs them at once: now they are known
+        return FileContent(path, stamp, work)
 
     def show(self, content: FileContent) -> None:
         """Open a file that was read."""
