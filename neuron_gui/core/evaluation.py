@@ -1,7 +1,8 @@
 """What a network answers to a whole table, and its loss.
 
-Done for a slice of rows after the other, which is three times as fast as all at once, for what
-lies between two layers stays in the processor's cache. The bits are those of training.
+Where it takes long it is done for a slice of rows after the other: that is three times as fast as
+all at once, for what lies between two layers stays in the processor's cache, and can be stopped.
+But the last bits may then be others than in training, which sums up all rows at once.
 """
 
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from neuron_gui.core.losses import Loss
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress
 
+LONG_SECONDS = 0.02
+"""What takes longer would be felt if a window waited for it."""
 SLICE_ROWS = 1024
 UNIT_NS, PARAMETER_NS, LOGARITHM_NS = 10.0, 0.1, 100.0
 """What a row costs for each unit, each weight or bias, and each output of cross-entropy, about."""
@@ -27,16 +30,23 @@ def evaluation_seconds(session: Session) -> float:
     return 1e-9 * session.dataset.rows * (row + LOGARITHM_NS * logarithms)
 
 
+def is_long(session: Session) -> bool:
+    """Return whether `evaluate` takes so long that nobody should wait for it."""
+    return evaluation_seconds(session) >= LONG_SECONDS
+
+
 def evaluate(session: Session, check: Callable[[float], object] = bool) -> Progress:
     """Return loss and predictions of a session that has no history.
 
+    The bits are those of training, unless `is_long` says that it takes long.
     `check` is called again and again with the share that is done; what it raises passes through.
     """
     dataset, network = session.dataset, session.network
     sums, predictions = np.empty(dataset.targets.shape), np.empty(dataset.targets.shape)
-    for start in range(0, dataset.rows, SLICE_ROWS):
+    step = SLICE_ROWS if is_long(session) else max(dataset.rows, 1)
+    for start in range(0, dataset.rows, step):
         check(start / dataset.rows)
-        rows = slice(start, start + SLICE_ROWS)
+        rows = slice(start, start + step)
         sums[rows], predictions[rows] = network.forward(dataset.inputs[rows])[-1]
     rule = session.settings.loss.rule
     with np.errstate(all="ignore"):

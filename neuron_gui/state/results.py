@@ -5,14 +5,11 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from neuron_gui.core.evaluation import evaluate, evaluation_seconds
+from neuron_gui.core.evaluation import evaluate, is_long
 from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress
 from neuron_gui.state.background_task import BackgroundTask
-
-LONG_SECONDS = 0.02
-"""What takes longer would be felt if the window waited for it."""
 
 
 class Results(QObject):
@@ -39,7 +36,7 @@ class Results(QObject):
         if self._last is not None and are_alike(self._last.session, session):
             self._task.stop()
             return self._last
-        if evaluation_seconds(session) < LONG_SECONDS:
+        if not is_long(session):
             self.take(evaluate(session))
             return self._last
         if self._asked is None or not self._task.is_busy or not are_alike(self._asked, session):
@@ -49,11 +46,12 @@ class Results(QObject):
 
     def waited_for(self, session: Session) -> Progress:
         """Return the results of a session as soon as they are there."""
-        results = self.of(session)
-        while results is None:
+        if self.of(session) is None:
             self._task.finish()
-            results = self.of(session)
-        return results
+        if self.of(session) is None:  # nothing is computed in the thread any more
+            self.take(evaluate(session))
+        assert self._last is not None
+        return self._last
 
     def close(self) -> None:
         """Compute nothing more."""

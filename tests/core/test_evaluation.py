@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from neuron_gui.core import Dataset, Session, loss, new_session
+from neuron_gui.core import Dataset, Session, evaluation, loss, new_session
 from neuron_gui.core.engine import StoppedError
 from neuron_gui.core.evaluation import SLICE_ROWS, evaluate, evaluation_seconds
 from neuron_gui.core.history import History
@@ -40,7 +40,19 @@ def test_it_has_the_bits_of_training(rows: int, choices: dict[str, object]) -> N
     assert results.loss == direct.loss == loss(session)
 
 
-def test_it_can_be_stopped_between_two_slices() -> None:
+def test_what_takes_long_is_evaluated_in_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = session_of(3 * SLICE_ROWS + 5, hidden=(5, 7), bias=True)
+    at_once = evaluate(session)
+    monkeypatch.setattr(evaluation, "LONG_SECONDS", 0.0)
+    shares = list[float]()
+    sliced = evaluate(session, shares.append)
+    assert len(shares) == 4
+    np.testing.assert_allclose(sliced.predictions, at_once.predictions, rtol=1e-13)
+    assert sliced.loss == pytest.approx(at_once.loss, rel=1e-13)
+
+
+def test_it_can_be_stopped_between_two_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluation, "LONG_SECONDS", 0.0)
     shares = list[float]()
 
     def check(share: float) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.core import Dataset, loss, new_session, predict
+from neuron_gui.core import Dataset, evaluation, loss, new_session, predict
 from neuron_gui.core.evaluation import evaluate
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress
@@ -37,7 +37,7 @@ class Slow:
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     """What computes results, each of which counts as long."""
     slow = Slow()
-    monkeypatch.setattr(results, "LONG_SECONDS", 0.0)
+    monkeypatch.setattr(evaluation, "LONG_SECONDS", 0.0)
     monkeypatch.setattr(results, "evaluate", slow.evaluate)
     return slow
 
@@ -161,7 +161,7 @@ def test_what_cannot_be_computed_is_told_once_and_stays_unknown(
     def fail(session: Session, check: object) -> Progress:
         raise MemoryError
 
-    monkeypatch.setattr(results, "LONG_SECONDS", 0.0)
+    monkeypatch.setattr(evaluation, "LONG_SECONDS", 0.0)
     monkeypatch.setattr(results, "evaluate", fail)
     with qtbot.captureExceptions() as faults, qtbot.waitSignal(document.weights_changed):
         assert document.results is None

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
+from neuron_gui.core import evaluation
 from neuron_gui.core.evaluation import evaluate
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress
@@ -34,7 +35,7 @@ def let_go(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
             check(0.0)
         return evaluate(session)
 
-    monkeypatch.setattr(results, "LONG_SECONDS", 0.0)
+    monkeypatch.setattr(evaluation, "LONG_SECONDS", 0.0)
     monkeypatch.setattr(results, "evaluate", evaluate_slowly)
     return may_go_on.set
 
