@@ -1,5 +1,7 @@
 """The page with the loss plot; its header says what the crosshair points at, and has the scales."""
 
+import math
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -133,7 +135,7 @@ class LossPage(QWidget):
             self._pointed_at.clear()
             return
         loss = self._document.history.loss_at(iteration)
-        if loss is None:
+        if loss is None or math.isnan(loss):
             text = self.tr("iteration {iteration}").format(iteration=count_text(iteration))
         else:
             text = self.tr("iteration {iteration}: loss {loss}").format(

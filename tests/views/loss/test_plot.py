@@ -104,6 +104,17 @@ def test_the_crosshair_says_iteration_and_loss(panel: LossPage, document: Docume
     assert panel._pointed_at.text().startswith("iteration 2: loss 0.4")
 
 
+def test_of_a_loss_that_is_not_known_only_the_iteration_is_told(
+    panel: LossPage, document: Document
+) -> None:
+    train(document, 10)
+    document.restore(document.moment.continued(document.session.with_parameter(0, 2.0), math.nan))
+    panel.plot.crosshair_moved.emit(10)
+    assert panel._pointed_at.text() == "iteration 10"
+    panel.plot.crosshair_moved.emit(9)
+    assert panel._pointed_at.text().startswith("iteration 9: loss 0.")
+
+
 def place_of(panel: LossPage, share: float) -> QPoint:
     """Return the middle of the plot's inside, that part of the way along it."""
     area = panel.plot.getViewBox().sceneBoundingRect()
