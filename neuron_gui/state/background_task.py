@@ -57,6 +57,7 @@ class BackgroundTask(QThread):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._order: _Order | None = None
+        self._is_closed = False
         self._outcome: tuple[_Order, object] | None = None
         self._last_news = 0.0
         self._told.connect(self._tell_share)
@@ -73,6 +74,8 @@ class BackgroundTask(QThread):
         If it is done within the patience, the window stands still until then, and the outcome has
         been told when this returns: what is quick needs no sign that it goes on.
         """
+        if self._is_closed:
+            return
         self._order = _Order(work)
         self._go_on()
         if patience_ms and self.wait(patience_ms):
@@ -92,7 +95,8 @@ class BackgroundTask(QThread):
             self.hand_in()
 
     def close(self) -> None:
-        """Stop, and wait for the thread to end."""
+        """Stop, and wait for the thread to end. Nothing that is begun afterwards is done."""
+        self._is_closed = True
         self.stop()
         self.wait()
 

@@ -126,3 +126,14 @@ def test_garbage_is_looked_for_again_when_the_last_work_is_done(
     other.finish()
     assert seen == [False]
     assert gc.isenabled()
+
+
+def test_after_the_end_nothing_is_begun(
+    task: BackgroundTask, told: list[object], qtbot: QtBot
+) -> None:
+    task.close()
+    task.begin(lambda check: "too late")
+    assert not task.is_busy
+    assert not task.isRunning()
+    task.finish()
+    assert told == []

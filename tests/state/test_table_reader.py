@@ -90,6 +90,8 @@ def test_stopping_is_quick_and_silent(reader: TableReader, tmp_path: Path, qtbot
         reader.read(tmp_path / "large.csv")
     reader.close()
     assert not reader._task.isRunning()
-    with qtbot.waitSignal(reader.was_refused):
-        reader.read(tmp_path / "missing.csv")
+    other = TableReader()
+    with qtbot.waitSignal(other.was_refused):
+        other.read(tmp_path / "missing.csv")
+    other.close()
     assert heard == []
