@@ -1,5 +1,6 @@
 """The sign that something goes on in the background, for whoever waits for it."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,10 +15,19 @@ SHOW_MS = 1000
 BAR_WIDTH = 160
 
 
+@dataclass(frozen=True)
+class _Followed:
+    """A task, and how it is shown."""
+
+    task: BackgroundTask
+    sentence: str
+    may_stop: bool
+
+
 class ProgressStrip(QFrame):
     """A sentence, how much is done, and Cancel if the rest can be left undone.
 
-    Of several tasks it shows the one that it followed last.
+    Of several tasks that go on it shows the one that it followed last.
     """
 
     wanted = Signal(bool)
@@ -25,7 +35,7 @@ class ProgressStrip(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._task: BackgroundTask | None = None
+        self._followed: list[_Followed] = []
         self._known: list[BackgroundTask] = []
         self.setObjectName("progress_strip")
         self._sentence = Label(self)
@@ -61,30 +71,42 @@ class ProgressStrip(QFrame):
         if task not in self._known:
             self._known.append(task)
             task.progressed.connect(partial(self._show_share, task))
-            task.ended.connect(partial(self._end, task))
-        self._task = task
-        self._sentence.setText(sentence)
-        self._sentence.setAccessibleName(sentence)
-        self._bar.setRange(0, 0)  # until the first share is known
-        self._bar.setVisible(may_stop)
-        self._cancel.setVisible(may_stop)
+            task.ended.connect(self._end)
+        self._followed = [each for each in self._followed if each.task is not task]
+        self._followed.append(_Followed(task, sentence, may_stop))
         self._wait.start(0 if at_once else SHOW_MS)
 
+    @property
+    def _shown(self) -> _Followed | None:
+        return self._followed[-1] if self._followed else None
+
     def _show(self) -> None:
-        if self._task is not None and self._task.is_busy:
+        shown = self._shown
+        if shown is not None and shown.task.is_busy:
+            self._describe(shown)
             self.wanted.emit(True)
 
+    def _describe(self, shown: _Followed) -> None:
+        self._sentence.setText(shown.sentence)
+        self._sentence.setAccessibleName(shown.sentence)
+        self._bar.setRange(0, 0)  # until the next share is known
+        self._bar.setVisible(shown.may_stop)
+        self._cancel.setVisible(shown.may_stop)
+
     def _show_share(self, task: BackgroundTask, share: float) -> None:
-        if task is self._task:
+        if self._shown is not None and task is self._shown.task:
             self._bar.setRange(0, 100)
             self._bar.setValue(round(100 * share))
 
-    def _end(self, task: BackgroundTask) -> None:
-        if task is self._task:
-            self._task = None
+    def _end(self) -> None:
+        """Go back to what was followed before, if that goes on."""
+        self._followed = [each for each in self._followed if each.task.is_busy]
+        if self._followed:
+            self._show()
+        else:
             self._wait.stop()
             self.wanted.emit(False)
 
     def _stop(self) -> None:
-        if self._task is not None:
-            self._task.stop()
+        if self._shown is not None:
+            self._shown.task.stop()

@@ -109,6 +109,7 @@ class Saving(QObject):
         if self._file.path is not None:
             self._recent.add(self._file.path)
         if self._file.is_saving:
+            self._progress.follow(self._file.saving_task, self.tr("Saving…"))
             return
         afterwards, self._afterwards = self._afterwards, None
         if afterwards is not None:

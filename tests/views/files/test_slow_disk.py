@@ -29,16 +29,17 @@ class SlowDisk:
     """Writes when it is told to go on; a name with "full" in it never."""
 
     def __init__(self) -> None:
-        self._may_go_on = threading.Event()
+        self._may_write = threading.Semaphore(0)
 
     def write(self, path: Path, text: str) -> Stamp | None:
-        assert self._may_go_on.wait(60)
+        assert self._may_write.acquire(timeout=60)
         if "full" in path.name:
             raise DiskError(path, DiskReason.NO_ROOM)
         return disk.write_text(path, text)
 
-    def go_on(self) -> None:
-        self._may_go_on.set()
+    def go_on(self, files: int = 100) -> None:
+        """Write so many files."""
+        self._may_write.release(files)
 
 
 @pytest.fixture
@@ -136,3 +137,24 @@ def test_each_save_is_told_of_by_its_own_name(
     qtbot.waitUntil(lambda: file_of(window).path == tmp_path / "b.neuron")
     assert "full.neuron was not saved" in notice(window)
     assert first_cell(tmp_path / "b.neuron") == 0.25
+
+
+def test_as_long_as_anything_is_saved_it_is_said(
+    qtbot: QtBot,
+    window: MainWindow,
+    session_file: Path,
+    slow: SlowDisk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("neuron_gui.views.progress_strip.SHOW_MS", 0)
+    drop(window, session_file)
+    for value in (0.25, 0.5):
+        edit(window, value)
+        trigger(window, "save")
+    with qtbot.waitSignal(file_of(window).saved):
+        slow.go_on(1)
+    qtbot.waitUntil(lambda: visible(window, "progress_strip"))
+    assert file_of(window).is_saving
+    slow.go_on()
+    qtbot.waitUntil(lambda: not visible(window, "progress_strip"))
+    assert first_cell(session_file) == 0.5

@@ -1,0 +1,77 @@
+"""The sign that something goes on: which of several tasks it shows, and until when."""
+
+from collections.abc import Iterator
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.state.background_task import BackgroundTask, Check
+from neuron_gui.views import progress_strip
+from neuron_gui.views.progress_strip import ProgressStrip
+from neuron_gui.views.theme import Theme
+
+
+class Work:
+    """Goes on until it is told to end, or not wanted any more."""
+
+    def __init__(self, strip: ProgressStrip, sentence: str) -> None:
+        self.task, self._may_end = BackgroundTask(strip), Event()
+        strip.follow(self.task, sentence, may_stop=True)
+        self.task.begin(self._work)
+
+    def _work(self, check: Check) -> None:
+        while not self._may_end.wait(0.01):
+            check(0.5)
+
+    def end(self) -> None:
+        self._may_end.set()
+        self.task.finish()
+
+
+@pytest.fixture
+def strip(theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[ProgressStrip]:
+    monkeypatch.setattr(progress_strip, "SHOW_MS", 0)
+    strip = ProgressStrip(theme)
+    qtbot.addWidget(strip)
+    strip.wanted.connect(strip.setVisible)
+    yield strip
+    for task in strip.findChildren(BackgroundTask):
+        task.close()
+
+
+def sentence(strip: ProgressStrip) -> str:
+    """Return what is shown, or nothing."""
+    return strip._sentence.text() if strip.isVisible() else ""
+
+
+def test_the_newest_is_shown_and_then_what_still_goes_on(
+    strip: ProgressStrip, qtbot: QtBot
+) -> None:
+    first = Work(strip, "first")
+    qtbot.waitUntil(lambda: sentence(strip) == "first")
+    second = Work(strip, "second")
+    qtbot.waitUntil(lambda: sentence(strip) == "second")
+    second.end()
+    assert sentence(strip) == "first"
+    first.end()
+    assert sentence(strip) == ""
+
+
+def test_what_ends_meanwhile_is_not_shown_again(strip: ProgressStrip, qtbot: QtBot) -> None:
+    first, second = Work(strip, "first"), Work(strip, "second")
+    qtbot.waitUntil(lambda: sentence(strip) == "second")
+    first.end()
+    assert sentence(strip) == "second"
+    second.end()
+    assert sentence(strip) == ""
+
+
+def test_cancel_stops_what_is_shown(strip: ProgressStrip, qtbot: QtBot) -> None:
+    first, second = Work(strip, "first"), Work(strip, "second")
+    qtbot.waitUntil(lambda: sentence(strip) == "second")
+    strip.findChild(QPushButton, "cancel_progress_button").click()
+    assert not second.task.is_busy
+    assert first.task.is_busy
+    assert sentence(strip) == "first"
