@@ -1,5 +1,6 @@
 """Reading line by line gives what reading at once gives: the same work, or the same refusal."""
 
+import json
 import random
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from neuron_gui.core.engine import StoppedError
 from neuron_gui.core.history import History
 from neuron_gui.core.storage import SavedWork, StorageError, dump_work, load_work
 from neuron_gui.core.storage.lines import LineReader
+from neuron_gui.core.training import Training
 from tests.core.damages import VERSIONS, every_damage
 
 PIECES = [
@@ -109,3 +111,15 @@ def test_a_large_table_is_read_in_many_pieces_that_may_be_stopped() -> None:
     for use in (lambda: load_work(text, check=stop), lambda: dump_work(work, check=stop)):
         with pytest.raises(StoppedError):
             use()
+
+
+def test_numbers_padded_by_hand_are_read_as_before() -> None:
+    training = Training(new_session())
+    training.advance(2)
+    reached = training.progress()
+    text = dump_work(SavedWork(reached.session, reached.history))
+    losses = json.loads(text)["history"]["segments"][0]["first_losses"]
+    assert not losses.endswith("=")
+    padded = text.replace(losses, losses + "=")
+    assert padded != text
+    assert outcome(padded) == text

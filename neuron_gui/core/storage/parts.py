@@ -198,8 +198,8 @@ class Part:
 
 def _decoded(text: str) -> bytes:
     """Return the bytes of Base64. Raises ValueError."""
-    if len(text) % 4 or "=" in text[:-2]:  # each piece may end as only the last one must
-        raise ValueError("no Base64")
+    if len(text) % 4 or "=" in text[:-2]:  # then pieces could end as only the whole may
+        return base64.b64decode(text, validate=True)
     starts = range(0, len(text), BASE64_AT_ONCE)
     return b"".join(
         base64.b64decode(text[start : start + BASE64_AT_ONCE], validate=True) for start in starts
