@@ -54,7 +54,7 @@ class Worker(QThread):
         self._report: Report | None = None
         self._taken: Report | None = None
         self._training: Training | None = None
-        self._gate = Lock()
+        self._gate, self._is_resting = Lock(), False
         self._is_wanted = False
         self._is_closing = False
         self.pace = Pace(self._news)
@@ -85,12 +85,17 @@ class Worker(QThread):
 
     def rest(self) -> None:
         """Train nothing until `end_rest`, which must come in this thread."""
-        if self._training is not None and self._gate.acquire(blocking=False):
+        if self._training is None or self._is_resting:
+            return
+        # The worker itself may hold the gate for a moment, at the end of the rest before.
+        self._is_resting = self._gate.acquire(blocking=False)
+        if self._is_resting:
             self._training.interrupt(self._wait_at_gate)
 
     def end_rest(self) -> None:
         """Train on, if this was a rest."""
-        if self._gate.locked():
+        if self._is_resting:
+            self._is_resting = False
             if self._training is not None:
                 self._training.interrupt(None)
             self._gate.release()
