@@ -15,7 +15,7 @@ from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
 from neuron_gui.core.storage.limits import MOST_NAME
 from neuron_gui.core.tables.names import on_one_line
-from neuron_gui.state.document import Document
+from neuron_gui.state.document import Document, Moment
 from neuron_gui.views.entries.typed_numbers import RefusedError, typed_number
 from neuron_gui.views.numbers import count_text
 from neuron_gui.views.table.columns import cell_text
@@ -50,6 +50,15 @@ class TableEdits(QObject):
     def dataset(self) -> Dataset:
         """The present table."""
         return self._document.session.dataset
+
+    @property
+    def standing(self) -> tuple[Dataset, Moment, bool]:
+        """Where an edit would be made: in which table of which document, and after an undo or not.
+
+        It is another one if anything was done that an edit begun before was not meant for.
+        """
+        document = self._document
+        return self.dataset, document.begun, document.undo_stack.canRedo()
 
     def refuse(self, sentence: str, row: int = -1, column: int = -1) -> bool:
         """Say why something is not done."""

@@ -71,10 +71,10 @@ class Pasting(QObject):
 
     def begin(self, text: str, area: Area, way: Way | None, then: Callable[[], None]) -> None:
         """Paste a long text: it is read in the background, and `then` called if it is pasted."""
-        dataset = self._edits.dataset
+        begun_in = self._edits.standing
 
         def take(block: Block) -> None:
-            if _shape(self._edits.dataset) != _shape(dataset):
+            if self._edits.standing != begun_in:
                 sentence = self.tr("The table changed while it was read. Nothing was pasted.")
                 self._edits.refuse(sentence)
             elif self._take(block, text, area):
@@ -192,10 +192,6 @@ def _spread(block: Block, area: Area) -> Block:
         value = float(block.values[0, 0])
         return Block(np.full(area.shape, value), (), (), block.doubt)
     return block
-
-
-def _shape(dataset: Dataset) -> tuple[int, tuple[str, ...]]:
-    return dataset.rows, dataset.names
 
 
 def _pasted(dataset: Dataset, request: Request) -> Dataset:

@@ -1,5 +1,7 @@
 """Pasting what changes more than cells: wider blocks, names, words; and the way back out."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +15,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.table import actions
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.table.pasting import Pasting
+from tests.state.changes import settings
 from tests.views.table.hands import CONTROL, Key, notice, paste, rows
 
 LEFT = Qt.MouseButton.LeftButton
@@ -195,13 +198,26 @@ def test_a_long_block_that_is_none_is_refused(
     assert notice(table) == "Line 2, column 2: “oops” is no number. Nothing was pasted."
 
 
+def take_a_row_away(document: Document) -> None:
+    document.edit("row", lambda session: session.with_dataset(session.dataset.without_rows([0])))
+
+
+def begin_again(document: Document) -> None:
+    document.begin_session(document.session)
+
+
 @pytest.mark.usefixtures("every_text_is_long")
+@pytest.mark.parametrize("change", [take_a_row_away, begin_again, Document.undo])
 def test_a_long_block_is_not_put_into_another_table_than_it_was_meant_for(
-    qtbot: QtBot, table: TrainingTable, document: Document
+    qtbot: QtBot,
+    table: TrainingTable,
+    document: Document,
+    change: Callable[[Document], None],
 ) -> None:
+    document.edit("rate", settings(learning_rate=0.5))
     table.view.choose(0, 0)
     paste(table, "1\t2\n3\t4\n")
-    document.edit("row", lambda session: session.with_dataset(session.dataset.without_rows([0])))
+    change(document)
     changed = document.session
     finish_reading(qtbot, table)
     assert document.session is changed
