@@ -79,6 +79,7 @@ class Furnishing:
         self._files = FileActions(
             self._window, self._file, self._preferences, workbench.tell, workbench.progress
         )
+        self._document.lesson_begun.connect(self._files.opening.stop)
 
     def _build_exchange(self) -> None:
         """Tables in and out; pictures and numbers out."""

@@ -140,6 +140,7 @@ class Document(DocumentSignals):
     def open_lesson(self, text: str, lesson: Lesson) -> None:
         """Begin a lesson."""
         self._leave_for(text, lambda: Moment.begun_with(lesson))
+        self.lesson_begun.emit()
 
     def continue_from_here(self, text: str) -> None:
         """Make the iteration that is shown the latest, and so cut off what follows it."""

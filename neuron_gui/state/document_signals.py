@@ -20,6 +20,8 @@ class DocumentSignals(QObject):
     """After the signals above: all that has changed at once, a Change."""
     readings_changed = Signal()
     """As `weights_changed`, but while training only as often as a person can read."""
+    lesson_begun = Signal()
+    """A person has chosen a lesson, be it another one or the same again."""
     undo_changed = Signal()
     """What can be undone or done again is different."""
     run_started = Signal()

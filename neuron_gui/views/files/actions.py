@@ -91,6 +91,7 @@ class FileActions(QObject):
         Nobody is asked on behalf of a file that cannot be read.
         """
         if _is_table(path):
+            self.opening.stop()  # of what a person asks for the last counts
             self.table_requested.emit(path)
             return
         absolute = absolute_path(path)
@@ -127,6 +128,7 @@ class FileActions(QObject):
         """Return whether the window may close now; if not, `close` is called after a question."""
         if self._may_close:
             return True
+        self.opening.stop()  # or it would take the place of the question, or of closing
         if not may_leave(self._window, close):
             return False
         if not self.saving.may_leave(close):

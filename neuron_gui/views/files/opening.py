@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog
 
 from neuron_gui.core.storage import StorageError
 from neuron_gui.state.background_task import BackgroundTask
@@ -31,15 +32,20 @@ class _Wish:
 class Opening(QObject):
     """Opens one file at a time; of several the last one counts."""
 
+    _dialog_left = Signal()
+
     def __init__(
         self, file: SessionFile, saving: Saving, progress: ProgressStrip, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._file, self._saving, self._progress = file, saving, progress
         self._wish: _Wish | None = None
+        self._content: FileContent | None = None
         self._task = BackgroundTask(self)
-        self._task.done.connect(self._leave_for)
+        self._task.done.connect(self._take)
         self._task.failed.connect(self._refuse)
+        # Queued, for a dialog tells what was chosen in it after it has closed.
+        self._dialog_left.connect(self._leave, Qt.ConnectionType.QueuedConnection)
 
     def open(
         self,
@@ -55,30 +61,44 @@ class Opening(QObject):
         self._begin(_Wish(path, show, refuse))
 
     def stop(self) -> None:
-        """Open nothing of what is being read."""
+        """Open nothing of what is being read, or has been."""
+        self._wish = self._content = None
         self._task.stop()
 
     def finish(self) -> None:
-        """Wait until the file is read."""
+        """Wait until the file is read, and show it unless a dialog is open."""
         self._task.finish()
+        self._leave()
 
     def close(self) -> None:
         """Stop, and wait for the thread to end."""
         self._task.close()
 
     def _begin(self, wish: _Wish) -> None:
-        self._wish = wish
+        self._wish, self._content = wish, None
         sentence = self.tr("Reading {name}…").format(name=shown(wish.path.name))
         self._progress.follow(self._task, sentence, may_stop=True)
         self._task.begin(lambda check: self._file.fetch(wish.path, check), PATIENCE_MS)
 
-    def _leave_for(self, content: FileContent) -> None:
-        wish = self._wish
-        assert wish is not None
+    def _take(self, content: FileContent) -> None:
+        self._content = content
+        self._leave()
+
+    def _leave(self) -> None:
+        """Show what was read as soon as no dialog is open: what that decides is for this work."""
+        wish, content, dialog = self._wish, self._content, QApplication.activeModalWidget()
+        if wish is None or content is None:
+            return
+        if isinstance(dialog, QDialog):
+            dialog.finished.connect(self._dialog_left)
+            return
+        self._content = None
         self._saving.leave_then(lambda: self._show(wish, content))
 
     def _show(self, wish: _Wish, content: FileContent) -> None:
-        """Show what was read, unless the file was saved before it was left."""
+        """Show what was read, unless something else was asked for, or the file was saved since."""
+        if wish is not self._wish:
+            return
         if stamp_of(content.path) == content.stamp:
             wish.show(content)
         else:
