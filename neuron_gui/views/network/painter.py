@@ -12,13 +12,13 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from neuron_gui.core import parameter
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.layout import Edge, Layout, Node, place_labels
 from neuron_gui.views.network.looks import LiveText, NodeLook, Styles
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.network.strokes import Fills, Strokes, levels
+from neuron_gui.views.network.visible import Visible
 from neuron_gui.views.numbers import short_text
 from neuron_gui.views.painting import painting_on
 from neuron_gui.views.spotlight import Spotlight
@@ -41,13 +41,12 @@ class DiagramPainter:
         self._below: QPixmap | None = None
         self._last = len(session.network.sizes) - 1
         self._prepare_pens()
-        self._prepare_edges(session)
+        self._prepare_edges()
         self._prepare_labels()
         looks = [NodeLook(theme, self._styles, layout, node, session) for node in layout.positions]
         self._nodes = sorted(looks, key=lambda look: look.radius)  # equal fonts in a row
-        layer_starts = np.cumsum([0, *session.network.sizes])
-        places = [layer_starts[look.node.layer] + look.node.unit for look in self._nodes]
-        self._output_places = np.array(places, np.intp)
+        nodes = [look.node for look in self._nodes]
+        self.visible = Visible(session.network, nodes, self._edges)
 
     def paint_below(self, painter: QPainter) -> None:
         """Paint what never changes, and all that lies beside nodes and edges."""
@@ -63,7 +62,7 @@ class DiagramPainter:
     ) -> None:
         """Paint all the rest; what is marked gets a frame, what is lit a halo."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        weights = snapshot.network.parameters[self._weight_places]
+        weights = self.visible.weights(snapshot)
         if lit.nodes or lit.edges:
             self._paint_halos(painter, lit)
         for thing in marked:
@@ -92,21 +91,13 @@ class DiagramPainter:
             False: QPen(QColor(colour.negative), 1.2),
         }
 
-    def _prepare_edges(self, session: Session) -> None:
-        layout, weight_places = self.layout, parameter.places(session.network)[0]
+    def _prepare_edges(self) -> None:
         self._edges = {
             edge: (self._strokes_for(edge), QLineF(*start, *end))
-            for edge in layout.edges()
-            for start, end in [layout.ends(edge)]
+            for edge in self.layout.edges()
+            for start, end in [self.layout.ends(edge)]
         }
         self._lines = list(self._edges.values())
-        self._weight_places = np.array(
-            [
-                weight_places[edge.source.layer][edge.source.unit, edge.target.unit]
-                for edge in self._edges
-            ],
-            np.intp,
-        )
 
     def _prepare_labels(self) -> None:
         style, px = self._styles.label, self._theme.px
@@ -191,8 +182,8 @@ class DiagramPainter:
 
     def _paint_nodes(self, painter: QPainter, snapshot: Snapshot, marked: Sequence[Marked]) -> None:
         painter.setPen(self._rim)
-        outputs = np.concatenate(snapshot.outputs)[self._output_places]
-        for look, colour in zip(self._nodes, self._fills.colours(outputs), strict=True):
+        colours = self._fills.colours(self.visible.outputs(snapshot))
+        for look, colour in zip(self._nodes, colours, strict=True):
             painter.setBrush(colour)
             if look.node in marked:
                 painter.setPen(self._focus_rim)

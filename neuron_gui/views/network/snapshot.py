@@ -1,7 +1,6 @@
 """The numbers that the diagram shows: one forward pass for the present toggles."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -9,7 +8,6 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import Network
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.layout import Edge, Node
-from neuron_gui.views.network.strokes import HALF_WIDTH_AT, LEVELS
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,30 +34,6 @@ class Snapshot:
     def is_of(self, session: Session) -> bool:
         """Return whether these are the numbers of a session."""
         return self.network is session.network and self.toggles == session.toggles
-
-    def looks_like(self, other: "Snapshot") -> bool:
-        """Return whether lines and fills, which come in so many levels, would be the same."""
-        return np.array_equal(self._levels, other._levels)
-
-    def reads_like(self, other: "Snapshot") -> bool:
-        """Return whether the numbers in the diagram, with two decimals, would be the same."""
-        return np.array_equal(self._visible, other._visible)
-
-    @cached_property
-    def _levels(self) -> Array:
-        parameters = self.network.parameters
-        with np.errstate(all="ignore"):
-            shares = parameters / (np.abs(parameters) + HALF_WIDTH_AT)
-            levels: Array = np.rint(LEVELS * np.concatenate([shares, *self.outputs[1:]]))
-        return levels
-
-    @cached_property
-    def _visible(self) -> Array:
-        parts = (self.network.parameters, *self.sums, *self.outputs)
-        numbers: Array = np.concatenate(parts)
-        with np.errstate(over="ignore"):
-            visible = numbers.round(2)
-        return np.where(np.isfinite(visible), visible, numbers)
 
     def weight(self, edge: Edge) -> float:
         """Return the weight of an edge."""

@@ -68,6 +68,10 @@ class Fills:
         ]
 
     def colours(self, values: Array) -> list[QColor]:
-        """Return the colours for activations; what is no number looks like 0."""
-        fills = np.rint(np.nan_to_num(values).clip(-1.0, 1.0) * LEVELS).astype(np.intp)
-        return [self._colours[level] for level in (fills + LEVELS).tolist()]
+        """Return the colours for activations."""
+        return [self._colours[level] for level in (fill_levels(values) + LEVELS).tolist()]
+
+
+def fill_levels(values: Array) -> Indices:
+    """Return the level of each activation; what is no number has that of 0."""
+    return np.rint(np.nan_to_num(values).clip(-1.0, 1.0) * LEVELS).astype(np.intp)

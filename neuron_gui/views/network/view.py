@@ -4,6 +4,7 @@ Mouse or arrow keys point at a node or an edge; a callout then says its exact nu
 Enter asks for more.
 """
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -59,7 +60,8 @@ class NetworkView(QWidget):
         self._is_walking = False
         self._margins = (0.0, 0.0)
         self._first_input = 0
-        self.snapshot = self._painted = Snapshot.of(document.session)
+        self.snapshot = Snapshot.of(document.session)
+        self._painted_look, self._painted_digits = np.empty(0, np.intp), np.empty(0)
         self.setObjectName("network_view")
         self.setAccessibleName(self.tr("Network"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -146,14 +148,15 @@ class NetworkView(QWidget):
         session = self._document.session
         if not self.snapshot.is_of(session):
             self.snapshot = Snapshot.of(session)
-        if not self.snapshot.looks_like(self._painted):
+        if not np.array_equal(self._painter.visible.look(self.snapshot), self._painted_look):
             self.update(self._live_area)
 
     def show_digits(self) -> None:
         """Show the present numbers, in diagram and callout."""
         if self._focused is not None:
             self._write_callout()
-        if not self.snapshot.reads_like(self._painted):
+        digits = self._painter.visible.digits(self.snapshot)
+        if not np.array_equal(digits, self._painted_digits, equal_nan=True):
             self.update(self._live_area)
 
     def _area_of_diagram(self) -> QRect:
@@ -172,9 +175,14 @@ class NetworkView(QWidget):
         is_known = self.snapshot.network.sizes == self._document.session.network.sizes
         if is_known and wanted.intersects(live):
             if QRegion(live).subtracted(wanted).isEmpty():
-                self._painted = self.snapshot
+                self._note_what_is_painted()
             marked = (self._focused, self._asked)
             self._painter.paint(painter, self.snapshot, marked, self._spotlight)
+
+    def _note_what_is_painted(self) -> None:
+        visible = self._painter.visible
+        self._painted_look = visible.look(self.snapshot)
+        self._painted_digits = visible.digits(self.snapshot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find new places."""

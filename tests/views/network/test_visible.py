@@ -1,0 +1,93 @@
+"""When the diagram is painted again: at once for lines and fills, less often for numbers."""
+
+import numpy as np
+import pytest
+
+from neuron_gui.core import new_session
+from neuron_gui.core.session import Session
+from neuron_gui.core.training import Training
+from neuron_gui.state.document import Document
+from neuron_gui.views.network.layout import Edge, Layout, Node, arrange
+from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.network.view import NetworkView
+from neuron_gui.views.network.visible import Visible
+
+
+def with_weight(value: float, place: int = 0, **choices: object) -> Session:
+    return new_session(**choices).with_parameter(place, value)
+
+
+def layout_of(session: Session) -> Layout:
+    return arrange(session.network.sizes, 0.0, 400.0, 0.0, 300.0, 0, 1.0)
+
+
+def visible_of(session: Session) -> Visible:
+    layout = layout_of(session)
+    return Visible(session.network, layout.positions, layout.edges())
+
+
+def looks_alike(first: Session, second: Session) -> bool:
+    looks = [visible_of(one).look(Snapshot.of(one)) for one in (first, second)]
+    return np.array_equal(*looks)
+
+
+def reads_alike(first: Session, second: Session) -> bool:
+    digits = [visible_of(one).digits(Snapshot.of(one)) for one in (first, second)]
+    return np.array_equal(*digits)
+
+
+def test_a_hundredth_more_reads_differently_but_looks_the_same() -> None:
+    before, after = with_weight(9.50), with_weight(9.51)
+    assert looks_alike(before, after)
+    assert not reads_alike(before, after)
+    assert reads_alike(after, with_weight(9.5101))
+
+
+@pytest.mark.parametrize("weight", [-0.5, 0.8, float("nan")])
+def test_another_sign_or_size_looks_different(weight: float) -> None:
+    assert not looks_alike(with_weight(weight), with_weight(0.5))
+
+
+def test_another_shape_looks_different() -> None:
+    assert not looks_alike(new_session(hidden=(2,)), new_session())
+
+
+def test_another_bias_reads_differently() -> None:
+    session = new_session(bias=True)
+    bias = session.network.parameters.size - 1
+    assert not reads_alike(session, session.with_parameter(bias, 0.25))
+
+
+def test_digits_of_large_numbers_count() -> None:
+    assert not reads_alike(with_weight(1e307), with_weight(2e307))
+    assert reads_alike(with_weight(1e307), with_weight(1e307))
+
+
+def test_what_nobody_sees_is_no_reason_to_paint() -> None:
+    session = new_session(hidden=(64, 64))
+    edges = set(layout_of(session).edges())
+    hidden, seen = Edge(Node(1, 40), Node(2, 40)), Edge(Node(1, 0), Node(2, 0))
+    assert hidden not in edges
+    assert seen in edges
+    for edge, changes in ((hidden, False), (seen, True)):
+        place = 3 * 64 + 64 * edge.source.unit + edge.target.unit
+        changed = session.with_parameter(place, 100.0)
+        weights = changed.network.weights[1]
+        assert weights[edge.source.unit, edge.target.unit] == 100.0
+        visible = visible_of(session)
+        lines = slice(len(edges))
+        look, before = (visible.look(Snapshot.of(one))[lines] for one in (changed, session))
+        assert np.array_equal(look, before) is not changes
+
+
+def test_in_a_run_numbers_are_painted_at_their_own_pace(
+    view: NetworkView, document: Document
+) -> None:
+    training = Training(document.session, document.history)
+    shown = view.grab().toImage()
+    document.begin_run()
+    training.advance(1)
+    document.show_progress(training.progress())
+    assert not reads_alike(document.session, new_session())
+    document.finish_run("train")
+    assert view.grab().toImage() != shown
