@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from neuron_gui.core.engine import StoppedError
 from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.precedence import precedence
 
 NEWS_SECONDS = 0.05
 """How often a share is told, at most."""
@@ -77,8 +78,13 @@ class BackgroundTask(QThread):
         if self._is_closed:
             return
         self._order = _Order(work)
+        if not patience_ms:
+            precedence.claim()
+            self._go_on()
+            return
+        precedence.release()
         self._go_on()
-        if patience_ms and self.wait(patience_ms):
+        if self.wait(patience_ms):
             self.hand_in()
 
     def stop(self) -> None:
@@ -90,6 +96,7 @@ class BackgroundTask(QThread):
     def finish(self) -> None:
         """Wait until what is under way is done, and tell the outcome."""
         while self._order is not None:
+            precedence.release()
             self._go_on()
             self.wait()
             self.hand_in()
@@ -98,6 +105,7 @@ class BackgroundTask(QThread):
         """Stop, and wait for the thread to end. Nothing that is begun afterwards is done."""
         self._is_closed = True
         self.stop()
+        precedence.release()
         self.wait()
 
     def run(self) -> None:
@@ -107,6 +115,7 @@ class BackgroundTask(QThread):
             return
         try:
             with paused_collection:
+                precedence.give_way()
                 outcome = order.work(lambda share: self._check(order, share))
         except StoppedError:
             return
@@ -139,6 +148,7 @@ class BackgroundTask(QThread):
     def _check(self, order: _Order, share: float) -> None:
         if order is not self._order:
             raise StoppedError
+        precedence.give_way()
         if monotonic() - self._last_news > NEWS_SECONDS:
             self._last_news = monotonic()
             self._told.emit(order, share)

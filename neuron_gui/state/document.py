@@ -20,6 +20,7 @@ from neuron_gui.core.training import Progress
 from neuron_gui.state.change import Change, difference
 from neuron_gui.state.document_signals import DocumentSignals
 from neuron_gui.state.moment import Moment, trains_alike, went_on
+from neuron_gui.state.precedence import precedence
 from neuron_gui.state.results import Results, are_alike
 from neuron_gui.state.throttle import Throttle
 from neuron_gui.state.undo_stack import UndoStack
@@ -288,4 +289,7 @@ class Document(DocumentSignals):
 
     def _go_to(self, moment: Moment) -> None:
         before, self._moment = self._moment, moment
-        self.tell(difference(before, moment))
+        change = difference(before, moment)
+        if change is not Change.WEIGHTS:  # for a frame of a run it would cost training its time
+            precedence.claim()
+        self.tell(change)

@@ -8,7 +8,7 @@ import logging
 from collections import deque
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from neuron_gui.core.session import MOST_ITERATIONS, Session
 from neuron_gui.state.document import Document
@@ -16,8 +16,6 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.worker import Report, Worker
 
 FRAME_MS = 16
-AFTER_PAINTING = -1000
-"""The priority of an event that comes when nothing else waits, not even a paint event."""
 
 
 @exception_barrier
@@ -45,7 +43,6 @@ class Trainer(QObject):
         self._steps = 0
         self._is_running = False
         self._speed = _Speedometer()
-        document.toggles_changed.connect(self._rest_until_painted)  # before any view hears of it
         document.about_to_edit.connect(self._hand_in)
         document.about_to_leave.connect(self.pause)
         document.edited.connect(self._go_on)
@@ -93,19 +90,6 @@ class Trainer(QObject):
         """Stop and end the thread. Nothing can be trained afterwards."""
         self.pause()
         self._worker.close()
-
-    def customEvent(self, event: QEvent) -> None:
-        """Train on: what was to be shown has been painted."""
-        self._worker.end_rest()
-
-    def _rest_until_painted(self) -> None:
-        """Leave Python to the window for as long as it takes to show what a person has done.
-
-        For a frame of the run itself that would only cost training its time.
-        """
-        if self._timer.isActive():
-            self._worker.rest()
-            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINTING)
 
     def _start(self, end: int) -> None:
         self._speed = _Speedometer()

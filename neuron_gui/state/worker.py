@@ -1,15 +1,13 @@
 """The thread that trains, and the pace it keeps.
 
 The worker has at most one task and the latest report: one reference each, replaced as a whole,
-so neither thread ever waits for the other. Only while an input that was switched is shown the
-worker rests: each call of Qt gives Python's lock away, and to win it back from a thread that trains
-may take longer than the call.
+so neither thread ever waits for the other, except where the window claims precedence.
 """
 
 import traceback
 from dataclasses import dataclass
 from functools import partial
-from threading import Event, Lock
+from threading import Event
 from time import monotonic
 
 from PySide6.QtCore import QObject, QThread
@@ -19,11 +17,10 @@ from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress, Training, run
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.precedence import precedence
 
 BLOCK_SECONDS = 0.0005
 LARGEST_BLOCK = 4096
-LONGEST_REST = 0.05
-"""Seconds after which training goes on, whatever the window is doing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,10 +51,10 @@ class Worker(QThread):
         self._report: Report | None = None
         self._taken: Report | None = None
         self._training: Training | None = None
-        self._gate, self._is_resting = Lock(), False
         self._is_wanted = False
         self._is_closing = False
         self.pace = Pace(self._news)
+        precedence.claimed.connect(self._rest)
 
     def begin(self, session: Session, end: int, history: History) -> None:
         """Train from `session` to the iteration `end`."""
@@ -69,7 +66,6 @@ class Worker(QThread):
 
     def hold(self) -> None:
         """Train no more; what has not been taken is dropped."""
-        self.end_rest()
         self._task, training, self._training = None, self._training, None
         if training is not None:
             training.stop()
@@ -83,27 +79,11 @@ class Worker(QThread):
         self._taken = report
         return report
 
-    def rest(self) -> None:
-        """Train nothing until `end_rest`, which must come in this thread."""
-        if self._training is None or self._is_resting:
-            return
-        # The worker itself may hold the gate for a moment, at the end of the rest before.
-        self._is_resting = self._gate.acquire(blocking=False)
-        if self._is_resting:
-            self._training.interrupt(self._wait_at_gate)
-
-    def end_rest(self) -> None:
-        """Train on, if this was a rest."""
-        if self._is_resting:
-            self._is_resting = False
-            if self._training is not None:
-                self._training.interrupt(None)
-            self._gate.release()
-
     def close(self) -> None:
         """End the thread."""
         self._is_closing = True
         self.hold()
+        precedence.release()
         self.wait()
 
     def run(self) -> None:
@@ -123,15 +103,22 @@ class Worker(QThread):
                 self._report = Report(task, None, True, traceback.format_exc())
             finished = task
 
-    def _wait_at_gate(self) -> None:
-        if self._gate.acquire(timeout=LONGEST_REST):
-            self._gate.release()
+    def _rest(self) -> None:
+        """Have the worker give way before it goes on."""
+        training = self._training
+        if training is not None:
+            training.interrupt(partial(self._give_way, training))
+
+    def _give_way(self, training: Training) -> None:
+        training.interrupt(None)
+        precedence.give_way()
 
     def _check(self, task: _Task) -> None:
         if self._task is not task:
             raise StoppedError
 
     def _train(self, task: _Task) -> None:
+        precedence.give_way()
         training = Training(task.session, task.history, partial(self._check, task))
         training.interrupt(None)
         self._training = training

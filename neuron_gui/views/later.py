@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.precedence import precedence
 
 Content = TypeVar("Content", bound=QWidget)
 
@@ -33,6 +34,7 @@ class Later(QWidget, Generic[Content]):
     def content(self) -> Content:
         """What stands here; it is built now if it was not yet."""
         if self._content is None:
+            precedence.claim()
             self._content = self._build(self)
             self._column.addWidget(self._content)
             self._take_place_in_tab_order(self._content)

@@ -5,6 +5,8 @@ Strips that come and go there take each other's place, so that the rest of the w
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from neuron_gui.state.precedence import precedence
+
 
 class Strips(QWidget):
     """Strips are added by urgency, the most urgent first; none shows until it is wanted."""
@@ -26,6 +28,7 @@ class Strips(QWidget):
     def want(self, strip: QWidget, wanted: bool) -> None:
         """Say whether a strip has something to say."""
         (self._wanted.add if wanted else self._wanted.discard)(strip)
+        precedence.claim()
         chosen = next((one for one in self._strips if one in self._wanted), None)
         for one in self._strips:
             one.setVisible(one is chosen)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from neuron_gui.resources import folder_for_qt, resource
+from neuron_gui.state.precedence import precedence
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ class Theme(QObject):
 
     def apply(self, *, is_dark: bool, zoom: float = 1.0) -> None:
         """Give the application this look."""
+        precedence.claim()
         self.is_dark, self.zoom = is_dark, zoom
         if not self._has_style:
             self._has_style = True

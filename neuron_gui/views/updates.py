@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.precedence import precedence
 
 SHOWING = QEvent.Type.Show, QEvent.Type.ShowToParent
 Show = Callable[[Change], object]
@@ -83,6 +84,7 @@ class Updates(QObject):
 
     def wake(self, follower: _Follower) -> None:
         """Tell a view that shows again about everything, for anything may have changed."""
+        precedence.claim()
         self._awake.append(follower)
         follower.pending = follower.parts
         self._tell(follower)

@@ -12,7 +12,9 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from compileall import compile_dir
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -99,6 +101,8 @@ class Watch:
 
 def main() -> None:
     """Watch all scenes, and print the table."""
+    # A page that is shown for the first time is imported, on any machine from compiled files.
+    compile_dir(files("neuron_gui"), quiet=1)
     from neuron_gui.app import create_application, prepare_process
 
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")

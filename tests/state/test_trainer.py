@@ -224,11 +224,3 @@ def test_it_starts_and_closes_60_times(
         trainer.deleteLater()
     assert threading.active_count() < 10
     assert document.session.iteration < ENDLESS
-
-
-def test_a_rest_that_has_ended_does_not_end_again(qtbot: QtBot, trainer: Trainer) -> None:
-    worker = trainer._worker
-    worker.end_rest()
-    with worker._gate:  # as the worker itself holds it for a moment when it goes on
-        worker.end_rest()
-        assert worker._gate.locked()

@@ -8,7 +8,7 @@ from neuron_gui.core.tables.errors import Refusal, TableError
 
 MOST_BYTES = 256 * 2**20
 _LOOK = 4096
-_BLOCK = 2**20
+_BLOCK = 2**17
 _SPREADSHEETS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 """How the files of LibreOffice and Excel begin: a ZIP archive, or Microsoft's older container."""
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")

@@ -22,6 +22,7 @@ from neuron_gui.core.tables.reading import Reading
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import shown
+from neuron_gui.state.precedence import precedence
 from neuron_gui.state.table_reader import TableReader
 from neuron_gui.views.faults import reason_of
 from neuron_gui.views.importing.contents import remarks_of
@@ -159,6 +160,7 @@ class ImportDialog(QDialog):
 
     def _appear(self) -> None:
         if not self.isVisible():
+            precedence.claim()
             self.open()
 
     def _show_reading(self, reading: Reading) -> None:

@@ -69,7 +69,9 @@ class CodeExcerpt(QWidget):
             if dataset.rows:
                 few = slice(ENOUGH_ROWS)
                 part = dataset.with_rows(dataset.inputs[few], dataset.targets[few])
-                script = numpy_script(replace(session, dataset=part), 1, spelled_out=True)
+                script = numpy_script(
+                    replace(session, dataset=part), 1, spelled_out=True, most_rows=ENOUGH_ROWS
+                )
                 self._lines = script.iteration_lines
             self._lit = []
             self.update()
