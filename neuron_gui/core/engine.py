@@ -11,7 +11,7 @@ from functools import partial
 import numpy as np
 
 from neuron_gui.core.activations import Activation
-from neuron_gui.core.arrays import Array, Call, perform
+from neuron_gui.core.arrays import Array, Call, perform, touched
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import Network, layer_views
 from neuron_gui.core.session import Session, Update
@@ -34,8 +34,8 @@ class _Layer:
         bias_gradient: Array | None,
     ) -> None:
         shape = (len(inputs), weights.shape[1])
-        self.inputs, self.sums, self.outputs = inputs, np.empty(shape), np.empty(shape)
-        self.errors, self.scratch = np.zeros(shape), np.empty(shape)
+        self.inputs, self.sums, self.outputs = inputs, touched(*shape), np.empty(shape)
+        self.errors, self.scratch = touched(*shape), np.empty(shape)
         self.weights, self.weight_gradient = weights, weight_gradient
         self.bias, self.bias_gradient = bias, bias_gradient
         self.rule = activation.rule

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from neuron_gui.core.activations import Activation
-from neuron_gui.core.arrays import Array, frozen, perform
+from neuron_gui.core.arrays import Array, frozen, perform, touched
 from neuron_gui.core.errors import SettingsError
 
 MOST_HIDDEN_LAYERS = 6
@@ -65,7 +65,7 @@ class Network:
             for weights, bias, activation in zip(
                 self.weights, self.biases, self.activations, strict=True
             ):
-                sums = activations.dot(weights)
+                sums = activations.dot(weights, touched(len(activations), weights.shape[1]))
                 if bias is not None:
                     sums += bias
                 activations = np.empty_like(sums)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from neuron_gui.core.arrays import Array, perform
+from neuron_gui.core.arrays import Array, perform, touched
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import Network
 
@@ -131,7 +131,8 @@ class Pass:
         if layer == self.last:
             return self.targets - self.outputs(layer)
         weights = self.network.weights[layer + 1]
-        errors: Array = self.scaled_errors(layer + 1).dot(weights.T)
+        above = self.scaled_errors(layer + 1)
+        errors: Array = above.dot(weights.T, touched(len(above), len(weights)))
         return errors
 
     def _new_scaled_errors(self, layer: int) -> Array:
