@@ -1,5 +1,6 @@
 """What a person does while the window trains, in a process of its own: rows as JSON lines."""
 
+import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ class Bench:
     def __init__(self) -> None:
         self.window = create_window(None)
         self.window.show()
+        gc.freeze()  # as the program itself does when it has started
         document, trainer = self.window.findChild(Document), self.window.findChild(Trainer)
         assert isinstance(document, Document)
         assert isinstance(trainer, Trainer)

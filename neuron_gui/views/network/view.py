@@ -60,6 +60,7 @@ class NetworkView(QWidget):
         self._is_walking = False
         self._margins = (0.0, 0.0)
         self._first_input = 0
+        self._diagram: DiagramPainter | None = None
         self.snapshot = Snapshot.of(document.session)
         self._painted_look, self._painted_digits = np.empty(0, np.intp), np.empty(0)
         self.setObjectName("network_view")
@@ -74,7 +75,7 @@ class NetworkView(QWidget):
     @property
     def layout_of_nodes(self) -> Layout:
         """Where the nodes are."""
-        return self._painter.layout
+        return self._layout
 
     @property
     def output(self) -> int:
@@ -125,7 +126,7 @@ class NetworkView(QWidget):
         session = self._document.session
         left, right = self._margins
         self._live_area = self._area_of_diagram()
-        layout = arrange(
+        self._layout = arrange(
             session.network.sizes,
             left,
             max(self.width() - right, left + 1.0),
@@ -134,9 +135,9 @@ class NetworkView(QWidget):
             self._first_input,
             self._theme.zoom,
         )
-        self._painter = DiagramPainter(self._theme, layout, session, QSizeF(self.size()))
+        self._diagram, self._arranged = None, (session, QSizeF(self.size()))
         self._point_at(None)
-        self.show_numbers()
+        self._take_snapshot()
         self.update()
         self.arranged.emit()
 
@@ -145,9 +146,7 @@ class NetworkView(QWidget):
 
         Lines and fills follow at once; for numbers that nobody could read so fast, `show_digits`.
         """
-        session = self._document.session
-        if not self.snapshot.is_of(session):
-            self.snapshot = Snapshot.of(session)
+        self._take_snapshot()
         if not np.array_equal(self._painter.visible.look(self.snapshot), self._painted_look):
             self.update(self._live_area)
 
@@ -158,6 +157,18 @@ class NetworkView(QWidget):
         digits = self._painter.visible.digits(self.snapshot)
         if not np.array_equal(digits, self._painted_digits, equal_nan=True):
             self.update(self._live_area)
+
+    @property
+    def _painter(self) -> DiagramPainter:
+        """The painter of the present layout, made when something is painted: some layouts never."""
+        if self._diagram is None:
+            self._diagram = DiagramPainter(self._theme, self._layout, *self._arranged)
+        return self._diagram
+
+    def _take_snapshot(self) -> None:
+        session = self._document.session
+        if not self.snapshot.is_of(session):
+            self.snapshot = Snapshot.of(session)
 
     def _area_of_diagram(self) -> QRect:
         """Return what training changes: controls and predictions need not be painted again."""
