@@ -13,6 +13,7 @@ from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.engine import StoppedError
 from neuron_gui.core.history import History
 from neuron_gui.core.storage import SavedWork, StorageError, dump_work, load_work
+from neuron_gui.core.storage.layout import NUMBERS_AT_ONCE, pieces
 from neuron_gui.core.storage.lines import LineReader
 from neuron_gui.core.training import Training
 from tests.core.damages import VERSIONS, every_damage
@@ -123,3 +124,11 @@ def test_numbers_padded_by_hand_are_read_as_before() -> None:
     padded = text.replace(losses, losses + "=")
     assert padded != text
     assert outcome(padded) == text
+
+
+@pytest.mark.parametrize("count", [1, 2 * NUMBERS_AT_ONCE, 2 * NUMBERS_AT_ONCE + 1])
+def test_many_numbers_in_a_row_are_written_as_one_list(count: int) -> None:
+    values = np.random.default_rng(count).normal(size=count)
+    written = list(pieces(values))
+    assert "".join(written) == json.dumps(values.tolist())
+    assert max(map(len, written)) < 30 * NUMBERS_AT_ONCE

@@ -16,6 +16,7 @@ Content: TypeAlias = (
     "bool | int | float | str | Array | Bulk | Sequence[Content] | Mapping[str, Content] | None"
 )
 ROWS_AT_ONCE = 50
+NUMBERS_AT_ONCE = 2000
 BYTES_AT_ONCE = 3 * 2**15
 """A multiple of three, so that the pieces of Base64 join without a seam."""
 
@@ -42,6 +43,8 @@ def pieces(content: Content, margin: str = "") -> Iterator[str]:
         yield from _block("{}", margin, _members(content, inner))
     elif isinstance(content, np.ndarray) and content.ndim == 2 and len(content):
         yield from _block("[]", margin, _rows(content, inner))
+    elif isinstance(content, np.ndarray) and content.ndim == 1 and len(content):
+        yield from _row(content)
     elif isinstance(content, Sequence) and content and isinstance(content[0], Mapping):
         yield from _block("[]", margin, (pieces(item, inner) for item in content))
     elif isinstance(content, Bulk):
@@ -73,6 +76,15 @@ def _rows(table: Array, margin: str) -> Iterator[Iterator[str]]:
     for start in range(0, len(table), ROWS_AT_ONCE):
         rows = json.dumps(numbers(table[start : start + ROWS_AT_ONCE]), allow_nan=False)
         yield iter([rows[1:-1].replace("], [", f"],\n{margin}[")])
+
+
+def _row(values: Array) -> Iterator[str]:
+    separator = "["
+    for start in range(0, len(values), NUMBERS_AT_ONCE):
+        part = json.dumps(numbers(values[start : start + NUMBERS_AT_ONCE]), allow_nan=False)
+        yield separator + part[1:-1]
+        separator = ", "
+    yield "]"
 
 
 def _plain(content: Content) -> object:
