@@ -36,7 +36,7 @@ class Autosave(QObject):
         self._own: RecoveryFile | None = None
         self._kept: Moment | None = None
         self._is_failing = False
-        self._writer = Writer(self)
+        self._writer = Writer(self, has_time=True)
         self._writer.written.connect(self._succeed)
         self._writer.failed.connect(self._fail)
         self._unwanted: list[RecoveryFile] = []

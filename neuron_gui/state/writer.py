@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from time import monotonic, sleep
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,11 +11,26 @@ from neuron_gui.state.background_task import BackgroundTask, Check
 from neuron_gui.state.disk import DiskError, DiskReason, Stamp, write_text
 
 Failure = DiskError | StorageError
+MOMENT_SECONDS, PAUSE_SECONDS = 0.001, 0.004
 
 
 def report_of(failure: Failure) -> str:
     """Return the traceback of a failure that is a mistake in the program, or nothing."""
     return failure.report if isinstance(failure, DiskError) else ""
+
+
+def unhurried(check: Check) -> Check:
+    """Return a check that also pauses, each time that the work has gone on for a moment."""
+    resumed = monotonic()
+
+    def check_and_pause(share: float) -> None:
+        nonlocal resumed
+        check(share)
+        if monotonic() - resumed > MOMENT_SECONDS:
+            sleep(PAUSE_SECONDS)
+            resumed = monotonic()
+
+    return check_and_pause
 
 
 class Writer(QObject):
@@ -25,8 +41,10 @@ class Writer(QObject):
     failed = Signal(object)
     """Carries a DiskError or StorageError; the file is as it was."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, has_time: bool = False) -> None:
+        """What has time leaves Python to the others most of the time: nobody waits for it."""
         super().__init__(parent)
+        self._has_time = has_time
         self._path = Path()
         self.task = BackgroundTask(self)
         self.task.done.connect(self.written)
@@ -41,7 +59,7 @@ class Writer(QObject):
         """Write to a file in place of what is under way; a signal tells how it ended."""
 
         def write(check: Check) -> Stamp | None:
-            text = dump_work(work, check)
+            text = dump_work(work, unhurried(check) if self._has_time else check)
             check(1.0)
             return write_text(path, text)
 

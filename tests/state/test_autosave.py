@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core.lessons import read_lessons
 from neuron_gui.core.storage import load_work
 from neuron_gui.resources import resource
+from neuron_gui.state import writer
 from neuron_gui.state.autosave import Autosave
 from neuron_gui.state.document import Document
 from neuron_gui.state.recovery import RecoveryFile, left_behind
@@ -70,6 +71,27 @@ def test_an_edit_is_kept_soon(
     assert work.session.dataset.inputs[0, 0] == 0.25
     assert work.lesson == "four_situations"
     assert work.file == ""
+
+
+def test_a_copy_leaves_python_to_the_others_and_a_save_does_not(
+    qtbot: QtBot,
+    document: Document,
+    file: SessionFile,
+    autosave: Autosave,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(writer, "sleep", pauses.append)
+    monkeypatch.setattr(writer, "MOMENT_SECONDS", -1.0)
+    document.edit("cell", cell(0, 0, 0.25))
+    file.save(tmp_path / "saved.neuron")
+    file.finish_saving()
+    assert pauses == []
+    document.edit("cell", cell(0, 0, 0.5))
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    assert set(pauses) == {writer.PAUSE_SECONDS}
 
 
 def test_training_is_kept_while_it_goes_on(

@@ -114,7 +114,7 @@ def test_restored_work_is_kept_until_it_is_saved(
     window.findChild(Autosave).keep()
     with qtbot.waitSignal(file_of(window).saved):
         file_of(window).save(tmp_path / "saved.neuron")
-    assert not left.exists()
+    qtbot.waitUntil(lambda: not left.exists())  # as soon as nothing is written to it any more
     assert file_of(window).read(tmp_path / "saved.neuron").session.iteration == 10
 
 
