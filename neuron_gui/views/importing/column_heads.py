@@ -23,8 +23,6 @@ from neuron_gui.views.theme import Theme
 
 ROLES = tuple(Role)
 HEAD_WIDTHS = 116, 280
-MEASURED_ROWS = 100
-"""How many are looked at to find out how wide a column is."""
 EXCHANGE = "\N{RIGHTWARDS ARROW OVER LEFTWARDS ARROW}"
 
 
@@ -51,7 +49,6 @@ class ColumnHeads(QHeaderView):
         self._guard = WheelGuard(self)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setMinimumSectionSize(theme.px(HEAD_WIDTHS[0]))
-        self.setResizeContentsPrecision(MEASURED_ROWS)
         self.sectionResized.connect(self._place)
         table.horizontalScrollBar().valueChanged.connect(self._place)
 
