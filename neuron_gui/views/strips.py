@@ -30,8 +30,13 @@ class Strips(QWidget):
         (self._wanted.add if wanted else self._wanted.discard)(strip)
         precedence.claim()
         chosen = next((one for one in self._strips if one in self._wanted), None)
+        covers_another = len(self._wanted) > 1
+        self.setMinimumHeight(self.height() if covers_another and self.isVisible() else 0)
         for one in self._strips:
-            one.setVisible(one is chosen)
+            if one is not chosen:
+                one.hide()  # first, for Qt gives what is shown its room at once
+        if chosen is not None:
+            chosen.show()
         self.setVisible(chosen is not None)
 
     def is_wanted(self, strip: QWidget) -> bool:
