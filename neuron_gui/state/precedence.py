@@ -8,12 +8,15 @@ from threading import Event
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
+from neuron_gui.state.exception_barrier import exception_barrier
+
 AFTER_PAINTING = -1000
 """The priority of an event that comes when nothing else waits, not even a paint event."""
 LONGEST_SECONDS = 0.25
 """After which a thread goes on, whatever the window is doing."""
 
 
+@exception_barrier
 class Precedence(QObject):
     """Lets threads wait from a claim of the window's thread until all has been painted."""
 
@@ -27,10 +30,9 @@ class Precedence(QObject):
 
     def claim(self) -> None:
         """Let other threads wait; called by the window before it does what takes it long."""
-        if self._is_free.is_set():
-            self._is_free.clear()
-            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINTING)
-            self.claimed.emit()
+        self._is_free.clear()
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINTING)
+        self.claimed.emit()
 
     def release(self) -> None:
         """Let them go on, as whoever waits for one of them must."""
