@@ -66,51 +66,6 @@ def test_a_library_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
     assert said_alone(program, tmp_path) == ["True"]
 
 
-def test_a_library_that_needs_what_is_left_out_is_imported_whole(tmp_path: Path) -> None:
-    program = """
-import sys
-from PySide6 import QtCore
-from neuron_gui.quick_start import left_out, plot_library
-names = dir(QtCore)
-left_out.LEFT_OUT.append("pyqtgraph.graphicsItems.GraphicsWidget")
-plot_library.import_plot_library()
-import pyqtgraph
-print(set(dir(QtCore)) == set(names), "ImageView" in vars(pyqtgraph))
-print(type(sys.modules["pyqtgraph.Qt.QtCore"]).__name__)
-"""
-    assert said_alone(program, tmp_path) == ["True", "True", "module"]
-
-
-def test_what_is_left_out_comes_when_it_is_asked_for(tmp_path: Path) -> None:
-    program = (
-        BEGIN
-        + """
-print("pyqtgraph.imageview" in sys.modules, hasattr(pyqtgraph, "NoSuchItem"))
-from pyqtgraph import ImageView
-print(ImageView.__module__, hasattr(pyqtgraph, "NoSuchItem"))
-"""
-    )
-    said = ["False", "False", "pyqtgraph.imageview.ImageView", "False"]
-    assert said_alone(program, tmp_path) == said
-
-
-def test_a_left_out_module_can_be_imported_by_its_own_name(tmp_path: Path) -> None:
-    program = (
-        BEGIN
-        + """
-import pyqtgraph.widgets.SpinBox
-print(issubclass(pyqtgraph.widgets.SpinBox.SpinBox, QtWidgets.QAbstractSpinBox))
-"""
-    )
-    assert said_alone(program, tmp_path) == ["True"]
-
-
-def test_in_the_end_it_has_the_same_names_as_ever(tmp_path: Path) -> None:
-    names = "print(*(name for name in vars(pyqtgraph) if not name.startswith('__')))"
-    as_ever = said_alone(f"import pyqtgraph; {names}", tmp_path)
-    assert set(said_alone(f"{BEGIN}pyqtgraph.ROI; {names}", tmp_path)) == set(as_ever)
-
-
 def test_a_library_that_does_it_otherwise_is_imported_as_usual(tmp_path: Path) -> None:
     folder = tmp_path / "pyqtgraph"
     (folder / "Qt").mkdir(parents=True)
