@@ -25,6 +25,7 @@ from neuron_gui.core.storage import SavedWork, dump_work
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Moment
 from neuron_gui.views.network.view import NetworkView
+from neuron_gui.views.table.actions import TableActions
 from tests.benchmarks.blocking import Block, Watch
 from tests.benchmarks.measuring import seconds
 from tests.benchmarks.window import Bench, pass_time, set_run_length
@@ -134,6 +135,7 @@ def large_table(watch: Watch, folder: Path) -> Iterator[Block]:
         lambda: import_button().click(),
         lambda: document.session.dataset.rows == 100_000 and not import_dialogs(),
     )
+    yield from copied(stage, watch)
     QGuiApplication.clipboard().setText(text.read_text().replace(",", "\t"))
     view = stage.widget(QTableView, "training_table")
     view.setCurrentIndex(view.model().index(0, 0))
@@ -145,6 +147,15 @@ def large_table(watch: Watch, folder: Path) -> Iterator[Block]:
     )
     yield watch.block("100 000 x 10: undo of the paste", lambda: stage.press("Ctrl+Z"))
     stage.leave()
+
+
+def copied(stage: Stage, watch: Watch) -> Iterator[Block]:
+    """Copy the whole table."""
+    clipboard, view = QGuiApplication.clipboard(), stage.widget(QTableView, "training_table")
+    clipboard.clear()
+    view.selectAll()
+    copy = stage.window.findChild(TableActions).copy
+    yield watch.block("100 000 x 10: copy", copy.trigger, lambda: clipboard.text() != "")
 
 
 def large_network(watch: Watch, folder: Path) -> Iterator[Block]:

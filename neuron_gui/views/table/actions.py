@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.numbers import local_mark
 from neuron_gui.views.table.block_ways import Doubt, Way
+from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.paste_question import DoubtQuestion, PasteQuestion
@@ -32,13 +33,15 @@ class TableActions(QObject):
     def __init__(
         self,
         edits: TableEdits,
+        copying: Copying,
         pasting: Pasting,
         model: TableModel,
         view: SpreadsheetView,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._edits, self._pasting, self._model, self._view = edits, pasting, model, view
+        self._edits, self._model, self._view = edits, model, view
+        self._copying, self._pasting = copying, pasting
         pasting.asked.connect(self._ask)
         pasting.way_asked.connect(self._ask_for_way)
         self.copy = self._action(self.tr("&Copy cells"), self._copy, StandardKey.Copy)
@@ -91,8 +94,8 @@ class TableActions(QObject):
         if area is None:
             self._edits.refuse(self.tr("Choose the cells to copy."))
             return
-        text = self._model.block_text(area.top, area.left, area.bottom, area.right, local_mark())
-        QGuiApplication.clipboard().setText(text)
+        block = self._model.block(area.top, area.left, area.bottom, area.right, local_mark())
+        self._copying.copy(block)
 
     def _paste(self) -> None:
         area = self._view.chosen or Area(self._model.rowCount(), 0, self._model.rowCount() - 1, 0)

@@ -4,6 +4,7 @@ The live columns are read from the document when someone asks; that they have ch
 the pace of a reader, not of the screen.
 """
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 
-from neuron_gui.core.arrays import Indices
+from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
@@ -34,6 +35,7 @@ from neuron_gui.views.table.columns import (
     live_values,
     typed_values,
 )
+from neuron_gui.views.table.copying import CopiedBlock
 from neuron_gui.views.table.edits import TableEdits
 
 LIVE_NEWS_MS = 250
@@ -140,22 +142,21 @@ class TableModel(QAbstractTableModel):
         is_name = orientation == Qt.Orientation.Horizontal and 0 <= section < self.first_live
         return role == Role.EditRole and is_name and self._edits.rename(section, str(value))
 
-    def block_text(
+    def block(
         self, top: int, left: int, bottom: int, right: int, mark: DecimalMark = DecimalMark.POINT
-    ) -> str:
-        """Return a block of cells, both ends included, as lines with tabs between the values."""
-        rows = slice(top, bottom + 1)
-        texts = [self._column_texts(column, rows, mark) for column in range(left, right + 1)]
-        return "\n".join("\t".join(line) for line in zip(*texts, strict=True))
+    ) -> CopiedBlock:
+        """Return a block of cells, both ends included, as it is now."""
+        rows, columns = slice(top, bottom + 1), self.columns[left : right + 1]
+        in_words = {is_right: self._texts.mark(is_right) for is_right in (0.0, 1.0)}.__getitem__
+        in_digits = partial(number_text, mark=mark)
+        writers = [in_words if column.kind is Kind.MARK else in_digits for column in columns]
+        values = [self._values(column, rows) for column in columns]
+        return CopiedBlock([*zip(values, writers, strict=True)])
 
-    def _column_texts(self, number: int, rows: slice, mark: DecimalMark) -> list[str]:
-        column = self.columns[number]
-        if column.kind is Kind.MARK:
-            return [self._texts.mark(value) for value in live_values(self._document, column, rows)]
+    def _values(self, column: Column, rows: slice) -> Array:
         if column.is_live:
-            return [number_text(value, mark) for value in live_values(self._document, column, rows)]
-        values = typed_values(self._dataset, column)[rows].tolist()
-        return [number_text(value, mark) for value in values]
+            return np.array(live_values(self._document, column, rows))
+        return typed_values(self._dataset, column)[rows]
 
     def _live_text(self, column: Column, row: int, role: Qt.ItemDataRole) -> str:
         values = live_values(self._document, column, slice(row, row + 1))

@@ -23,6 +23,7 @@ from neuron_gui.views.numbers import count_text
 from neuron_gui.views.panel import Panel
 from neuron_gui.views.plain_text import Label, literal
 from neuron_gui.views.table.actions import TableActions
+from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import TableEdits
 from neuron_gui.views.table.finding_texts import FindingTexts
 from neuron_gui.views.table.model import TableModel
@@ -51,8 +52,10 @@ class TrainingTable(Panel):
         self._edits = TableEdits(document, self)
         self.model = TableModel(document, self._edits, self)
         self.view = TableView(document, self.model, theme, self)
-        self._pasting = Pasting(self._edits, self)
-        self._actions = TableActions(self._edits, self._pasting, self.model, self.view, self)
+        self._copying, self._pasting = Copying(self), Pasting(self._edits, self)
+        self._actions = TableActions(
+            self._edits, self._copying, self._pasting, self.model, self.view, self
+        )
         self._texts = FindingTexts(self)
         self._title = Label(self, self.tr("Training data"))
         self._title.setProperty("role", "title")
@@ -90,6 +93,7 @@ class TrainingTable(Panel):
         for outdating in (self._actions.begun, view.selectionModel().currentChanged):
             outdating.connect(self._forget_refusal)
         self._edits.refused.connect(self._refuse)
+        self._copying.working.connect(self.working)
         self._pasting.working.connect(self.working)
         self._pasting.told.connect(self._notice.show_news)
         view.live_cell_typed.connect(self._refuse_live)
@@ -106,6 +110,7 @@ class TrainingTable(Panel):
         """End what goes on in the background: for when the window closes."""
         self._findings_wait.stop()
         self._search.close()
+        self._copying.close()
         self._pasting.close()
 
     def _show_findings_in_time(self) -> None:

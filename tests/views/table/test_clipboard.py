@@ -6,8 +6,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.dataset import MOST_ROWS
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
+from neuron_gui.views.table import copying
+from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.panel import TrainingTable
+from tests.state.changes import cell
 from tests.views.table.hands import CONTROL, Key, notice, paste, press, rows
 
 
@@ -67,6 +71,37 @@ def test_chosen_cells_are_copied(table: TrainingTable, document: Document) -> No
     assert cells[:4] == ["1", "1", "1", "1"]
     assert [float(cell) for cell in cells[4:6]] == [prediction, 1.0 - prediction]
     assert cells[6] in ("right", "wrong")
+
+
+def test_a_large_block_is_copied_as_it_was_when_it_was_copied(
+    qtbot: QtBot, table: TrainingTable, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "ROWS_AT_ONCE", 3)
+    table.view.selectAll()
+    QTest.keyClick(table.view, Key.Key_C, CONTROL)
+    at_once = QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().clear()
+    monkeypatch.setattr(copying, "MANY_CELLS", 0)
+    with qtbot.waitSignal(table.working):
+        QTest.keyClick(table.view, Key.Key_C, CONTROL)
+    document.edit("cell", cell(0, 0, 0.25))
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
+    assert QGuiApplication.clipboard().text() == at_once
+    assert len(at_once.splitlines()) == 4
+
+
+def test_a_small_block_takes_the_place_of_a_large_one_that_is_being_copied(
+    qtbot: QtBot, table: TrainingTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "MANY_CELLS", 4)
+    table.view.selectAll()
+    QTest.keyClick(table.view, Key.Key_C, CONTROL)
+    task = table.findChild(Copying).findChild(BackgroundTask)
+    assert task.is_busy
+    table.view.choose(1, 0)
+    QTest.keyClick(table.view, Key.Key_C, CONTROL)
+    assert not task.is_busy
+    assert QGuiApplication.clipboard().text() == "1"
 
 
 def test_an_empty_table_says_what_to_do_and_takes_a_block(

@@ -340,7 +340,7 @@ def test_a_copied_block_is_pasted_to_the_bit(
         session.dataset.with_rows([[0.1, 1e-300, 3.0], [-0.0, 2 / 3, 1e22]], [1.0, 0.1 + 0.2])
     ))  # fmt: skip
     before = document.session.dataset.table.tobytes()
-    text = table.model.block_text(0, 0, 1, 3, DecimalMark.POINT)
+    text = table.model.block(0, 0, 1, 3, DecimalMark.POINT).text()
     table.view.choose(0, 0)
     paste(table, text)
     assert document.session.dataset.table.tobytes() == before
