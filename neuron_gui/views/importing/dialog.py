@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.tables.errors import TableError
 from neuron_gui.core.tables.plan import Plan, Role, kept_rows, planned_dataset, usual_plan
 from neuron_gui.core.tables.reading import Reading
+from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import shown
@@ -34,6 +36,8 @@ from neuron_gui.views.theme import Theme
 
 SHOW_MS = 250
 """Reading that takes longer than this shows its progress."""
+PATIENCE_MS = 30
+"""A table is made of what was read by then, unless it is large."""
 SIZE = 900, 560
 
 
@@ -53,7 +57,8 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._theme = theme
         self._texts = TableTexts(self)
-        self._reader = TableReader(self)
+        self._reader, self._taking = TableReader(self), BackgroundTask(self)
+        self._taken: Dataset | None = None
         self._path = Path()
         self._reading: Reading | None = None
         self._plan, self._is_own_plan = Plan(()), False
@@ -71,6 +76,8 @@ class ImportDialog(QDialog):
     @property
     def dataset(self) -> Dataset:
         """The table that is shown. Raises DatasetError if it is none."""
+        if self._taken is not None:
+            return self._taken
         assert self._reading is not None
         return planned_dataset(self._reading, self._plan)
 
@@ -80,10 +87,18 @@ class ImportDialog(QDialog):
         self._title.setText(shown(path.name))
         self._read()
 
+    def accept(self) -> None:
+        """Close as soon as the table is made of what was read."""
+        reading, plan = self._reading, self._plan
+        if reading is not None and self._is_as_wished:
+            self._import.setEnabled(False)
+            self._taking.begin(lambda check: _known_dataset(reading, plan), PATIENCE_MS)
+
     def done(self, result: int) -> None:
         """Close, and read no more."""
         self._wait.stop()
         try:
+            self._taking.close()
             self._reader.close()
         finally:
             super().done(result)
@@ -139,6 +154,8 @@ class ImportDialog(QDialog):
         self._reader.was_read.connect(self._show_reading)
         self._reader.was_refused.connect(self._refuse)
         self._reader.failed.connect(self._tell_failure)
+        self._taking.done.connect(self._take)
+        self._taking.failed.connect(raise_failure)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
 
@@ -153,6 +170,10 @@ class ImportDialog(QDialog):
         self._progress.show()
         self._say(self.tr("Reading…"), is_problem=False)
         self._appear()
+
+    def _take(self, dataset: Dataset) -> None:
+        self._taken = dataset
+        super().accept()
 
     def _end_waiting(self) -> None:
         self._wait.stop()
@@ -228,3 +249,10 @@ class ImportDialog(QDialog):
     def _change_plan(self, plan: Plan) -> None:
         self._plan, self._is_own_plan = plan, True
         self._show_plan()
+
+
+def _known_dataset(reading: Reading, plan: Plan) -> Dataset:
+    """Return the table, with what the window needs to know of its columns at once."""
+    dataset = planned_dataset(reading, plan)
+    column_ranges(dataset)
+    return dataset
