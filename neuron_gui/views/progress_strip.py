@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
+from time import monotonic
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
@@ -15,19 +17,20 @@ SHOW_MS = 1000
 BAR_WIDTH = 160
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Followed:
-    """A task, and how it is shown."""
+    """A task, how it is shown, and when: on the clock of `monotonic`."""
 
     task: BackgroundTask
     sentence: str
     may_stop: bool
+    due: float
 
 
 class ProgressStrip(QFrame):
     """A sentence, how much is done, and Cancel if the rest can be left undone.
 
-    Of several tasks that go on it shows the one that it followed last.
+    Of several tasks that take long it shows the one that it followed last.
     """
 
     wanted = Signal(bool)
@@ -36,6 +39,8 @@ class ProgressStrip(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._followed: list[_Followed] = []
+        self._shown: _Followed | None = None
+        self._looked_at = 0.0
         self._known: list[BackgroundTask] = []
         self.setObjectName("progress_strip")
         self._sentence = Label(self)
@@ -56,7 +61,7 @@ class ProgressStrip(QFrame):
         layout.addWidget(self._cancel)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.timeout.connect(self._show)
+        self._wait.timeout.connect(self._look)
         self.hide()
 
     def follow(
@@ -73,18 +78,25 @@ class ProgressStrip(QFrame):
             task.progressed.connect(partial(self._show_share, task))
             task.ended.connect(self._end)
         self._followed = [each for each in self._followed if each.task is not task]
-        self._followed.append(_Followed(task, sentence, may_stop))
-        self._wait.start(0 if at_once else SHOW_MS)
+        due = monotonic() + (0.0 if at_once else SHOW_MS / 1000)
+        self._followed.append(_Followed(task, sentence, may_stop, due))
+        self._wait_for_next()
 
-    @property
-    def _shown(self) -> _Followed | None:
-        return self._followed[-1] if self._followed else None
+    def _wait_for_next(self) -> None:
+        """Look again when the next one has gone on for so long that it needs a sign."""
+        due = [each.due for each in self._followed if each.due > self._looked_at]
+        if due:
+            self._wait.start(max(ceil(1000 * (min(due) - monotonic())), 0))
 
-    def _show(self) -> None:
-        shown = self._shown
-        if shown is not None and shown.task.is_busy:
-            self._describe(shown)
-            self.wanted.emit(True)
+    def _look(self) -> None:
+        """Show the newest of those that have gone on for so long."""
+        self._looked_at = monotonic()
+        due = [one for one in self._followed if one.due <= self._looked_at and one.task.is_busy]
+        shown, self._shown = self._shown, due[-1] if due else None
+        if self._shown is not None and self._shown is not shown:
+            self._describe(self._shown)
+        self.wanted.emit(self._shown is not None)
+        self._wait_for_next()
 
     def _describe(self, shown: _Followed) -> None:
         self._sentence.setText(shown.sentence)
@@ -101,12 +113,9 @@ class ProgressStrip(QFrame):
     def _end(self) -> None:
         """Go back to what was followed before, if that goes on."""
         self._followed = [each for each in self._followed if each.task.is_busy]
-        if self._followed:
-            self._show()
-        else:
-            self._wait.stop()
-            self.wanted.emit(False)
+        if self._shown is not None and not self._shown.task.is_busy:
+            self._look()
 
     def _stop(self) -> None:
-        if self._shown is not None:
+        if self._shown is not None and self._shown.may_stop:
             self._shown.task.stop()

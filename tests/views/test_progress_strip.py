@@ -75,3 +75,44 @@ def test_cancel_stops_what_is_shown(strip: ProgressStrip, qtbot: QtBot) -> None:
     assert not second.task.is_busy
     assert first.task.is_busy
     assert sentence(strip) == "first"
+
+
+def test_cancel_stops_what_is_shown_and_not_what_is_yet_to_be(
+    strip: ProgressStrip, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Work(strip, "first")
+    qtbot.waitUntil(lambda: sentence(strip) == "first")
+    monkeypatch.setattr(progress_strip, "SHOW_MS", 60_000)
+    second = Work(strip, "second")
+    assert sentence(strip) == "first"
+    strip.findChild(QPushButton, "cancel_progress_button").click()
+    assert not first.task.is_busy
+    assert second.task.is_busy
+    assert sentence(strip) == ""
+
+
+def test_what_has_not_gone_on_for_long_is_not_shown_when_something_else_ends(
+    strip: ProgressStrip, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_strip, "SHOW_MS", 60_000)
+    young = Work(strip, "young")
+    monkeypatch.setattr(progress_strip, "SHOW_MS", 0)
+    old = Work(strip, "old")
+    qtbot.waitUntil(lambda: sentence(strip) == "old")
+    old.end()
+    assert young.task.is_busy
+    assert sentence(strip) == ""
+
+
+def test_what_is_followed_again_and_again_does_not_put_off_another(
+    strip: ProgressStrip, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_strip, "SHOW_MS", 100)
+    Work(strip, "waiting")
+    again = BackgroundTask(strip)
+
+    def is_shown() -> bool:
+        strip.follow(again, "again")
+        return sentence(strip) == "waiting"
+
+    qtbot.waitUntil(is_shown)
