@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.key_keeper import KeyKeeper, is_space
@@ -61,6 +62,7 @@ class NetworkView(QWidget):
         self._margins = (0.0, 0.0)
         self._first_input = 0
         self._diagram: DiagramPainter | None = None
+        self._arranged: tuple[Session, QSizeF] | None = None
         self.snapshot = Snapshot.of(document.session)
         self._painted_look, self._painted_digits = np.empty(0, np.intp), np.empty(0)
         self.setObjectName("network_view")
@@ -160,9 +162,11 @@ class NetworkView(QWidget):
 
     @property
     def _painter(self) -> DiagramPainter:
-        """The painter of the present layout, made when something is painted: some layouts never."""
+        """The painter of the present layout, made when it is needed: of some layouts never."""
         if self._diagram is None:
+            assert self._arranged is not None
             self._diagram = DiagramPainter(self._theme, self._layout, *self._arranged)
+            self._arranged = None
         return self._diagram
 
     def _take_snapshot(self) -> None:

@@ -49,10 +49,11 @@ class Visible:
         return np.concatenate([lines, fills])
 
     def digits(self, snapshot: Snapshot) -> Array:
-        """Return all numbers as they are read, with two decimals."""
+        """Return what decides how all numbers read: two decimals, signs, and the inputs."""
         sums = np.concatenate(snapshot.sums)[self._nodes]
         biases = snapshot.network.parameters[self._biases]
         numbers = np.concatenate([self.weights(snapshot), self.outputs(snapshot), sums, biases])
         with np.errstate(over="ignore"):
             visible = numbers.round(2)
-        return np.where(np.isfinite(visible), visible, numbers)
+        visible = np.where(np.isfinite(visible), visible, numbers)
+        return np.concatenate([visible, np.signbit(numbers), snapshot.toggles])

@@ -1,13 +1,20 @@
 """When the diagram is painted again: at once for lines and fills, less often for numbers."""
 
+import gc
+from dataclasses import replace
+from weakref import ref
+
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPainter
 
 from neuron_gui.core import new_session
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.layout import Edge, Layout, Node, arrange
+from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.network.visible import Visible
@@ -52,10 +59,15 @@ def test_another_shape_looks_different() -> None:
     assert not looks_alike(new_session(hidden=(2,)), new_session())
 
 
-def test_another_bias_reads_differently() -> None:
+def test_another_bias_or_sum_reads_differently() -> None:
     session = new_session(bias=True)
+    visible, before = visible_of(session), Snapshot.of(session)
+    sums = tuple(sums + 0.25 for sums in before.sums)
+    assert not np.array_equal(visible.digits(replace(before, sums=sums)), visible.digits(before))
     bias = session.network.parameters.size - 1
-    assert not reads_alike(session, session.with_parameter(bias, 0.25))
+    network = session.with_parameter(bias, 0.25).network
+    after = replace(before, network=network)
+    assert not np.array_equal(visible.digits(after), visible.digits(before))
 
 
 def test_digits_of_large_numbers_count() -> None:
@@ -91,3 +103,77 @@ def test_in_a_run_numbers_are_painted_at_their_own_pace(
     assert not reads_alike(document.session, new_session())
     document.finish_run("train")
     assert view.grab().toImage() != shown
+
+
+@pytest.fixture
+def paintings(view: NetworkView, monkeypatch: pytest.MonkeyPatch) -> list[Snapshot]:
+    """What the diagram has been painted with, from when all is painted that was due."""
+    painted: list[Snapshot] = []
+    paint = DiagramPainter.paint
+
+    def note(self: DiagramPainter, painter: QPainter, snapshot: Snapshot, *other: object) -> None:
+        painted.append(snapshot)
+        paint(self, painter, snapshot, *other)
+
+    view.repaint()
+    QCoreApplication.sendPostedEvents()
+    monkeypatch.setattr(DiagramPainter, "paint", note)
+    return painted
+
+
+def show_weight(document: Document, weight: float) -> None:
+    """Have a weight in the diagram, and paint what is to be painted for it."""
+    document.edit("weight", lambda session: session.with_parameter(0, weight))
+    QCoreApplication.sendPostedEvents()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_painted"),
+    [
+        (9.5, 9.500001, False),
+        (9.5, 9.51, True),  # another number on the same line
+        (0.5714, 0.5715, True),  # the same number on a wider line
+        (0.001, -0.001, True),
+    ],
+)
+def test_a_weight_is_painted_when_it_looks_or_reads_otherwise(
+    view: NetworkView,
+    document: Document,
+    paintings: list[Snapshot],
+    before: float,
+    after: float,
+    is_painted: bool,
+) -> None:
+    show_weight(document, before)
+    assert paintings
+    paintings.clear()
+    show_weight(document, after)
+    assert bool(paintings) is is_painted
+    assert not paintings or paintings[-1].network is document.session.network
+
+
+def test_looks_and_digits_are_told_apart() -> None:
+    thin, wide = with_weight(0.5714), with_weight(0.5715)
+    assert not looks_alike(thin, wide)
+    assert reads_alike(thin, wide)
+
+
+@pytest.mark.parametrize(("before", "after"), [(0.649, 0.651), (0.004, -0.004)])
+def test_an_input_that_is_written_otherwise_is_painted(
+    view: NetworkView, document: Document, paintings: list[Snapshot], before: float, after: float
+) -> None:
+    document.set_toggle("input", 0, before)
+    QCoreApplication.sendPostedEvents()
+    paintings.clear()
+    document.set_toggle("input", 0, after)
+    QCoreApplication.sendPostedEvents()
+    assert paintings
+
+
+def test_what_is_painted_holds_no_table_of_before(view: NetworkView, document: Document) -> None:
+    table = ref(document.session.dataset)
+    for _ in range(2):  # the undo list is begun anew, and the results are those of the next
+        document.begin_session(new_session())
+        QCoreApplication.sendPostedEvents()
+    gc.collect()
+    assert table() is None
