@@ -7,6 +7,7 @@ are the same.
 
 from collections.abc import Callable
 from functools import partial
+from weakref import proxy
 
 import numpy as np
 
@@ -125,6 +126,9 @@ class Stepper:
     `state` is one vector, the parameters and then the optimizer's memory: all that changes.
     `interruption` is for another thread to set: it is called before the next iteration or row, in a
     large table before each NumPy call, and may hold training up, or end it with StoppedError.
+
+    What it calls knows it by a proxy: in a circle of references all arrays of a large table would
+    stay until Python looks for garbage.
     """
 
     def __init__(self, session: Session, interruption: Interruption = None) -> None:
@@ -142,7 +146,7 @@ class Stepper:
             backward = self._interruptible(self.table.backward)
             self._iterate = backward + self._update(session, self.table)
         else:
-            self._iterate = [_RowByRow(self, session)]
+            self._iterate = [_RowByRow(proxy(self), session)]
         perform(self._forward)
 
     def stop(self) -> None:
@@ -175,7 +179,8 @@ class Stepper:
         """Return calls between which the interruption is heeded, if together they take long."""
         if self.table.outputs.shape[0] * self.parameters.size < LARGE:
             return calls
-        return [one for call in calls for one in (self._heed, call)]
+        heed: Call = partial(Stepper._heed, proxy(self))
+        return [one for call in calls for one in (heed, call)]
 
     def _heed(self) -> None:
         if self.interruption is not None:

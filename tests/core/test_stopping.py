@@ -1,7 +1,9 @@
 """Training that is told to stop by another thread."""
 
+import gc
 from collections.abc import Callable
 from threading import Thread
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -79,3 +81,19 @@ def test_what_looks_up_between_calls_trains_the_same_bits(monkeypatch: pytest.Mo
     monkeypatch.setattr(engine, "LARGE", 0)
     trained = train(new_session(hidden=(3,), bias=True), 50)
     assert trained.network.parameters.tobytes() == expected.network.parameters.tobytes()
+
+
+@pytest.mark.parametrize("update", ["table", "row"])
+def test_what_has_trained_is_gone_as_soon_as_nobody_has_it(
+    monkeypatch: pytest.MonkeyPatch, update: str
+) -> None:
+    monkeypatch.setattr(engine, "LARGE", 0)
+    gc.disable()
+    try:
+        stepper = engine.Stepper(new_session(update=update))
+        stepper.advance(np.empty(2))
+        outputs = ref(stepper.table.outputs)
+        del stepper
+        assert outputs() is None
+    finally:
+        gc.enable()
