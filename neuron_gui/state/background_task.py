@@ -78,13 +78,9 @@ class BackgroundTask(QThread):
         if self._is_closed:
             return
         self._order = _Order(work)
-        if not patience_ms:
-            precedence.claim()
-            self._go_on()
-            return
-        precedence.release()
+        (precedence.release if patience_ms else precedence.claim)()
         self._go_on()
-        if self.wait(patience_ms):
+        if patience_ms and self.wait(patience_ms):
             self.hand_in()
 
     def stop(self) -> None:

@@ -290,6 +290,6 @@ class Document(DocumentSignals):
     def _go_to(self, moment: Moment) -> None:
         before, self._moment = self._moment, moment
         change = difference(before, moment)
-        if change is not Change.WEIGHTS:  # for a frame of a run it would cost training its time
+        if change is not Change.WEIGHTS:  # where a run is played back, that would hold it up
             precedence.claim()
         self.tell(change)

@@ -44,7 +44,7 @@ class Precedence(QObject):
             self._is_free.wait(LONGEST_SECONDS)
 
     def customEvent(self, event: QEvent) -> None:
-        """Nothing is left to be painted."""
+        """Nothing is left to be painted, whatever was claimed since."""
         self.release()
 
 

@@ -111,6 +111,8 @@ class Worker(QThread):
 
     def _give_way(self, training: Training) -> None:
         training.interrupt(None)
+        if self._training is not training:
+            training.stop()  # it has been held just now, and that must not be undone
         precedence.give_way()
 
     def _check(self, task: _Task) -> None:

@@ -27,6 +27,8 @@ class Strips(QWidget):
 
     def want(self, strip: QWidget, wanted: bool) -> None:
         """Say whether a strip has something to say."""
+        if wanted == self.is_wanted(strip):
+            return
         (self._wanted.add if wanted else self._wanted.discard)(strip)
         precedence.claim()
         chosen = next((one for one in self._strips if one in self._wanted), None)

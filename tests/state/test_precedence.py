@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from threading import Event
+from time import sleep
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -9,12 +10,17 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from neuron_gui.core import new_session
+from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.replay import Replay
+from neuron_gui.core.training import Training
 from neuron_gui.state import precedence as module
 from neuron_gui.state.background_task import BackgroundTask, Check
 from neuron_gui.state.document import Document
 from neuron_gui.state.precedence import Precedence, precedence
 from neuron_gui.state.trainer import Trainer
-from tests.state.changes import cell
+from neuron_gui.state.worker import Worker
+from tests.state.changes import cell, train_in
 from tests.state.runs import ENDLESS, set_run_length, wait_for_iteration
 
 
@@ -131,3 +137,39 @@ def test_a_frame_of_a_run_claims_nothing(
     with qtbot.assertNotEmitted(precedence.claimed):
         before = document.session.iteration
         wait_for_iteration(qtbot, document, before + 1)
+
+
+def test_nobody_waits_for_a_window_that_stays_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LONGEST_SECONDS", 0.01)
+    precedence.claim()
+    precedence.give_way()
+    assert not is_free(precedence)
+
+
+def test_a_run_that_is_played_back_claims_nothing(
+    qtbot: QtBot, document: Document, trainer: Trainer
+) -> None:
+    train_in(document, 5)
+    with qtbot.assertNotEmitted(precedence.claimed):
+        document.show_iteration(Replay(document.history, 2).run())
+    assert document.session.iteration == 2
+
+
+def test_training_begins_when_the_window_has_nothing_to_do(
+    document: Document, trainer: Trainer
+) -> None:
+    set_run_length(document, ENDLESS)
+    precedence.claim()
+    trainer.train()
+    sleep(0.05)
+    assert trainer._worker.take_report() is None
+    trainer.close()  # which waits for nobody that waits
+    assert not trainer._worker.isRunning()
+
+
+def test_a_worker_that_gives_way_does_not_forget_that_it_was_stopped() -> None:
+    worker, training = Worker(), Training(new_session())
+    training.stop()
+    worker._give_way(training)  # it is not this worker's any more: `hold` came in between
+    with pytest.raises(StoppedError):
+        training.advance(1)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from neuron_gui.state.precedence import precedence
 from neuron_gui.views.strips import Strips
 
 
@@ -62,3 +63,11 @@ def test_a_strip_alone_takes_only_its_own_room(host: Host) -> None:
     host.strips.want(host.urgent, True)
     host.strips.want(host.usual, False)
     assert host.top() == top - 20
+
+
+def test_the_window_goes_first_where_a_strip_comes_or_goes(host: Host, qtbot: QtBot) -> None:
+    for wanted in (True, False):
+        with qtbot.waitSignal(precedence.claimed):
+            host.strips.want(host.urgent, wanted)
+        with qtbot.assertNotEmitted(precedence.claimed):
+            host.strips.want(host.urgent, wanted)
