@@ -90,15 +90,13 @@ class Opening(QObject):
         if wish is None or content is None:
             return
         if isinstance(dialog, QDialog):
-            dialog.finished.connect(self._dialog_left)
+            dialog.finished.connect(self._dialog_left, Qt.ConnectionType.SingleShotConnection)
             return
         self._content = None
-        self._saving.leave_then(lambda: self._show(wish, content))
+        self._saving.leave_then(lambda: self._show(wish, content), lambda: wish is self._wish)
 
     def _show(self, wish: _Wish, content: FileContent) -> None:
-        """Show what was read, unless something else was asked for, or the file was saved since."""
-        if wish is not self._wish:
-            return
+        """Show what was read, unless the file was saved since: then it is read again."""
         if stamp_of(content.path) == content.stamp:
             wish.show(content)
         else:

@@ -69,9 +69,12 @@ class Saving(QObject):
             lambda chosen: self._write(chosen, afterwards),
         )
 
-    def leave_then(self, go_on: Effect) -> None:
-        """Do what leaves the document behind, after a question if that would lose work."""
-        leave_entries(self._window, lambda: self._leave_then(go_on))
+    def leave_then(self, go_on: Effect, is_wanted: Callable[[], bool] = lambda: True) -> None:
+        """Do what leaves the document behind, after a question if that would lose work.
+
+        That may be a while later; what is not wanted any more by then is not done.
+        """
+        leave_entries(self._window, lambda: self._leave_then(go_on, is_wanted))
 
     def may_leave(self, go_on: Callable[[], object]) -> bool:
         """Return whether nothing is being saved; else `go_on` is called when that is done.
@@ -84,20 +87,22 @@ class Saving(QObject):
         self._progress.follow(self._file.saving_task, self.tr("Saving…"), at_once=True)
         return False
 
-    def _leave_then(self, go_on: Effect) -> None:
-        if not self.may_leave(lambda: self._leave_then(go_on)):
+    def _leave_then(self, go_on: Effect, is_wanted: Callable[[], bool]) -> None:
+        if not is_wanted() or not self.may_leave(lambda: self._leave_then(go_on, is_wanted)):
             return
         if not self._file.needs_question:
             go_on()
             return
         path = self._file.path
         self._prompts.ask_to_save(
-            path.name if path is not None else "", lambda: self._save_and_leave(go_on), go_on
+            path.name if path is not None else "",
+            lambda: self._save_and_leave(go_on, is_wanted),
+            go_on,
         )
 
-    def _save_and_leave(self, go_on: Effect) -> None:
+    def _save_and_leave(self, go_on: Effect, is_wanted: Callable[[], bool]) -> None:
         self._file.leave_run()
-        self.save(lambda: self.leave_then(go_on))  # asks only if there is more work by then
+        self.save(lambda: self.leave_then(go_on, is_wanted))  # asks only if there is more work
 
     def _write(self, path: Path, afterwards: Effect | None) -> None:
         """Save after an earlier save, and after both do what was to come after either."""

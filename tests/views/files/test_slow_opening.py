@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import dump, load, new_session, train
 from neuron_gui.core.checking import Check
 from neuron_gui.state import disk
+from neuron_gui.state.disk import Stamp
 from neuron_gui.state.document import Document
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.importing.dialog import ImportDialog
@@ -129,6 +131,34 @@ def test_a_lesson_that_is_chosen_meanwhile_stays(
     assert window_document.session is chosen
 
 
+def test_a_lesson_that_is_chosen_while_it_waits_for_a_save_stays(
+    qtbot: QtBot,
+    window: MainWindow,
+    window_document: Document,
+    find: Finder,
+    slow: Reader,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    may_write = threading.Event()
+
+    def write(path: Path, text: str) -> Stamp | None:
+        assert may_write.wait(60)
+        return disk.write_text(path, text)
+
+    monkeypatch.setattr("neuron_gui.state.writer.write_text", write)
+    edit(window)
+    trigger(window, "save_as")
+    choose(qtbot, window, "save_dialog", slow.path.with_name("mine.neuron"))
+    slow.begin()
+    slow.go_on()
+    find("lesson_combo").activated.emit(4)
+    chosen = window_document.session
+    with qtbot.waitSignal(file_of(window).saved):
+        may_write.set()
+    assert question(window) is None
+    assert window_document.session is chosen
+
+
 def test_a_table_that_is_chosen_meanwhile_is_what_is_shown(
     qtbot: QtBot, window: MainWindow, window_document: Document, slow: Reader
 ) -> None:
@@ -151,8 +181,10 @@ def test_the_question_on_closing_is_about_what_was_seen_then(
     slow.begin()
     window.close()
     slow.go_on()
-    answer(window, "Don’t save")
-    assert not window.isVisible()
+    answer(window, "Cancel")
+    QCoreApplication.sendPostedEvents()
+    assert window.isVisible()
+    assert question(window) is None
     assert not slow.has_opened
 
 
