@@ -52,13 +52,12 @@ class TableEdits(QObject):
         return self._document.session.dataset
 
     @property
-    def standing(self) -> tuple[Dataset, Moment, bool]:
-        """Where an edit would be made: in which table of which document, and after an undo or not.
+    def standing(self) -> tuple[Dataset, Moment]:
+        """Where an edit would be made: the table, and how its document began.
 
-        It is another one if anything was done that an edit begun before was not meant for.
+        It is another one if an edit that was begun before was not meant for what is there now.
         """
-        document = self._document
-        return self.dataset, document.begun, document.undo_stack.canRedo()
+        return self.dataset, self._document.begun
 
     def refuse(self, sentence: str, row: int = -1, column: int = -1) -> bool:
         """Say why something is not done."""

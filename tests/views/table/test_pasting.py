@@ -15,7 +15,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.table import actions
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.table.pasting import Pasting
-from tests.state.changes import settings
+from tests.state.changes import cell
 from tests.views.table.hands import CONTROL, Key, notice, paste, rows
 
 LEFT = Qt.MouseButton.LeftButton
@@ -214,7 +214,7 @@ def test_a_long_block_is_not_put_into_another_table_than_it_was_meant_for(
     document: Document,
     change: Callable[[Document], None],
 ) -> None:
-    document.edit("rate", settings(learning_rate=0.5))
+    document.edit("cell", cell(3, 0, 0.5))
     table.view.choose(0, 0)
     paste(table, "1\t2\n3\t4\n")
     change(document)
