@@ -17,7 +17,8 @@ from neuron_gui.views.numbers import MINUS
 from neuron_gui.views.table.columns import Column, Kind, cell_text, typed_values
 from neuron_gui.views.theme import Theme
 
-SAMPLED_ROWS = 100
+SAMPLED_NUMBERS, FEWEST_SAMPLED_ROWS = 1000, 10
+"""Of a large table so many numbers are written out to find out how wide its columns are."""
 MOST_DIGITS = 4
 FURTHEST = 1e300
 """A bar of a larger number has no other length."""
@@ -90,7 +91,9 @@ def bar_range(session: Session) -> tuple[float, float]:
 
 def _wide_texts(column: Column, session: Session) -> Iterable[str]:
     if column.kind in (Kind.INPUT, Kind.TARGET):
-        values = _sample(typed_values(session.dataset, column))
+        dataset = session.dataset
+        rows = max(SAMPLED_NUMBERS // len(dataset.names), FEWEST_SAMPLED_ROWS)
+        values = _sample(typed_values(dataset, column), rows)
         before = len(session.dataset.input_names) if column.kind is Kind.TARGET else 0
         values += column_ranges(session.dataset)[before + column.number].span or ()
         return {cell_text(value) for value in values} | {"0"}
@@ -106,6 +109,6 @@ def _wide_texts(column: Column, session: Session) -> Iterable[str]:
     return [number, f"{MINUS}{'0' * digits}.0000"]
 
 
-def _sample(values: Array) -> list[float]:
-    """Return some of many values."""
-    return values[:: max(len(values) // SAMPLED_ROWS, 1)].tolist()
+def _sample(values: Array, rows: int) -> list[float]:
+    """Return some of many values, no fewer than so many if there are."""
+    return values[:: max(len(values) // rows, 1)].tolist()
