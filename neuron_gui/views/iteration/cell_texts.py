@@ -10,6 +10,10 @@ from neuron_gui.views.numbers import MINUS, plain_text, power_text, rounded, rou
 
 MOST_DECIMALS = 7
 MOST_TYPED_DECIMALS = 6
+USUAL = 1e-5, 1e4
+"""Numbers whose decimals can be counted without writing them: a float has room for all of them."""
+HALF_OF_LAST = 0.5e-10
+"""A number as a person types it has ten decimals at most."""
 POWERS = -1
 """Stands for decimals where the largest number has too many zeros before its first digit."""
 LARGEST = 1e6
@@ -32,7 +36,7 @@ WITHOUT_PLUS = (
 def decimals_for(values: Array, quantity: Quantity) -> int:
     """Return how many decimals show three digits of the largest value; typed ones are as typed."""
     if quantity in TYPED:
-        return max((_typed_decimals(value) for value in values.ravel().tolist()), default=0)
+        return _most_typed_decimals(values)
     largest = float(np.abs(values).max(initial=0.0))
     least = 4 if quantity in PRECISE else 2
     if not math.isfinite(largest) or largest == 0.0:
@@ -133,6 +137,17 @@ def sample(values: Array) -> Array:
     """Return the rows of a matrix that its decimals are chosen from: not all of very many."""
     rows = values if len(values) <= 40 else np.vstack([values[:30], values[-10:]])
     return rows if rows.shape[1] <= 40 else np.hstack([rows[:, :30], rows[:, -10:]])
+
+
+def _most_typed_decimals(values: Array) -> int:
+    """Return the decimals of the value that has most of them."""
+    sizes = np.abs(values)
+    is_usual = (sizes < USUAL[1]) & ((sizes >= USUAL[0]) | (sizes == 0.0))
+    odd = max(map(_typed_decimals, np.unique(values[~is_usual]).tolist()), default=0)
+    usual = values[is_usual]
+    while odd < MOST_TYPED_DECIMALS and (np.abs(usual - usual.round(odd)) >= HALF_OF_LAST).any():
+        odd += 1
+    return odd
 
 
 def _typed_decimals(value: float) -> int:

@@ -5,6 +5,7 @@ import pytest
 
 from neuron_gui.core.explanation import Quantity
 from neuron_gui.views.iteration.cell_texts import (
+    MOST_TYPED_DECIMALS,
     POWERS,
     cell_text,
     decimals_for,
@@ -13,7 +14,7 @@ from neuron_gui.views.iteration.cell_texts import (
     typed_text,
 )
 from neuron_gui.views.iteration.matrix_blocks import shown, window
-from neuron_gui.views.numbers import MINUS
+from neuron_gui.views.numbers import MINUS, plain_text
 
 
 def test_few_rows_are_all_shown() -> None:
@@ -74,6 +75,16 @@ def test_decimals_show_three_digits_of_the_largest_number(
     values: list[list[float]], quantity: Quantity, decimals: int
 ) -> None:
     assert decimals_for(np.array(values), quantity) == decimals
+
+
+def test_typed_numbers_of_all_sizes_have_the_decimals_that_they_are_written_with() -> None:
+    random = np.random.default_rng(1)
+    for _ in range(2000):
+        size, decimals = 10.0 ** random.integers(-8, 9), int(random.integers(0, 12))
+        values = (random.normal(size=3) * size).round(decimals)
+        values[0] = random.choice([values[0], 0.0, 1e300, 1e-7, np.inf, np.nan])
+        written = [len(plain_text(value).partition(".")[2]) for value in values.tolist()]
+        assert decimals_for(values, Quantity.INPUTS) == min(max(written), MOST_TYPED_DECIMALS)
 
 
 @pytest.mark.parametrize(
