@@ -190,14 +190,11 @@ class NetworkView(QWidget):
         is_known = self.snapshot.network.sizes == self._document.session.network.sizes
         if is_known and wanted.intersects(live):
             if QRegion(live).subtracted(wanted).isEmpty():
-                self._note_what_is_painted()
+                visible = self._painter.visible
+                self._painted_look = visible.look(self.snapshot)
+                self._painted_digits = visible.digits(self.snapshot)
             marked = (self._focused, self._asked)
             self._painter.paint(painter, self.snapshot, marked, self._spotlight)
-
-    def _note_what_is_painted(self) -> None:
-        visible = self._painter.visible
-        self._painted_look = visible.look(self.snapshot)
-        self._painted_digits = visible.digits(self.snapshot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find new places."""
