@@ -78,7 +78,10 @@ class BackgroundTask(QThread):
         if self._is_closed:
             return
         self._order = _Order(work)
-        (precedence.release if patience_ms else precedence.claim)()
+        if patience_ms:
+            precedence.release()
+        else:
+            precedence.claim()
         self._go_on()
         if patience_ms and self.wait(patience_ms):
             self.hand_in()

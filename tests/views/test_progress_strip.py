@@ -1,6 +1,6 @@
 """The sign that something goes on: which of several tasks it shows, and until when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
@@ -30,6 +30,9 @@ class Work:
         self.task.finish()
 
 
+Show = Callable[[str], Work]
+
+
 @pytest.fixture
 def strip(theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[ProgressStrip]:
     monkeypatch.setattr(progress_strip, "SHOW_MS", 0)
@@ -46,31 +49,36 @@ def sentence(strip: ProgressStrip) -> str:
     return strip._sentence.text() if strip.isVisible() else ""
 
 
-def test_the_newest_is_shown_and_then_what_still_goes_on(
-    strip: ProgressStrip, qtbot: QtBot
-) -> None:
-    first = Work(strip, "first")
-    qtbot.waitUntil(lambda: sentence(strip) == "first")
-    second = Work(strip, "second")
-    qtbot.waitUntil(lambda: sentence(strip) == "second")
+@pytest.fixture
+def shown(strip: ProgressStrip, qtbot: QtBot) -> Show:
+    """Return work that has begun, when it is shown."""
+
+    def show(name: str) -> Work:
+        work = Work(strip, name)
+        qtbot.waitUntil(lambda: sentence(strip) == name)
+        return work
+
+    return show
+
+
+def test_the_newest_is_shown_and_then_what_still_goes_on(strip: ProgressStrip, shown: Show) -> None:
+    first, second = shown("first"), shown("second")
     second.end()
     assert sentence(strip) == "first"
     first.end()
     assert sentence(strip) == ""
 
 
-def test_what_ends_meanwhile_is_not_shown_again(strip: ProgressStrip, qtbot: QtBot) -> None:
-    first, second = Work(strip, "first"), Work(strip, "second")
-    qtbot.waitUntil(lambda: sentence(strip) == "second")
+def test_what_ends_meanwhile_is_not_shown_again(strip: ProgressStrip, shown: Show) -> None:
+    first, second = Work(strip, "first"), shown("second")
     first.end()
     assert sentence(strip) == "second"
     second.end()
     assert sentence(strip) == ""
 
 
-def test_cancel_stops_what_is_shown(strip: ProgressStrip, qtbot: QtBot) -> None:
-    first, second = Work(strip, "first"), Work(strip, "second")
-    qtbot.waitUntil(lambda: sentence(strip) == "second")
+def test_cancel_stops_what_is_shown(strip: ProgressStrip, shown: Show) -> None:
+    first, second = Work(strip, "first"), shown("second")
     strip.findChild(QPushButton, "cancel_progress_button").click()
     assert not second.task.is_busy
     assert first.task.is_busy
@@ -78,10 +86,9 @@ def test_cancel_stops_what_is_shown(strip: ProgressStrip, qtbot: QtBot) -> None:
 
 
 def test_cancel_stops_what_is_shown_and_not_what_is_yet_to_be(
-    strip: ProgressStrip, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    strip: ProgressStrip, shown: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = Work(strip, "first")
-    qtbot.waitUntil(lambda: sentence(strip) == "first")
+    first = shown("first")
     monkeypatch.setattr(progress_strip, "SHOW_MS", 60_000)
     second = Work(strip, "second")
     assert sentence(strip) == "first"
@@ -92,13 +99,12 @@ def test_cancel_stops_what_is_shown_and_not_what_is_yet_to_be(
 
 
 def test_what_has_not_gone_on_for_long_is_not_shown_when_something_else_ends(
-    strip: ProgressStrip, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    strip: ProgressStrip, shown: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(progress_strip, "SHOW_MS", 60_000)
     young = Work(strip, "young")
     monkeypatch.setattr(progress_strip, "SHOW_MS", 0)
-    old = Work(strip, "old")
-    qtbot.waitUntil(lambda: sentence(strip) == "old")
+    old = shown("old")
     old.end()
     assert young.task.is_busy
     assert sentence(strip) == ""
