@@ -103,14 +103,10 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def document(qapp: "QApplication") -> "Iterator[Document]":
     """A document with the opening lesson."""
-    from neuron_gui.state.document import Document
+    from tests.state.documents import document_of
 
-    # With a parent, so that Python's garbage collection never deletes it in a worker's thread.
-    document = Document(qapp)
-    yield document
-    document.close()
-    document.undo_stack.clear()
-    document.deleteLater()
+    with document_of(qapp) as document:
+        yield document
 
 
 @pytest.fixture

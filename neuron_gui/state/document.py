@@ -34,7 +34,12 @@ READING_MS = 90
 class Document(DocumentSignals):
     """The one session of a window."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
+        """Begin with the opening lesson. The parent deletes it, undo steps and all.
+
+        Python's garbage collection must not: PySide 6.11 lets it delete a command that the
+        stack, which is deleted next, deletes as well.
+        """
         super().__init__(parent)
         session = new_session()
         self._begun = self._moment = Moment(session, History.begin(session))

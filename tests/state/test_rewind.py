@@ -18,6 +18,7 @@ from neuron_gui.state.document import Document
 from tests.core.loops import XOR
 from tests.core.sessions import same_bits
 from tests.state.changes import Heard, cell, run_length, settings, train_in
+from tests.state.documents import document_of
 from tests.state.remembered import Memory, State
 
 LESSON = Lesson("xor", "XOR", "Note", "Source", new_session(Dataset([[0, 1], [1, 1]], [1, 0])))
@@ -245,14 +246,15 @@ def test_whatever_is_done_no_bit_differs_from_a_perfect_memory(
     begun = new_session(
         XOR, hidden=[2], bias=True, learning_rate=0.05, optimizer=optimizer, update=update
     )
-    document, memory = Document(), Memory(State((begun,), 0))
-    document.begin_session(begun)
-    for action, number in actions:
-        act(document, memory, action, number)
-        assert memory.state.is_as(document), (action, number)
-    assert document.undo_stack.count() == len(memory.done) + len(memory.undone)
-    document.go_to_step(0)
-    assert same_bits(document.session, begun)
+    memory = Memory(State((begun,), 0))
+    with document_of(qapp) as document:
+        document.begin_session(begun)
+        for action, number in actions:
+            act(document, memory, action, number)
+            assert memory.state.is_as(document), (action, number)
+        assert document.undo_stack.count() == len(memory.done) + len(memory.undone)
+        document.go_to_step(0)
+        assert same_bits(document.session, begun)
 
 
 def act(document: Document, memory: Memory, action: str, number: int) -> None:

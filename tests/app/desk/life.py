@@ -69,4 +69,5 @@ class Life:
         self.rewinder.close()
         self.file.finish_saving()
         self.autosave.close()
+        self.document.undo_stack.clear()  # Python must not come across the steps, see document_of
         self._parent.deleteLater()
