@@ -118,8 +118,14 @@ def test_garbage_is_looked_for_again_when_the_last_work_is_done(
     task: BackgroundTask, qtbot: QtBot
 ) -> None:
     seen: list[bool] = []
-    other, may_end = BackgroundTask(), Event()
-    other.begin(lambda check: may_end.wait(60))
+    other, has_begun, may_end = BackgroundTask(), Event(), Event()
+
+    def long_work(check: Check) -> None:
+        has_begun.set()
+        may_end.wait(60)
+
+    other.begin(long_work)
+    assert has_begun.wait(60)
     task.begin(lambda check: seen.append(gc.isenabled()), LONG_MS)
     assert not gc.isenabled()
     may_end.set()
