@@ -36,6 +36,7 @@ class Later(QWidget, Generic[Content]):
         if self._content is None:
             precedence.claim()
             self._content = self._build(self)
+            self._content.resize(self.size())  # a layout passes over what is not shown yet
             self._column.addWidget(self._content)
             self._take_place_in_tab_order(self._content)
             self._column.activate()

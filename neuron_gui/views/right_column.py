@@ -58,13 +58,15 @@ class RightColumn(QSplitter):
         if shows:
             self._usual_sizes = self.sizes()
         had_focus = self.iteration.isAncestorOf(QApplication.focusWidget() or self)
+        room = self.height() - self.handleWidth()
+        network = round(COMPACT_NETWORK * room)
         self.network.set_compact(shows)
         self.pages.setVisible(not shows)
+        self.iteration.resize(self.width(), room - network)  # so that it is laid out only once
         self.iteration.setVisible(shows)
         self.iteration_shown.emit(shows)
         if shows:
-            network = round(COMPACT_NETWORK * self.height())
-            self.setSizes([network, 0, self.height() - network])
+            self.setSizes([network, 0, room - network])
             self.iteration.content.setFocus()
         else:
             self.setSizes(self._usual_sizes)

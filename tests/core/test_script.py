@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import replace
+from itertools import takewhile
 
 import numpy as np
 import pytest
@@ -12,7 +13,8 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.lessons import read_lessons
 from neuron_gui.core.losses import Loss
-from neuron_gui.core.script import Script, numpy_script, torch_script
+from neuron_gui.core.script import Line, Script, iteration_lines, numpy_script, torch_script
+from neuron_gui.core.script.lines import INDENT, LOOP
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage, StageKind, stages
 from neuron_gui.resources import resource
@@ -61,8 +63,16 @@ def names_in(script: Script) -> tuple[set[str], set[str]]:
     return made | imported, used | in_place
 
 
+def loop_body(script: Script) -> list[Line]:
+    """Return the lines of the training loop, moved to the left margin."""
+    texts = [line.text for line in script.lines]
+    start = next(index for index, text in enumerate(texts) if text.startswith(LOOP)) + 1
+    body = takewhile(lambda line: line.text.startswith(INDENT), script.lines[start:])
+    return [replace(line, text=line.text.removeprefix(INDENT)) for line in body]
+
+
 def lit_text(script: Script, stage: Stage) -> str:
-    return "\n".join(line.text for line in script.iteration_lines if stage in line.stages)
+    return "\n".join(line.text for line in loop_body(script) if stage in line.stages)
 
 
 def test_one_neuron_gives_the_nine_lines() -> None:
@@ -70,7 +80,7 @@ def test_one_neuron_gives_the_nine_lines() -> None:
 
 
 def test_spelled_out_a_neuron_has_a_line_for_each_stage() -> None:
-    lines = numpy_script(new_session(), 10_000, spelled_out=True).iteration_lines
+    lines = iteration_lines(new_session())
     assert "".join(f"{line.text}\n" for line in lines) == SPELLED_OUT
     assert [line.stages for line in lines] == [frozenset([stage]) for stage in stages(1)]
 
@@ -90,9 +100,10 @@ def test_every_program_names_nothing_in_vain_and_computes_every_stage(session: S
     for script in scripts(session):
         made, used = names_in(script)
         assert made - used <= {"iteration"}
-        assert {stage for line in script.iteration_lines for stage in line.stages} == every
+        assert {stage for line in loop_body(script) for stage in line.stages} == every
         assert {stage for line in script.lines for stage in line.stages} == every
         assert script.text.endswith("\n")
+    assert iteration_lines(session) == loop_body(numpy_script(session, 1, spelled_out=True))
 
 
 def test_a_line_each_stage_holds_for_hidden_layers_too() -> None:
@@ -100,7 +111,7 @@ def test_a_line_each_stage_holds_for_hidden_layers_too() -> None:
     assert lit_text(script, Stage(StageKind.ERROR, 2)) == "error3 = targets - output"
     assert lit_text(script, Stage(StageKind.ERROR, 1)) == "error2 = delta3 @ weights3.T"
     assert lit_text(script, Stage(StageKind.ACTIVATION, 0)) == "hidden1 = sigmoid(sums1)"
-    assert all(len(line.stages) == 1 for line in script.iteration_lines)
+    assert all(len(line.stages) == 1 for line in loop_body(script))
 
 
 @pytest.mark.parametrize("spelled_out", [False, True])
@@ -112,7 +123,7 @@ def test_cross_entropy_says_that_the_slope_cancels_out(spelled_out: bool) -> Non
 
 def test_a_linear_neuron_needs_no_slope() -> None:
     session = new_session(XOR, output_activation=Activation.LINEAR, learning_rate=0.1)
-    lines = numpy_script(session, 10).iteration_lines
+    lines = loop_body(numpy_script(session, 10))
     assert [line.text for line in lines] == [
         "output = inputs @ weights",
         "weights += rate * (inputs.T @ (targets - output))",

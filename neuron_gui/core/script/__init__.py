@@ -6,7 +6,7 @@ needs: one neuron gives the nine lines that the tutorials print.
 
 from neuron_gui.core.script.beginning import beginning
 from neuron_gui.core.script.lines import Line, Script
-from neuron_gui.core.script.numpy_program import numpy_script
+from neuron_gui.core.script.numpy_program import iteration_lines, numpy_script
 from neuron_gui.core.script.torch_program import torch_script
 
-__all__ = ["Line", "Script", "beginning", "numpy_script", "torch_script"]
+__all__ = ["Line", "Script", "beginning", "iteration_lines", "numpy_script", "torch_script"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from neuron_gui.core.stages import Stage
 
@@ -30,14 +29,6 @@ class Script:
     def text(self) -> str:
         """The program as a file holds it."""
         return "".join(f"{line.text}\n" for line in self.lines)
-
-    @property
-    def iteration_lines(self) -> tuple[Line, ...]:
-        """The body of the training loop, moved to the left margin."""
-        texts = [line.text for line in self.lines]
-        start = next(index for index, text in enumerate(texts) if text.startswith(LOOP)) + 1
-        body = takewhile(lambda line: line.text.startswith(INDENT), self.lines[start:])
-        return tuple(replace(line, text=line.text.removeprefix(INDENT)) for line in body)
 
 
 def plain(*texts: str) -> list[Line]:

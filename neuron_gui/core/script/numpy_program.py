@@ -41,11 +41,17 @@ def numpy_script(
         raise DatasetError("no rows")
     plan = plan_for(session, spelled_out)
     start = [*start_lines(plan, most_rows), *optimizer_lines(plan, most_rows)]
-    loop = list(_loop_lines(plan, iterations))
+    head_of_loop = plain(f"{LOOP}{loop_numbers(session, iterations)}:")
+    loop = [*head_of_loop, *indented(_loop_body(plan))]
     end = list(_prediction_lines(plan))
     functions = plain("", *SIGMOID) if plan.defines_sigmoid else []
     head = [*plain(_import_line([*functions, *start, *loop, *end])), *functions]
     return assembled(head, list(data_lines(session, most_rows)), start, loop, end)
+
+
+def iteration_lines(session: Session) -> list[Line]:
+    """Return the body of the loop of `numpy_script`, spelled out, at the left margin."""
+    return _loop_body(plan_for(session, spelled_out=True))
 
 
 def _import_line(lines: Iterable[Line]) -> str:
@@ -55,13 +61,12 @@ def _import_line(lines: Iterable[Line]) -> str:
     return f"from numpy import {', '.join(sorted(used))}"
 
 
-def _loop_lines(plan: Plan, iterations: int) -> Iterator[Line]:
+def _loop_body(plan: Plan) -> list[Line]:
     body = [*forward_lines(plan), *backward_lines(plan), *update_lines(plan)]
     if plan.goes_row_by_row:
         body = [*plain("x, y = inputs[[row]], targets[[row]]"), *body]
         body = [*plain(f"for row in {row_order(plan.session)}:"), *indented(body)]
-    yield from plain(f"{LOOP}{loop_numbers(plan.session, iterations)}:")
-    yield from indented(body)
+    return body
 
 
 def _prediction_lines(plan: Plan) -> Iterator[Line]:

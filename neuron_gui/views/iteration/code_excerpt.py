@@ -1,22 +1,19 @@
 """The lines of code that an iteration is, with those of the present stage lit."""
 
 import re
-from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neuron_gui.core.explanation import Equation, Matrix, Quantity
-from neuron_gui.core.script import Line, numpy_script
+from neuron_gui.core.script import Line, iteration_lines
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage
 from neuron_gui.views.painting import guarded
 from neuron_gui.views.text_style import TextStyle
 from neuron_gui.views.theme import Theme
 
-ENOUGH_ROWS = 4
-"""The loop's lines are the same for any number of rows, and a program spells its rows out."""
 ASSIGNED = {
     Quantity.SLOPES: ("slope",),
     Quantity.ADJUSTMENTS: ("adjustment",),
@@ -37,7 +34,7 @@ class CodeExcerpt(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._lines: tuple[Line, ...] = ()
+        self._lines: list[Line] = []
         self._lit: list[int] = []
         self._basis: tuple[object, ...] = ()
         self.setObjectName("iteration_code")
@@ -65,15 +62,8 @@ class CodeExcerpt(QWidget):
         dataset = session.dataset
         basis = session.settings, dataset.input_names, dataset.target_names, dataset.rows == 0
         if basis != self._basis:
-            self._basis, self._lines = basis, ()
-            if dataset.rows:
-                few = slice(ENOUGH_ROWS)
-                part = dataset.with_rows(dataset.inputs[few], dataset.targets[few])
-                script = numpy_script(
-                    replace(session, dataset=part), 1, spelled_out=True, most_rows=ENOUGH_ROWS
-                )
-                self._lines = script.iteration_lines
-            self._lit = []
+            self._basis, self._lit = basis, []
+            self._lines = iteration_lines(session) if dataset.rows else []
             self.update()
 
     def show_stage(self, stage: Stage, equation: Equation | None = None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
@@ -119,7 +119,7 @@ class NetworkPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give controls and predictions their share."""
         super().resizeEvent(event)
-        self._fit_height()
+        self._fit_height().activate()  # Qt would do it when the diagram had been painted once
         self.view.set_margins(*self._margins())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -127,8 +127,8 @@ class NetworkPanel(Panel):
         super().mousePressEvent(event)
         self.asking.close()
 
-    def _fit_height(self) -> None:
-        """Leave to the diagram what it needs to be read."""
+    def _fit_height(self) -> QLayout:
+        """Leave to the diagram what it needs to be read, and return the layout that does so."""
         is_low = self._is_compact and self.height() < self._theme.px(LOW_PANEL)
         self._header.setVisible(not is_low)
         self.view.setMinimumHeight(self._theme.px(64 if self._is_compact else 120))
@@ -136,6 +136,7 @@ class NetworkPanel(Panel):
         assert layout is not None
         end = self._theme.px(4 if is_low else 12)
         layout.setContentsMargins(side, end, side, end)
+        return layout
 
     def _lay_out(self) -> None:
         self._header = QWidget(self)
