@@ -8,7 +8,6 @@ clicks looks at the network, and expects there what the keys say.
 """
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,11 +25,7 @@ from PySide6.QtWidgets import (
 from neuron_gui.views.actions import Actions
 from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.focus_origin import FocusOrigin
-from neuron_gui.views.later import Later
-from neuron_gui.views.network.panel import NetworkPanel
-
-if TYPE_CHECKING:
-    from neuron_gui.views.iteration.panel import IterationPanel
+from neuron_gui.views.right_column import RightColumn
 
 DIGITS = 9
 FIELDS = QAbstractItemView | QAbstractSpinBox
@@ -43,19 +38,18 @@ class PlainKeys(QObject):
     def __init__(
         self,
         actions: Actions,
-        network: NetworkPanel,
-        iteration: "Later[IterationPanel]",
+        right: RightColumn,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._iteration = iteration
+        self._right = right
         self._space = QShortcut(QKeySequence("Space"), window)
         self._space.activated.connect(actions.train.trigger)
         self._digits = [
             QShortcut(QKeySequence(str(digit)), window) for digit in range(1, DIGITS + 1)
         ]
         for column, shortcut in enumerate(self._digits):
-            press = partial(network.press_input, column)
+            press = partial(right.network.press_input, column)
             shortcut.activated.connect(after_entries(window, press))
         for switch in (self._space, *self._digits):
             switch.setAutoRepeat(False)  # or a key held down would switch on and off
@@ -77,10 +71,10 @@ class PlainKeys(QObject):
         for shortcut in self._digits:
             shortcut.setEnabled(not (is_field or searches))
         for shortcut in self._pages:
-            shortcut.setEnabled(not (self._iteration.isHidden() or is_field or scrolls))
+            shortcut.setEnabled(not (not self._right.shows_iteration or is_field or scrolls))
 
     def _next_stage(self) -> None:
-        self._iteration.content.next_stage()
+        self._right.iteration.content.next_stage()
 
     def _previous_stage(self) -> None:
-        self._iteration.content.previous_stage()
+        self._right.iteration.content.previous_stage()

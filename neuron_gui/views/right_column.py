@@ -36,6 +36,7 @@ class RightColumn(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("right_splitter")
+        self._shows_iteration = False
         self.network = NetworkPanel(document, spotlight, theme, self)
         self.pages = Pages(theme, "page_tabs", self)
         self.iteration = Later(build_iteration, self)
@@ -48,27 +49,37 @@ class RightColumn(QSplitter):
 
     @property
     def shows_iteration(self) -> bool:
-        """Whether the steps are open."""
-        return not self.iteration.isHidden()
+        """Whether the steps are open, or about to be."""
+        return self._shows_iteration
 
     def show_iteration(self, shows: bool) -> None:
         """Open or close the steps of an iteration."""
         if shows == self.shows_iteration:
             return
+        self._shows_iteration = shows
         if shows:
-            self._usual_sizes = self.sizes()
-        had_focus = self.iteration.isAncestorOf(QApplication.focusWidget() or self)
+            self._open_iteration()
+        else:
+            self._close_iteration()
+
+    def _open_iteration(self) -> None:
+        self._usual_sizes = self.sizes()
+        self.pages.hide()
+        self.iteration_shown.emit(True)  # first, for what gives way to the steps makes room
         room = self.height() - self.handleWidth()
         network = round(COMPACT_NETWORK * room)
-        self.network.set_compact(shows)
-        self.pages.setVisible(not shows)
+        self.network.set_compact(True, network)
         self.iteration.resize(self.width(), room - network)  # so that it is laid out only once
-        self.iteration.setVisible(shows)
-        self.iteration_shown.emit(shows)
-        if shows:
-            self.setSizes([network, 0, room - network])
-            self.iteration.content.setFocus()
-        else:
-            self.setSizes(self._usual_sizes)
-            if had_focus:
-                self.network.view.setFocus()
+        self.iteration.show()
+        self.setSizes([network, 0, room - network])
+        self.iteration.content.setFocus()
+
+    def _close_iteration(self) -> None:
+        had_focus = self.iteration.isAncestorOf(QApplication.focusWidget() or self)
+        self.iteration.hide()
+        self.iteration_shown.emit(False)
+        self.network.set_compact(False, self._usual_sizes[0])
+        self.pages.show()
+        self.setSizes(self._usual_sizes)
+        if had_focus:
+            self.network.view.setFocus()

@@ -40,7 +40,15 @@ class Strips(QWidget):
         if chosen is not None:
             chosen.show()
         self.setVisible(chosen is not None)
+        self._make_room()
 
     def is_wanted(self, strip: QWidget) -> bool:
         """Return whether a strip has something to say."""
         return strip in self._wanted
+
+    def _make_room(self) -> None:
+        """Lay out what is around it now: Qt might paint all of it first where it was."""
+        place = self.parentWidget()
+        layout = place.layout() if place is not None else None
+        if layout is not None:
+            layout.activate()

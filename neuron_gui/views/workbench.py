@@ -74,7 +74,7 @@ class Workbench(QWidget):
         self._add_pages()
         self._lay_out()
         self._wire(document, trainer, rewinder)
-        keys = PlainKeys(actions, self.network, self.right.iteration, self)
+        keys = PlainKeys(actions, self.right, self)
         self.right.iteration_shown.connect(keys.share)
 
     def restore(self, preferences: Preferences) -> None:

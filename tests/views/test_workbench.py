@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from neuron_gui.core import new_session
 from neuron_gui.core.stages import StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
@@ -49,6 +50,43 @@ def test_f9_opens_the_steps_and_f9_brings_pages_and_lesson_back(
     assert not workbench.iteration.isVisible()
     assert workbench.pages.isVisible()
     assert workbench.lesson.isVisible()
+
+
+def test_what_is_painted_first_when_the_steps_open_has_its_place_already(
+    window: MainWindow, workbench: Workbench, window_document: Document, find: Finder, qtbot: QtBot
+) -> None:
+    shape = new_session(hidden=(4,) * 6, bias=True)
+    window_document.edit("hidden", lambda _: shape)
+    qtbot.wait(100)
+    press(window, Qt.Key.Key_F9)  # builds them, which is not what is looked at
+    press(window, Qt.Key.Key_F9)
+    qtbot.wait(100)
+    places = Places(window)
+    press(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: find("iteration_matrices") in places.first)
+    qtbot.wait(100)
+    assert len(places.first) > 20
+    assert [part for part in places.first if place(part) != places.first[part]] == []
+
+
+class Places(QObject):
+    """Notes where each part of a window is when it is painted for the first time from now on."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.first: dict[QWidget, QRect] = {}
+        for part in window.findChildren(QWidget):
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
+            self.first.setdefault(watched, place(watched))
+        return False
+
+
+def place(widget: QWidget) -> QRect:
+    """Return where a widget is in its window."""
+    return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
 
 
 def test_the_button_under_the_network_opens_the_steps_and_escape_closes_them(

@@ -96,6 +96,7 @@ class IterationPanel(Panel):
         session, stage = walk.session, walk.stage
         layers = len(session.network.weights)
         self._steps.bar.show_stages(walk.stages, layers)
+        self._divide_steps()  # so that they are placed once, in the room that they have
         self._steps.bar.show_present(stage)
         self._header.show_place(session, walk.updates, walk.update, is_done=walk.is_applied)
         self._code.show_session(session)
@@ -233,13 +234,20 @@ class IterationPanel(Panel):
         layout.addWidget(self._code)
         self.lay_out_margins(layout)
 
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < self._theme.px(LOW)
+
+    def _divide_steps(self) -> None:
+        self._steps.divide(self.width() - self._theme.px(32), has_captions=not self._is_low)
+
     def _divide(self) -> None:
         """Share out the height: first the matrices, then the answer, then lines of code."""
         px = self._theme.px
-        is_low, is_narrow = self.height() < px(LOW), self.width() < px(NARROW)
+        is_low = self._is_low
         self._column.setSpacing(px(6 if is_low else 8))
-        self._header.set_narrow(is_narrow)
-        self._steps.divide(self.width() - px(32), has_captions=not is_low)
+        self._header.set_narrow(self.width() < px(NARROW))
+        self._divide_steps()
         small, usual, large = (px(height) for height in ANSWER_HEIGHTS)
         is_tall = self.height() >= px(600)
         answer = large if is_tall else small if is_low else usual

@@ -220,9 +220,9 @@ class StageBar(QWidget):
             start = x
             for place in range(group.start, group.end):
                 button = self._buttons[place]
-                button.setVisible(widths[place] > 0)
-                button.setText(texts[place])
                 button.setGeometry(x, top, widths[place], self._theme.px(28))
+                button.setText(texts[place])
+                button.setVisible(widths[place] > 0)
                 x += widths[place] + gap if widths[place] else 0
             caption = next(captions, None)
             if caption is not None:

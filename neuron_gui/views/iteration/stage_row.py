@@ -26,7 +26,7 @@ class StageRow(QWidget):
         self.next = self._button(
             "next_stage_button", self.tr("Next stage (Page Down)"), self.next_requested
         )
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(6))
         layout.addWidget(self.bar, 1)
@@ -35,10 +35,11 @@ class StageRow(QWidget):
 
     def divide(self, width: int, *, has_captions: bool) -> None:
         """Write words on the two buttons if that leaves the stages theirs."""
-        self.bar.set_captions(has_captions)
         has_room = self.bar.has_room_for(width - self._theme.px(WORDS_WIDTH))
         self.previous.setText(self.tr("‹ Previous") if has_room else "‹")
         self.next.setText(self.tr("Next ›") if has_room else "›")
+        self._row.activate()  # so that the stages are laid out once, in the room that is left
+        self.bar.set_captions(has_captions)
 
     def _button(self, name: str, tip: str, request: SignalInstance) -> ArrowlessButton:
         button = ArrowlessButton(self)

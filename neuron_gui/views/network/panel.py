@@ -110,16 +110,19 @@ class NetworkPanel(Panel):
         """Switch an input, or go to its spin box."""
         self._inputs.press(column)
 
-    def set_compact(self, compact: bool) -> None:
-        """Do without the formula, and where it is very low without the title, or have them back."""
+    def set_compact(self, compact: bool, height: int) -> None:
+        """Do without the formula, and where it is very low without the title, or have them back.
+
+        `height` is the one that it is about to have, in pixels.
+        """
         self._is_compact = compact
         self._formula_bar.setVisible(not compact)
-        self._fit_height()
+        self._fit(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give controls and predictions their share."""
         super().resizeEvent(event)
-        self._fit_height().activate()  # Qt would do it when the diagram had been painted once
+        self._fit(self.height()).activate()  # Qt would do it when the diagram had been painted once
         self.view.set_margins(*self._margins())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -127,9 +130,9 @@ class NetworkPanel(Panel):
         super().mousePressEvent(event)
         self.asking.close()
 
-    def _fit_height(self) -> QLayout:
+    def _fit(self, height: int) -> QLayout:
         """Leave to the diagram what it needs to be read, and return the layout that does so."""
-        is_low = self._is_compact and self.height() < self._theme.px(LOW_PANEL)
+        is_low = self._is_compact and height < self._theme.px(LOW_PANEL)
         self._header.setVisible(not is_low)
         self.view.setMinimumHeight(self._theme.px(64 if self._is_compact else 120))
         layout, side = self.layout(), self._theme.px(16)

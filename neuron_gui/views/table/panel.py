@@ -83,6 +83,7 @@ class TrainingTable(Panel):
         super().resizeEvent(event)
         steps = [self.height() >= self._theme.px(height) for height in PANEL_HEIGHTS]
         self._notice.set_lines(1 + sum(steps))
+        self._layout.activate()  # Qt would do it when all had been painted once
 
     def _follow(self) -> None:
         document, view = self._document, self.view

@@ -85,6 +85,7 @@ class TableView(SpreadsheetView):
         self.verticalHeader().setFont(self._style.header_font)
         self.verticalHeader().setDefaultSectionSize(self._style.row_height)
         self.verticalScrollBar().setSingleStep(self._style.row_height)
+        self.updateGeometries()  # Qt would do it when all had been painted once
         self.fit_columns()
 
     def fit_columns(self) -> None:

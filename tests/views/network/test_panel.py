@@ -184,13 +184,13 @@ def test_a_compact_panel_leaves_the_room_to_the_diagram(
     panel: NetworkPanel, document: Document, size: tuple[int, int], formula: QLabel
 ) -> None:
     document.edit("hidden", lambda _: new_session(hidden=(4,)))
-    panel.set_compact(True)
+    panel.set_compact(True, size[1])
     panel.resize(*size)
     assert not formula.isVisible()
     assert panel.minimumSizeHint().height() <= size[1]
     assert panel.view.height() >= 0.62 * size[1]
     assert len(panel.view.layout_of_nodes.nodes(1)) == 4
-    panel.set_compact(False)
+    panel.set_compact(False, 340)
     panel.resize(834, 340)
     assert formula.isVisible()
     assert panel.findChild(QLabel, "formula_label").height() > 10
