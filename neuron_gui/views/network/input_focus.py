@@ -1,6 +1,6 @@
 """The focus in the control of an input: it is handed on to the control that takes its place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -8,24 +8,26 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.views.network.toggle import NumberInput, Switch
 
+Control = Switch | NumberInput
+
 
 class InputFocus(NamedTuple):
     """Where the focus is, or comes back to when its window is active again."""
 
     name: str
     column: int
-    control: Switch | NumberInput
+    control: Control
     stop: int
     """Which of the control's tab stops has it."""
 
-    def hand_on(self, names: Sequence[str], controls: Sequence[Switch | NumberInput]) -> None:
+    def hand_on(self, names: Sequence[str], control_of: Callable[[int], Control]) -> None:
         """Give it to the input of the same name, or else to the one in the same column.
 
         The control that has lost its place must still be there: it passes the focus anywhere.
         """
         same_place = min(self.column, len(names) - 1)
         column = names.index(self.name) if self.name in names else same_place
-        heir = controls[column]
+        heir = control_of(column)
         if heir is not self.control:
             heir.show()  # what is hidden cannot have the focus
             stops = heir.tab_stops
@@ -33,11 +35,11 @@ class InputFocus(NamedTuple):
 
 
 def input_focus(
-    names: Sequence[str], controls: Sequence[Switch | NumberInput], window: QWidget
+    names: Sequence[str], controls: Mapping[int, Control], window: QWidget
 ) -> InputFocus | None:
     """Return which input has the focus of a window, if any."""
     focused = window.focusWidget()
-    for column, (name, control) in enumerate(zip(names, controls, strict=True)):
+    for column, control in controls.items():
         if focused in control.tab_stops:
-            return InputFocus(name, column, control, control.tab_stops.index(focused))
+            return InputFocus(names[column], column, control, control.tab_stops.index(focused))
     return None

@@ -3,12 +3,12 @@
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
-from neuron_gui.views.network.input_focus import input_focus
+from neuron_gui.views.network.input_focus import Control, input_focus
 from neuron_gui.views.network.input_kinds import SWITCHED, InputKind, input_kinds
 from neuron_gui.views.network.layout import Layout, Node
 from neuron_gui.views.network.toggle import NumberInput, Switch
@@ -17,11 +17,15 @@ from neuron_gui.views.plain_text import Label, set_tooltip
 from neuron_gui.views.theme import Theme
 
 SHORTCUTS = 9
-Control = Switch | NumberInput
+MADE_AT_ONCE = 8
+"""Of the number fields that are out of sight: 64 of them would hold the window up."""
 
 
 class InputColumn(QObject):
-    """Makes the controls, puts them in place and passes on what a person does with them."""
+    """Makes the controls, puts them in place and passes on what a person does with them.
+
+    Number fields out of sight are made a few at a time, as soon as nothing else is to do.
+    """
 
     scrolled = Signal(int)
     """Another input is to be the first one shown."""
@@ -33,38 +37,42 @@ class InputColumn(QObject):
         self._document, self._theme, self._view = document, theme, view
         self._before = before
         """Where Tab leads to the first control from."""
-        self._controls: list[Control] = []
+        self._controls: dict[int, Control] = {}
+        """Those that are made, by their columns."""
         self._hints: list[Label] = []
         self._kinds: list[InputKind] = []
         self._names: tuple[str, ...] = ()
         self._first, self._shown = 0, 0
+        self._rest = QTimer(self)
+        self._rest.timeout.connect(self._make_some)
         self._earlier = self._scroll_button("▲", self.tr("Earlier inputs"), -1)
         self._later = self._scroll_button("▼", self.tr("Later inputs"), 1)
 
     @property
     def controls(self) -> list[Control]:
-        """The controls, one for each input; some may be hidden."""
-        return self._controls
+        """The controls that are made; some may be hidden."""
+        return [*self._controls.values()]
 
     def width(self) -> int:
         """Return how wide the column is."""
-        has_numbers = any(isinstance(control, NumberInput) for control in self._controls)
+        has_numbers = not all(map(self._has_switch, range(len(self._kinds))))
         return self._theme.px(92 if has_numbers else 60)
 
     def build(self) -> bool:
-        """Make the controls that the table's columns need; return whether there are new ones.
+        """Find the controls that the table's columns need; return whether others are needed.
 
         Those that still fit are kept.
         """
         focus = input_focus(self._names, self._controls, self._view.window())
-        before: set[QWidget] = {*self._controls, *self._hints}
-        self._make_controls(self._document.session)
+        before: set[QWidget] = {*self.controls, *self._hints}
+        has_other_columns = self._replace_controls(self._document.session)
         if focus is not None:
-            focus.hand_on(self._names, self._controls)
-        for widget in before.difference(self._controls, self._hints):
+            focus.hand_on(self._names, self._control)
+        for widget in before.difference(self.controls, self._hints):
             widget.setParent(None)
             widget.deleteLater()
-        return not before.issuperset(self._controls)
+        self._rest.start()
+        return has_other_columns or not before.issuperset(self.controls)
 
     @property
     def are_suitable(self) -> bool:
@@ -77,20 +85,21 @@ class InputColumn(QObject):
     def show_values(self) -> None:
         """Show the session's toggles."""
         toggles = self._document.session.toggles
-        for control, value in zip(self._controls, toggles, strict=False):
-            control.show_value(value)
+        for column, control in self._controls.items():
+            control.show_value(toggles[column])
 
     def press(self, column: int) -> None:
         """Do what the number key of a column does: switch it, or go to its spin box.
 
         A column of 0 and 1 is switched also while the map has set the input to 0.143.
         """
-        if column >= len(self._controls):
+        if column >= len(self._kinds):
             return
-        control = self._controls[column]
         if self._kinds[column].is_binary:
             self._set_toggle(column, float(self._document.session.toggles[column] == 0.0))
-        elif isinstance(control, NumberInput):
+            return
+        control = self._control(column)
+        if isinstance(control, NumberInput):
             if control.isHidden():
                 self.scrolled.emit(column)
             control.spin.setFocus()
@@ -101,7 +110,10 @@ class InputColumn(QObject):
         visible = layout.nodes(0)
         self._first, self._shown = visible[0].unit, len(visible)
         gap = self._theme.px(8)
-        for column, control in enumerate(self._controls):
+        for node in visible:
+            self._control(node.unit)
+        self._set_tab_order()
+        for column, control in self._controls.items():
             at = layout.positions.get(Node(0, column))
             control.setVisible(at is not None)
             if at is not None:
@@ -114,12 +126,18 @@ class InputColumn(QObject):
         self._place_hints(layout)
         self._place_scroll_buttons(layout)
 
+    def _has_switch(self, column: int) -> bool:
+        """Return whether the control of an input is a switch, or would be one."""
+        control = self._controls.get(column)
+        return self._kinds[column].span is None if control is None else isinstance(control, Switch)
+
     def _is_suitable(self, column: int) -> bool:
-        control, kind = self._controls[column], self._kinds[column]
+        control, kind = self._controls.get(column), self._kinds[column]
         can_switch = self._document.session.toggles[column] in SWITCHED
-        if isinstance(control, Switch):
+        if self._has_switch(column):
             return can_switch
-        return not (can_switch and kind.is_binary) or self._is_in_use(control)
+        is_in_use = isinstance(control, NumberInput) and self._is_in_use(control)
+        return is_in_use or not (can_switch and kind.is_binary)
 
     def _is_in_use(self, control: NumberInput) -> bool:
         focus = QApplication.focusWidget()
@@ -127,17 +145,36 @@ class InputColumn(QObject):
         has_focus = focus is not None and control.isAncestorOf(focus)
         return is_pressed or has_focus or control.is_at_work
 
-    def _make_controls(self, session: Session) -> None:
+    def _replace_controls(self, session: Session) -> bool:
+        """Replace what does not fit; return whether the columns are others."""
         names = session.dataset.input_names
-        before: list[Control | None] = [*self._controls]
-        if names != self._names:
-            self._names, before = names, [None] * len(names)
+        has_other_columns = names != self._names
+        if has_other_columns:
+            self._names, self._controls = names, {}
             self._hints = [self._hint(column) for column in range(min(len(names), SHORTCUTS))]
         self._kinds = input_kinds(session)
-        self._controls = [self._fitting(column, control) for column, control in enumerate(before)]
-        self._set_tab_order()
+        for column, control in self._controls.items():
+            self._controls[column] = self._fitting(column, control)
+        for column, kind in enumerate(self._kinds):
+            if kind.span is None:
+                self._control(column)
+        return has_other_columns
 
-    def _fitting(self, column: int, control: Control | None) -> Control:
+    def _control(self, column: int) -> Control:
+        """Return the control of an input, made when it is first wanted."""
+        if column not in self._controls:
+            self._controls[column] = self._new_control(column)
+        return self._controls[column]
+
+    def _make_some(self) -> None:
+        missing = [column for column in range(len(self._kinds)) if column not in self._controls]
+        for column in missing[:MADE_AT_ONCE]:
+            self._control(column)
+        self._set_tab_order()
+        if len(missing) <= MADE_AT_ONCE:
+            self._rest.stop()
+
+    def _fitting(self, column: int, control: Control) -> Control:
         """Return the control that an input has, if it fits: it may have the focus; or another."""
         span = self._kinds[column].span
         if isinstance(control, Switch) and span is None:
@@ -145,11 +182,12 @@ class InputColumn(QObject):
         if isinstance(control, NumberInput) and (span is not None or control.is_at_work):
             control.set_span(*(span or SWITCHED))
             return control
-        return self._control(column)
+        return self._new_control(column)
 
     def _set_tab_order(self) -> None:
         """Let Tab lead from one to the next, also to a new one: Qt would make that the last."""
-        stops = [stop for control in self._controls for stop in control.tab_stops]
+        controls = [self._controls[column] for column in sorted(self._controls)]
+        stops = [stop for control in controls for stop in control.tab_stops]
         for stop, following in pairwise([self._before, *stops]):
             QWidget.setTabOrder(stop, following)
 
@@ -157,8 +195,7 @@ class InputColumn(QObject):
         roomy = layout.spacings[0] >= self._theme.px(58)
         for column, hint in enumerate(self._hints):
             at = layout.positions.get(Node(0, column))
-            is_switch = isinstance(self._controls[column], Switch)
-            hint.setVisible(roomy and at is not None and is_switch)
+            hint.setVisible(roomy and at is not None and self._has_switch(column))
             if at is not None:
                 control = self._controls[column]
                 hint.setFixedWidth(control.width())
@@ -166,12 +203,12 @@ class InputColumn(QObject):
                 hint.move(0, control.geometry().bottom() + self._theme.px(3))
 
     def _place_scroll_buttons(self, layout: Layout) -> None:
-        hidden = len(self._controls) > self._shown
+        hidden = len(self._kinds) > self._shown
         x = round(layout.positions[layout.nodes(0)[0]][0]) - self._theme.px(32)
         for button in (self._earlier, self._later):
             button.setVisible(hidden)
             button.setFixedSize(self._theme.px(64), self._theme.px(24))
-        after = len(self._controls) - self._first - self._shown
+        after = len(self._kinds) - self._first - self._shown
         self._earlier.setText(f"▲ {self._first}")
         self._later.setText(f"▼ {after}")
         self._earlier.move(x, self._theme.px(8))
@@ -180,11 +217,11 @@ class InputColumn(QObject):
         self._later.setEnabled(after > 0)
 
     def _scroll(self, direction: int) -> None:
-        last = len(self._controls) - self._shown
+        last = len(self._kinds) - self._shown
         first = min(max(self._first + direction * max(self._shown - 1, 1), 0), last)
         self.scrolled.emit(first)
 
-    def _control(self, column: int) -> Control:
+    def _new_control(self, column: int) -> Control:
         span, name = self._kinds[column].span, self._names[column]
         control: Control
         if span is None:
@@ -200,6 +237,7 @@ class InputColumn(QObject):
         if column < SHORTCUTS:
             tip = self.tr("Input {name} (key {key})")
             set_tooltip(control, tip.format(name=name, key=column + 1))
+        control.show_value(self._document.session.toggles[column])
         control.value_changed.connect(partial(self._set_toggle, column))
         return control
 

@@ -3,6 +3,7 @@
 import math
 import sys
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -23,6 +24,7 @@ from neuron_gui.core import Dataset, new_session, predict, train
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.network.prediction import prediction_text
+from neuron_gui.views.network.toggle import NumberInput
 from neuron_gui.views.numbers import plain_text, rounded
 from neuron_gui.views.theme import Theme
 
@@ -127,6 +129,47 @@ def test_every_one_of_64_inputs_is_within_reach_of_the_keyboard(
     last.setFocus()
     QTest.keyClick(last, Qt.Key.Key_Space)
     assert document.session.toggles[63] == 1.0
+
+
+def test_number_fields_out_of_sight_follow_in_order(
+    panel: NetworkPanel, document: Document, qtbot: QtBot
+) -> None:
+    toggles = tuple(np.linspace(-1.0, 2.0, 64).round(3).tolist())
+    many = new_session(Dataset(np.random.default_rng(1).random((4, 64)), [0, 1, 0, 1]))
+    document.edit("many", lambda _: replace(many, toggles=toggles))
+    assert 3 < len(panel.findChildren(NumberInput)) < 30
+    qtbot.waitUntil(lambda: len(panel.findChildren(NumberInput)) == 64)
+    fields = [field_of(panel, column) for column in range(64)]
+    assert [field.spin.value() for field in fields] == list(toggles)
+    stops = [stop for field in fields for stop in field.tab_stops]
+    for stop, following in pairwise(stops):
+        assert next_stop(stop) is following
+
+
+def test_a_number_field_that_is_not_made_yet_can_be_gone_to(
+    panel: NetworkPanel, document: Document
+) -> None:
+    document.edit("many", lambda _: new_session(Dataset(np.full((2, 64), 0.5), [0, 1])))
+    assert panel.findChild(QWidget, "input_toggle_8") is None
+    panel.press_input(8)
+    assert control(panel, 8).isVisibleTo(panel)
+    assert panel.window().focusWidget() is control(panel, 8)
+
+
+def field_of(panel: NetworkPanel, column: int) -> NumberInput:
+    field = control(panel, column).parentWidget()
+    assert isinstance(field, NumberInput)
+    return field
+
+
+def next_stop(widget: QWidget) -> QWidget:
+    """Return where Tab leads from a widget, whether it is in sight or not."""
+    while True:
+        following = widget.nextInFocusChain()
+        assert following is not None
+        widget = following
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            return widget
 
 
 @pytest.mark.parametrize("size", [(640, 270), (840, 380), (1400, 600)])
