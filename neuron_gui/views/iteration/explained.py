@@ -19,6 +19,8 @@ PATIENCE_MS = 15
 """What is worked out within this time is shown at once."""
 SMALL_WORK = 1_000_000
 """Rows times parameters that take some milliseconds."""
+LARGE_WORK = 20 * SMALL_WORK
+"""Rows times parameters that are never worked out within the patience."""
 ROW_WORK = 2_000
 """What the update of a row takes beside its parameters, in parameters."""
 
@@ -35,12 +37,12 @@ class _Wish:
     """Its explanation, if that has come already for another stage."""
 
     @property
-    def is_small(self) -> bool:
-        """Whether it can be worked out at once."""
+    def size(self) -> int:
+        """How much there is to be worked out, in rows times parameters."""
         parameters = self.session.network.parameters.size
         if self.updates.is_by_row:
-            return self.update * (parameters + ROW_WORK) <= SMALL_WORK
-        return self.session.dataset.rows * parameters <= SMALL_WORK
+            return self.update * (parameters + ROW_WORK)
+        return self.session.dataset.rows * parameters
 
     def is_like(self, other: "_Wish") -> bool:
         """Return whether the same is to be explained."""
@@ -105,7 +107,7 @@ class Explained(QObject):
         if stage in self._explained:
             return begun
         wish = _Wish(session, updates, update, stage, begun)
-        if wish.is_small and not self._task.isRunning():
+        if wish.size <= SMALL_WORK and not self._task.isRunning():
             self._explanation = begun or Explanation(session, updates, update)
             return self._explanation
         if not is_live:
@@ -116,7 +118,7 @@ class Explained(QObject):
         """Work it out, unless that is under way."""
         if self._wish is None or not self._wish.is_like(wish):
             self._wish, self._is_asking = wish, True
-            self._task.begin(wish.work, PATIENCE_MS)
+            self._task.begin(wish.work, PATIENCE_MS if wish.size <= LARGE_WORK else 0)
             self._is_asking = False
 
     def _take(self, explanation: Explanation) -> None:
