@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,6 +21,8 @@ from neuron_gui.views.number_fields import WheelGuard
 from neuron_gui.views.plain_text import Label, set_tooltip, without_mnemonics
 from neuron_gui.views.theme import Theme
 
+MADE_AT_ONCE = 8
+"""More are out of sight, and 64 of them would hold the window up."""
 ROLES = tuple(Role)
 HEAD_WIDTHS = 116, 280
 EXCHANGE = "\N{RIGHTWARDS ARROW OVER LEFTWARDS ARROW}"
@@ -37,7 +39,10 @@ class Head:
 
 @exception_barrier
 class ColumnHeads(QHeaderView):
-    """A header with fields in it, which move with the columns."""
+    """A header with fields in it, which move with the columns.
+
+    Those of the first columns are there at once, the others as soon as nothing else is to do.
+    """
 
     role_chosen = Signal(int, object)
     swap_requested = Signal(int)
@@ -45,7 +50,11 @@ class ColumnHeads(QHeaderView):
     def __init__(self, theme: Theme, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._theme, self._table = theme, table
+        self._contents: Sequence[Head] = ()
+        self._has_words = False
         self._heads: list[_HeadFields] = []
+        self._rest = QTimer(self)
+        self._rest.timeout.connect(self._make_some)
         self._guard = WheelGuard(self)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setMinimumSectionSize(theme.px(HEAD_WIDTHS[0]))
@@ -54,17 +63,15 @@ class ColumnHeads(QHeaderView):
 
     def show_heads(self, heads: Sequence[Head]) -> None:
         """Show what stands above each column."""
+        self._contents, self._has_words = heads, any(head.words for head in heads)
         while len(self._heads) > len(heads):
             self._heads.pop().deleteLater()
-        while len(self._heads) < len(heads):
-            self._heads.append(self._new_head(len(self._heads)))
-        has_words = any(head.words for head in heads)
-        for fields, head in zip(self._heads, heads, strict=True):
-            fields.show_head(head, has_words)
-        self._fit_columns()
+        for number in range(len(self._heads)):
+            self._show_head(number)
+        self._rest.start()
+        self._make_some()
         self.updateGeometries()
         self.geometriesChanged.emit()
-        self._place()
 
     def sizeHint(self) -> QSize:
         """Return a size with room for the fields."""
@@ -96,12 +103,30 @@ class ColumnHeads(QHeaderView):
         fields.show()
         return fields
 
-    def _fit_columns(self) -> None:
+    def _make_some(self) -> None:
+        made = len(self._heads)
+        enough = min(made + MADE_AT_ONCE, len(self._contents))
+        for number in range(made, enough):
+            self._heads.append(self._new_head(number))
+            self._show_head(number)
+        if enough == len(self._contents):
+            self._rest.stop()
+        self._place()
+
+    def _show_head(self, number: int) -> None:
+        fields = self._heads[number]
+        fields.show_head(self._contents[number], self._has_words)
         least, most = (self._theme.px(width) for width in HEAD_WIDTHS)
-        for number, fields in enumerate(self._heads[: self.count()]):
-            wanted = max(fields.sizeHint().width(), self.sectionSizeHint(number))
-            contents = self._table.sizeHintForColumn(number)
-            self.resizeSection(number, min(max(wanted, contents, least), most))
+        wanted = max(fields.sizeHint().width(), self.sectionSizeHint(number), self._width(number))
+        self.resizeSection(number, min(max(wanted, least), most))
+
+    def _width(self, number: int) -> int:
+        """Return the width of the widest cell of a column."""
+        metrics, model = self.fontMetrics(), self._table.model()
+        cells = [model.index(row, number) for row in range(model.rowCount())]
+        widest = max(cells, key=lambda cell: metrics.horizontalAdvance(cell.data()), default=None)
+        # Qt asks each cell for its size otherwise, and each cell for seven things then.
+        return 0 if widest is None else self._table.sizeHintForIndex(widest).width()
 
     def _place(self) -> None:
         height = self.viewport().height()

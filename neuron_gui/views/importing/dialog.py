@@ -38,6 +38,8 @@ SHOW_MS = 250
 """Reading that takes longer than this shows its progress."""
 PATIENCE_MS = 30
 """A table is made of what was read by then, unless it is large."""
+LARGE_TABLE = 100_000
+"""Of more cells no table is made within the patience."""
 SIZE = 900, 560
 
 
@@ -92,7 +94,9 @@ class ImportDialog(QDialog):
         reading, plan = self._reading, self._plan
         if reading is not None and self._is_as_wished:
             self._import.setEnabled(False)
-            self._taking.begin(lambda check: _known_dataset(reading, plan), PATIENCE_MS)
+            is_large = reading.rows * len(plan.used) > LARGE_TABLE
+            patience = 0 if is_large else PATIENCE_MS
+            self._taking.begin(lambda check: _known_dataset(reading, plan), patience)
 
     def done(self, result: int) -> None:
         """Close, and read no more."""

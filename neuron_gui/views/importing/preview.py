@@ -1,10 +1,11 @@
 """The first rows of a table file as they would be imported: what is read, and what is not."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -53,42 +54,33 @@ class PreviewModel(QAbstractTableModel):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._rows: list[list[Cell]] = []
+        self._columns: list[list[Cell]] = []
         self._lines: list[int] = []
-        self._width = 0
 
     def show_reading(self, reading: Reading, plan: Plan) -> None:
         """Show the first rows; the columns stay as they are if there are as many as before."""
         self.beginResetModel()
         kept = kept_rows(reading, plan)[:MOST_SHOWN].tolist()
-        mark = reading.form.decimal_mark
         self._lines = reading.lines[:MOST_SHOWN].tolist()
-        self._width = len(reading.columns)
-        self._rows = [
-            [
-                _cell(column, row, mark, is_used=is_kept and role is not Role.LEFT_OUT, role=role,
-                      swapped=number in plan.swapped)
-                for number, (column, role) in enumerate(
-                    zip(reading.columns, plan.roles, strict=True)
-                )
-            ]
-            for row, is_kept in enumerate(kept)
-        ]  # fmt: skip
+        self._columns = [
+            _cells(column, reading.form.decimal_mark, kept, role, swapped=number in plan.swapped)
+            for number, (column, role) in enumerate(zip(reading.columns, plan.roles, strict=True))
+        ]
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many rows are shown."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many columns the file has."""
-        return 0 if parent.isValid() else self._width
+        return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
         """Return the text and the look of a cell."""
         if not index.isValid():
             return None
-        cell = self._rows[index.row()][index.column()]
+        cell = self._columns[index.column()][index.row()]
         if role == ItemRole.DisplayRole:
             return cell.text
         if role == ItemRole.ToolTipRole:
@@ -122,19 +114,25 @@ class PreviewModel(QAbstractTableModel):
         return font
 
 
-def read_text(column: ReadColumn, row: int, mark: DecimalMark, *, swapped: bool) -> str:
+def _cells(
+    column: ReadColumn, mark: DecimalMark, kept: Sequence[bool], role: Role, *, swapped: bool
+) -> list[Cell]:
+    """Return the cells of a column, for as many rows as `kept` tells whether they are."""
+    values = column.values_with(swapped=swapped)[: len(kept)].tolist()
+    texts = [_text(column, mark, row, value) for row, value in enumerate(values)]
+    if role is Role.LEFT_OUT:
+        return [Cell(text, Tone.LEFT_OUT) for text in texts]
+    return [
+        Cell(f"{UNREADABLE} {text}".rstrip(), Tone.UNREADABLE)
+        if math.isnan(value)
+        else Cell(text, Tone.READ if is_kept else Tone.LEFT_OUT)
+        for text, value, is_kept in zip(texts, values, kept, strict=True)
+    ]
+
+
+def _text(column: ReadColumn, mark: DecimalMark, row: int, value: float) -> str:
     """Return the text of a cell, and what it is read as if that is something else."""
     text = quoted(column.texts[row])
-    value = float(column.values_with(swapped=swapped)[row])
-    if np.isnan(value) or not (column.words or set(text) & set(mark.other + " '")):
+    if math.isnan(value) or not (column.words or set(text) & set(mark.other + " '")):
         return text
     return f"{text} → {plain_text(value)}"
-
-
-def _cell(
-    column: ReadColumn, row: int, mark: DecimalMark, *, is_used: bool, role: Role, swapped: bool
-) -> Cell:
-    text = read_text(column, row, mark, swapped=swapped)
-    if role is not Role.LEFT_OUT and np.isnan(column.values[row]):
-        return Cell(f"{UNREADABLE} {text}".rstrip(), Tone.UNREADABLE)
-    return Cell(text, Tone.READ if is_used else Tone.LEFT_OUT)

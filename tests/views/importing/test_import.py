@@ -221,18 +221,21 @@ def test_many_problems_are_counted(open_table: Opener) -> None:
     assert remarks(dialog)[-1] == "And 1\u202f300 more."
 
 
-def test_a_file_that_is_too_long_is_cut(open_table: Opener, document: Document) -> None:
+def test_a_file_that_is_too_long_is_cut(
+    open_table: Opener, document: Document, qtbot: QtBot
+) -> None:
     dialog = open_table("a,y\n" + "1,2\n" * (MOST_ROWS + 1))
     expected = "The file has more than 100\u202f000 rows. The first 100\u202f000 are taken."
     assert remarks(dialog) == [expected]
     click(dialog, "import_button")
-    assert document.session.dataset.rows == MOST_ROWS
+    qtbot.waitUntil(lambda: document.session.dataset.rows == MOST_ROWS)
 
 
-def test_a_wide_file_can_be_narrowed(open_table: Opener, document: Document) -> None:
+def test_a_wide_file_can_be_narrowed(open_table: Opener, document: Document, qtbot: QtBot) -> None:
     dialog = open_table(",".join(["1"] * 66) + "\n")
     assert summary(dialog) == "1 row, 64 inputs, 1 target."
     assert remarks(dialog) == ["1 column more is left out: a table can have 64 inputs."]
+    qtbot.waitUntil(lambda: dialog.findChild(QComboBox, "column_role_65") is not None)
     choose(dialog, "column_role_64", "input")
     assert summary(dialog) == "A table can have 64 inputs. Leave 1 out."
     assert not dialog.findChild(QPushButton, "import_button").isEnabled()
