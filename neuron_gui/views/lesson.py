@@ -7,15 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.core.history import History
-from neuron_gui.core.lessons import Figure
+from neuron_gui.core.lessons import Figure, Lesson
 from neuron_gui.core.network import Network
 from neuron_gui.core.replay import Check, Replay
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
+from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.views.numbers import count_text, fixed_text, plain_text
 from neuron_gui.views.panel import Panel
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.updates import Pace, updates_of
 
 PATIENCE_MS = 15
 """A figure that is measured within this time is shown at once."""
@@ -46,13 +48,14 @@ class LessonPanel(Panel):
         self._figures = QWidget(self)
         self._grid = QGridLayout(self._figures)
         self._lay_out()
-        document.lesson_changed.connect(self.show_lesson)
-        document.readings_changed.connect(self.show_measured)
+        self._shown: Lesson | None = None
+        parts = Change.LESSON | Change.WEIGHTS
+        updates_of(document).follow(self, parts, Pace.READINGS, self._follow)
         self.show_lesson()
 
     def show_lesson(self) -> None:
         """Show the words of the present lesson."""
-        lesson = self._document.lesson
+        lesson = self._shown = self._document.lesson
         self._note.setText(lesson.note if lesson else "")
         self._source.setText(
             self.tr("Source: {source}.").format(source=lesson.source) if lesson else ""
@@ -74,6 +77,12 @@ class LessonPanel(Panel):
             self._task.begin(partial(_measure, self._document.history, missing), PATIENCE_MS)
         for figure, cell in self._cells.items():
             cell.setText(self._measured_text(figure))
+
+    def _follow(self, change: Change) -> None:
+        if self._document.lesson is self._shown:
+            self.show_measured()
+        else:
+            self.show_lesson()
 
     def _take(self, answer: Measured) -> None:
         """Show what has been measured, unless the iterations until then are others now."""

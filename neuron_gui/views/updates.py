@@ -34,6 +34,7 @@ class _Follower:
     parts: Change
     pace: Pace
     show: Show
+    catches_up: bool
     pending: Change = Change.NOTHING
 
     @property
@@ -52,9 +53,14 @@ class Updates(QObject):
         document.changed.connect(self._take)
         document.readings_changed.connect(self._tell_all)
 
-    def follow(self, view: QWidget, parts: Change, pace: Pace, show: Show) -> None:
-        """Have `show` called with what has changed of these parts, as long as the view lives."""
-        follower = _Follower(view, parts, pace, show)
+    def follow(
+        self, view: QWidget, parts: Change, pace: Pace, show: Show, *, catches_up: bool = True
+    ) -> None:
+        """Have `show` called with what has changed of these parts, as long as the view lives.
+
+        A view that begins anew whenever it shows does not catch up with what it has missed.
+        """
+        follower = _Follower(view, parts, pace, show, catches_up)
         self._awake.append(follower)
         view.destroyed.connect(lambda: self._forget(follower))
 
@@ -86,7 +92,7 @@ class Updates(QObject):
         """Tell a view that shows again about everything, for anything may have changed."""
         precedence.claim()
         self._awake.append(follower)
-        follower.pending = follower.parts
+        follower.pending = follower.parts if follower.catches_up else Change.NOTHING
         self._tell(follower)
 
     def _forget(self, follower: _Follower) -> None:

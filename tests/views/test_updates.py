@@ -101,6 +101,20 @@ def test_a_hidden_view_hears_nothing_until_it_shows(
     assert len(heard) == 2
 
 
+def test_a_view_that_begins_anew_when_it_shows_does_not_catch_up(
+    document: Document, pages: QStackedWidget
+) -> None:
+    heard: list[Change] = []
+    updates_of(document).follow(
+        pages.widget(1), Change.WEIGHTS, Pace.READINGS, heard.append, catches_up=False
+    )
+    document.edit("weight", set_weight)
+    pages.setCurrentIndex(1)
+    assert heard == []
+    document.undo()
+    assert heard == [Change.WEIGHTS]
+
+
 def test_before_the_window_is_shown_its_views_hear_all(document: Document, qapp: object) -> None:
     window = QWidget()
     view = QWidget(window)

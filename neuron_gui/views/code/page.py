@@ -13,6 +13,7 @@ from neuron_gui.core.replay import Check
 from neuron_gui.core.script import Script, beginning, numpy_script, torch_script
 from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
+from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.code.code_view import CodeView
@@ -25,6 +26,7 @@ from neuron_gui.views.numbers import count_text
 from neuron_gui.views.plain_text import Label
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.updates import Pace, updates_of
 
 MOST_ROWS = 200
 """Of a longer table the page shows so many rows; what is copied or saved has them all."""
@@ -141,10 +143,10 @@ class CodePage(QWidget):
         self._pages.addWidget(self._problem)
 
     def _follow(self) -> None:
-        document, header = self._document, self.header
-        document.readings_changed.connect(self.show_program)
-        document.toggles_changed.connect(self.show_program)
-        document.run_length_changed.connect(self.show_program)
+        header, parts = self.header, Change.WEIGHTS | Change.TOGGLES | Change.RUN_LENGTH
+        updates_of(self._document).follow(
+            self, parts, Pace.READINGS, lambda change: self.show_program(), catches_up=False
+        )
         self._copying.done.connect(self._end_copying)
         self._saving.done.connect(self._end_saving)
         for task in (self._copying, self._saving):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from neuron_gui.core.explanation import Explanation, Obstacle
 from neuron_gui.core.stages import Stage
+from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.trainer import Trainer
@@ -35,6 +36,7 @@ from neuron_gui.views.iteration.walk import Walk
 from neuron_gui.views.panel import Panel
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.updates import Pace, updates_of
 
 LOW, NARROW = 400, 700
 """Below these sizes captions, long words and all but the lit line of code are left out."""
@@ -209,7 +211,10 @@ class IterationPanel(Panel):
 
     def _follow(self) -> None:
         document = self._document
-        document.readings_changed.connect(self.refresh)
+        updates_of(document).follow(
+            self, Change.WEIGHTS, Pace.READINGS, lambda change: self.refresh(), catches_up=False
+        )
+        document.run_finished.connect(self.refresh)  # a sentence stood there in place of numbers
         document.lesson_changed.connect(self._focus.forget)
         self.walk.moved.connect(self.refresh)
         self._theme.changed.connect(self.refresh)

@@ -71,11 +71,10 @@ class DecisionMapView(PointingArea):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.probe_moved.connect(self._speak)
         self.point_chosen.connect(self._go_to)
-        updates_of(document).follow(
-            self, Change.WEIGHTS, Pace.FRAMES, lambda change: self._follow()
-        )
+        updates = updates_of(document)
+        updates.follow(self, Change.WEIGHTS, Pace.FRAMES, lambda change: self._follow())
+        updates.follow(self, Change.WEIGHTS, Pace.READINGS, lambda change: self._read_soon())
         document.run_finished.connect(self._follow)
-        document.readings_changed.connect(self._read_soon)
         document.toggles_changed.connect(self._follow_inputs)
         theme.changed.connect(self._restyle)
 

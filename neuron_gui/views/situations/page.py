@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations, situations
 from neuron_gui.core.storage import Json
+from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.plain_text import Label
@@ -18,6 +19,9 @@ from neuron_gui.views.situations.header import SituationsHeader
 from neuron_gui.views.situations.map_view import DecisionMapView
 from neuron_gui.views.situations.table_view import SituationsView
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.updates import Pace, updates_of
+
+SHAPE, NUMBERS = Change.DATASET | Change.SETTINGS, Change.WEIGHTS | Change.TOGGLES
 
 
 @exception_barrier
@@ -49,10 +53,9 @@ class SituationsPage(QWidget):
             self._views.addWidget(view)
         self.header.chosen.connect(self._take_choices)
         self.table.answers_changed.connect(self._show_summary)
-        document.dataset_changed.connect(self.show_all)
-        document.settings_changed.connect(self.show_all)
-        document.readings_changed.connect(self._check_numbers)
-        document.toggles_changed.connect(self._check_numbers)
+        updates_of(document).follow(
+            self, SHAPE | NUMBERS, Pace.READINGS, self._follow, catches_up=False
+        )
 
     def choices(self) -> dict[str, Json]:
         """Return which view is preferred and what the axes of the map are, to be kept."""
@@ -109,9 +112,9 @@ class SituationsPage(QWidget):
         first = sorted(range(len(varies)), key=lambda column: not varies[column])
         return first[0], first[-1] if len(first) < 2 else first[1], output
 
-    def _check_numbers(self) -> None:
-        """Say so as soon as a weight or an input is no number, and no longer than that."""
-        if self.isVisible() and self._hint.text() != self._reason():
+    def _follow(self, change: Change) -> None:
+        """Show another table or network; say so as long as a weight or an input is no number."""
+        if change & SHAPE or self._hint.text() != self._reason():
             self.show_all()
 
     def _reason(self) -> str:

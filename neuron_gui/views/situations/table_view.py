@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations
+from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.painting import guarded
@@ -18,6 +19,7 @@ from neuron_gui.views.situations.painter import SituationPainter, Texts
 from neuron_gui.views.situations.rows_view import RowsView
 from neuron_gui.views.situations.texts import SituationTexts
 from neuron_gui.views.theme import Theme
+from neuron_gui.views.updates import Pace, updates_of
 
 
 @exception_barrier
@@ -41,7 +43,14 @@ class SituationsView(RowsView):
         self.setAccessibleName(self.tr("All situations"))
         self.setToolTip(self.tr("Click a row to put it on the inputs of the network"))
         self.row_activated.connect(self.put_on_inputs)
-        document.readings_changed.connect(self.show_answers)
+        # The page has all of it arranged whenever it shows it.
+        updates_of(document).follow(
+            self,
+            Change.WEIGHTS,
+            Pace.READINGS,
+            lambda change: self.show_answers(),
+            catches_up=False,
+        )
         document.toggles_changed.connect(self._redraw)
         theme.changed.connect(self.arrange)
 

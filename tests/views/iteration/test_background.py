@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.core import Dataset, new_session
+from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.explanation import Explanation, Obstacle
 from neuron_gui.core.stages import Stage
+from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.panel import IterationPanel
@@ -60,6 +61,18 @@ def test_numbers_that_take_long_wait_for_the_end_of_training(
     qtbot.waitUntil(lambda: document.session.iteration > 10)
     assert obstacle(panel).startswith("Pause")
     trainer.pause()
+    qtbot.waitUntil(lambda: obstacle(panel) == "")
+
+
+def test_after_a_pause_nobody_is_told_to_pause_even_if_all_was_read_already(
+    panel: IterationPanel, document: Document, qtbot: QtBot
+) -> None:
+    document.begin_session(new_session(XOR, hidden=[4]))
+    document.begin_run()
+    document.show_progress(Training(train(document.session, 1)).progress())
+    document._readings.do_now()
+    assert obstacle(panel).startswith("Pause")
+    document.finish_run("train")
     qtbot.waitUntil(lambda: obstacle(panel) == "")
 
 
