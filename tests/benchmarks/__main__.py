@@ -1,10 +1,7 @@
 """Print a table: each figure, what it should reach, what was measured. Nothing passes or fails."""
 
-import os
-
-os.environ["OPENBLAS_NUM_THREADS"] = "1"
-
 import json
+import os
 import subprocess
 import sys
 

@@ -6,9 +6,6 @@ the window itself, or another thread that does not give Python's lock away.
 """
 
 import os
-
-os.environ["OPENBLAS_NUM_THREADS"] = "1"
-
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
