@@ -21,8 +21,8 @@ from neuron_gui.views.number_fields import WheelGuard
 from neuron_gui.views.plain_text import Label, set_tooltip, without_mnemonics
 from neuron_gui.views.theme import Theme
 
-MADE_AT_ONCE = 8
-"""More are out of sight, and 64 of them would hold the window up."""
+MADE_AT_FIRST, MADE_AT_ONCE, REST_MS = 8, 4, 15
+"""More than the first are out of sight, and 64 of them would hold the window up."""
 ROLES = tuple(Role)
 HEAD_WIDTHS = 116, 280
 EXCHANGE = "\N{RIGHTWARDS ARROW OVER LEFTWARDS ARROW}"
@@ -54,6 +54,7 @@ class ColumnHeads(QHeaderView):
         self._has_words = False
         self._heads: list[_HeadFields] = []
         self._rest = QTimer(self)
+        self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._make_some)
         self._guard = WheelGuard(self)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -61,15 +62,18 @@ class ColumnHeads(QHeaderView):
         self.sectionResized.connect(self._place)
         table.horizontalScrollBar().valueChanged.connect(self._place)
 
-    def show_heads(self, heads: Sequence[Head]) -> None:
-        """Show what stands above each column."""
+    def show_heads(self, heads: Sequence[Head], *, is_same_table: bool = False) -> None:
+        """Show what stands above each column; in the same table, only what is another."""
+        before, had_words = self._contents, self._has_words
         self._contents, self._has_words = heads, any(head.words for head in heads)
         while len(self._heads) > len(heads):
             self._heads.pop().deleteLater()
+        stays = is_same_table and had_words == self._has_words
         for number in range(len(self._heads)):
-            self._show_head(number)
+            if not stays or heads[number] != before[number]:
+                self._show_head(number)
         self._rest.start()
-        self._make_some()
+        self._make_some(MADE_AT_FIRST - len(self._heads))
         self.updateGeometries()
         self.geometriesChanged.emit()
 
@@ -103,9 +107,9 @@ class ColumnHeads(QHeaderView):
         fields.show()
         return fields
 
-    def _make_some(self) -> None:
+    def _make_some(self, count: int = MADE_AT_ONCE) -> None:
         made = len(self._heads)
-        enough = min(made + MADE_AT_ONCE, len(self._contents))
+        enough = min(made + max(count, 0), len(self._contents))
         for number in range(made, enough):
             self._heads.append(self._new_head(number))
             self._show_head(number)
@@ -117,16 +121,9 @@ class ColumnHeads(QHeaderView):
         fields = self._heads[number]
         fields.show_head(self._contents[number], self._has_words)
         least, most = (self._theme.px(width) for width in HEAD_WIDTHS)
-        wanted = max(fields.sizeHint().width(), self.sectionSizeHint(number), self._width(number))
-        self.resizeSection(number, min(max(wanted, least), most))
-
-    def _width(self, number: int) -> int:
-        """Return the width of the widest cell of a column."""
-        metrics, model = self.fontMetrics(), self._table.model()
-        cells = [model.index(row, number) for row in range(model.rowCount())]
-        widest = max(cells, key=lambda cell: metrics.horizontalAdvance(cell.data()), default=None)
-        # Qt asks each cell for its size otherwise, and each cell for seven things then.
-        return 0 if widest is None else self._table.sizeHintForIndex(widest).width()
+        wanted = max(fields.sizeHint().width(), self.sectionSizeHint(number))
+        contents = self._table.sizeHintForColumn(number)
+        self.resizeSection(number, min(max(wanted, contents, least), most))
 
     def _place(self) -> None:
         height = self.viewport().height()

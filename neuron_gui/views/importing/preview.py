@@ -68,6 +68,10 @@ class PreviewModel(QAbstractTableModel):
         ]
         self.endResetModel()
 
+    def texts(self, column: int) -> list[str]:
+        """Return the texts of a column, from top to bottom."""
+        return [cell.text for cell in self._columns[column]]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many rows are shown."""
         return 0 if parent.isValid() else len(self._lines)
