@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from neuron_gui.core.history import History
+from neuron_gui.core.history import History, Segment
 from neuron_gui.core.lessons import Figure, Lesson
 from neuron_gui.core.network import Network
 from neuron_gui.core.replay import Check, Replay
@@ -33,7 +33,8 @@ class LessonPanel(Panel):
         super().__init__(theme, parent)
         self._document = document
         self.setAccessibleName(self.tr("Lesson"))
-        self._measured: dict[Figure, float] = {}
+        self._measured: dict[Figure, tuple[Segment, float]] = {}
+        """What came out, and the part of the run in which."""
         self._task = BackgroundTask(self)
         self._task.done.connect(self._take)
         self._task.failed.connect(raise_failure)
@@ -69,9 +70,10 @@ class LessonPanel(Panel):
         """Show the figures whose iteration the run has reached, as soon as they are measured."""
         missing = []
         for figure in self._cells:
-            if not self._is_reached(figure):
+            is_reached = self._is_reached(figure)
+            if not is_reached or not self._is_measured(figure):
                 self._measured.pop(figure, None)
-            elif figure not in self._measured:
+            if is_reached and figure not in self._measured:
                 missing.append(figure)
         if missing and not self._task.is_busy:
             self._task.begin(partial(_measure, self._document.history, missing), PATIENCE_MS)
@@ -89,16 +91,21 @@ class LessonPanel(Panel):
         history, values = answer
         present = self._document.history
         for figure, value in values.items():
-            at = figure.iterations
+            segment = history.segment_at(figure.iterations)
             is_known = figure in self._cells and self._is_reached(figure)
-            if is_known and present.segment_at(at) is history.segment_at(at):
-                self._measured[figure] = value
+            if is_known and present.segment_at(figure.iterations) is segment:
+                self._measured[figure] = segment, value
         self.show_measured()
 
     def _is_reached(self, figure: Figure) -> bool:
         """Return whether the lesson as it is has been trained up to a figure's iteration."""
         iterations = figure.iterations
         return self._document.history.last >= iterations and self._is_lesson_until(iterations)
+
+    def _is_measured(self, figure: Figure) -> bool:
+        """Return whether a figure, which is reached, was measured in this very run."""
+        at = self._document.history.segment_at(figure.iterations)
+        return figure in self._measured and self._measured[figure][0] is at
 
     def _is_lesson_until(self, iteration: int) -> bool:
         """Return whether all was the lesson's own up to an iteration: table, settings, start."""
@@ -167,7 +174,7 @@ class LessonPanel(Panel):
                 return "…"  # it is being measured
             reached = self._document.history.last >= figure.iterations
             return self.tr("changed") if reached else self.tr("not yet")
-        value = self._measured[figure]
+        _, value = self._measured[figure]
         agrees = fixed_text(value, figure.decimals) == figure.published
         mark = "✓" if agrees else "" if figure.remark else "≠"  # a remark explains it better
         text = f"{value:.8f}".rstrip("0")

@@ -71,7 +71,7 @@ class PlainKeys(QObject):
         for shortcut in self._digits:
             shortcut.setEnabled(not (is_field or searches))
         for shortcut in self._pages:
-            shortcut.setEnabled(not (not self._right.shows_iteration or is_field or scrolls))
+            shortcut.setEnabled(self._right.shows_iteration and not (is_field or scrolls))
 
     def _next_stage(self) -> None:
         self._right.iteration.content.next_stage()

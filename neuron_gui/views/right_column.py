@@ -77,9 +77,9 @@ class RightColumn(QSplitter):
     def _close_iteration(self) -> None:
         had_focus = self.iteration.isAncestorOf(QApplication.focusWidget() or self)
         self.iteration.hide()
-        self.iteration_shown.emit(False)
         self.network.set_compact(False, self._usual_sizes[0])
         self.pages.show()
+        self.iteration_shown.emit(False)
         self.setSizes(self._usual_sizes)
         if had_focus:
             self.network.view.setFocus()

@@ -1,7 +1,8 @@
 """Where views hear of changes: each visible view once for each change, however much has changed.
 
 While training, views of what moves hear of every frame, and views of what is read only at a
-reader's pace. A view that is hidden is left alone, and hears of everything when it shows.
+reader's pace. A view that is hidden is left alone, and hears of everything when it shows, unless
+it begins anew then by itself.
 """
 
 import sys
@@ -89,7 +90,7 @@ class Updates(QObject):
             sys.excepthook(type(error), error, error.__traceback__)
 
     def wake(self, follower: _Follower) -> None:
-        """Tell a view that shows again about everything, for anything may have changed."""
+        """Tell a view that shows again about everything it follows: anything may have changed."""
         precedence.claim()
         self._awake.append(follower)
         follower.pending = follower.parts if follower.catches_up else Change.NOTHING

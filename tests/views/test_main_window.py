@@ -215,6 +215,32 @@ def test_published_figures_stand_beside_the_measured(
         qtbot.waitUntil(partial(is_shown, f"{figure}  ✓"))
 
 
+def test_a_figure_is_measured_anew_in_a_run_that_went_on_while_the_lesson_was_hidden(
+    qtbot: QtBot, window: MainWindow, find: Finder, window_trainer: Trainer
+) -> None:
+    document, steps = window.findChild(Document), find("show_iteration_button")
+    assert document is not None
+
+    def shows(figure: str) -> bool:
+        labels = [label for label in window.findChildren(QLabel) if label.isVisible()]
+        return any(label.text().startswith(f"{figure}  ") for label in labels)
+
+    def train_all() -> None:
+        QTest.mouseClick(find("train_button"), LEFT)
+        wait_for_run(qtbot, window_trainer)
+
+    train_all()
+    qtbot.waitUntil(lambda: shows("0.99993704"))
+    QTest.mouseClick(steps, LEFT)
+    document.start_again("again")
+    document.edit("weight", lambda session: session.with_parameter(0, 7.0))
+    train_all()
+    QTest.mouseClick(find("close_iteration_button"), LEFT)
+    expected = float(document.session.network.predict(np.array([[1.0, 0.0, 0.0]]))[0, 0])
+    qtbot.waitUntil(lambda: shows(f"{expected:.8f}"))
+    assert not shows("0.99993704")
+
+
 def test_too_high_a_rate_stops_with_a_sentence(
     qtbot: QtBot, find: Finder, window_document: Document, window_trainer: Trainer
 ) -> None:

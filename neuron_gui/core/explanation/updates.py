@@ -53,6 +53,11 @@ class Updates:
         if update:
             self._replaying().reach(update, check)
 
+    def distance_to(self, update: int) -> int:
+        """Return how many updates have to be trained to reach one, from what is kept."""
+        done = self._replay.done if self._replay is not None else 0
+        return update - done if update >= done else update % KEPT_DISTANCE
+
     def state_before(self, update: int) -> tuple[Array, Array]:
         """Return parameters and optimizer's memory before an update, as copies."""
         size = self._session.network.parameters.size
@@ -91,23 +96,23 @@ class _Replay:
         update = rule.update(parameters, engine.gradient, rate, memory)
         self._calls = engine.forward + engine.backward + update
         self._kept = {0: start.copy()}
-        self._done = 0
+        self.done = 0
 
     def reach(self, update: int, check: Check) -> None:
         """Go to the state before an update."""
-        if update < self._done:
+        if update < self.done:
             nearest = max(done for done in self._kept if done <= update)
-            self.state[:], self._done = self._kept[nearest], nearest
+            self.state[:], self.done = self._kept[nearest], nearest
         with np.errstate(all="ignore"):
-            while self._done < update:
-                check(self._done / update)
-                for _ in range(min(ROWS_BETWEEN_LOOKS, update - self._done)):
+            while self.done < update:
+                check(self.done / update)
+                for _ in range(min(ROWS_BETWEEN_LOOKS, update - self.done)):
                     self._advance()
 
     def _advance(self) -> None:
-        row = self._order[self._done]
+        row = self._order[self.done]
         self._input[0], self._target[0] = self._inputs[row], self._targets[row]
         perform(self._calls)
-        self._done += 1
-        if self._done % KEPT_DISTANCE == 0 and self._done not in self._kept:
-            self._kept[self._done] = self.state.copy()
+        self.done += 1
+        if self.done % KEPT_DISTANCE == 0 and self.done not in self._kept:
+            self._kept[self.done] = self.state.copy()

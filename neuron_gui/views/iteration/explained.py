@@ -20,7 +20,7 @@ PATIENCE_MS = 15
 SMALL_WORK = 1_000_000
 """Rows times parameters that take some milliseconds."""
 LARGE_WORK = 20 * SMALL_WORK
-"""Rows times parameters that are never worked out within the patience."""
+"""Rows times parameters that take longer than the patience."""
 ROW_WORK = 2_000
 """What the update of a row takes beside its parameters, in parameters."""
 
@@ -43,6 +43,14 @@ class _Wish:
         if self.updates.is_by_row:
             return self.update * (parameters + ROW_WORK)
         return self.session.dataset.rows * parameters
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much of it is still to be done that patience would not do."""
+        parameters = self.session.network.parameters.size
+        if self.updates.is_by_row:
+            return self.updates.distance_to(self.update) * (parameters + ROW_WORK) > LARGE_WORK
+        return self.begun is None and self.size > LARGE_WORK
 
     def is_like(self, other: "_Wish") -> bool:
         """Return whether the same is to be explained."""
@@ -118,7 +126,7 @@ class Explained(QObject):
         """Work it out, unless that is under way."""
         if self._wish is None or not self._wish.is_like(wish):
             self._wish, self._is_asking = wish, True
-            self._task.begin(wish.work, PATIENCE_MS if wish.size <= LARGE_WORK else 0)
+            self._task.begin(wish.work, 0 if wish.is_long else PATIENCE_MS)
             self._is_asking = False
 
     def _take(self, explanation: Explanation) -> None:

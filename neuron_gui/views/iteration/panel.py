@@ -189,6 +189,11 @@ class IterationPanel(Panel):
         self._answer.show_answer("", "", None)
         self._spotlight.show(self.walk.stage)
 
+    def _end_sentence(self) -> None:
+        """Show the numbers that a sentence stood for while training went on."""
+        if self._body.sentence:
+            self.refresh()
+
     def _ask(self, row: int, column: int) -> None:
         """Ask about another cell of the result."""
         equation = self._body.equation
@@ -214,7 +219,7 @@ class IterationPanel(Panel):
         updates_of(document).follow(
             self, Change.WEIGHTS, Pace.READINGS, lambda change: self.refresh(), catches_up=False
         )
-        document.run_finished.connect(self.refresh)  # a sentence stood there in place of numbers
+        document.run_finished.connect(self._end_sentence)
         document.lesson_changed.connect(self._focus.forget)
         self.walk.moved.connect(self.refresh)
         self._theme.changed.connect(self.refresh)

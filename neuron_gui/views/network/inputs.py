@@ -71,6 +71,7 @@ class InputColumn(QObject):
         for widget in before.difference(self.controls, self._hints):
             widget.setParent(None)
             widget.deleteLater()
+        self._set_tab_order()
         self._rest.start()
         return has_other_columns or not before.issuperset(self.controls)
 
@@ -107,12 +108,16 @@ class InputColumn(QObject):
 
     def place(self, layout: Layout) -> None:
         """Put every control in line with its node."""
+        if self._names != self._document.session.dataset.input_names:
+            return  # another table is coming in, and so is another layout
         visible = layout.nodes(0)
         self._first, self._shown = visible[0].unit, len(visible)
         gap = self._theme.px(8)
+        made = len(self._controls)
         for node in visible:
             self._control(node.unit)
-        self._set_tab_order()
+        if len(self._controls) > made:
+            self._set_tab_order()
         for column, control in self._controls.items():
             at = layout.positions.get(Node(0, column))
             control.setVisible(at is not None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
@@ -122,7 +122,8 @@ class NetworkPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give controls and predictions their share."""
         super().resizeEvent(event)
-        self._fit(self.height()).activate()  # Qt would do it when the diagram had been painted once
+        self._fit(self.height())
+        self._column.activate()  # Qt would do it when the diagram had been painted once
         self.view.set_margins(*self._margins())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -130,16 +131,13 @@ class NetworkPanel(Panel):
         super().mousePressEvent(event)
         self.asking.close()
 
-    def _fit(self, height: int) -> QLayout:
-        """Leave to the diagram what it needs to be read, and return the layout that does so."""
+    def _fit(self, height: int) -> None:
+        """Leave to the diagram what it needs to be read."""
         is_low = self._is_compact and height < self._theme.px(LOW_PANEL)
         self._header.setVisible(not is_low)
         self.view.setMinimumHeight(self._theme.px(64 if self._is_compact else 120))
-        layout, side = self.layout(), self._theme.px(16)
-        assert layout is not None
-        end = self._theme.px(4 if is_low else 12)
-        layout.setContentsMargins(side, end, side, end)
-        return layout
+        side, end = self._theme.px(16), self._theme.px(4 if is_low else 12)
+        self._column.setContentsMargins(side, end, side, end)
 
     def _lay_out(self) -> None:
         self._header = QWidget(self)
@@ -150,7 +148,7 @@ class NetworkPanel(Panel):
         header.addWidget(title)
         header.addStretch(1)
         header.addWidget(Legend(self._theme, self._header))
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.addWidget(self._header)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._formula_bar)

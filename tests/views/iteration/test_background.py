@@ -13,6 +13,7 @@ from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.panel import IterationPanel
+from tests.conftest import PATIENCE_MS
 from tests.core.loops import XOR
 from tests.views.iteration.reading import click, label, matrices, press, sentence, shown
 
@@ -74,6 +75,33 @@ def test_after_a_pause_nobody_is_told_to_pause_even_if_all_was_read_already(
     assert obstacle(panel).startswith("Pause")
     document.finish_run("train")
     qtbot.waitUntil(lambda: obstacle(panel) == "")
+
+
+@pytest.mark.parametrize("update", ["table", "row"])
+def test_what_is_almost_worked_out_is_shown_at_once(
+    panel: IterationPanel,
+    document: Document,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    update: str,
+) -> None:
+    rows = [[index % 7, index % 3] for index in range(500)]
+    table = Dataset(rows, [index % 2 for index in range(500)])
+    document.begin_session(new_session(table, hidden=[4], update=update))
+    for name, value in (("LARGE_WORK", 5_000), ("PATIENCE_MS", PATIENCE_MS)):
+        monkeypatch.setattr(f"neuron_gui.views.iteration.explained.{name}", value)
+    document.edit("rate", lambda session: session.with_parameter(0, 0.5))
+    panel.walk.go_to_update(400 if update == "row" else 0)
+    assert obstacle(panel) == WORKING
+    qtbot.waitUntil(lambda: obstacle(panel) == "")
+    panel.next_stage()
+    assert obstacle(panel) == ""
+    if update == "row":
+        panel.walk.go_to_update(401)
+        assert obstacle(panel) == ""
+        panel.walk.go_to_update(100)
+        assert obstacle(panel) == WORKING
+        qtbot.waitUntil(lambda: obstacle(panel) == "")
 
 
 def test_another_row_is_shown_when_the_rows_before_it_have_been_trained(

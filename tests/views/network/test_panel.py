@@ -131,6 +131,18 @@ def test_every_one_of_64_inputs_is_within_reach_of_the_keyboard(
     assert document.session.toggles[63] == 1.0
 
 
+def test_a_layout_that_is_ahead_of_the_controls_is_waited_for(
+    panel: NetworkPanel, document: Document
+) -> None:
+    # A strip above that takes another height lays out all of the window while a lesson comes in.
+    document.dataset_changed.connect(panel.view.arrange)
+    document.edit("few", lambda _: new_session(Dataset([[0.5], [0.7]], [0, 1])))
+    document.edit("many", lambda _: new_session(Dataset(np.full((2, 5), 0.5), [0, 1])))
+    assert control(panel, 4).isVisibleTo(panel)
+    document.undo()
+    assert len(panel.findChildren(NumberInput)) == 1
+
+
 def test_number_fields_out_of_sight_follow_in_order(
     panel: NetworkPanel, document: Document, qtbot: QtBot
 ) -> None:
