@@ -73,6 +73,8 @@ class InputColumn(QObject):
             widget.deleteLater()
         self._set_tab_order()
         self._rest.start()
+        if not self._view.isVisible():
+            self._make_some(len(self._kinds))  # nobody waits, and a script finds them all
         return has_other_columns or not before.issuperset(self.controls)
 
     @property
@@ -171,12 +173,12 @@ class InputColumn(QObject):
             self._controls[column] = self._new_control(column)
         return self._controls[column]
 
-    def _make_some(self) -> None:
+    def _make_some(self, count: int = MADE_AT_ONCE) -> None:
         missing = [column for column in range(len(self._kinds)) if column not in self._controls]
-        for column in missing[:MADE_AT_ONCE]:
+        for column in missing[:count]:
             self._control(column)
         self._set_tab_order()
-        if len(missing) <= MADE_AT_ONCE:
+        if len(missing) <= count:
             self._rest.stop()
 
     def _fitting(self, column: int, control: Control) -> Control:

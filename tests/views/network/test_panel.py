@@ -26,6 +26,7 @@ from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.toggle import NumberInput
 from neuron_gui.views.numbers import plain_text, rounded
+from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
 
 MAXIMUM = QSlider.SliderAction.SliderToMaximum
@@ -156,6 +157,18 @@ def test_number_fields_out_of_sight_follow_in_order(
     stops = [stop for field in fields for stop in field.tab_stops]
     for stop, following in pairwise(stops):
         assert next_stop(stop) is following
+
+
+def test_before_the_window_is_shown_all_number_fields_are_there(
+    document: Document, theme: Theme, qtbot: QtBot
+) -> None:
+    document.begin_session(new_session(Dataset(np.full((2, 64), 0.5), [0, 1])))
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = NetworkPanel(document, Spotlight(document), theme, window)
+    assert len(panel.findChildren(NumberInput)) == 64
+    document.begin_session(new_session(Dataset(np.full((2, 63), 0.5), [0, 1])))
+    assert len(panel.findChildren(NumberInput)) == 63
 
 
 def test_a_number_field_that_is_not_made_yet_can_be_gone_to(
