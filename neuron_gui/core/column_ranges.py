@@ -1,19 +1,22 @@
 """What numbers the columns of a table hold: between which bounds, and whether only 0 and 1.
 
-On a large table to find this out is felt. So it is remembered as long as the table lives, and of a
-table that differs in one cell from another one only that column is looked at.
+On a large table to find this out is felt. So it is remembered as long as a block lives, and of one
+that was edited only the columns are looked at that may hold other numbers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from neuron_gui.core.arrays import Array
+from neuron_gui.core.arrays import Array, Indices
+from neuron_gui.core.block import Block, Edit
 from neuron_gui.core.dataset import Dataset
 
 SLICE_ROWS = 1024
+MOST_COLUMNS = 16
+"""To look at more columns one by one takes longer than to look at all of them, row by row."""
 
 
 @dataclass(frozen=True)
@@ -27,43 +30,54 @@ class ColumnRange:
 
 def column_ranges(dataset: Dataset) -> tuple[ColumnRange, ...]:
     """Return the range of each column, inputs first."""
-    if dataset not in _KNOWN:
-        _KNOWN[dataset] = _after_edit(dataset) or (
-            *_ranges(dataset.inputs),
-            *_ranges(dataset.targets),
-        )
-    return _KNOWN[dataset]
+    return (*_block_ranges(dataset.input_block), *_block_ranges(dataset.target_block))
 
 
-_KNOWN: WeakKeyDictionary[Dataset, tuple[ColumnRange, ...]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Block, tuple[ColumnRange, ...]] = WeakKeyDictionary()
 
 
-def _after_edit(dataset: Dataset) -> tuple[ColumnRange, ...]:
-    """Return the ranges of a table of which all but one cell is known; else nothing."""
-    edit = dataset.edit
-    base = edit.base() if edit is not None else None
-    if edit is None or base is None or base not in _KNOWN:
+def _block_ranges(block: Block) -> tuple[ColumnRange, ...]:
+    if block not in _KNOWN:
+        edit = block.edit
+        known = _after_edit(block, edit) if edit is not None else ()
+        _KNOWN[block] = known or tuple(_ranges(block.take, *block.shape))
+    return _KNOWN[block]
+
+
+def _after_edit(block: Block, edit: Edit) -> tuple[ColumnRange, ...]:
+    """Return the ranges of an edited block, if those of most columns are known; else nothing."""
+    rows, columns = block.shape
+    changed = {
+        patch.left + place for patch in edit.patches for place in range(patch.values.shape[1])
+    }
+    if edit.rows is not None or edit.base not in _KNOWN or len(changed) > MOST_COLUMNS:
         return ()
-    ranges, column, split = [*_KNOWN[base]], edit.column, len(dataset.input_names)
-    block, place = (dataset.inputs, column) if column < split else (dataset.targets, column - split)
-    ranges[column] = next(_ranges(block[:, place : place + 1]))
-    return tuple(ranges)
+    before, kept = _KNOWN[edit.base], range(columns) if edit.columns is None else edit.columns
+
+    def looked_at(number: int) -> ColumnRange:
+        read = lambda places: block.column(number, places)[:, np.newaxis]  # noqa: E731
+        return next(_ranges(read, rows, 1))
+
+    return tuple(
+        looked_at(number) if number in changed else before[place]
+        for number, place in enumerate(kept)
+    )
 
 
-def _ranges(block: Array) -> Iterator[ColumnRange]:
-    """Yield the range of each column of a block, looked at slice by slice."""
-    columns = block.shape[1]
+def _ranges(read: Callable[[Indices], Array], rows: int, columns: int) -> Iterator[ColumnRange]:
+    """Yield the range of each column of what can be read, looked at slice by slice."""
     lowest, highest = np.full(columns, np.inf), np.full(columns, -np.inf)
     is_binary = np.full(columns, True)
-    for start in range(0, len(block), SLICE_ROWS):
-        rows = block[start : start + SLICE_ROWS]
-        known = np.isfinite(rows)
+    for start in range(0, rows, SLICE_ROWS):
+        values = read(np.arange(start, min(start + SLICE_ROWS, rows)))
+        known = np.isfinite(values)
         if not known.all():
-            rows = np.where(known, rows, np.nan)
-        is_binary &= ((rows == 0.0) | (rows == 1.0) | ~known).all(axis=0)
+            values = np.where(known, values, np.nan)
+        if is_binary.any():
+            is_binary &= ((values == 0.0) | (values == 1.0) | ~known).all(axis=0)
         with np.errstate(all="ignore"):
-            np.fmin(lowest, np.fmin.reduce(rows, axis=0), out=lowest)
-            np.fmax(highest, np.fmax.reduce(rows, axis=0), out=highest)
+            np.fmin(lowest, np.fmin.reduce(values, axis=0), out=lowest)
+            np.fmax(highest, np.fmax.reduce(values, axis=0), out=highest)
     for low, high, binary in zip(
         lowest.tolist(), highest.tolist(), is_binary.tolist(), strict=True
     ):

@@ -12,7 +12,8 @@ from weakref import ReferenceType, ref
 import numpy as np
 import numpy.typing as npt
 
-from neuron_gui.core.arrays import Array, frozen
+from neuron_gui.core.arrays import Array, Indices, frozen
+from neuron_gui.core.block import Block, Patch
 from neuron_gui.core.errors import DatasetError
 
 MOST_INPUTS = 64
@@ -39,35 +40,49 @@ class Dataset:
     `edit` tells how it was made of another one, where nothing else can be different.
     """
 
-    inputs: Array
-    targets: Array
+    input_block: Block
+    target_block: Block
     input_names: tuple[str, ...]
     target_names: tuple[str, ...]
     edit: CellEdit | None = None
 
     def __init__(
         self,
-        inputs: npt.ArrayLike,
-        targets: npt.ArrayLike,
+        inputs: npt.ArrayLike | Block,
+        targets: npt.ArrayLike | Block,
         input_names: Sequence[str] | None = None,
         target_names: Sequence[str] | None = None,
     ) -> None:
         input_block, target_block = _block(inputs, "inputs"), _block(targets, "targets")
-        if len(input_block) != len(target_block):
+        if input_block.shape[0] != target_block.shape[0]:
             raise DatasetError("inputs and targets differ in rows")
-        if len(input_block) > MOST_ROWS:
+        if input_block.shape[0] > MOST_ROWS:
             raise DatasetError("too many rows", row=MOST_ROWS)
         _check_columns(input_block, MOST_INPUTS, "inputs")
         _check_columns(target_block, MOST_TARGETS, "targets")
-        object.__setattr__(self, "inputs", input_block)
-        object.__setattr__(self, "targets", target_block)
+        object.__setattr__(self, "input_block", input_block)
+        object.__setattr__(self, "target_block", target_block)
         object.__setattr__(self, "input_names", _names(input_names, "x", input_block.shape[1]))
         object.__setattr__(self, "target_names", _names(target_names, "y", target_block.shape[1]))
 
     @property
+    def inputs(self) -> Array:
+        """All inputs, shaped (rows, inputs).
+
+        After an edit of a large table they have yet to be written down, which a window that only
+        shows some of them need not wait for: it asks for these rows, or for a column.
+        """
+        return self.input_block.array
+
+    @property
+    def targets(self) -> Array:
+        """All targets, shaped (rows, targets)."""
+        return self.target_block.array
+
+    @property
     def rows(self) -> int:
         """How many rows there are."""
-        return len(self.inputs)
+        return self.input_block.shape[0]
 
     @cached_property
     def is_finite(self) -> bool:
@@ -84,22 +99,39 @@ class Dataset:
         """Inputs and targets side by side, as a new array."""
         return np.hstack([self.inputs, self.targets])
 
+    def input_rows(self, rows: slice) -> Array:
+        """Return the inputs of some rows."""
+        return self.input_block.take(np.arange(*rows.indices(self.rows)))
+
+    def column(self, number: int, rows: slice = slice(None)) -> Array:
+        """Return a column, or some rows of it; `number` counts inputs first, then targets."""
+        split = len(self.input_names)
+        is_input = number < split
+        block, place = (
+            (self.input_block, number) if is_input else (self.target_block, number - split)
+        )
+        return block.column(place, np.arange(*rows.indices(self.rows)))
+
+    def rows_with(self, inputs: Sequence[float]) -> Indices:
+        """Return the rows that have these inputs."""
+        rows = np.arange(self.rows)
+        for number, value in enumerate(inputs):  # of a large table few are left after a few
+            rows = rows[self.input_block.column(number, rows) == value]
+        return rows
+
     def value(self, row: int, column: int) -> float:
         """Return one value; `column` counts inputs first, then targets."""
-        split = len(self.input_names)
-        block, place = (self.inputs, column) if column < split else (self.targets, column - split)
-        return float(block[row, place])
+        return float(self.column(column, slice(row, row + 1))[0])
 
     def with_cell(self, row: int, column: int, value: float) -> "Dataset":
         """Return the table with one value changed; `column` counts inputs first, then targets."""
-        split, inputs, targets = len(self.input_names), self.inputs, self.targets
-        if column < split:
-            inputs = _changed(inputs, row, column, value)
-        else:
-            targets = _changed(targets, row, column - split, value)
-        changed = self.with_rows(inputs, targets)
+        changed = self._edited(None, Patch(row, column, np.array([[value]])))
         object.__setattr__(changed, "edit", CellEdit(ref(self), row, column))
         return changed
+
+    def has_numbers_of(self, other: "Dataset") -> bool:
+        """Return whether both were made with the same numbers, as where one was renamed."""
+        return self.input_block is other.input_block and self.target_block is other.target_block
 
     def edited_cell(self, other: "Dataset") -> tuple[int, int] | None:
         """Return row and column of the one cell in which two tables may differ.
@@ -115,41 +147,67 @@ class Dataset:
         """Return a table with the same columns and these rows."""
         return Dataset(inputs, targets, self.input_names, self.target_names)
 
+    def with_block(self, top: int, left: int, values: Array) -> "Dataset":
+        """Return the table with a block written over it, and with new rows if that is longer.
+
+        `left` counts inputs first, then targets. What the new rows have beside the block is 0.
+        """
+        new_rows = max(top + len(values) - self.rows, 0)
+        if self.rows + new_rows > MOST_ROWS:
+            raise DatasetError("too many rows", row=MOST_ROWS)
+        zeros = Patch(self.rows, 0, np.zeros((new_rows, len(self.names))))
+        rows = np.append(np.arange(self.rows), np.zeros(new_rows, dtype=np.intp))
+        return self._edited(rows if new_rows else None, zeros, Patch(top, left, values))
+
     def with_row_inserted(self, position: int, values: Sequence[float]) -> "Dataset":
         """Return the table with a row of inputs, then targets, put before `position`."""
-        return self._split(np.insert(self.table, position, values, axis=0))
+        rows = np.insert(np.arange(self.rows), position, 0)
+        return self._edited(rows, Patch(position, 0, np.array([values], dtype=np.float64)))
+
+    def with_rows_repeated(self, top: int, bottom: int) -> "Dataset":
+        """Return the table with the rows from `top` to `bottom` once more below them."""
+        return self._edited(np.r_[: bottom + 1, top : self.rows])
 
     def without_rows(self, rows: Sequence[int]) -> "Dataset":
         """Return the table without these rows."""
-        return self._split(np.delete(self.table, list(rows), axis=0))
+        return self._edited(np.delete(np.arange(self.rows), list(rows)))
 
     def with_row_moved(self, source: int, destination: int) -> "Dataset":
         """Return the table in which the row `source` has become the row `destination`."""
-        order = list(range(self.rows))
-        order.insert(destination, order.pop(source))
-        return self.with_rows(self.inputs[order], self.targets[order])
+        rows = np.delete(np.arange(self.rows), source)
+        return self._edited(np.insert(rows, destination, source))
 
     def with_input_added(self, name: str | None = None, value: float = 0.0) -> "Dataset":
         """Return the table with one more input column, filled with `value`."""
-        inputs = np.column_stack([self.inputs, np.full(self.rows, value)])
+        count = len(self.input_names)
+        patch = Patch(0, count, np.full((self.rows, 1), value))
+        inputs = self.input_block.edited(columns=np.append(np.arange(count), 0), patches=[patch])
         new_name = name if name is not None else self._free_name()
-        return Dataset(inputs, self.targets, (*self.input_names, new_name), self.target_names)
+        names = (*self.input_names, new_name)
+        return Dataset(inputs, self.target_block, names, self.target_names)
 
     def without_input(self, column: int) -> "Dataset":
         """Return the table without one input column."""
         names = (*self.input_names[:column], *self.input_names[column + 1 :])
-        return Dataset(np.delete(self.inputs, column, 1), self.targets, names, self.target_names)
+        columns = np.delete(np.arange(len(self.input_names)), column)
+        inputs = self.input_block.edited(columns=columns)
+        return Dataset(inputs, self.target_block, names, self.target_names)
 
     def with_name(self, column: int, name: str) -> "Dataset":
         """Return the table with one column renamed."""
         names = [*self.names]
         names[column] = name
         split = len(self.input_names)
-        return Dataset(self.inputs, self.targets, names[:split], names[split:])
+        return Dataset(self.input_block, self.target_block, names[:split], names[split:])
 
-    def _split(self, table: Array) -> "Dataset":
-        split = len(self.input_names)
-        return self.with_rows(table[:, :split], table[:, split:])
+    def _edited(self, rows: Indices | None, *patches: Patch) -> "Dataset":
+        """Return the table with these of its rows, in this order, and patches over them."""
+        split, end = len(self.input_names), len(self.names)
+        inputs = self.input_block.edited(rows, patches=[each.within(0, split) for each in patches])
+        targets = self.target_block.edited(
+            rows, patches=[each.within(split, end) for each in patches]
+        )
+        return Dataset(inputs, targets, self.input_names, self.target_names)
 
     def _free_name(self) -> str:
         number = len(self.input_names) + 1
@@ -158,7 +216,9 @@ class Dataset:
         return f"x{number}"
 
 
-def _block(values: npt.ArrayLike, part: str) -> Array:
+def _block(values: npt.ArrayLike | Block, part: str) -> Block:
+    if isinstance(values, Block):
+        return values
     try:
         array = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError, OverflowError) as error:
@@ -167,10 +227,10 @@ def _block(values: npt.ArrayLike, part: str) -> Array:
         array = array[:, np.newaxis]
     if array.ndim != 2:
         raise DatasetError(f"{part} are no rectangle of numbers")
-    return frozen(array)
+    return Block(frozen(array))
 
 
-def _check_columns(block: Array, most: int, part: str) -> None:
+def _check_columns(block: Block, most: int, part: str) -> None:
     if block.shape[1] < 1:
         raise DatasetError(f"no {part}")
     if block.shape[1] > most:
@@ -188,10 +248,3 @@ def _names(names: Sequence[str] | None, letter: str, count: int) -> tuple[str, .
         if not name.strip():
             raise DatasetError("empty name", column=column)
     return tuple(names)
-
-
-def _changed(block: Array, row: int, column: int, value: float) -> Array:
-    changed = block.copy()
-    changed[row, column] = value
-    changed.flags.writeable = False
-    return changed

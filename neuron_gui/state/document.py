@@ -106,7 +106,7 @@ class Document(DocumentSignals):
 
     def predictions_of(self, rows: slice) -> Array:
         """The predictions for some rows, computed for just these if they are not known yet."""
-        results, inputs = self.results, self.session.dataset.inputs[rows]
+        results, inputs = self.results, self.session.dataset.input_rows(rows)
         if results is not None:
             return results.predictions[rows]
         if len(inputs) > SLICE_ROWS:

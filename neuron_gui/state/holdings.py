@@ -33,9 +33,9 @@ class Holdings:
         if not self._is_new(session):
             return
         vectors = session.start.parameters, session.network.parameters, session.memory
-        for array in (session.dataset.inputs, session.dataset.targets, *vectors):
-            if self._is_new(array):
-                self.bytes += array.nbytes
+        for part in (session.dataset.input_block, session.dataset.target_block, *vectors):
+            if self._is_new(part):
+                self.bytes += part.nbytes
 
     def _is_new(self, part: object) -> bool:
         is_new = id(part) not in self._counted

@@ -157,8 +157,10 @@ class InputColumn(QObject):
         names = session.dataset.input_names
         has_other_columns = names != self._names
         if has_other_columns:
-            self._names, self._controls = names, {}
-            self._hints = [self._hint(column) for column in range(min(len(names), SHORTCUTS))]
+            self._rename_controls(names)
+            count = min(len(names), SHORTCUTS)
+            more = range(len(self._hints), count)
+            self._hints = [*self._hints[:count], *map(self._hint, more)]
         self._kinds = input_kinds(session)
         for column, control in self._controls.items():
             self._controls[column] = self._fitting(column, control)
@@ -166,6 +168,17 @@ class InputColumn(QObject):
             if kind.span is None:
                 self._control(column)
         return has_other_columns
+
+    def _rename_controls(self, names: tuple[str, ...]) -> None:
+        """Keep the controls of the columns that there still are, unless one is at work."""
+        before, self._names = self._names, names
+        self._controls = {
+            column: control
+            for column, control in self._controls.items()
+            if column < len(names) and (names[column] == before[column] or not control.is_at_work)
+        }
+        for column, control in self._controls.items():
+            self._name(column, control)
 
     def _control(self, column: int) -> Control:
         """Return the control of an input, made when it is first wanted."""
@@ -229,7 +242,7 @@ class InputColumn(QObject):
         self.scrolled.emit(first)
 
     def _new_control(self, column: int) -> Control:
-        span, name = self._kinds[column].span, self._names[column]
+        span = self._kinds[column].span
         control: Control
         if span is None:
             control = Switch(self._theme, self._view)
@@ -237,16 +250,22 @@ class InputColumn(QObject):
         else:
             control = NumberInput(self._theme, *span, self._view)
             control.spin.setObjectName(f"input_toggle_{column}")
-            control.spin.setAccessibleName(name)
             control.spin.entry.hidden.connect(partial(self.scrolled.emit, column))
-            control.slider.setAccessibleName(self.tr("{name}, as a slider").format(name=name))
-        control.setAccessibleName(name)
-        if column < SHORTCUTS:
-            tip = self.tr("Input {name} (key {key})")
-            set_tooltip(control, tip.format(name=name, key=column + 1))
+        self._name(column, control)
         control.show_value(self._document.session.toggles[column])
         control.value_changed.connect(partial(self._set_toggle, column))
         return control
+
+    def _name(self, column: int, control: Control) -> None:
+        """Tell a person which input a control is for."""
+        name = self._names[column]
+        control.setAccessibleName(name)
+        if isinstance(control, NumberInput):
+            control.spin.setAccessibleName(name)
+            control.slider.setAccessibleName(self.tr("{name}, as a slider").format(name=name))
+        if column < SHORTCUTS:
+            tip = self.tr("Input {name} (key {key})")
+            set_tooltip(control, tip.format(name=name, key=column + 1))
 
     def _hint(self, column: int) -> Label:
         hint = Label(self._view, self.tr("press {key}").format(key=column + 1))

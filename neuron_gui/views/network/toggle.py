@@ -35,6 +35,11 @@ class Switch(QAbstractButton):
         """Where Tab stops."""
         return (self,)
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether the mouse or a key is pressing it."""
+        return self.isDown()
+
     def show_value(self, value: float) -> None:
         """Show a value without telling anyone."""
         self.setChecked(value != 0.0)

@@ -55,10 +55,9 @@ def columns_of(dataset: Dataset) -> tuple[Column, ...]:
     return tuple(Column(kind, number) for kind, count in counts.items() for number in range(count))
 
 
-def typed_values(dataset: Dataset, column: Column) -> Array:
-    """Return a column of inputs or targets."""
-    block = dataset.inputs if column.kind is Kind.INPUT else dataset.targets
-    return block[:, column.number]
+def number_in_table(dataset: Dataset, column: Column) -> int:
+    """Return which column of a table, inputs first, is a column of inputs or targets."""
+    return column.number + (len(dataset.input_names) if column.kind is Kind.TARGET else 0)
 
 
 def live_values(document: Document, column: Column, rows: slice) -> list[float]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
@@ -89,7 +88,9 @@ class TableEdits(QObject):
     def clear(self, area: Area) -> bool:
         """Set cells to 0."""
         zeros = np.zeros(area.shape)
-        return self.change(self.tr("clear cells"), lambda dataset: with_block(dataset, zeros, area))
+        return self.change(
+            self.tr("clear cells"), lambda dataset: dataset.with_block(area.top, area.left, zeros)
+        )
 
     def add_row(self) -> bool:
         """Add a row of zeros at the end."""
@@ -106,7 +107,7 @@ class TableEdits(QObject):
     def duplicate_rows(self, top: int, bottom: int) -> bool:
         """Put a copy of some rows below them."""
         what = self.tr("duplicate row") if top == bottom else self.tr("duplicate rows")
-        return self.change(what, lambda dataset: _with_copy(dataset, top, bottom))
+        return self.change(what, lambda dataset: dataset.with_rows_repeated(top, bottom))
 
     def move_rows(self, top: int, bottom: int, step: int) -> bool:
         """Move some rows up (step -1) or down (step 1) by one."""
@@ -173,23 +174,6 @@ class TableEdits(QObject):
             "too many inputs": most,
         }
         return sentences.get(error.reason, self.tr("The table cannot be changed like this."))
-
-
-def with_block(dataset: Dataset, block: Array, area: Area) -> Dataset:
-    """Return the table with a block at the top left of an area, and new rows if it is longer."""
-    if area.top + len(block) > MOST_ROWS:
-        raise DatasetError("too many rows", row=MOST_ROWS)
-    table = dataset.table
-    new_rows = max(area.top + len(block) - len(table), 0)
-    table = np.vstack([table, np.zeros((new_rows, table.shape[1]))])
-    table[area.top : area.top + len(block), area.left : area.left + block.shape[1]] = block
-    split = len(dataset.input_names)
-    return dataset.with_rows(table[:, :split], table[:, split:])
-
-
-def _with_copy(dataset: Dataset, top: int, bottom: int) -> Dataset:
-    order = np.r_[: bottom + 1, top : dataset.rows]
-    return dataset.with_rows(dataset.inputs[order], dataset.targets[order])
 
 
 def _without_input(session: Session, column: int) -> Session:

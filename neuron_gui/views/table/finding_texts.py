@@ -28,7 +28,7 @@ class FindingTexts(QObject):
             return text.format(rows=self.rows(finding.rows), count=count_text(len(finding.rows)))
         column = finding.column if finding.column is not None else 0
         if finding.kind is Kind.CONSTANT_INPUT:
-            return self._constant(float(dataset.inputs[0, column]), dataset.names[column])
+            return self._constant(dataset.value(0, column), dataset.names[column])
         return self._odd_values(finding, dataset.names[column])
 
     def rows(self, rows: Sequence[int]) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 
-from neuron_gui.core.arrays import Array, Indices
+from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
@@ -33,12 +33,14 @@ from neuron_gui.views.table.columns import (
     columns_of,
     live_texts,
     live_values,
-    typed_values,
+    number_in_table,
 )
 from neuron_gui.views.table.copying import CopiedBlock
 from neuron_gui.views.table.edits import TableEdits
 
 LIVE_NEWS_MS = 250
+LARGE_TABLE = 200_000
+"""To compare so many cells of two tables takes longer than to show them all again."""
 _LIVE_FLAGS = (
     Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 )
@@ -59,6 +61,7 @@ class TableModel(QAbstractTableModel):
         self._document, self._edits = document, edits
         self._texts = ColumnTexts(self)
         self._dataset = document.session.dataset
+        self._rows = self._dataset.rows
         self.columns = columns_of(self._dataset)
         self._news = QTimer(self)
         self._news.setSingleShot(True)
@@ -74,7 +77,7 @@ class TableModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of rows."""
-        return 0 if parent.isValid() else self._dataset.rows
+        return 0 if parent.isValid() else self._rows
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of columns, live ones included."""
@@ -156,7 +159,7 @@ class TableModel(QAbstractTableModel):
     def _values(self, column: Column, rows: slice) -> Array:
         if column.is_live:
             return np.array(live_values(self._document, column, rows))
-        return typed_values(self._dataset, column)[rows]
+        return self._dataset.column(number_in_table(self._dataset, column), rows)
 
     def _live_text(self, column: Column, row: int, role: Qt.ItemDataRole) -> str:
         values = live_values(self._document, column, slice(row, row + 1))
@@ -172,57 +175,46 @@ class TableModel(QAbstractTableModel):
         if columns_of(dataset) != self.columns:
             self.beginResetModel()
             self._dataset, self.columns = dataset, columns_of(dataset)
+            self._rows = dataset.rows
             self.endResetModel()
             return
-        renamed = dataset.names != self._dataset.names
-        self._change_cells(dataset)
-        self._change_row_count(dataset)
-        if renamed:
+        old, before, after = self._dataset, self._dataset.rows, dataset.rows
+        # What is no more goes first and what is new comes last: the rows that stay change alone.
+        if after < before:
+            self.beginRemoveRows(QModelIndex(), after, before - 1)
+            self._rows = after
+            self.endRemoveRows()
+        self._dataset = dataset
+        self._tell_other_cells(old, dataset)
+        if after > before:
+            self.beginInsertRows(QModelIndex(), before, after - 1)
+            self._rows = after
+            self.endInsertRows()
+        if dataset.names != old.names:
             last = len(self.columns) - 1
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
-    def _change_cells(self, dataset: Dataset) -> None:
-        """Show the new values while there still are as many rows as before."""
-        old, shared = self._dataset, min(self._dataset.rows, dataset.rows)
-        self._dataset = dataset
-        if old.rows != dataset.rows:
-            inputs = np.vstack([dataset.inputs[:shared], old.inputs[shared:]])
-            targets = np.vstack([dataset.targets[:shared], old.targets[shared:]])
-            self._dataset = dataset.with_rows(inputs, targets)
-        cell = dataset.edited_cell(old)
+    def _tell_other_cells(self, old: Dataset, new: Dataset) -> None:
+        """Tell which cells read otherwise in the rows that were there before, and still are."""
+        rows, cell = min(old.rows, new.rows), new.edited_cell(old)
+        if new.has_numbers_of(old):
+            return
         if cell is not None:
             self._tell(*cell, *cell)
-            return
-        rows, columns = _differing(old, self._dataset)
-        if rows.size:
-            self._tell(int(rows[0]), int(columns[0]), int(rows[-1]), int(columns[-1]))
-
-    def _change_row_count(self, dataset: Dataset) -> None:
-        before, after = self._dataset.rows, dataset.rows
-        if after > before:
-            self.beginInsertRows(QModelIndex(), before, after - 1)
-            self._dataset = dataset
-            self.endInsertRows()
-        elif after < before:
-            self.beginRemoveRows(QModelIndex(), after, before - 1)
-            self._dataset = dataset
-            self.endRemoveRows()
+        elif rows * len(new.names) > LARGE_TABLE:
+            self._tell(0, 0, rows - 1, self.first_live - 1)
+        elif rows:
+            places = np.argwhere(old.table[:rows] != new.table[:rows])
+            if places.size:
+                self._tell(*places.min(axis=0).tolist(), *places.max(axis=0).tolist())
 
     def _tell_live_columns_soon(self) -> None:
         if not self._news.isActive():
             self._news.start()
 
     def _tell_live_columns(self) -> None:
-        if self._dataset.rows:
-            self._tell(0, self.first_live, self._dataset.rows - 1, len(self.columns) - 1)
+        if self._rows:
+            self._tell(0, self.first_live, self._rows - 1, len(self.columns) - 1)
 
     def _tell(self, top: int, left: int, bottom: int, right: int) -> None:
         self.dataChanged.emit(self.index(top, left), self.index(bottom, right))
-
-
-def _differing(one: Dataset, other: Dataset) -> tuple[Indices, Indices]:
-    """Return the rows and the columns in which two tables of one size differ."""
-    blocks = one.inputs != other.inputs, one.targets != other.targets
-    rows = blocks[0].any(axis=1) | blocks[1].any(axis=1)
-    columns = [block.any(axis=0) for block in blocks]
-    return np.flatnonzero(rows), np.flatnonzero(np.concatenate(columns))

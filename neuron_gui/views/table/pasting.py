@@ -16,7 +16,7 @@ from neuron_gui.views.importing.texts import words_text
 from neuron_gui.views.numbers import count_text, local_mark, shortened
 from neuron_gui.views.table.block_ways import Way, WideBlockError
 from neuron_gui.views.table.cell_blocks import Block, BlockError, parse_block
-from neuron_gui.views.table.edits import Area, TableEdits, with_block
+from neuron_gui.views.table.edits import Area, TableEdits
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,8 +197,9 @@ def _spread(block: Block, area: Area) -> Block:
 def _pasted(dataset: Dataset, request: Request) -> Dataset:
     for _ in range(request.new_inputs):
         dataset = dataset.with_input_added()
-    dataset = with_block(dataset, request.block.values, request.area)
-    return _renamed(dataset, request.block.names, request.area.left)
+    area = request.area
+    dataset = dataset.with_block(area.top, area.left, request.block.values)
+    return _renamed(dataset, request.block.names, area.left)
 
 
 def _renamed(dataset: Dataset, names: Sequence[str], first: int) -> Dataset:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtGui import QFontMetrics
 
-from neuron_gui.core.arrays import Array
 from neuron_gui.core.column_ranges import column_ranges
+from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import Session
 from neuron_gui.views.numbers import MINUS
-from neuron_gui.views.table.columns import Column, Kind, cell_text, typed_values
+from neuron_gui.views.table.columns import Column, Kind, cell_text, number_in_table
 from neuron_gui.views.theme import Theme
 
 SAMPLED_NUMBERS, FEWEST_SAMPLED_ROWS = 1000, 10
@@ -92,23 +92,23 @@ def bar_range(session: Session) -> tuple[float, float]:
 def _wide_texts(column: Column, session: Session) -> Iterable[str]:
     if column.kind in (Kind.INPUT, Kind.TARGET):
         dataset = session.dataset
-        rows = max(SAMPLED_NUMBERS // len(dataset.names), FEWEST_SAMPLED_ROWS)
-        values = _sample(typed_values(dataset, column), rows)
-        before = len(session.dataset.input_names) if column.kind is Kind.TARGET else 0
-        values += column_ranges(session.dataset)[before + column.number].span or ()
+        number = number_in_table(dataset, column)
+        values = dataset.column(number, _sampled_rows(dataset)).tolist()
+        values += column_ranges(dataset)[number].span or ()
         return {cell_text(value) for value in values} | {"0"}
     rule = session.settings.output_activation.rule
     if column.kind is Kind.PREDICTION:
-        number = f"> {MINUS}0.0001" if rule.lowest < 0.0 else "< 0.0001"
+        least = f"> {MINUS}0.0001" if rule.lowest < 0.0 else "< 0.0001"
     else:
-        number = "+0.0000"
+        least = "+0.0000"
     if np.isfinite(rule.highest):
-        return [number]
+        return [least]
     largest = np.nan_to_num(np.abs(session.dataset.targets)).max(initial=1.0)
     digits = min(len(f"{largest:.0f}") + 1, MOST_DIGITS)
-    return [number, f"{MINUS}{'0' * digits}.0000"]
+    return [least, f"{MINUS}{'0' * digits}.0000"]
 
 
-def _sample(values: Array, rows: int) -> list[float]:
-    """Return some of many values, no fewer than so many if there are."""
-    return values[:: max(len(values) // rows, 1)].tolist()
+def _sampled_rows(dataset: Dataset) -> slice:
+    """Return some rows of a large table, and all of a small one."""
+    rows = max(SAMPLED_NUMBERS // len(dataset.names), FEWEST_SAMPLED_ROWS)
+    return slice(None, None, max(dataset.rows // rows, 1))

@@ -15,7 +15,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.painting import guarded
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.table.columns import cell_text, live_texts, live_values, typed_values
+from neuron_gui.views.table.columns import cell_text, live_texts, live_values
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.painter import Cells, TablePainter
 from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
@@ -44,6 +44,8 @@ class TableView(SpreadsheetView):
         """The rows that were painted as those whose inputs the network shows."""
         self._fits: dict[int, Fit] = {}
         self._least_widths: dict[int, int] = {}
+        self._noted = range(0)
+        """The columns that are to be fitted anew."""
         self.setObjectName("training_table")
         self.setAccessibleName(self.tr("Training data"))
         self.setModel(model)
@@ -57,14 +59,15 @@ class TableView(SpreadsheetView):
         updates.follow(self, Change.WEIGHTS, Pace.READINGS, lambda change: self.show_live_columns())
         updates.follow(self, Change.TOGGLES, Pace.FRAMES, lambda change: self._mark_shown_inputs())
         document.settings_changed.connect(self._fit_live_columns)
-        model.dataChanged.connect(self._fit_changed_columns)
+        model.dataChanged.connect(self._note_cells)
         for news in (
             model.headerDataChanged,
             model.modelReset,
             model.rowsInserted,
             model.rowsRemoved,
         ):
-            news.connect(self.fit_columns)
+            news.connect(self._note_all_columns)
+        document.dataset_changed.connect(self._fit_noted_columns)  # after the model has told all
 
     def follow(self, spotlight: Spotlight) -> None:
         """Light up the rows that are being explained."""
@@ -197,7 +200,7 @@ class TableView(SpreadsheetView):
 
     def _rows_shown_in_network(self, rows: range) -> list[int]:
         session = self._document.session
-        inputs = session.dataset.inputs[rows.start : rows.stop]
+        inputs = session.dataset.input_rows(slice(rows.start, rows.stop))
         same = (inputs == np.asarray(session.toggles)).all(axis=1)
         return (np.flatnonzero(same) + rows.start).tolist()
 
@@ -207,8 +210,8 @@ class TableView(SpreadsheetView):
             start = self._live_rows.start
             part = slice(rows.start - start, rows.stop - start)
             return values[part], texts[part]
-        whole = typed_values(self._document.session.dataset, self._model.columns[column])
-        values = whole[rows.start : rows.stop].tolist()
+        dataset = self._document.session.dataset
+        values = dataset.column(column, slice(rows.start, rows.stop)).tolist()
         return values, [cell_text(value) for value in values]
 
     def _read_live(self, rows: range) -> LiveCells:
@@ -247,10 +250,20 @@ class TableView(SpreadsheetView):
             share = (spare * (number + 1)) // sharing - (spare * number) // sharing
             self.setColumnWidth(number, width + (share if number < sharing else 0))
 
-    def _fit_changed_columns(self, first: QModelIndex, last: QModelIndex) -> None:
-        """Fit after edits, not when the live columns tell that they are new."""
-        if first.column() < self._model.first_live:
-            self._measure(range(first.column(), last.column() + 1))
+    def _note_cells(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Note what was edited, not that the live columns are new."""
+        if not self._noted and first.column() < self._model.first_live:
+            self._noted = range(first.column(), last.column() + 1)
+
+    def _note_all_columns(self) -> None:
+        self._noted = range(len(self._model.columns))
+
+    def _fit_noted_columns(self) -> None:
+        noted, self._noted = self._noted, range(0)
+        if len(noted) == len(self._model.columns):
+            self.fit_columns()
+        elif noted:
+            self._measure(noted)
 
     def _forget_live_columns(self) -> None:
         self._live_rows, self._live = range(0), LiveCells()

@@ -108,6 +108,34 @@ def test_controls_come_and_go_with_the_columns(panel: NetworkPanel, document: Do
     ] * 3
 
 
+def test_controls_that_still_fit_are_kept_and_say_the_new_name(
+    panel: NetworkPanel, document: Document
+) -> None:
+    kept = [control(panel, column) for column in range(3)]
+    document.edit("name", lambda s: s.with_dataset(s.dataset.with_name(1, "rain")))
+    assert (kept[1].accessibleName(), kept[1].toolTip()) == ("rain", "Input rain (key 2)")
+    document.edit("more", lambda s: s.with_dataset(s.dataset.with_input_added("snow")))
+    assert control(panel, 3).accessibleName() == "snow"
+    document.edit("fewer", lambda s: s.with_dataset(s.dataset.without_input(0)))
+    assert [control(panel, column) for column in range(3)] == kept
+    assert [each.accessibleName() for each in kept] == ["rain", "x3", "snow"]
+    assert panel.findChild(QWidget, "input_toggle_3") is None
+    QTest.keyClick(kept[0], Qt.Key.Key_Space)
+    assert document.undo_stack.undoText() == "set rain"
+
+
+def test_what_is_typed_in_a_field_is_not_handed_to_another_input(
+    panel: NetworkPanel, document: Document
+) -> None:
+    document.edit("more", lambda session: session.with_dataset(VALUES))
+    spin = control(panel, 0)
+    assert isinstance(spin, QDoubleSpinBox)
+    spin.setFocus()
+    QTest.keyClicks(spin, "7")
+    document.edit("name", lambda s: s.with_dataset(s.dataset.with_name(0, "rain")))
+    assert control(panel, 0) is not spin
+
+
 def test_every_one_of_64_inputs_is_within_reach_of_the_keyboard(
     panel: NetworkPanel, document: Document
 ) -> None:

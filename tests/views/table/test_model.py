@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -110,6 +111,52 @@ def test_rows_come_and_go_exactly(
         edits.add_input()
     with qtbot.waitSignal(model.modelReset):
         edits.remove_input(0)
+
+
+def changes_of(model: TableModel) -> list[tuple[int, int, int, int]]:
+    """Return where typed cells are told to be different from now on, as it fills."""
+    told: list[tuple[int, int, int, int]] = []
+
+    def note(first: QModelIndex, last: QModelIndex) -> None:
+        told.append((first.row(), first.column(), last.row(), last.column()))
+
+    model.dataChanged.connect(note)
+    return told
+
+
+def test_only_cells_that_are_others_now_are_told(
+    document: Document, edits: TableEdits, model: TableModel
+) -> None:
+    told = changes_of(model)
+    edits.add_row()
+    assert told == []
+    edits.clear(Area(1, 0, 2, 1))
+    assert told == [(1, 0, 2, 1)]
+    edits.move_rows(0, 0, 1)  # 0 0 1 and 0 0 1 differ in their targets
+    edits.rename(0, "a")
+    assert told[1:] == [(0, 3, 1, 3)]
+    document.undo()
+    edits.remove_rows([3])
+    assert told[2:] == [(3, 1, 3, 2)]
+
+
+def test_a_large_table_is_told_as_a_whole_and_its_cells_are_right(
+    document: Document, edits: TableEdits, model: TableModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("neuron_gui.views.table.model.LARGE_TABLE", 50)
+    rows = 20
+    numbers = np.arange(rows * 4.0).reshape(rows, 4)
+    document.begin_session(new_session(Dataset(numbers[:, :3], numbers[:, 3:])))
+    told, everything = changes_of(model), (0, 0, rows - 1, 3)
+    assert edits.set_cell(7, 2, "0.5")
+    assert told == [(7, 2, 7, 2)]
+    edits.add_row()
+    edits.remove_rows([0, 1])
+    assert told[1:] == [everything, (0, 0, rows - 2, 3)]
+    assert (model.rowCount(), model.index(0, 0).data(EDIT)) == (rows - 1, "8")
+    assert model.index(rows - 2, 3).data(EDIT) == "0"
+    document.undo()
+    assert (model.rowCount(), model.index(7, 2).data(EDIT)) == (rows + 1, "0.5")
 
 
 def test_all_rows_can_go(document: Document, edits: TableEdits, model: TableModel) -> None:

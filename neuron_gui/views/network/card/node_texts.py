@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-import numpy as np
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.activations import Activation
+from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.contributions import pass_of_row
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.explanation.explanation import find_obstacle
@@ -64,11 +64,10 @@ class NodeTexts(QObject):
 
     def _of_input(self, node: Node, session: Session) -> Content:
         name, value = session.dataset.input_names[node.unit], session.toggles[node.unit]
-        column = session.dataset.inputs[:, node.unit]
-        known = column[np.isfinite(column)]
+        span = column_ranges(session.dataset)[node.unit].span
         paragraphs = []
-        if known.size:
-            lowest, highest = float(known.min()), float(known.max())
+        if span is not None:
+            lowest, highest = span
             text = self.tr("In the table {name} goes from {lowest} to {highest}.")
             if lowest == highest:
                 text = self.tr("In the table {name} is always {lowest}.")
@@ -149,8 +148,7 @@ class NodeTexts(QObject):
         dataset, toggles = session.dataset, session.toggles
         known = self._looked_up
         if known is None or known[0] is not dataset or known[1] != toggles:
-            rows = np.flatnonzero((dataset.inputs == np.asarray(toggles)).all(axis=1))
-            known = self._looked_up = dataset, toggles, rows.tolist()
+            known = self._looked_up = dataset, toggles, dataset.rows_with(toggles).tolist()
         return known[2]
 
     def _errors(self, node: Node, session: Session, snapshot: Snapshot) -> Iterator[Paragraph]:

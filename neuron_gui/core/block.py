@@ -1,0 +1,144 @@
+"""A rectangle of numbers that is written down only when somebody needs all of it.
+
+To copy a large table for each edit would be felt. What a window shows of the new one at once, some
+rows and a column or two, can be read from the old one as well.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+import numpy as np
+
+from neuron_gui.core.arrays import Array, Indices
+
+MOST_WAITING = 8
+"""So many edits may wait to be written down: each makes what is read slower."""
+
+
+@dataclass(frozen=True, eq=False)
+class Patch:
+    """Numbers, shaped (rows, columns), that are written over what stands from a cell on."""
+
+    top: int
+    left: int
+    values: Array
+
+    def within(self, first: int, end: int) -> "Patch":
+        """Return what of it lies in the columns from `first` to before `end`, as their own."""
+        left = max(self.left, first)
+        values = self.values[:, left - self.left : max(end - self.left, 0)]
+        return Patch(self.top, left - first, values)
+
+    def write(self, taken: Array, rows: Indices) -> None:
+        """Write over what was taken from these rows."""
+        height, width = self.values.shape
+        places = np.flatnonzero((rows >= self.top) & (rows < self.top + height))
+        values = self.values[rows[places] - self.top]
+        taken[places, self.left : self.left + width] = values
+
+
+class Block:
+    """Read-only numbers in `shape` (rows, columns), for any number of threads."""
+
+    def __init__(self, source: "Array | Edit") -> None:
+        """Begin with an array that never changes, or with an edit of another block."""
+        rows, columns = source.shape
+        self.shape: tuple[int, int] = rows, columns
+        self._source = source
+        self._lock = Lock()
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory it takes when it is written down."""
+        rows, columns = self.shape
+        return rows * columns * np.dtype(np.float64).itemsize
+
+    @property
+    def edit(self) -> "Edit | None":
+        """What it is made of, if it is not written down yet."""
+        source = self._source
+        return source if isinstance(source, Edit) else None
+
+    @property
+    def array(self) -> Array:
+        """All of it; where it is not written down yet, that takes as long as a copy."""
+        if isinstance(self._source, np.ndarray):
+            return self._source
+        with self._lock:
+            if isinstance(self._source, Edit):
+                array = self._source.take(np.arange(self.shape[0]))
+                array.flags.writeable = False
+                self._source = array
+            return self._source
+
+    def take(self, rows: Indices) -> Array:
+        """Return some rows, as an array of their own."""
+        source = self._source
+        return source.take(rows) if isinstance(source, Edit) else source[rows]
+
+    def column(self, number: int, rows: Indices) -> Array:
+        """Return some rows of a column, as an array of their own."""
+        source = self._source
+        return source.column(number, rows) if isinstance(source, Edit) else source[rows, number]
+
+    def edited(
+        self,
+        rows: Indices | None = None,
+        columns: Indices | None = None,
+        patches: Sequence[Patch] = (),
+    ) -> "Block":
+        """Return the rows and columns with these numbers, in this order, and patches over them.
+
+        None stands for all of them as they are. A row that is added may have any number: it must
+        be covered by a patch.
+        """
+        patches = tuple(each for each in patches if each.values.size)
+        if rows is None and columns is None and not patches:
+            return self
+        base = self if self._waiting < MOST_WAITING else Block(self.array)
+        if not self.shape[0]:  # a row that is added to none is taken from somewhere, too
+            base = Block(np.zeros((1, self.shape[1])))
+            rows = np.arange(0) if rows is None else rows
+        return Block(Edit(base, rows, columns, patches))
+
+    @property
+    def _waiting(self) -> int:
+        edit = self.edit
+        return 0 if edit is None else 1 + edit.base._waiting
+
+
+@dataclass(frozen=True, eq=False)
+class Edit:
+    """What a block is made of: see `Block.edited`."""
+
+    base: Block
+    rows: Indices | None
+    columns: Indices | None
+    patches: tuple[Patch, ...]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many rows and columns it has."""
+        rows, columns = self.base.shape
+        return (
+            rows if self.rows is None else len(self.rows),
+            columns if self.columns is None else len(self.columns),
+        )
+
+    def take(self, rows: Indices) -> Array:
+        """Return some rows."""
+        taken = self.base.take(rows if self.rows is None else self.rows[rows])
+        if self.columns is not None:
+            taken = np.take(taken, self.columns, axis=1)
+        for patch in self.patches:
+            patch.write(taken, rows)
+        return taken
+
+    def column(self, number: int, rows: Indices) -> Array:
+        """Return some rows of a column."""
+        place = number if self.columns is None else int(self.columns[number])
+        taken = self.base.column(place, rows if self.rows is None else self.rows[rows])
+        for patch in self.patches:
+            patch.within(number, number + 1).write(taken[:, np.newaxis], rows)
+        return taken
