@@ -20,6 +20,7 @@ from shiboken6 import isValid
 from neuron_gui import __version__
 from neuron_gui.launcher.command_line import parser
 from neuron_gui.quick_start.feature_switch import spare_sources
+from neuron_gui.quick_start.page_imports import import_pages_in_time
 from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.faults import Faults, details, run_to_survive
@@ -139,6 +140,7 @@ def furnish_or_tell(window: MainWindow, path: str | None) -> None:
     """Build what the window shows. Where there is no place for a sentence yet, a box says it."""
     try:
         furnish(window, path)
+        import_pages_in_time(window)
         gc.freeze()  # what was built stays, and need not be looked through again and again
     except Exception:
         if window.centralWidget() is None:

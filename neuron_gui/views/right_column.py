@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from neuron_gui.state.document import Document
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.later import Later
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.pages import Pages
@@ -20,6 +22,7 @@ COMPACT_NETWORK = 0.3
 """Share of the height that the network keeps while an iteration is shown step by step."""
 
 
+@exception_barrier
 class RightColumn(QSplitter):
     """The steps take the place of the pages, and most of the network's; both come back."""
 
@@ -36,7 +39,7 @@ class RightColumn(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("right_splitter")
-        self._shows_iteration = False
+        self._shows_iteration = self._awaits_sizes = False
         self.network = NetworkPanel(document, spotlight, theme, self)
         self.pages = Pages(theme, "page_tabs", self)
         self.iteration = Later(build_iteration, self)
@@ -62,10 +65,15 @@ class RightColumn(QSplitter):
         else:
             self._close_iteration()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the room, unless that is about to be done otherwise."""
+        if not self._awaits_sizes:
+            super().resizeEvent(event)
+
     def _open_iteration(self) -> None:
         self._usual_sizes = self.sizes()
         self.pages.hide()
-        self.iteration_shown.emit(True)  # first, for what gives way to the steps makes room
+        self._tell_before_sizes(True)
         room = self.height() - self.handleWidth()
         network = round(COMPACT_NETWORK * room)
         self.network.set_compact(True, network)
@@ -74,12 +82,18 @@ class RightColumn(QSplitter):
         self.setSizes([network, 0, room - network])
         self.iteration.content.setFocus()
 
+    def _tell_before_sizes(self, shows: bool) -> None:
+        """Let what gives way to the steps make room, or take it; the sizes are set next."""
+        self._awaits_sizes = True
+        self.iteration_shown.emit(shows)
+        self._awaits_sizes = False
+
     def _close_iteration(self) -> None:
         had_focus = self.iteration.isAncestorOf(QApplication.focusWidget() or self)
         self.iteration.hide()
         self.network.set_compact(False, self._usual_sizes[0])
         self.pages.show()
-        self.iteration_shown.emit(False)
+        self._tell_before_sizes(False)
         self.setSizes(self._usual_sizes)
         if had_focus:
             self.network.view.setFocus()

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from compileall import compile_dir
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from statistics import median
@@ -98,9 +99,10 @@ class Watch:
 
 def main() -> None:
     """Watch all scenes, and print the table."""
-    # A page that is shown for the first time is imported, on any machine from compiled files.
+    # What is shown for the first time is imported, on any machine from compiled files.
     compile_dir(files("neuron_gui"), quiet=1)
     from neuron_gui.app import create_application, prepare_process
+    from neuron_gui.quick_start.page_imports import PAGES
 
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
     prepare_process()
@@ -110,6 +112,9 @@ def main() -> None:
         QSettings.setPath(form, QSettings.Scope.UserScope, folder)
         create_application()
         from tests.benchmarks.blocking_scenes import SCENES
+
+        for page in PAGES:  # as the program does soon after its start
+            import_module(page)
 
         wanted = sys.argv[1:]
         show(Row("the longest block of the window, and the time until the outcome", "", ""))

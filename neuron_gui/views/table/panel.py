@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -77,13 +77,6 @@ class TrainingTable(Panel):
     def actions_for_menu(self) -> list[QAction]:
         """Return the actions on rows and columns, for a menu."""
         return self._actions.for_menu()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the findings as many lines as there is room for."""
-        super().resizeEvent(event)
-        steps = [self.height() >= self._theme.px(height) for height in PANEL_HEIGHTS]
-        self._notice.set_lines(1 + sum(steps))
-        self._layout.activate()  # Qt would do it when all had been painted once
 
     def _follow(self) -> None:
         document, view = self._document, self.view
@@ -222,7 +215,7 @@ class TrainingTable(Panel):
         head.addStretch(1)
         head.addWidget(self._count)
         self._head = head
-        self._layout = layout = QVBoxLayout(self)
+        self._layout = layout = _Column(self._theme, self._notice, self)
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
         layout.addLayout(self._buttons)
@@ -236,3 +229,18 @@ class TrainingTable(Panel):
         self._head.setContentsMargins(px(10), 0, px(10), 0)
         self._buttons.setContentsMargins(px(4), 0, px(4), 0)
         self._notice.setContentsMargins(px(10), 0, px(10), 0)
+
+
+@exception_barrier
+class _Column(QVBoxLayout):
+    """Gives the findings as many lines as there is room for, before it places anything."""
+
+    def __init__(self, theme: Theme, notice: NoticeLine, panel: QWidget) -> None:
+        super().__init__(panel)
+        self._theme, self._notice = theme, notice
+
+    def setGeometry(self, place: QRect) -> None:  # noqa: N802
+        """Place what is in it."""
+        steps = [place.height() >= self._theme.px(height) for height in PANEL_HEIGHTS]
+        self._notice.set_lines(1 + sum(steps))
+        super().setGeometry(place)

@@ -1,0 +1,33 @@
+"""The pages that are not shown at the start are imported while a person looks at what is.
+
+To import one when it is first wanted would be felt.
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+PAGES = (
+    "neuron_gui.views.iteration.panel",
+    "neuron_gui.views.situations.page",
+    "neuron_gui.views.code.page",
+)
+AFTER_MS = 300
+"""So long is left, each time, to what a person may have begun to do."""
+
+
+def import_pages_in_time(parent: QObject) -> None:
+    """Import one page after the other, from the event loop."""
+    timer, pages = QTimer(parent), iter(PAGES)
+    timer.timeout.connect(lambda: _import_next(pages, timer))
+    timer.start(AFTER_MS)
+
+
+def _import_next(pages: Iterator[str], timer: QTimer) -> None:
+    page = next(pages, None)
+    if page is None:
+        timer.stop()
+        timer.deleteLater()
+    else:
+        import_module(page)
