@@ -24,7 +24,7 @@ from neuron_gui.state.saved_moment import (
 )
 from neuron_gui.state.writer import Failure, Writer
 
-PATIENCE_MS = 30
+PATIENCE_MS = 15
 """So long a save may hold up the window; most are done by then, and a longer one goes on."""
 FILE_SHARE = 0.1
 """How much of the time to open a file goes into getting its text."""

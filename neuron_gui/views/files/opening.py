@@ -16,7 +16,7 @@ from neuron_gui.state.writer import Failure
 from neuron_gui.views.files.saving import Saving
 from neuron_gui.views.progress_strip import ProgressStrip
 
-PATIENCE_MS = 30
+PATIENCE_MS = 15
 """Most files are open by then, without a flicker."""
 
 

@@ -36,7 +36,7 @@ from neuron_gui.views.theme import Theme
 
 SHOW_MS = 250
 """Reading that takes longer than this shows its progress."""
-PATIENCE_MS = 30
+PATIENCE_MS = 15
 """A table is made of what was read by then, unless it is large."""
 LARGE_TABLE = 100_000
 """Of more cells no table is made within the patience."""

@@ -17,7 +17,7 @@ from neuron_gui.views.plain_text import Label, set_tooltip
 from neuron_gui.views.theme import Theme
 
 SHORTCUTS = 9
-MADE_AT_ONCE = 8
+MADE_AT_ONCE = 4
 """Of the number fields that are out of sight: 64 of them would hold the window up."""
 
 

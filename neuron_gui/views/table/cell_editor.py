@@ -1,6 +1,15 @@
 """The line edits in which a cell or a column's name is typed."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -113,6 +122,7 @@ class CellDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor, ending)
 
 
+@exception_barrier
 class NamesHeader(QHeaderView):
     """The column headers; a double-click on a name opens a line edit in its place."""
 
@@ -127,6 +137,10 @@ class NamesHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.sectionDoubleClicked.connect(self.rename)
+
+    def sizeHint(self) -> QSize:
+        """Return the height that it was given: Qt would ask for the contents of all columns."""
+        return self.minimumSize()
 
     def rename(self, section: int) -> None:
         """Let the reader type another name."""

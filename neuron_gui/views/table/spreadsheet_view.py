@@ -10,6 +10,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.key_keeper import KeyKeeper
 from neuron_gui.views.table.cell_editor import CellDelegate, CellEdit, NamesHeader
 from neuron_gui.views.table.edits import Area
+from neuron_gui.views.table.row_numbers import RowNumbers
 
 EndEdit = QAbstractItemDelegate.EndEditHint
 Modifier = Qt.KeyboardModifier
@@ -26,6 +27,7 @@ class SpreadsheetView(QTableView):
         super().__init__(parent)
         self.names = NamesHeader(self)
         self.setHorizontalHeader(self.names)
+        self.setVerticalHeader(RowNumbers(self))
         self.setItemDelegate(CellDelegate(self))
         self.installEventFilter(KeyKeeper(self._is_typing, self))
         self.setCornerButtonEnabled(False)
@@ -36,11 +38,6 @@ class SpreadsheetView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.AnyKeyPressed | trigger.EditKeyPressed)
-        numbers = self.verticalHeader()
-        numbers.setSectionResizeMode(self.names.ResizeMode.Fixed)
-        numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        numbers.setMinimumSectionSize(1)
-        numbers.setHighlightSections(False)
 
     @property
     def typed_columns(self) -> int:
