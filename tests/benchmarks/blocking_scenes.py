@@ -213,6 +213,7 @@ def largest_network(watch: Watch, folder: Path) -> Iterator[Block]:
         show = partial(tabs.setCurrentIndex, index)
         yield watch.block(f"64-64x6-8: {title} while it trains", show)
     stage.train_button.click()
+    pass_time(0.2)  # as between two keys: what the end of a run costs is not asked here
     steps = stage.button("show_iteration_button")
     yield watch.block("64-64x6-8: step by step", steps.click, lambda: shows_steps(stage))
     stage.leave()
