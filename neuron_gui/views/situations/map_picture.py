@@ -25,6 +25,19 @@ MOST_LINES = 4000
 HALF_ACROSS = (0.5, 0.0, 0.5, 0.0)
 
 
+def fine_cells(session: Session, chosen: Slice) -> MapValues:
+    """Return the predictions with as many cells as there ever are, in any thread."""
+    return _cells(MapScratch(), session, chosen, SIDES[0])
+
+
+def _cells(scratch: MapScratch, session: Session, chosen: Slice, side: int) -> MapValues:
+    network, toggles, axes = session.network, session.toggles, chosen.axes(side)
+    values = scratch.compute(network, toggles, axes, chosen.output)
+    if np.isfinite(values).all():
+        return values
+    return scratch.compute(network, toggles, axes, chosen.output, np.float64)  # it reaches farther
+
+
 class MapPicture:
     """Computes the picture of the present predictions, and paints it."""
 
@@ -63,14 +76,20 @@ class MapPicture:
         if session.network.sizes != self._sizes:  # the time it takes is not known yet
             self._sizes, self._cell_seconds = session.network.sizes, 0.0
             for side in FIRST_SIDES:
-                self._compute_cells(session, chosen, side)
+                self._timed_cells(session, chosen, side)
         rows = 2 if chosen.up is None else 0
         affordable = [
             side
             for side in SIDES
             if side <= most and side * (rows or side) * self._cell_seconds <= seconds
         ]
-        self._compute_cells(session, chosen, affordable[0] if affordable else SIDES[-1])
+        side = affordable[0] if affordable else SIDES[-1]
+        self.take(self._timed_cells(session, chosen, side), scale)
+
+    def take(self, values: MapValues, scale: tuple[float, float, float]) -> None:
+        """Show predictions, shaped as `decision_map` returns them."""
+        self.values, self.side = values, values.shape[1]
+        self.is_finite = bool(np.isfinite(values).all())
         if self.is_finite:
             self._colour(*scale)
 
@@ -134,17 +153,11 @@ class MapPicture:
         below: Flags = self.values[np.ix_(rows, columns)] < self._threshold
         return below
 
-    def _compute_cells(self, session: Session, chosen: Slice, side: int) -> None:
-        axes, started = chosen.axes(side), perf_counter()
-        network, toggles = session.network, session.toggles
-        self.values = self._scratch.compute(network, toggles, axes, chosen.output)
-        self.is_finite = bool(np.isfinite(self.values).all())
-        if not self.is_finite:  # more bits reach farther
-            kind = np.float64
-            self.values = self._scratch.compute(network, toggles, axes, chosen.output, kind)
-            self.is_finite = bool(np.isfinite(self.values).all())
-        self._note_time((perf_counter() - started) / self.values.size)
-        self.side = side
+    def _timed_cells(self, session: Session, chosen: Slice, side: int) -> MapValues:
+        started = perf_counter()
+        values = _cells(self._scratch, session, chosen, side)
+        self._note_time((perf_counter() - started) / values.size)
+        return values
 
     def _note_time(self, seconds: float) -> None:
         """Note how long a cell took; one slow frame alone does not count for much."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from neuron_gui.core.arrays import Array, Flags
+from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
 from neuron_gui.views.painting import painting_on
 from neuron_gui.views.situations.map_frame import MapFrame
@@ -52,6 +53,11 @@ class MapScene:
         Return False if the predictions are not finite.
         """
         self._picture.compute(session, self.slice, self._scale, seconds, most)
+        return self._picture.is_finite
+
+    def take(self, values: MapValues) -> bool:
+        """Show predictions that were computed elsewhere; return as `compute` does."""
+        self._picture.take(values, self._scale)
         return self._picture.is_finite
 
     def read(self, session: Session, point: tuple[float, float]) -> None:

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
+from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.painting import guarded
-from neuron_gui.views.situations.map_picture import SIDES, MapPicture
+from neuron_gui.views.situations.map_picture import SIDES, MapPicture, fine_cells
 from neuron_gui.views.situations.map_scene import MapScene
 from neuron_gui.views.situations.map_texts import MapTexts
 from neuron_gui.views.situations.pointing import PointingArea, caught_values
@@ -39,9 +40,10 @@ LIVE_SIDE = 140
 """Cells along an axis while training goes on: finer ones nobody sees in a moving picture."""
 MARKING_SHARE = 0.1
 """While training goes on, the points of a long table take no more of the time than this."""
-LIVE_SECONDS, PATIENT_SECONDS = 0.006, 0.5
-"""How long computing a map may take while things change, and when they have come to rest."""
+LIVE_SECONDS = 0.006
+"""How long computing a map may hold up the window."""
 REST_MS = 150
+"""When things have come to rest, a thread computes the map with all cells."""
 
 
 @exception_barrier
@@ -58,13 +60,16 @@ class DecisionMapView(PointingArea):
         self._dataset: Dataset | None = None
         self._fixed_inputs: tuple[float, ...] = ()
         self.hint = ""
-        self._is_stale, self._seconds = True, LIVE_SECONDS
+        self._is_stale = True
         self._computed_at = self._marking_due = 0.0
         self._is_reading_due = True
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._refine)
+        self._refining = BackgroundTask(self)
+        self._refining.done.connect(self._take_refined)
+        self._refining.failed.connect(raise_failure)
         self.setObjectName("decision_map")
         self.setAccessibleName(self.tr("Decision map"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -168,18 +173,27 @@ class DecisionMapView(PointingArea):
 
     def _compute(self, scene: MapScene, session: Session) -> None:
         self._computed_at, self._is_stale = perf_counter(), False
+        self._refining.stop()
         is_live = self._document.is_in_run
-        is_finite = scene.compute(session, self._seconds, LIVE_SIDE if is_live else SIDES[0])
+        is_finite = scene.compute(session, LIVE_SECONDS, LIVE_SIDE if is_live else SIDES[0])
         self._say("" if is_finite else self._texts.not_finite())
-        if self._picture.side < SIDES[0] and self._seconds == LIVE_SECONDS and not is_live:
+        if self._picture.side < SIDES[0] and not is_live:
             self._rest.start()
-        self._seconds = LIVE_SECONDS
 
     def _refine(self) -> None:
         """Compute the map again with all cells, unless something changes all the time."""
-        if not self._document.is_in_run:
-            self._is_stale, self._seconds = True, PATIENT_SECONDS
+        if self._is_at_rest and self._scene is not None:
+            session, chosen = self._document.session, self._scene.slice
+            self._refining.begin(lambda check: fine_cells(session, chosen))
+
+    def _take_refined(self, values: MapValues) -> None:
+        if self._is_at_rest and self._scene is not None:
+            self._say("" if self._scene.take(values) else self._texts.not_finite())
             self.update()
+
+    @property
+    def _is_at_rest(self) -> bool:
+        return not self._is_stale and not self._document.is_in_run
 
     def _follow(self) -> None:
         """Show new weights; while training goes on not in every frame."""

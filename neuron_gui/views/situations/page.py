@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations, situations
 from neuron_gui.core.storage import Json
@@ -108,7 +109,8 @@ class SituationsPage(QWidget):
         across, up, output = self._choices.axes
         if across >= 0 and up >= 0:
             return across, up, output
-        varies = (dataset.inputs != dataset.inputs[:1]).any(axis=0).tolist()
+        spans = [values.span for values in column_ranges(dataset)[: len(dataset.input_names)]]
+        varies = [span is not None and span[0] < span[1] for span in spans]
         first = sorted(range(len(varies)), key=lambda column: not varies[column])
         return first[0], first[-1] if len(first) < 2 else first[1], output
 

@@ -1,11 +1,12 @@
 """The page on its own, in the panel and at the size that it has in a window of 1280 x 800."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.views.pages import Pages
 from neuron_gui.views.situations.page import SituationsPage
@@ -15,7 +16,7 @@ Settle = Callable[[], None]
 
 
 @pytest.fixture
-def pages(document: Document, theme: Theme, qtbot: QtBot) -> Pages:
+def pages(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[Pages]:
     """The panel with two pages, of which the situations show."""
     pages = Pages(theme, "page_tabs")
     qtbot.addWidget(pages)
@@ -26,7 +27,9 @@ def pages(document: Document, theme: Theme, qtbot: QtBot) -> Pages:
     with qtbot.waitActive(pages):
         pages.show()
         pages.activateWindow()
-    return pages
+    yield pages
+    for task in pages.findChildren(BackgroundTask):
+        task.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The decision map as a person uses it: pointed at, clicked, dragged, walked over by key."""
 
 from dataclasses import replace
+from threading import Event
 
 import numpy as np
 import pytest
@@ -10,12 +11,15 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, predict, train
-from neuron_gui.core.decision_map import decision_map
+from neuron_gui.core.decision_map import MapValues, decision_map
+from neuron_gui.core.session import Session
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.pages import Pages
 from neuron_gui.views.situations.map_view import LIVE_SIDE, DecisionMapView
 from neuron_gui.views.situations.page import SituationsPage
+from neuron_gui.views.situations.slice import Slice
 from neuron_gui.views.situations.spans import Span
 from neuron_gui.views.theme import Theme
 from tests.views.situations.conftest import Settle
@@ -255,6 +259,38 @@ def test_large_networks_are_drawn_coarsely_first_and_finely_at_rest(
     settle()
     assert view.side < 200
     qtbot.waitUntil(lambda: view.side == 200)
+
+
+def test_a_fine_map_that_comes_too_late_is_not_shown(
+    view: DecisionMapView,
+    document: Document,
+    settle: Settle,
+    qtbot: QtBot,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, may_end = Event(), Event()
+
+    def outdated(session: Session, chosen: Slice) -> MapValues:
+        begun.set()
+        may_end.wait()
+        return np.full((200, 200), 7.0, np.float32)
+
+    monkeypatch.setattr("neuron_gui.views.situations.map_view.fine_cells", outdated)
+    clock.step = 0.02
+    document.edit("large", lambda _: new_session(PLACES, hidden=(64,) * 6))
+    settle()
+    qtbot.waitUntil(begun.is_set)
+    document.edit("train", lambda session: train(session, 1))
+    clock.step = 0.0
+    settle()
+    shown = view.values.copy()
+    may_end.set()
+    task = view.findChild(BackgroundTask)
+    assert task.wait()
+    task.hand_in()
+    settle()
+    assert np.array_equal(view.values, shown)
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "linear"])
