@@ -92,6 +92,8 @@ class Furnishing:
         self._exports = Exports(
             self._document, workbench.network, workbench.loss, self._theme, self._window
         )
+        for part in (self._tables, self._exports):
+            part.working.connect(partial(workbench.progress.follow, may_stop=True))
         self._exports.failed.connect(workbench.tell)
         self._exports.done.connect(workbench.confirm)
 
@@ -111,6 +113,8 @@ class Furnishing:
         closers = (
             partial(discard_entries, self._window),
             self._tables.close,
+            self._tables.finish,
+            self._exports.finish,
             self._workbench.table.end,
             self._files.opening.close,
             self._rewinder.close,

@@ -11,18 +11,20 @@ from io import StringIO
 import numpy as np
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.history import History
 from neuron_gui.core.loss_record import FIRST_WIDTH, MOST_EXACT
 from neuron_gui.core.network import Network
 from neuron_gui.core.session import Session
 from neuron_gui.core.tables.names import written_name
 from neuron_gui.core.tables.numbers import DecimalMark
-from neuron_gui.core.tables.writing import number_text, usual_separator
+from neuron_gui.core.tables.writing import ROWS_AT_ONCE, number_text, usual_separator
 
 MOST_SINGLE = 100_000
 """So many losses may have a line of their own."""
 MOST_THINNED = 30_000
 """So many lines may stand for the losses of several iterations each."""
+MOST_LINES = MOST_SINGLE + MOST_THINNED
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,9 @@ class LossTable:
     width: int
 
 
-def loss_table(history: History, mark: DecimalMark = DecimalMark.POINT) -> LossTable:
+def loss_table(
+    history: History, mark: DecimalMark = DecimalMark.POINT, check: Check = unchecked
+) -> LossTable:
     """Return every loss of a run that still has a number of its own, and what is known else.
 
     The columns are iteration and loss. A run of which some losses are only known as the lowest
@@ -49,14 +53,16 @@ def loss_table(history: History, mark: DecimalMark = DecimalMark.POINT) -> LossT
     iterations, low, high = history.envelope(edges)
     whole = iterations.astype(np.int64).tolist()
     if width == 1:
-        text = _csv(("iteration", "loss"), zip(whole, low.tolist(), strict=True), mark)
+        text = _csv(("iteration", "loss"), zip(whole, low.tolist(), strict=True), mark, check)
     else:
         rows = zip(whole, low.tolist(), high.tolist(), strict=True)
-        text = _csv(("iteration", "lowest_loss", "highest_loss"), rows, mark)
+        text = _csv(("iteration", "lowest_loss", "highest_loss"), rows, mark, check)
     return LossTable(text, len(whole), single_until, width)
 
 
-def weights_table(session: Session, mark: DecimalMark = DecimalMark.POINT) -> str:
+def weights_table(
+    session: Session, mark: DecimalMark = DecimalMark.POINT, check: Check = unchecked
+) -> str:
     """Return the start and present values of all weights and biases as text.
 
     Layers count from 1, the one after the inputs. A bias stands in its unit's lines, with "bias"
@@ -77,7 +83,7 @@ def weights_table(session: Session, mark: DecimalMark = DecimalMark.POINT) -> st
             strict=True,
         )
     ]
-    return _csv(("layer", "from", "to", "start", "now"), rows, mark)
+    return _csv(("layer", "from", "to", "start", "now"), rows, mark, check)
 
 
 def _edges(history: History) -> tuple[Array, int, int]:
@@ -118,11 +124,18 @@ def _values(
     return rows
 
 
-def _csv(header: tuple[str, ...], rows: Iterable[tuple[object, ...]], mark: DecimalMark) -> str:
+def _csv(
+    header: tuple[str, ...],
+    rows: Iterable[tuple[object, ...]],
+    mark: DecimalMark,
+    check: Check,
+) -> str:
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=usual_separator(mark), lineterminator="\n")
     writer.writerow(header)
-    for row in rows:
+    for number, row in enumerate(rows):
+        if number % ROWS_AT_ONCE == 0:
+            check(number / MOST_LINES)
         writer.writerow(_cell(item, mark) for item in row)
     return text.getvalue()
 

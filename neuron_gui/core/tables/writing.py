@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from io import StringIO
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.names import written_name
 from neuron_gui.core.tables.numbers import DecimalMark
+
+ROWS_AT_ONCE = 200
 
 
 def number_text(value: float, mark: DecimalMark = DecimalMark.POINT) -> str:
@@ -25,13 +28,18 @@ def table_text(
     columns: Sequence[Array],
     separator: Separator = Separator.COMMA,
     mark: DecimalMark = DecimalMark.POINT,
+    check: Check = unchecked,
 ) -> str:
     """Return a table as text: a line of names, then a line for each row."""
     target = StringIO(newline="")
     writer = csv.writer(target, delimiter=separator, lineterminator="\n")
     writer.writerow(map(written_name, names))
-    texts = [[number_text(value, mark) for value in column.tolist()] for column in columns]
-    writer.writerows(zip(*texts, strict=True))
+    count = len(columns[0])
+    for start in range(0, count, ROWS_AT_ONCE):
+        check(start / count)
+        rows = slice(start, start + ROWS_AT_ONCE)
+        texts = [[number_text(value, mark) for value in each[rows].tolist()] for each in columns]
+        writer.writerows(zip(*texts, strict=True))
     return target.getvalue()
 
 

@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.core.checking import Check
 from neuron_gui.core.numbers_out import loss_table, weights_table
 from neuron_gui.core.tables.writing import table_bytes
 from neuron_gui.state.document import Document
 from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
-from neuron_gui.views.exporting.saving import Saving
+from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.exporting.sheet import PlotView, Ranges, Subject
 from neuron_gui.views.exporting.texts import ExportTexts
 from neuron_gui.views.loss.page import LossPage
@@ -39,6 +40,8 @@ class Exports(QObject):
     """Something was written, copied or printed."""
     failed = Signal(str)
     """Something was not, and why."""
+    working = Signal(object, str)
+    """Something is being written: the BackgroundTask, and the sentence that says so."""
 
     def __init__(
         self,
@@ -55,6 +58,7 @@ class Exports(QObject):
         self._is_zoomed = False
         loss_page.plot.range_left.connect(self._note_zoom)
         self._tell_of(self._saving)
+        self._saving.working.connect(self.working)
         self._build()
 
     @property
@@ -87,21 +91,35 @@ class Exports(QObject):
         elif suffix not in list(Format):
             self.failed.emit(self._texts.unknown_kind(path))
         else:
-            content = self._studio.file(picture, self._plot_view(), Format(suffix))
-            self._saving.write(path, content, self._texts.written(path))
+            write = self._studio.file(picture, self._plot_view(), Format(suffix))
+            sentence = self._texts.written(path)
+            self._saving.write(path, lambda check: Export(write(), sentence))
 
     def save_losses(self, path: Path) -> None:
         """Write the losses of the present run."""
         if not self._document.history.segments:
             self.failed.emit(self._texts.no_losses())
             return
-        table = loss_table(self._document.history, local_mark())
-        self._saving.write(path, table_bytes(table.text), self._texts.losses_written(path, table))
+        history, mark, texts = self._document.history, local_mark(), self._texts
+
+        def work(check: Check) -> Export:
+            table = loss_table(history, mark, check)
+            return Export(table_bytes(table.text), texts.losses_written(path, table))
+
+        self._saving.write(path, work)
 
     def save_weights(self, path: Path) -> None:
         """Write start and present weights."""
-        content = table_bytes(weights_table(self._document.session, local_mark()))
-        self._saving.write(path, content, self._texts.written(path))
+        session, mark, sentence = self._document.session, local_mark(), self._texts.written(path)
+
+        def work(check: Check) -> Export:
+            return Export(table_bytes(weights_table(session, mark, check)), sentence)
+
+        self._saving.write(path, work)
+
+    def finish(self) -> None:
+        """Wait until all is written: for when the window closes."""
+        self._saving.finish()
 
     def copy(self, subject: Subject) -> None:
         """Put a picture on the clipboard, in twice the pixels that it has on the screen."""

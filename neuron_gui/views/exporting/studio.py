@@ -5,8 +5,9 @@ has twice as many pixels for the same inch.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
@@ -44,19 +45,18 @@ class Studio:
             sheet.paint(painter)
         return image
 
-    def file(self, picture: Picture, plot_view: PlotView, kind: Format) -> bytes:
-        """Return a picture as the content of a file."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    def file(self, picture: Picture, plot_view: PlotView, kind: Format) -> Callable[[], bytes]:
+        """Paint a picture, and return what gives the content of its file, in any thread."""
         if kind is Format.PNG:
-            QImageWriter(buffer, b"png").write(self.image(picture, plot_view))
-            return _content(buffer)
+            return partial(_png, self.image(picture, plot_view))
+        buffer = _buffer()
         with self._sheet(picture, plot_view) as sheet:
             if kind is Format.PDF:
                 _write_pdf(sheet, buffer)
-                return _content(buffer)
+                content = _content(buffer)
+                return lambda: content
             _write_svg(sheet, buffer)
-        return _with_reserve_fonts(_content(buffer), picture.size)
+        return partial(_with_reserve_fonts, _content(buffer), picture.size)
 
     def drawing(self, picture: Picture, plot_view: PlotView) -> QPicture:
         """Return a picture as drawing instructions, for a device that has no lines of its own."""
@@ -73,6 +73,18 @@ class Studio:
             yield sheet
         finally:
             shiboken6.delete(sheet)
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def _png(image: QImage) -> bytes:
+    buffer = _buffer()
+    QImageWriter(buffer, b"png").write(image)
+    return _content(buffer)
 
 
 def _content(buffer: QBuffer) -> bytes:

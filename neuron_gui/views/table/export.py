@@ -1,9 +1,14 @@
 """The training table as the content of a file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from neuron_gui.core.arrays import Array
+from neuron_gui.core.checking import Check, unchecked
+from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.evaluation import evaluate
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import table_bytes, table_text, usual_separator
@@ -41,18 +46,34 @@ class TableExport(QObject):
         self._document = document
         self._texts = ColumnTexts(self)
 
-    def text(self, form: ExportForm, most_rows: int | None = None) -> str:
-        """Return the table as text, or its first rows."""
-        dataset, rows = self._document.session.dataset, slice(0, most_rows)
-        names, columns = list(dataset.names), list(dataset.table[rows].T)
+    def first_rows(self, form: ExportForm, count: int) -> str:
+        """Return the first rows as text."""
+        dataset, rows = self._document.session.dataset, slice(count)
+        few = dataset.with_rows(dataset.input_rows(rows), dataset.targets[rows])
+        return self._text(few, form, lambda: self._document.predictions_of(rows))
+
+    def work(self, form: ExportForm) -> Callable[[Check], bytes]:
+        """Return what writes the whole table as it is now, in any thread."""
+        session, results = self._document.session, self._document.results
+
+        def write(check: Check) -> bytes:
+            predict = lambda: (results or evaluate(session, check)).predictions  # noqa: E731
+            return table_bytes(self._text(session.dataset, form, predict, check))
+
+        return write
+
+    def _text(
+        self,
+        dataset: Dataset,
+        form: ExportForm,
+        predict: Callable[[], Array],
+        check: Check = unchecked,
+    ) -> str:
+        names, columns = [*dataset.names], [*dataset.inputs.T, *dataset.targets.T]
         if form.with_predictions:
-            predictions = self._document.predictions_of(rows)
+            predictions = predict()
             kinds = (Kind.PREDICTION, Kind.ERROR)
             live = [column for column in columns_of(dataset) if column.kind in kinds]
             names += [self._texts.title(column, dataset) for column in live]
-            columns += [*predictions.T, *(dataset.targets[rows] - predictions).T]
-        return table_text(names, columns, form.separator, form.mark)
-
-    def content(self, form: ExportForm) -> bytes:
-        """Return the content of a file with the whole table."""
-        return table_bytes(self.text(form))
+            columns += [*predictions.T, *(dataset.targets - predictions).T]
+        return table_text(names, columns, form.separator, form.mark, check)

@@ -104,7 +104,7 @@ class ExportDialog(QDialog):
 
     def _show_sample(self) -> None:
         """Show how the file begins."""
-        lines = self._export.text(self.form, SHOWN_ROWS + 1).splitlines()
+        lines = self._export.first_rows(self.form, SHOWN_ROWS + 1).splitlines()
         more = ["…"] if len(lines) > SHOWN_ROWS + 1 else []
         shown = [line.replace("\t", " → ") for line in lines[: SHOWN_ROWS + 1]]
         self._sample.setText("\n".join([*map(_shortened, shown), *more]))

@@ -17,7 +17,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.table_reader import ENDINGS
 from neuron_gui.views.entries.entry import after_entries, take_entries
-from neuron_gui.views.exporting.saving import Saving
+from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.table.export import ExportForm, TableExport, local_form
 from neuron_gui.views.theme import Theme
@@ -32,6 +32,8 @@ class TableFiles(QObject):
     """A mistake in the program kept a file from being read: a sentence, and the traceback."""
     done = Signal(str)
     """The table has been written: a sentence that says where."""
+    working = Signal(object, str)
+    """A table is being written: the BackgroundTask, and the sentence that says so."""
     _chosen = Signal(object)
 
     def __init__(self, document: Document, theme: Theme, window: QWidget) -> None:
@@ -42,6 +44,7 @@ class TableFiles(QObject):
         self._saving = Saving(window)
         self._saving.done.connect(self.done)
         self._saving.failed.connect(self.told)
+        self._saving.working.connect(self.working)
         self._dialog: QDialog | None = None
         # The file dialog must have gone before another dialog opens over the window.
         self._chosen.connect(self._import_chosen, Qt.ConnectionType.QueuedConnection)
@@ -120,7 +123,12 @@ class TableFiles(QObject):
     def save(self, path: Path, form: ExportForm) -> None:
         """Write the table to a file."""
         sentence = self.tr("{path} was written.").format(path=shown(path))
-        self._saving.write(path, self._export.content(form), sentence)
+        write = self._export.work(form)
+        self._saving.write(path, lambda check: Export(write(check), sentence))
+
+    def finish(self) -> None:
+        """Wait until all is written: for when the window closes."""
+        self._saving.finish()
 
     def _import_chosen(self, path: Path) -> None:
         self._saving.folder = path.parent

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.training import Training
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.exporting.studio import Studio
@@ -15,6 +16,7 @@ from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.theme import Theme
+from tests.conftest import PATIENCE_MS
 
 Train = Callable[[int], None]
 Opened = Callable[[type], Any]
@@ -40,8 +42,14 @@ def studio(document: Document, theme: Theme) -> Studio:
     return Studio(document)
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait until a file is written, however slow the machine is."""
+    monkeypatch.setattr("neuron_gui.views.exporting.saving.PATIENCE_MS", PATIENCE_MS)
+
+
 @pytest.fixture
-def exports(document: Document, theme: Theme, qtbot: QtBot) -> Exports:
+def exports(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[Exports]:
     """The exports of a window with network and loss plot."""
     window = QWidget()
     qtbot.addWidget(window)
@@ -54,7 +62,11 @@ def exports(document: Document, theme: Theme, qtbot: QtBot) -> Exports:
     window.resize(860, 640)
     with qtbot.waitExposed(window):
         window.show()
-    return Exports(document, panel, page, theme, window)
+    exports = Exports(document, panel, page, theme, window)
+    yield exports
+    exports.finish()
+    for task in window.findChildren(BackgroundTask):
+        task.close()
 
 
 @pytest.fixture

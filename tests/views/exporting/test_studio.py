@@ -30,11 +30,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def png(studio: Studio, picture: Picture) -> QImage:
-    return QImage.fromData(studio.file(picture, LOGARITHMIC, Format.PNG), "PNG")
+    return QImage.fromData(studio.file(picture, LOGARITHMIC, Format.PNG)(), "PNG")
 
 
 def svg(studio: Studio, picture: Picture, view: PlotView = LOGARITHMIC) -> ElementTree.Element:
-    return ElementTree.fromstring(studio.file(picture, view, Format.SVG))
+    return ElementTree.fromstring(studio.file(picture, view, Format.SVG)())
 
 
 def texts(drawing: ElementTree.Element) -> list[str]:
@@ -168,7 +168,7 @@ def test_the_previous_run_is_named_in_the_plot(
 
 def test_an_svg_can_be_drawn_again(studio: Studio, train: Train, qapp: QApplication) -> None:
     train(200)
-    content = studio.file(Picture(Subject.BOTH, 900, 700), LOGARITHMIC, Format.SVG)
+    content = studio.file(Picture(Subject.BOTH, 900, 700), LOGARITHMIC, Format.SVG)()
     renderer = QSvgRenderer(QByteArray(content))
     assert renderer.isValid()
     image = QImage(900, 700, QImage.Format.Format_RGB32)
@@ -180,7 +180,7 @@ def test_an_svg_can_be_drawn_again(studio: Studio, train: Train, qapp: QApplicat
 
 
 def test_an_svg_names_a_reserve_for_every_font(studio: Studio) -> None:
-    content = studio.file(Picture(Subject.NETWORK, 900, 500), LOGARITHMIC, Format.SVG).decode()
+    content = studio.file(Picture(Subject.NETWORK, 900, 500), LOGARITHMIC, Format.SVG)().decode()
     for family in set(re.findall(r'<text[^>]* font-family="([^"]+)"', content)):
         assert re.search(rf'font-family: "{family}", (sans-serif|monospace)', content)
 
@@ -190,7 +190,7 @@ def test_a_pdf_holds_lines_and_fonts_and_no_image(
     studio: Studio, train: Train, subject: Subject
 ) -> None:
     train(200)
-    content = studio.file(Picture(subject, 1122, 794), LOGARITHMIC, Format.PDF)
+    content = studio.file(Picture(subject, 1122, 794), LOGARITHMIC, Format.PDF)()
     assert content.startswith(b"%PDF-")
     assert b"/Subtype /Image" not in content
     assert b"/FontFile2" in content or b"/FontFile3" in content
@@ -199,7 +199,7 @@ def test_a_pdf_holds_lines_and_fonts_and_no_image(
 
 
 def test_a_pdf_of_an_a4_picture_is_an_a4_page(studio: Studio) -> None:
-    content = studio.file(Picture(Subject.NETWORK, 3368, 2382, 300), LOGARITHMIC, Format.PDF)
+    content = studio.file(Picture(Subject.NETWORK, 3368, 2382, 300), LOGARITHMIC, Format.PDF)()
     box = re.search(rb"/MediaBox \[\s*0 0 ([\d.]+) ([\d.]+)", content)
     assert [float(side) for side in box.groups()] == pytest.approx([842, 595], abs=1.0)
 

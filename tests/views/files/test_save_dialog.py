@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.views.exporting.saving import Saving
+from neuron_gui.core.checking import Check
+from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.files.save_dialog import SaveDialog
 from neuron_gui.views.main_window import MainWindow
 from tests.views.files.hands import edit, trigger
@@ -24,9 +25,13 @@ def save_program(window: MainWindow) -> None:
     workbench_of(window).code.choose_file()
 
 
+def nothing(check: Check) -> Export:
+    return Export(b"", "")
+
+
 def save_picture(window: MainWindow) -> None:
     saving = Saving(window)
-    saving.ask("a.png", {"PNG (*.png)": "png"}, lambda path: saving.write(path, b"", ""))
+    saving.ask("a.png", {"PNG (*.png)": "png"}, lambda path: saving.write(path, nothing))
 
 
 def opened(window: MainWindow, folder: Path) -> tuple[SaveDialog, QLineEdit]:

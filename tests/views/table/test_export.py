@@ -46,6 +46,7 @@ def files(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[TableFiles
     files = TableFiles(document, theme, host)
     yield files
     files.close()
+    files.finish()
 
 
 def fill(document: Document) -> None:

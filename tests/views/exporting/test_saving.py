@@ -1,0 +1,158 @@
+"""Files that take long to be written: one after the other, and none is lost."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from neuron_gui.core.checking import Check
+from neuron_gui.core.evaluation import evaluate
+from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.state.background_task import BackgroundTask
+from neuron_gui.state.document import Document
+from neuron_gui.views.exporting.saving import Export, Saving
+from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.progress_strip import ProgressStrip
+from neuron_gui.views.table.export import ExportForm, TableExport
+from neuron_gui.views.table.files import TableFiles
+
+Work = Callable[[Check], Export]
+
+
+class Slow:
+    """Work that goes on until it may end."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_end = Event(), Event()
+
+    def __call__(self, check: Check) -> Export:
+        self.begun.set()
+        self.may_end.wait()
+        check(0.5)
+        return Export(b"slow", "slow was written")
+
+
+def quick(check: Check) -> Export:
+    return Export(b"quick", "quick was written")
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for nothing."""
+    monkeypatch.setattr("neuron_gui.views.exporting.saving.PATIENCE_MS", 0)
+
+
+@pytest.fixture
+def saving(qtbot: QtBot) -> Iterator[Saving]:
+    host = QWidget()
+    qtbot.addWidget(host)
+    saving = Saving(host)
+    yield saving
+    saving.finish()
+
+
+@pytest.fixture
+def told(saving: Saving) -> list[str]:
+    """Everything that is said of files."""
+    told: list[str] = []
+    saving.done.connect(told.append)
+    saving.failed.connect(told.append)
+    return told
+
+
+@pytest.fixture
+def slow() -> Iterator[Slow]:
+    slow = Slow()
+    yield slow
+    slow.may_end.set()
+
+
+def test_one_is_written_after_the_other(
+    saving: Saving, told: list[str], slow: Slow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    saving.write(tmp_path / "a.csv", slow)
+    saving.write(tmp_path / "b.csv", quick)
+    saving.write(tmp_path / "missing" / "c.csv", quick)
+    qtbot.waitUntil(slow.begun.is_set)
+    assert (told, list(tmp_path.iterdir())) == ([], [])
+    slow.may_end.set()
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert told[:2] == ["slow was written", "quick was written"]
+    assert "c.csv was not written" in told[2]
+    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == [b"slow", b"quick"]
+
+
+def test_what_is_cancelled_leaves_the_file_as_it_was_and_the_next_is_written(
+    saving: Saving, told: list[str], slow: Slow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "a.csv").write_bytes(b"mine")
+    saving.write(tmp_path / "a.csv", slow)
+    saving.write(tmp_path / "b.csv", quick)
+    qtbot.waitUntil(slow.begun.is_set)
+    saving.findChild(BackgroundTask).stop()
+    slow.may_end.set()
+    qtbot.waitUntil(lambda: told == ["quick was written"])
+    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == [b"mine", b"quick"]
+
+
+def test_all_is_written_before_the_end(
+    saving: Saving, told: list[str], slow: Slow, tmp_path: Path
+) -> None:
+    slow.may_end.set()
+    for name in "abc":
+        saving.write(tmp_path / name, slow)
+    saving.finish()
+    assert told == ["slow was written"] * 3
+    assert len([*tmp_path.iterdir()]) == 3
+
+
+def test_a_mistake_is_told_and_the_next_file_is_written(
+    saving: Saving, told: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    def mistaken(check: Check) -> Export:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as exceptions:
+        saving.write(tmp_path / "a.csv", mistaken)
+        saving.write(tmp_path / "b.csv", quick)
+        qtbot.waitUntil(lambda: told == ["quick was written"])
+    assert [kind for kind, _, _ in exceptions] == [ZeroDivisionError]
+
+
+def test_a_window_that_is_closed_has_written_all_of_it(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "table.csv"
+    window.findChild(TableFiles).save(path, ExportForm())
+    window.close()
+    assert path.read_text().startswith("x1,x2,x3,y\n")
+
+
+def test_a_long_export_has_a_sign_and_can_be_cancelled(
+    window: MainWindow, slow: Slow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("neuron_gui.views.progress_strip.SHOW_MS", 0)
+    monkeypatch.setattr(TableExport, "work", lambda export, form: lambda check: slow(check).content)
+    strip = window.findChild(ProgressStrip)
+    path = tmp_path / "table.csv"
+    window.findChild(TableFiles).save(path, ExportForm())
+    qtbot.waitUntil(strip.isVisible)
+    strip.findChild(QWidget, "cancel_progress_button").click()
+    slow.may_end.set()
+    qtbot.waitUntil(strip.isHidden)
+    assert not path.exists()
+
+
+def test_predictions_that_are_not_known_yet_are_computed_with_it(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = ExportForm(mark=DecimalMark.POINT, with_predictions=True)
+    export = TableExport(document)
+    usual = export.work(form)(lambda share: None)
+    monkeypatch.setattr(Document, "results", None)
+    assert export.work(form)(lambda share: None) == usual
+    first = usual.decode().splitlines()[1].split(",")
+    assert float(first[4]) == evaluate(document.session).predictions[0, 0]
