@@ -14,6 +14,8 @@ WIDTH = 88
 MOST_ROWS_ON_A_LINE = 8
 MOST_WRAPPED_ROWS = 100
 """In a longer table a row stays on one line, however long it is."""
+ROWS_AT_ONCE = 200
+"""No other thread can do anything while NumPy makes a list of numbers."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,11 @@ def _short_form(values: Array, rows: list[str], ending: str) -> str:
 def _row_texts(block: Array) -> list[str]:
     """Return each row in square brackets; fast, because a table may have 100 000 of them."""
     if _holds_whole_numbers(block):
-        return [str(row) for row in block.astype(np.int64).tolist()]
-    if np.isfinite(block).all():
-        return [str(row) for row in block.tolist()]
-    return [row_text(row) for row in block]
+        block = block.astype(np.int64)
+    elif not np.isfinite(block).all():
+        return [row_text(row) for row in block]
+    slices = (block[start : start + ROWS_AT_ONCE] for start in range(0, len(block), ROWS_AT_ONCE))
+    return [str(row) for rows in slices for row in rows.tolist()]
 
 
 def _wrapped(text: str) -> Iterator[str]:
@@ -110,4 +113,7 @@ def _holds_whole_numbers(values: Array) -> bool:
     """Return whether all are whole numbers, to be written without a point."""
     with np.errstate(invalid="ignore"):
         whole = values.astype(np.int64).astype(np.float64)
-    return whole.tobytes() == values.tobytes()
+    # Bit by bit, for -0 is none of them; with views, as to copy the bits holds up other threads.
+    return np.array_equal(
+        np.ascontiguousarray(whole).view(np.int64), np.ascontiguousarray(values).view(np.int64)
+    )

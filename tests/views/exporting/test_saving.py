@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -123,12 +123,16 @@ def test_a_mistake_is_told_and_the_next_file_is_written(
 
 
 def test_a_window_that_is_closed_has_written_all_of_it(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
+    window: MainWindow, slow: Slow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(TableExport, "work", lambda export, form: lambda check: slow(check).content)
     path = tmp_path / "table.csv"
     window.findChild(TableFiles).save(path, ExportForm())
+    later = Timer(0.1, slow.may_end.set)
+    later.start()
     window.close()
-    assert path.read_text().startswith("x1,x2,x3,y\n")
+    later.join()
+    assert path.read_bytes() == b"slow"
 
 
 def test_a_long_export_has_a_sign_and_can_be_cancelled(
