@@ -26,6 +26,8 @@ from neuron_gui.core.training import Training
 from neuron_gui.state.document import Moment
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.actions import TableActions
+from neuron_gui.views.table.export import ExportForm
+from neuron_gui.views.table.files import TableFiles
 from tests.benchmarks.blocking import Block, Watch
 from tests.benchmarks.measuring import seconds
 from tests.benchmarks.window import Bench, pass_time, set_run_length
@@ -180,11 +182,22 @@ def actions(stage: Stage, watch: Watch, what: str, path: Path) -> Iterator[Block
     yield watch.block(f"{what}: cell", stage.set_cell)
     yield watch.block(f"{what}: undo", lambda: stage.press("Ctrl+Z"))
     yield watch.block(f"{what}: redo", lambda: stage.press("Ctrl+Shift+Z"))
+    view = stage.widget(QTableView, "training_table")
+    view.setCurrentIndex(view.model().index(5, 1))
+    for part, keys in (("a row less", "Ctrl+Del"), ("an input less", "Ctrl+Shift+Del")):
+        yield watch.block(f"{what}: {part}", partial(stage.press, keys))
+        yield watch.block(f"{what}: undo of it", lambda: stage.press("Ctrl+Z"))
     yield watch.block(f"{what}: bias", stage.button("bias_check").click)
     yield watch.block(f"{what}: new start", stage.button("new_start_button").click)
     steps = stage.button("show_iteration_button")
     yield watch.block(f"{what}: step by step", steps.click, lambda: shows_steps(stage))
     stage.button("close_iteration_button").click()
+    exported = path.with_name("exported.csv")
+    exported.unlink(missing_ok=True)
+    tables = stage.window.findChild(TableFiles)
+    yield watch.block(
+        f"{what}: export", lambda: tables.save(exported, ExportForm()), exported.exists
+    )
 
 
 def looks(watch: Watch, folder: Path) -> Iterator[Block]:
