@@ -140,6 +140,7 @@ class NamesHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Return the height that it was given: Qt would ask for the contents of all columns."""
+        self.ensurePolished()  # as Qt does here: the names would have another font
         return self.minimumSize()
 
     def rename(self, section: int) -> None:

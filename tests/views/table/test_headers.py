@@ -1,19 +1,21 @@
-"""The numbers of the rows have the room that Qt would give them."""
+"""Rows and columns are headed as Qt would do it, though it is asked less."""
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.state.document import Document
+from neuron_gui.views.table.cell_editor import NamesHeader
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.table.row_numbers import RowNumbers
 from neuron_gui.views.theme import Theme
 
 
 @pytest.mark.parametrize("rows", [0, 1, 9, 10, 99, 100, 250, 1000, 10_050, 100_000])
-def test_they_are_as_wide_as_qt_would_make_them(
+def test_row_numbers_are_as_wide_as_qt_would_make_them(
     rows: int, document: Document, theme: Theme, qtbot: QtBot
 ) -> None:
     table = TrainingTable(document, theme)
@@ -23,3 +25,18 @@ def test_they_are_as_wide_as_qt_would_make_them(
     assert isinstance(header, RowNumbers)
     assert header.count() == rows
     assert header.sizeHint() == QHeaderView.sizeHint(header)
+
+
+def test_names_look_as_qt_would_draw_them(
+    document: Document, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def picture() -> QImage:
+        table = TrainingTable(document, theme)
+        qtbot.addWidget(table)
+        table.resize(420, 260)
+        table.show()
+        return table.view.names.grab().toImage()
+
+    drawn = picture()
+    monkeypatch.delattr(NamesHeader, "sizeHint")
+    assert drawn == picture()
