@@ -24,6 +24,12 @@ class Patch:
     left: int
     values: Array
 
+    def is_within(self, rows: int, columns: int) -> bool:
+        """Return whether it reaches no farther than so many rows and columns."""
+        height, width = self.values.shape
+        starts_inside = self.top >= 0 and self.left >= 0
+        return starts_inside and self.top + height <= rows and self.left + width <= columns
+
     def within(self, first: int, end: int) -> "Patch":
         """Return what of it lies in the columns from `first` to before `end`, as their own."""
         left = max(self.left, first)

@@ -157,10 +157,12 @@ class Dataset:
             raise DatasetError("too many rows", row=MOST_ROWS)
         zeros = Patch(self.rows, 0, np.zeros((new_rows, len(self.names))))
         rows = np.append(np.arange(self.rows), np.zeros(new_rows, dtype=np.intp))
-        return self._edited(rows if new_rows else None, zeros, Patch(top, left, values))
+        return self._edited(rows if new_rows else None, zeros, Patch(top, left, frozen(values)))
 
     def with_row_inserted(self, position: int, values: Sequence[float]) -> "Dataset":
         """Return the table with a row of inputs, then targets, put before `position`."""
+        if len(values) != len(self.names):
+            raise DatasetError("values and columns differ in number")
         rows = np.insert(np.arange(self.rows), position, 0)
         return self._edited(rows, Patch(position, 0, np.array([values], dtype=np.float64)))
 
@@ -203,6 +205,9 @@ class Dataset:
     def _edited(self, rows: Indices | None, *patches: Patch) -> "Dataset":
         """Return the table with these of its rows, in this order, and patches over them."""
         split, end = len(self.input_names), len(self.names)
+        count = self.rows if rows is None else len(rows)
+        if not all(each.is_within(count, end) for each in patches):
+            raise IndexError("outside of the table")
         inputs = self.input_block.edited(rows, patches=[each.within(0, split) for each in patches])
         targets = self.target_block.edited(
             rows, patches=[each.within(split, end) for each in patches]

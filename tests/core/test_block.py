@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from neuron_gui.core import Dataset
 from neuron_gui.core.arrays import Array, frozen
 from neuron_gui.core.block import MOST_WAITING, Block, Patch
+from neuron_gui.core.errors import DatasetError
 
 EDITS = ("cell", "block", "insert", "repeat", "remove", "move", "add input", "remove input")
 
@@ -129,3 +130,27 @@ def test_threads_that_need_it_at_once_get_the_same() -> None:
     with ThreadPoolExecutor(8) as threads:
         arrays = [*threads.map(lambda _: read(), range(8))]
     assert all(array is block.array for array in arrays)
+
+
+def test_an_edit_beside_the_table_is_refused_at_once() -> None:
+    dataset = table(3, 2)
+    for row, column in ((3, 0), (-1, 0), (0, 3), (0, -1)):
+        with pytest.raises(IndexError):
+            dataset.with_cell(row, column, 1.0)
+    with pytest.raises(IndexError):
+        dataset.with_block(0, 1, np.zeros((1, 3)))
+    for values in ([1.0, 2.0], [1.0] * 4):
+        with pytest.raises(DatasetError, match="values and columns differ in number"):
+            dataset.with_row_inserted(0, values)
+    for position in (-5, 4):
+        with pytest.raises(IndexError):
+            dataset.with_row_inserted(position, [1.0] * 3)
+    with pytest.raises(IndexError):
+        dataset.without_rows([3])
+
+
+def test_a_table_does_not_follow_the_block_that_was_written_over_it() -> None:
+    block = np.ones((1, 2))
+    dataset = table(3, 2).with_block(0, 0, block)
+    block[:] = 9.0
+    assert dataset.inputs[0].tolist() == [1.0, 1.0]

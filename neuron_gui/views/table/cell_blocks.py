@@ -74,6 +74,7 @@ def parse_block(
     values = np.column_stack([column for column, _ in columns]) if columns else np.empty((0, 0))
     _check(values, rows, lines)
     words = tuple((number, pair) for number, (_, pair) in enumerate(columns) if pair is not None)
+    values.flags.writeable = False  # or the table would copy it, in the window's thread
     return Block(values, names, words, doubt)
 
 

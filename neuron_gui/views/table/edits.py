@@ -88,6 +88,7 @@ class TableEdits(QObject):
     def clear(self, area: Area) -> bool:
         """Set cells to 0."""
         zeros = np.zeros(area.shape)
+        zeros.flags.writeable = False
         return self.change(
             self.tr("clear cells"), lambda dataset: dataset.with_block(area.top, area.left, zeros)
         )
