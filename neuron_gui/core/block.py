@@ -78,15 +78,17 @@ class Block:
                 self._source = array
             return self._source
 
-    def take(self, rows: Indices) -> Array:
-        """Return some rows, as an array of their own."""
+    def take(self, rows: slice | Indices) -> Array:
+        """Return some rows, not to be written to."""
         source = self._source
-        return source.take(rows) if isinstance(source, Edit) else source[rows]
+        return source.take(self._numbers(rows)) if isinstance(source, Edit) else source[rows]
 
-    def column(self, number: int, rows: Indices) -> Array:
-        """Return some rows of a column, as an array of their own."""
+    def column(self, number: int, rows: slice | Indices) -> Array:
+        """Return some rows of a column, not to be written to."""
         source = self._source
-        return source.column(number, rows) if isinstance(source, Edit) else source[rows, number]
+        if isinstance(source, Edit):
+            return source.column(number, self._numbers(rows))
+        return source[rows, number]
 
     def edited(
         self,
@@ -102,11 +104,16 @@ class Block:
         patches = tuple(each for each in patches if each.values.size)
         if rows is None and columns is None and not patches:
             return self
-        base = self if self._waiting < MOST_WAITING else Block(self.array)
+        base = self
+        if self._waiting >= MOST_WAITING:
+            self.array  # noqa: B018 (now it is written down)
         if not self.shape[0]:  # a row that is added to none is taken from somewhere, too
             base = Block(np.zeros((1, self.shape[1])))
             rows = np.arange(0) if rows is None else rows
         return Block(Edit(base, rows, columns, patches))
+
+    def _numbers(self, rows: slice | Indices) -> Indices:
+        return np.arange(*rows.indices(self.shape[0])) if isinstance(rows, slice) else rows
 
     @property
     def _waiting(self) -> int:
@@ -133,7 +140,7 @@ class Edit:
         )
 
     def take(self, rows: Indices) -> Array:
-        """Return some rows."""
+        """Return some rows, as an array of their own."""
         taken = self.base.take(rows if self.rows is None else self.rows[rows])
         if self.columns is not None:
             taken = np.take(taken, self.columns, axis=1)
@@ -142,7 +149,7 @@ class Edit:
         return taken
 
     def column(self, number: int, rows: Indices) -> Array:
-        """Return some rows of a column."""
+        """Return some rows of a column, as an array of their own."""
         place = number if self.columns is None else int(self.columns[number])
         taken = self.base.column(place, rows if self.rows is None else self.rows[rows])
         for patch in self.patches:

@@ -101,7 +101,7 @@ class Dataset:
 
     def input_rows(self, rows: slice) -> Array:
         """Return the inputs of some rows."""
-        return self.input_block.take(np.arange(*rows.indices(self.rows)))
+        return self.input_block.take(rows)
 
     def column(self, number: int, rows: slice = slice(None)) -> Array:
         """Return a column, or some rows of it; `number` counts inputs first, then targets."""
@@ -110,7 +110,7 @@ class Dataset:
         block, place = (
             (self.input_block, number) if is_input else (self.target_block, number - split)
         )
-        return block.column(place, np.arange(*rows.indices(self.rows)))
+        return block.column(place, rows)
 
     def rows_with(self, inputs: Sequence[float]) -> Indices:
         """Return the rows that have these inputs."""
@@ -155,9 +155,11 @@ class Dataset:
         new_rows = max(top + len(values) - self.rows, 0)
         if self.rows + new_rows > MOST_ROWS:
             raise DatasetError("too many rows", row=MOST_ROWS)
-        zeros = Patch(self.rows, 0, np.zeros((new_rows, len(self.names))))
+        block = Patch(top, left, frozen(values))
+        if not new_rows:
+            return self._edited(None, block)
         rows = np.append(np.arange(self.rows), np.zeros(new_rows, dtype=np.intp))
-        return self._edited(rows if new_rows else None, zeros, Patch(top, left, frozen(values)))
+        return self._edited(rows, Patch(self.rows, 0, np.zeros((new_rows, len(self.names)))), block)
 
     def with_row_inserted(self, position: int, values: Sequence[float]) -> "Dataset":
         """Return the table with a row of inputs, then targets, put before `position`."""

@@ -24,7 +24,6 @@ MOST_SINGLE = 100_000
 """So many losses may have a line of their own."""
 MOST_THINNED = 30_000
 """So many lines may stand for the losses of several iterations each."""
-MOST_LINES = MOST_SINGLE + MOST_THINNED
 
 
 @dataclass(frozen=True)
@@ -53,10 +52,11 @@ def loss_table(
     iterations, low, high = history.envelope(edges)
     whole = iterations.astype(np.int64).tolist()
     if width == 1:
-        text = _csv(("iteration", "loss"), zip(whole, low.tolist(), strict=True), mark, check)
+        pairs = zip(whole, low.tolist(), strict=True)
+        text = _csv(("iteration", "loss"), pairs, len(whole), mark, check)
     else:
         rows = zip(whole, low.tolist(), high.tolist(), strict=True)
-        text = _csv(("iteration", "lowest_loss", "highest_loss"), rows, mark, check)
+        text = _csv(("iteration", "lowest_loss", "highest_loss"), rows, len(whole), mark, check)
     return LossTable(text, len(whole), single_until, width)
 
 
@@ -83,7 +83,7 @@ def weights_table(
             strict=True,
         )
     ]
-    return _csv(("layer", "from", "to", "start", "now"), rows, mark, check)
+    return _csv(("layer", "from", "to", "start", "now"), rows, len(rows), mark, check)
 
 
 def _edges(history: History) -> tuple[Array, int, int]:
@@ -127,6 +127,7 @@ def _values(
 def _csv(
     header: tuple[str, ...],
     rows: Iterable[tuple[object, ...]],
+    count: int,
     mark: DecimalMark,
     check: Check,
 ) -> str:
@@ -135,7 +136,7 @@ def _csv(
     writer.writerow(header)
     for number, row in enumerate(rows):
         if number % ROWS_AT_ONCE == 0:
-            check(number / MOST_LINES)
+            check(number / count)
         writer.writerow(_cell(item, mark) for item in row)
     return text.getvalue()
 

@@ -106,12 +106,12 @@ class Document(DocumentSignals):
 
     def predictions_of(self, rows: slice) -> Array:
         """The predictions for some rows, computed for just these if they are not known yet."""
-        results, inputs = self.results, self.session.dataset.input_rows(rows)
+        results, dataset = self.results, self.session.dataset
         if results is not None:
             return results.predictions[rows]
-        if len(inputs) > SLICE_ROWS:
+        if len(range(*rows.indices(dataset.rows))) > SLICE_ROWS:
             return self.predictions[rows]
-        return self.session.network.predict(inputs)
+        return self.session.network.predict(dataset.input_rows(rows))
 
     def edit(self, text: str, change: Callable[[Session], Session], gesture: str = "") -> None:
         """Replace the session by what `change` makes of it, as an undo step called `text`.
