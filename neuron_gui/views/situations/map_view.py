@@ -1,7 +1,7 @@
 """The decision map on the screen: colours, the table's rows, and the point that the inputs are at.
 
-Everything is computed when it is painted, so what happens within one frame costs one map, and a
-hidden map costs nothing.
+What is shown is computed when it is painted, so what happens within one frame costs one map, and a
+hidden map costs nothing. Only the fine map of what has come to rest is computed in a thread.
 """
 
 from time import perf_counter
@@ -11,9 +11,11 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QHideEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -122,6 +124,17 @@ class DecisionMapView(PointingArea):
         super().resizeEvent(event)
         self._rebuild()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with a map that was not yet a fine one."""
+        super().showEvent(event)
+        self._is_stale |= self._picture.side < SIDES[0]
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let it rest."""
+        super().hideEvent(event)
+        self._rest.stop()
+        self._refining.stop()
+
     def _build(self, session: Session) -> None:
         """Find out what the axes are, and paint what stands still."""
         (across, up, output), columns = self._choice, session.dataset.inputs.T
@@ -182,18 +195,20 @@ class DecisionMapView(PointingArea):
 
     def _refine(self) -> None:
         """Compute the map again with all cells, unless something changes all the time."""
-        if self._is_at_rest and self._scene is not None:
-            session, chosen = self._document.session, self._scene.slice
+        session = self._document.session
+        if self._scene is not None and self._is_at_rest(session):
+            chosen = self._scene.slice
             self._refining.begin(lambda check: fine_cells(session, chosen))
 
     def _take_refined(self, values: MapValues) -> None:
-        if self._is_at_rest and self._scene is not None:
+        if self._scene is not None and self._is_at_rest(self._document.session):
             self._say("" if self._scene.take(values) else self._texts.not_finite())
             self.update()
 
-    @property
-    def _is_at_rest(self) -> bool:
-        return not self._is_stale and not self._document.is_in_run
+    def _is_at_rest(self, session: Session) -> bool:
+        """Return whether the map is one of this table, and stays it for a while."""
+        is_known = self._dataset is session.dataset and not self._is_stale
+        return is_known and not self._document.is_in_run
 
     def _follow(self) -> None:
         """Show new weights; while training goes on not in every frame."""

@@ -17,7 +17,8 @@ from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.pages import Pages
-from neuron_gui.views.situations.map_view import LIVE_SIDE, DecisionMapView
+from neuron_gui.views.situations.map_picture import fine_cells
+from neuron_gui.views.situations.map_view import LIVE_SIDE, REST_MS, DecisionMapView
 from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.situations.slice import Slice
 from neuron_gui.views.situations.spans import Span
@@ -259,6 +260,33 @@ def test_large_networks_are_drawn_coarsely_first_and_finely_at_rest(
     settle()
     assert view.side < 200
     qtbot.waitUntil(lambda: view.side == 200)
+
+
+def test_a_map_that_is_hidden_before_it_is_fine_becomes_so_when_it_shows_again(
+    view: DecisionMapView,
+    pages: Pages,
+    document: Document,
+    settle: Settle,
+    qtbot: QtBot,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[bool] = []
+
+    def noted(session: Session, chosen: Slice) -> MapValues:
+        seen.append(view.isVisible())
+        return fine_cells(session, chosen)
+
+    monkeypatch.setattr("neuron_gui.views.situations.map_view.fine_cells", noted)
+    clock.step = 0.02
+    document.edit("large", lambda _: new_session(PLACES, hidden=(64,) * 6))
+    settle()
+    pages.tabs.setCurrentIndex(1)
+    qtbot.wait(2 * REST_MS)
+    assert (seen, view.side < 200) == ([], True)
+    pages.tabs.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: view.side == 200)
+    assert seen == [True]
 
 
 def test_a_fine_map_that_comes_too_late_is_not_shown(
