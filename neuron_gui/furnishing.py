@@ -21,6 +21,7 @@ from neuron_gui.state.writer import report_of
 from neuron_gui.views.actions import Actions
 from neuron_gui.views.entries.entry import discard_entries
 from neuron_gui.views.exporting.exports import Exports
+from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.faults import Faults
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recovery_strip import RecoveryStrip
@@ -76,24 +77,35 @@ class Furnishing:
         self._file = SessionFile(self._document, self._lessons, self._window)
         self._file.view_choices = workbench.view_choices.read
         self._file.opened.connect(workbench.view_choices.set)
+        self._saving = Saving(self._window)
+        self._saving.done.connect(workbench.confirm)
+        self._saving.failed.connect(workbench.tell)
+        self._saving.working.connect(partial(workbench.progress.follow, may_stop=True))
         self._files = FileActions(
-            self._window, self._file, self._preferences, workbench.tell, workbench.progress
+            self._window,
+            self._file,
+            self._preferences,
+            workbench.tell,
+            workbench.progress,
+            self._saving,
         )
         self._document.lesson_begun.connect(self._files.opening.stop)
 
     def _build_exchange(self) -> None:
         """Tables in and out; pictures and numbers out."""
         workbench = self._workbench
-        self._tables = TableFiles(self._document, self._theme, self._window)
+        self._tables = TableFiles(self._document, self._saving, self._theme, self._window)
         self._tables.told.connect(workbench.tell)
         self._tables.failed.connect(workbench.tell)
-        self._tables.done.connect(workbench.confirm)
         self._files.table_requested.connect(self._tables.import_file)
         self._exports = Exports(
-            self._document, workbench.network, workbench.loss, self._theme, self._window
+            self._document,
+            workbench.network,
+            workbench.loss,
+            self._saving,
+            self._theme,
+            self._window,
         )
-        for part in (self._tables, self._exports):
-            part.working.connect(partial(workbench.progress.follow, may_stop=True))
         self._exports.failed.connect(workbench.tell)
         self._exports.done.connect(workbench.confirm)
 
@@ -113,8 +125,7 @@ class Furnishing:
         closers = (
             partial(discard_entries, self._window),
             self._tables.close,
-            self._tables.finish,
-            self._exports.finish,
+            self._saving.finish,
             self._workbench.table.end,
             self._files.opening.close,
             self._rewinder.close,

@@ -37,28 +37,25 @@ class Exports(QObject):
     """Pictures and tables of the present moment, and sentences about what became of them."""
 
     done = Signal(str)
-    """Something was written, copied or printed."""
+    """Something was copied or printed; of what is written `Saving` tells."""
     failed = Signal(str)
     """Something was not, and why."""
-    working = Signal(object, str)
-    """Something is being written: the BackgroundTask, and the sentence that says so."""
 
     def __init__(
         self,
         document: Document,
         network_panel: NetworkPanel,
         loss_page: LossPage,
+        saving: Saving,
         theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._document, self._theme, self._window = document, theme, window
         self._network_panel, self._loss_page = network_panel, loss_page
-        self._texts, self._saving = ExportTexts(self), Saving(window)
+        self._texts, self._saving = ExportTexts(self), saving
         self._is_zoomed = False
         loss_page.plot.range_left.connect(self._note_zoom)
-        self._tell_of(self._saving)
-        self._saving.working.connect(self.working)
         self._build()
 
     @property
@@ -117,10 +114,6 @@ class Exports(QObject):
 
         self._saving.write(path, work)
 
-    def finish(self) -> None:
-        """Wait until all is written: for when the window closes."""
-        self._saving.finish()
-
     def copy(self, subject: Subject) -> None:
         """Put a picture on the clipboard, in twice the pixels that it has on the screen."""
         size = self._size(subject) * (COPY_PERCENT // 100)
@@ -141,12 +134,9 @@ class Exports(QObject):
         from neuron_gui.views.exporting.printing import Printing
 
         printing = Printing(self._studio, self._window)
-        self._tell_of(printing)
+        printing.done.connect(self.done)
+        printing.failed.connect(self.failed)
         return printing
-
-    def _tell_of(self, part: "Saving | Printing") -> None:
-        part.done.connect(self.done)
-        part.failed.connect(self.failed)
 
     def _build(self) -> None:
         add, texts = self._action, self._texts

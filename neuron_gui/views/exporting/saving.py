@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.checking import Check
@@ -28,10 +28,18 @@ class Export:
     sentence: str
 
 
-@dataclass(frozen=True, eq=False)
 class _Order:
-    path: Path
-    work: Callable[[Check], Export]
+    """A file that is to be written. `sentence` is there when it was, until it has been said."""
+
+    def __init__(self, path: Path, work: Callable[[Check], Export]) -> None:
+        self.path, self._work, self.sentence = path, work, ""
+
+    def carry_out(self, check: Check) -> None:
+        """Write the file, in any thread. Raises DiskError."""
+        export = self._work(check)
+        check(1.0)
+        write_bytes(self.path, export.content)
+        self.sentence = export.sentence
 
 
 class Saving(QObject):
@@ -49,12 +57,14 @@ class Saving(QObject):
         self._window, self._texts = window, WriteTexts(self)
         self.folder = documents_folder()
         self._waiting: deque[_Order] = deque()
-        self._path = Path()
+        self._order: _Order | None = None
+        self._afterwards: Callable[[], object] | None = None
         self._task = BackgroundTask(self)
         self._task.done.connect(self._tell)
         self._task.failed.connect(self._refuse)
-        # Only when its outcome has been told; there is none if a person has stopped it.
-        self._task.ended.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        # Also of a file that was there already when it was cancelled nothing else would be said.
+        self._task.finished.connect(self._tell)
+        self._task.finished.connect(self._go_on)
 
     def ask(self, name: str, filters: dict[str, str], save: Callable[[Path], None]) -> None:
         """Ask for a file; `filters` are the kinds to choose from with the suffix of each."""
@@ -76,34 +86,51 @@ class Saving(QObject):
         self._waiting.append(_Order(path, work))
         self._go_on()
 
+    def may_leave(self, go_on: Callable[[], object]) -> bool:
+        """Return whether nothing is being written; else `go_on` is called when all of it is.
+
+        It is not if one of the files cannot be written: that must be read.
+        """
+        if self._is_idle:
+            return True
+        self._afterwards = go_on
+        return False
+
     def finish(self) -> None:
-        """Wait until all is written: for when the window closes."""
-        while self._waiting or self._task.is_busy:
+        """Wait until all is written: for when the window is no more."""
+        self._afterwards = None
+        while not self._is_idle:
             self._task.finish()
+            self._task.wait()
+            self._tell()
             self._go_on()
 
+    @property
+    def _is_idle(self) -> bool:
+        return not (self._waiting or self._task.is_busy or self._task.isRunning())
+
     def _go_on(self) -> None:
-        if not self._waiting or self._task.is_busy:
+        """Write the next file, unless one is being written; after the last do what waits for it."""
+        if self._task.is_busy or self._task.isRunning():
             return
-        order = self._waiting.popleft()
-        self._path = order.path
-        sentence = self.tr("Writing {name}…").format(name=shown(order.path.name))
-        self.working.emit(self._task, sentence)
-        self._task.begin(lambda check: _written(order, check), PATIENCE_MS)
+        if self._waiting:
+            self._order = order = self._waiting.popleft()
+            sentence = self.tr("Writing {name}…").format(name=shown(order.path.name))
+            self.working.emit(self._task, sentence)
+            self._task.begin(order.carry_out, PATIENCE_MS)
+        elif self._afterwards is not None:
+            afterwards, self._afterwards = self._afterwards, None
+            afterwards()
 
-    def _tell(self, sentence: str) -> None:
-        self.folder = self._path.parent
-        self.done.emit(sentence)
+    def _tell(self) -> None:
+        """Say that a file was written, once."""
+        order, self._order = self._order, None
+        if order is not None and order.sentence:
+            self.folder = order.path.parent
+            self.done.emit(order.sentence)
 
-    def _refuse(self, error: Exception, report: str) -> None:
-        if not isinstance(error, DiskError):
+    def _refuse(self, error: Exception) -> None:
+        order, self._order, self._afterwards = self._order, None, None
+        if order is None or not isinstance(error, DiskError):
             raise error
-        self.failed.emit(self._texts.not_written(self._path, error))
-
-
-def _written(order: _Order, check: Check) -> str:
-    """Write a file, and return the sentence that says so. Raises DiskError."""
-    export = order.work(check)
-    check(1.0)
-    write_bytes(order.path, export.content)
-    return export.sentence
+        self.failed.emit(self._texts.not_written(order.path, error))

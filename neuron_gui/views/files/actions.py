@@ -17,6 +17,7 @@ from neuron_gui.state.table_reader import ENDINGS, SPREADSHEETS
 from neuron_gui.state.writer import Failure
 from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.entries.question import may_leave
+from neuron_gui.views.exporting.saving import Saving as ExportSaving
 from neuron_gui.views.files.dialogs import FileDialogs
 from neuron_gui.views.files.opening import Opening
 from neuron_gui.views.files.recent import RecentMenu
@@ -45,9 +46,10 @@ class FileActions(QObject):
         preferences: Preferences,
         tell: Tell,
         progress: ProgressStrip,
+        exports: ExportSaving,
     ) -> None:
         super().__init__(window)
-        self._window, self._file, self._tell = window, file, tell
+        self._window, self._file, self._tell, self._exports = window, file, tell, exports
         self.texts = FileTexts(self)
         self.recent = RecentMenu(preferences, window)
         self.saving = Saving(window, file, self.recent, tell, self.texts, progress)
@@ -131,7 +133,7 @@ class FileActions(QObject):
         self.opening.stop()  # or it would take the place of the question, or of closing
         if not may_leave(self._window, close):
             return False
-        if not self.saving.may_leave(close):
+        if not self.saving.may_leave(close) or not self._exports.may_leave(close):
             return False
         if not self._file.needs_question:
             return True

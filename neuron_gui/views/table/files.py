@@ -27,24 +27,17 @@ class TableFiles(QObject):
     """Imports and exports the document's table; `window` is what the dialogs belong to."""
 
     told = Signal(str)
-    """A file was not read or not written: a sentence that says why."""
+    """A file was not read: a sentence that says why."""
     failed = Signal(str, str)
     """A mistake in the program kept a file from being read: a sentence, and the traceback."""
-    done = Signal(str)
-    """The table has been written: a sentence that says where."""
-    working = Signal(object, str)
-    """A table is being written: the BackgroundTask, and the sentence that says so."""
     _chosen = Signal(object)
 
-    def __init__(self, document: Document, theme: Theme, window: QWidget) -> None:
+    def __init__(self, document: Document, saving: Saving, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._theme, self._window = document, theme, window
         self._export = TableExport(document, self)
         self._form: ExportForm | None = None
-        self._saving = Saving(window)
-        self._saving.done.connect(self.done)
-        self._saving.failed.connect(self.told)
-        self._saving.working.connect(self.working)
+        self._saving = saving
         self._dialog: QDialog | None = None
         # The file dialog must have gone before another dialog opens over the window.
         self._chosen.connect(self._import_chosen, Qt.ConnectionType.QueuedConnection)
@@ -125,10 +118,6 @@ class TableFiles(QObject):
         sentence = self.tr("{path} was written.").format(path=shown(path))
         write = self._export.work(form)
         self._saving.write(path, lambda check: Export(write(check), sentence))
-
-    def finish(self) -> None:
-        """Wait until all is written: for when the window closes."""
-        self._saving.finish()
 
     def _import_chosen(self, path: Path) -> None:
         self._saving.folder = path.parent

@@ -11,6 +11,7 @@ from neuron_gui.core.training import Training
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.exports import Exports
+from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.exporting.studio import Studio
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
@@ -62,9 +63,9 @@ def exports(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[Exports]
     window.resize(860, 640)
     with qtbot.waitExposed(window):
         window.show()
-    exports = Exports(document, panel, page, theme, window)
-    yield exports
-    exports.finish()
+    saving = Saving(window)
+    yield Exports(document, panel, page, saving, theme, window)
+    saving.finish()
     for task in window.findChildren(BackgroundTask):
         task.close()
 
@@ -73,10 +74,12 @@ def exports(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[Exports]
 def told(exports: Exports) -> Iterator[list[str]]:
     """All sentences so far."""
     sentences: list[str] = []
-    for news in (exports.done, exports.failed):
+    saving = exports.parent().findChild(Saving)
+    told = (exports.done, exports.failed, saving.done, saving.failed)
+    for news in told:
         news.connect(sentences.append)
     yield sentences
-    for news in (exports.done, exports.failed):
+    for news in told:
         news.disconnect(sentences.append)
 
 

@@ -122,30 +122,88 @@ def test_a_mistake_is_told_and_the_next_file_is_written(
     assert [kind for kind, _, _ in exceptions] == [ZeroDivisionError]
 
 
-def test_a_window_that_is_closed_has_written_all_of_it(
-    window: MainWindow, slow: Slow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_file_that_was_there_when_it_was_cancelled_is_told(
+    saving: Saving,
+    told: list[str],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    begun, may_end = Event(), Event()
+
+    def write(path: Path, content: bytes) -> None:
+        begun.set()
+        may_end.wait()
+        path.write_bytes(content)
+
+    monkeypatch.setattr("neuron_gui.views.exporting.saving.write_bytes", write)
+    saving.write(tmp_path / "a.csv", quick)
+    qtbot.waitUntil(begun.is_set)
+    saving.findChild(BackgroundTask).stop()
+    may_end.set()
+    qtbot.waitUntil(lambda: told == ["quick was written"])
+
+
+@pytest.fixture
+def slow_table(slow: Slow, monkeypatch: pytest.MonkeyPatch) -> Slow:
+    """Work that takes the place of writing a table."""
     monkeypatch.setattr(TableExport, "work", lambda export, form: lambda check: slow(check).content)
+    return slow
+
+
+def test_a_window_closes_when_all_is_written(
+    window: MainWindow, slow_table: Slow, tmp_path: Path, qtbot: QtBot
+) -> None:
     path = tmp_path / "table.csv"
     window.findChild(TableFiles).save(path, ExportForm())
-    later = Timer(0.1, slow.may_end.set)
+    assert not window.close()
+    qtbot.waitUntil(slow_table.begun.is_set)
+    assert window.isVisible()
+    slow_table.may_end.set()
+    qtbot.waitUntil(window.isHidden)
+    assert path.read_bytes() == b"slow"
+
+
+def test_a_window_stays_to_say_that_a_file_was_not_written(
+    window: MainWindow, slow_table: Slow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    window.findChild(Saving).failed.connect(told.append)
+    window.findChild(TableFiles).save(tmp_path / "missing" / "table.csv", ExportForm())
+    assert not window.close()
+    slow_table.may_end.set()
+    qtbot.waitUntil(lambda: told != [])
+    assert "table.csv was not written" in told[0]
+    assert window.isVisible()
+    assert window.close()
+
+
+def test_a_window_that_is_deleted_has_written_all_of_it(
+    window: MainWindow, slow_table: Slow, tmp_path: Path
+) -> None:
+    path = tmp_path / "table.csv"
+    window.findChild(TableFiles).save(path, ExportForm())
+    later = Timer(0.1, slow_table.may_end.set)
     later.start()
-    window.close()
+    window.end()
     later.join()
     assert path.read_bytes() == b"slow"
 
 
 def test_a_long_export_has_a_sign_and_can_be_cancelled(
-    window: MainWindow, slow: Slow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    slow_table: Slow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("neuron_gui.views.progress_strip.SHOW_MS", 0)
-    monkeypatch.setattr(TableExport, "work", lambda export, form: lambda check: slow(check).content)
     strip = window.findChild(ProgressStrip)
     path = tmp_path / "table.csv"
     window.findChild(TableFiles).save(path, ExportForm())
     qtbot.waitUntil(strip.isVisible)
     strip.findChild(QWidget, "cancel_progress_button").click()
-    slow.may_end.set()
+    slow_table.may_end.set()
     qtbot.waitUntil(strip.isHidden)
     assert not path.exists()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
+from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.importing.dialog import ImportDialog
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.theme import Theme
@@ -30,7 +31,7 @@ def host(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def files(document: Document, theme: Theme, host: QWidget) -> Iterator[TableFiles]:
     """What imports and exports the document's table."""
-    files = TableFiles(document, theme, host)
+    files = TableFiles(document, Saving(host), theme, host)
     yield files
     files.close()
 
