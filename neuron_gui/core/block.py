@@ -4,9 +4,10 @@ To copy a large table for each edit would be felt. What a window shows of the ne
 rows and a column or two, can be read from the old one as well.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from weakref import ReferenceType, ref
 
 import numpy as np
 
@@ -44,6 +45,17 @@ class Patch:
         taken[places, self.left : self.left + width] = values
 
 
+@dataclass(frozen=True, eq=False)
+class Origin:
+    """That a block has the columns of another one, all of their rows, and other numbers in some."""
+
+    base: "ReferenceType[Block]"
+    columns: Sequence[int]
+    """The columns of the other one, in the order of this one's."""
+    changed: frozenset[int]
+    """The columns of this one that may hold other numbers."""
+
+
 class Block:
     """Read-only numbers in `shape` (rows, columns), for any number of threads."""
 
@@ -51,6 +63,8 @@ class Block:
         """Begin with an array that never changes, or with an edit of another block."""
         rows, columns = source.shape
         self.shape: tuple[int, int] = rows, columns
+        self.origin: Origin | None = None
+        """What it was made of, if that is known; it is kept alive by others only."""
         self._source = source
         self._lock = Lock()
 
@@ -110,7 +124,11 @@ class Block:
         if not self.shape[0]:  # a row that is added to none is taken from somewhere, too
             base = Block(np.zeros((1, self.shape[1])))
             rows = np.arange(0) if rows is None else rows
-        return Block(Edit(base, rows, columns, patches))
+        block = Block(Edit(base, rows, columns, patches))
+        if rows is None:
+            kept = range(self.shape[1]) if columns is None else columns.tolist()
+            block.origin = Origin(ref(self), kept, frozenset(_columns_of(patches)))
+        return block
 
     def _numbers(self, rows: slice | Indices) -> Indices:
         return np.arange(*rows.indices(self.shape[0])) if isinstance(rows, slice) else rows
@@ -119,6 +137,11 @@ class Block:
     def _waiting(self) -> int:
         edit = self.edit
         return 0 if edit is None else 1 + edit.base._waiting
+
+
+def _columns_of(patches: Sequence[Patch]) -> Iterator[int]:
+    for patch in patches:
+        yield from range(patch.left, patch.left + patch.values.shape[1])
 
 
 @dataclass(frozen=True, eq=False)

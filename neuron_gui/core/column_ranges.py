@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from neuron_gui.core.arrays import Array, Indices
-from neuron_gui.core.block import Block, Edit
+from neuron_gui.core.block import Block
 from neuron_gui.core.dataset import Dataset
 
 SLICE_ROWS = 1024
@@ -38,29 +38,25 @@ _KNOWN: WeakKeyDictionary[Block, tuple[ColumnRange, ...]] = WeakKeyDictionary()
 
 def _block_ranges(block: Block) -> tuple[ColumnRange, ...]:
     if block not in _KNOWN:
-        edit = block.edit
-        known = _after_edit(block, edit) if edit is not None else ()
-        _KNOWN[block] = known or tuple(_ranges(block.take, *block.shape))
+        _KNOWN[block] = _after_edit(block) or tuple(_ranges(block.take, *block.shape))
     return _KNOWN[block]
 
 
-def _after_edit(block: Block, edit: Edit) -> tuple[ColumnRange, ...]:
+def _after_edit(block: Block) -> tuple[ColumnRange, ...]:
     """Return the ranges of an edited block, if those of most columns are known; else nothing."""
-    rows, columns = block.shape
-    changed = {
-        patch.left + place for patch in edit.patches for place in range(patch.values.shape[1])
-    }
-    if edit.rows is not None or edit.base not in _KNOWN or len(changed) > MOST_COLUMNS:
+    origin = block.origin
+    base = origin.base() if origin is not None else None
+    if origin is None or base is None or base not in _KNOWN or len(origin.changed) > MOST_COLUMNS:
         return ()
-    before, kept = _KNOWN[edit.base], range(columns) if edit.columns is None else edit.columns
+    before = _KNOWN[base]
 
     def looked_at(number: int) -> ColumnRange:
         read = lambda places: block.column(number, places)[:, np.newaxis]  # noqa: E731
-        return next(_ranges(read, rows, 1))
+        return next(_ranges(read, block.shape[0], 1))
 
     return tuple(
-        looked_at(number) if number in changed else before[place]
-        for number, place in enumerate(kept)
+        looked_at(number) if number in origin.changed else before[place]
+        for number, place in enumerate(origin.columns)
     )
 
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from neuron_gui.core import Dataset
 from neuron_gui.core.arrays import Array, frozen
 from neuron_gui.core.block import MOST_WAITING, Block, Patch
+from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.errors import DatasetError
+from tests.core.test_column_ranges import looked_at
 
 EDITS = ("cell", "block", "insert", "repeat", "remove", "move", "add input", "remove input")
 
@@ -81,6 +83,7 @@ def test_rows_columns_and_all_of_it_are_the_same_numbers(
             assert dataset.column(number, part).tolist() == whole[part, number].tolist()
         if is_written:
             assert dataset.table.tolist() == whole.tolist()
+        assert column_ranges(dataset) == looked_at(Dataset(whole[:, :split], whole[:, split:]))
     assert dataset.table.tolist() == whole.tolist()
 
 
