@@ -60,18 +60,18 @@ def number_in_table(dataset: Dataset, column: Column) -> int:
     return column.number + (len(dataset.input_names) if column.kind is Kind.TARGET else 0)
 
 
-def live_values(document: Document, column: Column, rows: slice) -> list[float]:
+def live_values(document: Document, column: Column, rows: slice) -> Array:
     """Return the predictions, errors or marks (1 right, 0 wrong) in some rows."""
     session = document.session
     predictions, targets = document.predictions_of(rows), session.dataset.targets[rows]
     if column.kind is Kind.MARK:
         right = right_rows(targets, predictions, session.settings.output_activation)
-        return right.astype(np.float64).tolist()
+        return right.astype(np.float64)
     values: Array = predictions[:, column.number]
     if column.kind is Kind.ERROR:
         with np.errstate(all="ignore"):
             values = targets[:, column.number] - values
-    return values.tolist()
+    return values
 
 
 def live_texts(kind: Kind, values: Iterable[float]) -> list[str]:

@@ -158,11 +158,11 @@ class TableModel(QAbstractTableModel):
 
     def _values(self, column: Column, rows: slice) -> Array:
         if column.is_live:
-            return np.array(live_values(self._document, column, rows))
+            return live_values(self._document, column, rows)
         return self._dataset.column(number_in_table(self._dataset, column), rows)
 
     def _live_text(self, column: Column, row: int, role: Qt.ItemDataRole) -> str:
-        values = live_values(self._document, column, slice(row, row + 1))
+        values = live_values(self._document, column, slice(row, row + 1)).tolist()
         if not values:
             return ""
         if role == Role.DisplayRole:

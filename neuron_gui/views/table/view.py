@@ -218,7 +218,7 @@ class TableView(SpreadsheetView):
         live, part = LiveCells(), slice(rows.start, rows.stop)
         for number in range(self._model.first_live, len(self._model.columns)):
             column = self._model.columns[number]
-            values = live_values(self._document, column, part)
+            values = live_values(self._document, column, part).tolist()
             live[number] = values, live_texts(column.kind, values)
         return live
 
