@@ -87,7 +87,7 @@ class Furnishing:
             self._preferences,
             workbench.tell,
             workbench.progress,
-            self._saving,
+            self._saving.may_leave,
         )
         self._document.lesson_begun.connect(self._files.opening.stop)
 

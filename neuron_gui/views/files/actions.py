@@ -17,7 +17,6 @@ from neuron_gui.state.table_reader import ENDINGS, SPREADSHEETS
 from neuron_gui.state.writer import Failure
 from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.entries.question import may_leave
-from neuron_gui.views.exporting.saving import Saving as ExportSaving
 from neuron_gui.views.files.dialogs import FileDialogs
 from neuron_gui.views.files.opening import Opening
 from neuron_gui.views.files.recent import RecentMenu
@@ -46,10 +45,11 @@ class FileActions(QObject):
         preferences: Preferences,
         tell: Tell,
         progress: ProgressStrip,
-        exports: ExportSaving,
+        may_leave_exports: Callable[[Callable[[], object]], bool],
     ) -> None:
         super().__init__(window)
-        self._window, self._file, self._tell, self._exports = window, file, tell, exports
+        self._window, self._file, self._tell = window, file, tell
+        self._may_leave_exports = may_leave_exports
         self.texts = FileTexts(self)
         self.recent = RecentMenu(preferences, window)
         self.saving = Saving(window, file, self.recent, tell, self.texts, progress)
@@ -133,7 +133,7 @@ class FileActions(QObject):
         self.opening.stop()  # or it would take the place of the question, or of closing
         if not may_leave(self._window, close):
             return False
-        if not self.saving.may_leave(close) or not self._exports.may_leave(close):
+        if not self.saving.may_leave(close) or not self._may_leave_exports(close):
             return False
         if not self._file.needs_question:
             return True
