@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from neuron_gui.state.document import Document
     from neuron_gui.state.trainer import Trainer
-    from neuron_gui.views.theme import Theme
+    from neuron_gui.views.widgets.theme import Theme
 
 hypothesis.settings.register_profile("without deadline", deadline=None)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2_000)
@@ -122,7 +122,7 @@ def trainer(document: "Document") -> "Iterator[Trainer]":
 @pytest.fixture(scope="session")
 def application_theme(qapp: "QApplication") -> "Theme":
     """The one theme of the application, light."""
-    from neuron_gui.views.theme import Theme
+    from neuron_gui.views.widgets.theme import Theme
 
     theme = Theme(qapp)
     theme.apply(is_dark=False)

@@ -97,7 +97,7 @@ def test_nobody_below_knows_the_app(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=place)
 def test_colours_stand_in_the_theme_alone(path: Path) -> None:
     colours = re.findall(r"#[0-9a-fA-F]{6}\b", path.read_text(encoding="utf-8"))
-    assert bool(colours) is (path == PACKAGE / "views" / "theme.py")
+    assert bool(colours) is (path == PACKAGE / "views" / "widgets" / "theme.py")
 
 
 @pytest.mark.parametrize("path", FILES, ids=place)

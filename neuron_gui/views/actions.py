@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.entries.entry import after_entries, take_entries
-from neuron_gui.views.plain_text import without_mnemonics
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.entry import after_entries, take_entries
+from neuron_gui.views.widgets.plain_text import without_mnemonics
+from neuron_gui.views.widgets.theme import Theme
 
 
 class Actions(QObject):

@@ -13,11 +13,11 @@ from neuron_gui.core.replay import Check, Replay
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
-from neuron_gui.views.numbers import count_text, fixed_text, plain_text
-from neuron_gui.views.panel import Panel
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.theme import Theme
-from neuron_gui.views.updates import Pace, updates_of
+from neuron_gui.views.widgets.numbers import count_text, fixed_text, plain_text
+from neuron_gui.views.widgets.panel import Panel
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.updates import Pace, updates_of
 
 PATIENCE_MS = 15
 """A figure that is measured within this time is shown at once."""

@@ -12,14 +12,14 @@ from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.document import Document
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.actions import Actions
-from neuron_gui.views.entries.entry import take_entries
-from neuron_gui.views.entries.question import leave_entries
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.files.actions import FileActions
-from neuron_gui.views.plain_text import without_mnemonics
 from neuron_gui.views.table.files import TableFiles
-from neuron_gui.views.theme import Theme
 from neuron_gui.views.undo_list import UndoList
+from neuron_gui.views.widgets.entry import take_entries
+from neuron_gui.views.widgets.entry_question import leave_entries
+from neuron_gui.views.widgets.plain_text import without_mnemonics
+from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.workbench import Workbench
 
 

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.views.actions import Actions
-from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.focus_origin import FocusOrigin
 from neuron_gui.views.right_column import RightColumn
+from neuron_gui.views.widgets.entry import after_entries
 
 DIGITS = 9
 FIELDS = QAbstractItemView | QAbstractSpinBox

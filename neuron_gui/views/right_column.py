@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.later import Later
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.pages import Pages
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.later import Later
+from neuron_gui.views.widgets.pages import Pages
+from neuron_gui.views.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from neuron_gui.views.iteration.panel import IterationPanel

@@ -25,19 +25,19 @@ from neuron_gui.core.network import MOST_HIDDEN_LAYERS, MOST_UNITS
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import HIGHEST_SEED, Settings, Update
 from neuron_gui.state.document import Document
-from neuron_gui.views.choice_texts import ChoiceTexts
-from neuron_gui.views.entries.entry_edit import EntryEdit
 from neuron_gui.views.hidden_layers import hidden_text, parse_hidden
-from neuron_gui.views.number_fields import (
+from neuron_gui.views.widgets.choice_texts import ChoiceTexts
+from neuron_gui.views.widgets.entry_edit import EntryEdit
+from neuron_gui.views.widgets.number_fields import (
     WheelGuard,
     WholeNumberSpinBox,
     indent_text,
     show_value,
 )
-from neuron_gui.views.numbers import shortened
-from neuron_gui.views.panel import Panel
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import shortened
+from neuron_gui.views.widgets.panel import Panel
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
 
 
 class SettingsPanel(Panel):

@@ -8,11 +8,11 @@ from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.live_label import LiveLabel
-from neuron_gui.views.numbers import count_text, duration_text, loss_text
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.theme import Theme
-from neuron_gui.views.updates import Pace, updates_of
+from neuron_gui.views.widgets.live_label import LiveLabel
+from neuron_gui.views.widgets.numbers import count_text, duration_text, loss_text
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.updates import Pace, updates_of
 
 LONG_RUN_SECONDS = 3.0
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.divergence import Cause, Divergence, Overflow
 from neuron_gui.core.session import MOST_ITERATIONS
-from neuron_gui.views.numbers import count_text, plain_text
+from neuron_gui.views.widgets.numbers import count_text, plain_text
 
 
 class TrainingTexts(QObject):

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.entries.entry import take_entries
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.entry import take_entries
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
 
 
 @exception_barrier

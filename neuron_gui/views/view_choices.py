@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from neuron_gui.core.storage import Json
 from neuron_gui.views.code.form import Form
-from neuron_gui.views.later import Later
 from neuron_gui.views.loss.page import LossPage
-from neuron_gui.views.pages import Pages
 from neuron_gui.views.situations.choices import SituationsChoices
+from neuron_gui.views.widgets.later import Later
+from neuron_gui.views.widgets.pages import Pages
 
 if TYPE_CHECKING:
     from neuron_gui.views.code.page import CodePage

@@ -19,8 +19,8 @@ from neuron_gui.app import create_application, prepare_process, theme_of
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.decision_map import MapAxes, MapScratch
 from neuron_gui.core.session import Session
-from neuron_gui.views.pages import Pages
 from neuron_gui.views.situations.page import SituationsPage
+from neuron_gui.views.widgets.pages import Pages
 from tests.benchmarks.measuring import Row, in_turn, milliseconds, percentile
 from tests.benchmarks.window import Bench, note_time, pass_time, set_run_length
 

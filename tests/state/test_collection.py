@@ -10,7 +10,7 @@ from neuron_gui import app, furnishing
 from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.main_window import MainWindow
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.table.panel import TrainingTable
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 Finder = Callable[[str], Any]
 

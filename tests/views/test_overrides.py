@@ -30,12 +30,12 @@ from neuron_gui.state import exception_barrier as module
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import barred
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.faults import run_to_survive
 from neuron_gui.views.main_window import MainWindow
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.faults import run_to_survive
+from neuron_gui.views.widgets.theme import Theme
 from tests.views.classes import classes, overrides
-from tests.views.test_painting import PAINTINGS
 from tests.views.tour import pointed_at, tour, workbench_of
+from tests.views.widgets.test_painting import PAINTINGS
 
 AROUND_PAINTING = {"event", "viewportEvent", "sceneEvent", "paintEngine", "initPainter",
                    "sharedPainter", "redirected", "notify", "metric"}  # fmt: skip

@@ -17,8 +17,8 @@ from neuron_gui.state import results
 from neuron_gui.state.document import Document
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.main_window import MainWindow
-from neuron_gui.views.numbers import loss_text
 from neuron_gui.views.table.model import TableModel
+from neuron_gui.views.widgets.numbers import loss_text
 from tests.state.changes import cell, train_in
 from tests.views.conftest import Finder
 

@@ -19,8 +19,8 @@ from neuron_gui.core.script import Line
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.code.highlighter import PythonHighlighter
-from neuron_gui.views.painting import guarded
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.theme import Theme
 
 MARGIN = 24
 

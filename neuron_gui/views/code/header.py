@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from neuron_gui.views.code.form import Form
-from neuron_gui.views.entries.entry import after_entries
-from neuron_gui.views.number_fields import WheelGuard
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.entry import after_entries
+from neuron_gui.views.widgets.number_fields import WheelGuard
+from neuron_gui.views.widgets.theme import Theme
 
 CONFIRMED_MS = 2000
 SMALLEST_CHOICE = 96

@@ -6,7 +6,7 @@ import re
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 TOKENS = re.compile(
     rf"""(?P<comment>\#.*)

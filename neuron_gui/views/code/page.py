@@ -22,11 +22,11 @@ from neuron_gui.views.code.header import CodeHeader
 from neuron_gui.views.code.saving import ProgramSaver
 from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.files.save_dialog import SaveDialog
-from neuron_gui.views.numbers import count_text
-from neuron_gui.views.plain_text import Label
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.theme import Theme
-from neuron_gui.views.updates import Pace, updates_of
+from neuron_gui.views.widgets.numbers import count_text
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.updates import Pace, updates_of
 
 MOST_ROWS = 200
 """Of a longer table the page shows so many rows; what is copied or saved has them all."""

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.entries.entry import take_entries
-from neuron_gui.views.entries.press_guard import GETS_EVERY_PRESS
 from neuron_gui.views.exporting.form import PictureForm
 from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.exporting.sheet import PlotView, Subject
 from neuron_gui.views.exporting.studio import Studio
 from neuron_gui.views.exporting.texts import ExportTexts
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.entry import take_entries
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.press_guard import GETS_EVERY_PRESS
+from neuron_gui.views.widgets.theme import Theme
 
 PREVIEW = 460, 320
 PREVIEW_MS = 120

@@ -16,15 +16,15 @@ from neuron_gui.core.checking import Check
 from neuron_gui.core.numbers_out import loss_table, weights_table
 from neuron_gui.core.tables.writing import table_bytes
 from neuron_gui.state.document import Document
-from neuron_gui.views.entries.entry import after_entries
 from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
 from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.exporting.sheet import PlotView, Ranges, Subject
 from neuron_gui.views.exporting.texts import ExportTexts
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.numbers import local_mark
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.entry import after_entries
+from neuron_gui.views.widgets.numbers import local_mark
+from neuron_gui.views.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from neuron_gui.views.exporting.printing import Printing

@@ -7,14 +7,14 @@ from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.exporting.presets import PERCENTAGES, Preset, Presets
 from neuron_gui.views.exporting.sheet import Subject
 from neuron_gui.views.exporting.texts import ExportTexts
-from neuron_gui.views.number_fields import (
+from neuron_gui.views.widgets.number_fields import (
     WheelGuard,
     WholeNumberSpinBox,
     indent_text,
     show_value,
 )
-from neuron_gui.views.numbers import count_text
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import count_text
+from neuron_gui.views.widgets.theme import Theme
 
 LONGEST_SIDE = 10_000
 

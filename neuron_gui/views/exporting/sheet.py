@@ -27,7 +27,7 @@ from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 PLAIN = """
 QFrame#panel { border: none; border-radius: 0; }

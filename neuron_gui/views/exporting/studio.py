@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPdfWriter, QPicture
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.picture import Format, Picture
 from neuron_gui.views.exporting.sheet import PlotView, Sheet
-from neuron_gui.views.painting import painting_on
+from neuron_gui.views.widgets.painting import painting_on
 
 PIXELS_PER_INCH = 96.0
 POINTS_PER_INCH = 72.0

@@ -10,7 +10,7 @@ from neuron_gui.state.path_text import shown
 from neuron_gui.views.exporting.picture import MOST_MILLIONS, Format, Picture
 from neuron_gui.views.exporting.sheet import Subject
 from neuron_gui.views.files.write_texts import WriteTexts
-from neuron_gui.views.numbers import count_text
+from neuron_gui.views.widgets.numbers import count_text
 
 
 class ExportTexts(QObject):

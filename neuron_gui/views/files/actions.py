@@ -15,15 +15,15 @@ from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.session_file import FileContent, SessionFile
 from neuron_gui.state.table_reader import ENDINGS, SPREADSHEETS
 from neuron_gui.state.writer import Failure
-from neuron_gui.views.entries.entry import after_entries
-from neuron_gui.views.entries.question import may_leave
 from neuron_gui.views.files.dialogs import FileDialogs
 from neuron_gui.views.files.opening import Opening
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.files.saving import Saving, Tell
 from neuron_gui.views.files.texts import FileTexts
 from neuron_gui.views.files.title import WindowTitle
-from neuron_gui.views.progress_strip import ProgressStrip
+from neuron_gui.views.widgets.entry import after_entries
+from neuron_gui.views.widgets.entry_question import may_leave
+from neuron_gui.views.widgets.progress_strip import ProgressStrip
 
 
 class FileActions(QObject):

@@ -14,7 +14,7 @@ from neuron_gui.state.path_text import shown
 from neuron_gui.state.session_file import FileContent, SessionFile
 from neuron_gui.state.writer import Failure
 from neuron_gui.views.files.saving import Saving
-from neuron_gui.views.progress_strip import ProgressStrip
+from neuron_gui.views.widgets.progress_strip import ProgressStrip
 
 PATIENCE_MS = 15
 """Most files are open by then, without a flicker."""

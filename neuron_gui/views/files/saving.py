@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.writer import Failure, report_of
-from neuron_gui.views.entries.question import leave_entries
 from neuron_gui.views.files.dialogs import ENDING, FileDialogs
 from neuron_gui.views.files.prompts import Effect, Prompts
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.files.texts import FileTexts
-from neuron_gui.views.progress_strip import ProgressStrip
+from neuron_gui.views.widgets.entry_question import leave_entries
+from neuron_gui.views.widgets.progress_strip import ProgressStrip
 
 
 class Tell(Protocol):

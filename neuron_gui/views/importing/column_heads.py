@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from neuron_gui.core.tables.plan import Role
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.importing.choice_names import ChoiceNames
-from neuron_gui.views.number_fields import WheelGuard
-from neuron_gui.views.plain_text import Label, set_tooltip, without_mnemonics
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.number_fields import WheelGuard
+from neuron_gui.views.widgets.plain_text import Label, set_tooltip, without_mnemonics
+from neuron_gui.views.widgets.theme import Theme
 
 MADE_AT_FIRST, MADE_AT_ONCE, REST_MS = 8, 4, 15
 """More than the first are out of sight, and 64 of them would hold the window up."""

@@ -26,13 +26,13 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.precedence import precedence
 from neuron_gui.state.table_reader import TableReader
-from neuron_gui.views.faults import reason_of
 from neuron_gui.views.importing.contents import remarks_of
 from neuron_gui.views.importing.form_bar import FormBar
 from neuron_gui.views.importing.preview_table import PreviewTable
 from neuron_gui.views.importing.texts import TableTexts
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.faults import reason_of
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
 
 SHOW_MS = 250
 """Reading that takes longer than this shows its progress."""

@@ -12,10 +12,10 @@ from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.reading import Form, Wishes
 from neuron_gui.views.importing.choice_names import ChoiceNames
-from neuron_gui.views.number_fields import WheelGuard
-from neuron_gui.views.numbers import local_mark
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.number_fields import WheelGuard
+from neuron_gui.views.widgets.numbers import local_mark
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
 
 SEPARATORS = (
     Separator.COMMA,

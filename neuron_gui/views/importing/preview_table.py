@@ -8,7 +8,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.importing.column_heads import ColumnHeads
 from neuron_gui.views.importing.contents import heads_of
 from neuron_gui.views.importing.preview import PreviewModel
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 
 @exception_barrier

@@ -13,7 +13,7 @@ from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.disk import DiskError
 from neuron_gui.views.files.read_texts import ReadTexts
 from neuron_gui.views.importing.choice_names import ChoiceNames
-from neuron_gui.views.numbers import count_text, local_mark
+from neuron_gui.views.widgets.numbers import count_text, local_mark
 
 LONGEST_QUOTE = 40
 

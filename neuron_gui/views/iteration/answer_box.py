@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.spot import Spot
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
 
 LETTERS = (17, 16, 15, 14, 13, 12)
 FORMULA_LETTERS = (14, 13, 12, 11)

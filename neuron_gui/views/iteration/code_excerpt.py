@@ -10,9 +10,9 @@ from neuron_gui.core.explanation import Equation, Matrix, Quantity
 from neuron_gui.core.script import Line, iteration_lines
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage
-from neuron_gui.views.painting import guarded
-from neuron_gui.views.text_style import TextStyle
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.text_style import TextStyle
+from neuron_gui.views.widgets.theme import Theme
 
 ASSIGNED = {
     Quantity.SLOPES: ("slope",),

@@ -11,9 +11,9 @@ from neuron_gui.core.arrays import perform
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.cell_texts import cell_text, exact_or_cell
 from neuron_gui.views.iteration.spot import Spot
-from neuron_gui.views.painting import guarded
-from neuron_gui.views.text_style import TextStyle
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.text_style import TextStyle
+from neuron_gui.views.widgets.theme import Theme
 
 LEAST_REACH = 6.0
 """The curve is drawn at least from minus to plus this sum."""

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from neuron_gui.core.explanation import Updates
 from neuron_gui.core.session import Session
-from neuron_gui.views.number_fields import WheelGuard, WholeNumberSpinBox
-from neuron_gui.views.numbers import count_text
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.number_fields import WheelGuard, WholeNumberSpinBox
+from neuron_gui.views.widgets.numbers import count_text
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
 
 
 class Header(QWidget):

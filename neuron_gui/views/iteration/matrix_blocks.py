@@ -7,9 +7,9 @@ from itertools import accumulate, pairwise
 from neuron_gui.core.explanation import Cells, Quantity
 from neuron_gui.views.iteration.cell_texts import TYPED, WITHOUT_PLUS, cell_text, typed_text
 from neuron_gui.views.iteration.expressions import Part, Sign
-from neuron_gui.views.numbers import MINUS
-from neuron_gui.views.text_style import TextStyle
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import MINUS
+from neuron_gui.views.widgets.text_style import TextStyle
+from neuron_gui.views.widgets.theme import Theme
 
 Place = tuple[float, float, float, float]
 """Left, top, width, height."""

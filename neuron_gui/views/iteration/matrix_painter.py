@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from neuron_gui.views.iteration.matrix_blocks import involves
 from neuron_gui.views.iteration.matrix_plan import Block, Plan
-from neuron_gui.views.numbers import count_text
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import count_text
+from neuron_gui.views.widgets.theme import Theme
 
 DOWN, ACROSS = "⋮", "⋯"
 

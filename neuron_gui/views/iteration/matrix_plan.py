@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from neuron_gui.views.iteration.cell_texts import sample
 from neuron_gui.views.iteration.expressions import Expression, Part, Sign
 from neuron_gui.views.iteration.matrix_blocks import Measured, Place, Style, measured
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 LOOKS = [
     *((letters, 0, True) for letters in (22, 20, 18, 17, 16, 15, 14, 13)),

@@ -8,8 +8,8 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.expressions import Expression, Part
 from neuron_gui.views.iteration.matrix_painter import MatrixPainter
 from neuron_gui.views.iteration.matrix_plan import Plan, Planner
-from neuron_gui.views.painting import guarded
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.theme import Theme
 
 STEPS = {
     Qt.Key.Key_Up: (-1, 0),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Axis, AxisKind, Explanation, Matrix, Quantity
-from neuron_gui.views.numbers import count_text
+from neuron_gui.views.widgets.numbers import count_text
 
 
 class Names(QObject):

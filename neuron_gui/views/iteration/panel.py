@@ -33,10 +33,10 @@ from neuron_gui.views.iteration.sentences import Sentences
 from neuron_gui.views.iteration.spot import spot_of
 from neuron_gui.views.iteration.stage_row import StageRow
 from neuron_gui.views.iteration.walk import Walk
-from neuron_gui.views.panel import Panel
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.theme import Theme
-from neuron_gui.views.updates import Pace, updates_of
+from neuron_gui.views.widgets.panel import Panel
+from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.updates import Pace, updates_of
 
 LOW, NARROW = 400, 700
 """Below these sizes captions, long words and all but the lit line of code are left out."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.stage_names import Group, StageNames
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
 
 ARROWS = (
     Qt.Key.Key_Left,

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from neuron_gui.views.iteration.stage_bar import ArrowlessButton, StageBar
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 WORDS_WIDTH = 200
 """Room for the two buttons with words on them."""

@@ -7,7 +7,7 @@ from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.views.iteration.cell_texts import factor_text
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.question import Question
-from neuron_gui.views.numbers import plain_text
+from neuron_gui.views.widgets.numbers import plain_text
 
 
 class UpdateSentences(QObject):

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.views.loss.visible_part import visible_parts
-from neuron_gui.views.painting import guarded, painting_on
-from neuron_gui.views.text_style import TextStyle
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.painting import guarded, painting_on
+from neuron_gui.views.widgets.text_style import TextStyle
+from neuron_gui.views.widgets.theme import Theme
 
 Number = TypeVar("Number", float, Array)
 Curve = tuple[Array, Array]

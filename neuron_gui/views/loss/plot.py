@@ -32,8 +32,8 @@ from neuron_gui.views.loss.curve_layer import NO_CURVE, Curve, CurveLayer
 from neuron_gui.views.loss.plot_area import PlotArea
 from neuron_gui.views.loss.scale import IterationScale
 from neuron_gui.views.loss.veil import Veil
-from neuron_gui.views.theme import Theme
-from neuron_gui.views.updates import Pace, updates_of
+from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.updates import Pace, updates_of
 
 COLUMNS = 700
 LOW = 150

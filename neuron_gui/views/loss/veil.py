@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from neuron_gui.views.painting import guarded
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.theme import Theme
 
 OPACITY = 0.6
 

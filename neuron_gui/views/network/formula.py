@@ -11,10 +11,10 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import Network
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.live_label import LiveLabel
 from neuron_gui.views.network.prediction import prediction_text
-from neuron_gui.views.numbers import MINUS, plain_text, rounded_text
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.live_label import LiveLabel
+from neuron_gui.views.widgets.numbers import MINUS, plain_text, rounded_text
+from neuron_gui.views.widgets.theme import Theme
 
 SYMBOLS = {
     Activation.SIGMOID: "σ",

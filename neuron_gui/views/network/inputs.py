@@ -13,8 +13,8 @@ from neuron_gui.views.network.input_kinds import SWITCHED, InputKind, input_kind
 from neuron_gui.views.network.layout import Layout, Node
 from neuron_gui.views.network.toggle import NumberInput, Switch
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.plain_text import Label, set_tooltip
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.plain_text import Label, set_tooltip
+from neuron_gui.views.widgets.theme import Theme
 
 SHORTCUTS = 9
 MADE_AT_ONCE = 4

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.layout import Edge, Layout, Node, Point
 from neuron_gui.views.network.snapshot import Snapshot
-from neuron_gui.views.numbers import exact_text
+from neuron_gui.views.widgets.numbers import exact_text
 
 TOLERANCE = 7.0
 

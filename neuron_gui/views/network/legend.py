@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.network.strokes import Strokes
-from neuron_gui.views.painting import guarded
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.theme import Theme
 
 SAMPLES = (3.0, -3.0)
 

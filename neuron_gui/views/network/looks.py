@@ -9,9 +9,9 @@ from neuron_gui.core.session import Session
 from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.network.layout import Layout, Node
 from neuron_gui.views.network.snapshot import Snapshot
-from neuron_gui.views.numbers import plain_text, rounded_text, short_text
-from neuron_gui.views.text_style import TextStyle
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import plain_text, rounded_text, short_text
+from neuron_gui.views.widgets.text_style import TextStyle
+from neuron_gui.views.widgets.theme import Theme
 
 WIDEST_NAME = 110
 ALIKE = str.maketrans("123456789", "000000000")

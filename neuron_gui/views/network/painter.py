@@ -19,10 +19,10 @@ from neuron_gui.views.network.looks import LiveText, NodeLook, Styles
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.network.strokes import Fills, Strokes, levels
 from neuron_gui.views.network.visible import Visible
-from neuron_gui.views.numbers import short_text
-from neuron_gui.views.painting import painting_on
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import short_text
+from neuron_gui.views.widgets.painting import painting_on
+from neuron_gui.views.widgets.theme import Theme
 
 THIN = 0.4
 """How wide edges are between layers with very many, against the usual."""

@@ -18,12 +18,12 @@ from neuron_gui.views.network.layout import Node
 from neuron_gui.views.network.legend import Legend
 from neuron_gui.views.network.prediction import PredictionBox, known_targets, rounded_answer
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.numbers import plain_text, rounded
-from neuron_gui.views.panel import Panel
-from neuron_gui.views.plain_text import Label
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.theme import Theme
-from neuron_gui.views.updates import Pace, updates_of
+from neuron_gui.views.widgets.numbers import plain_text, rounded
+from neuron_gui.views.widgets.panel import Panel
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.updates import Pace, updates_of
 
 LOW_PANEL = 190
 """Where the panel is lower, a compact one has no title either."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
 from neuron_gui.core.arrays import Array, Indices
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 LEVELS = 64
 HALF_WIDTH_AT = 4.0

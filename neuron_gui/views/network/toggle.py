@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSlider, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.number_fields import NumberSpinBox, WheelGuard, indent_text
-from neuron_gui.views.numbers import rounded
-from neuron_gui.views.painting import guarded
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.number_fields import NumberSpinBox, WheelGuard, indent_text
+from neuron_gui.views.widgets.numbers import rounded
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.theme import Theme
 
 SLIDER_STEPS = 200
 LARGEST = sys.float_info.max

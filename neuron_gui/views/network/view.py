@@ -22,16 +22,16 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.network.callout import Callout
 from neuron_gui.views.network.inspection import InspectionTexts, thing_at
 from neuron_gui.views.network.keys import ASKING_KEYS, STEPS
 from neuron_gui.views.network.layout import LARGEST_RADIUS, Edge, Layout, Node, Point, arrange
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
-from neuron_gui.views.painting import guarded
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.theme import Theme
 
 
 @exception_barrier

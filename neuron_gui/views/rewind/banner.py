@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
-from neuron_gui.views.numbers import count_text
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import count_text
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
 
 
 class RewindBanner(QFrame):

@@ -12,7 +12,7 @@ from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.scale import IterationScale
 from neuron_gui.views.rewind.player import DURATIONS, Player
 from neuron_gui.views.rewind.slider import RewindSlider
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 
 @exception_barrier

@@ -22,10 +22,10 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.scale import IterationScale
-from neuron_gui.views.numbers import count_text
-from neuron_gui.views.painting import guarded
-from neuron_gui.views.theme import Theme
-from neuron_gui.views.updates import Pace, updates_of
+from neuron_gui.views.widgets.numbers import count_text
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.updates import Pace, updates_of
 
 VISIBLE = 0.0005
 """The part of the axis by which the handle must have moved for anyone to see it."""

@@ -10,9 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.number_fields import WheelGuard
-from neuron_gui.views.plain_text import Label, set_tooltip
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.number_fields import WheelGuard
+from neuron_gui.views.widgets.plain_text import Label, set_tooltip
+from neuron_gui.views.widgets.theme import Theme
 
 WIDEST_COMBO = 120
 

@@ -12,7 +12,7 @@ from neuron_gui.views.situations.texts import SituationTexts
 from neuron_gui.views.table.columns import Column as TableColumn
 from neuron_gui.views.table.columns import Kind
 from neuron_gui.views.table.style import Fit
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 ROW_HEIGHTS = (58, 54, 50, 46, 42, 38, 35, 32, 29, 27, 25, 23, 21)
 SCROLLED_HEIGHT = 32

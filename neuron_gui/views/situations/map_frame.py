@@ -8,15 +8,15 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.session import Session
-from neuron_gui.views.numbers import rounded
-from neuron_gui.views.painting import painting_on
 from neuron_gui.views.situations.map_signs import Sign, Signs
 from neuron_gui.views.situations.map_texts import Wording
 from neuron_gui.views.situations.slice import Slice, colour_scale
 from neuron_gui.views.situations.spans import Span
 from neuron_gui.views.table.columns import cell_text
-from neuron_gui.views.text_style import TextStyle
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import rounded
+from neuron_gui.views.widgets.painting import painting_on
+from neuron_gui.views.widgets.text_style import TextStyle
+from neuron_gui.views.widgets.theme import Theme
 
 WIDEST_NAME = 90
 LEGEND_RADIUS = 6

@@ -7,14 +7,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from neuron_gui.core.arrays import Array, Flags
 from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
-from neuron_gui.views.painting import painting_on
 from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.situations.map_picture import MapPicture
 from neuron_gui.views.situations.map_points import points_of
 from neuron_gui.views.situations.map_signs import Sign, Signs
 from neuron_gui.views.situations.map_texts import MapTexts
 from neuron_gui.views.situations.slice import Slice, colour_scale
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.painting import painting_on
+from neuron_gui.views.widgets.theme import Theme
 
 DOT_SPACING = 11
 

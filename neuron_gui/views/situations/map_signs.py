@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from neuron_gui.views.painting import painting_on
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.painting import painting_on
+from neuron_gui.views.widgets.theme import Theme
 
 RADII = ((60, 6.0), (250, 4.5), (math.inf, 3.0))
 """The most places for which points have a radius."""

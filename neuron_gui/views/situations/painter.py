@@ -14,7 +14,7 @@ from neuron_gui.views.situations.texts import SituationTexts
 from neuron_gui.views.table.columns import Kind, cell_text, live_text
 from neuron_gui.views.table.painter import Cells, TablePainter
 from neuron_gui.views.table.style import Fit, bar_range
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 NO_NUMBERS = Fit(0, 0, 0)
 Texts = dict[Place, list[str]]

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.situations.slice import Slice
 from neuron_gui.views.situations.spans import Span, round_to
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
+from neuron_gui.views.widgets.theme import Theme
 
 Point = tuple[float, float]
 KEY_STEPS, MOUSE_STEPS = 30, 150

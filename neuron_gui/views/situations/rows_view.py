@@ -11,8 +11,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.situations.layout import Arrangement
+from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
 
 ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 

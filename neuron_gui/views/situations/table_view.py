@@ -12,14 +12,14 @@ from neuron_gui.core.situations import Situations
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.painting import guarded
 from neuron_gui.views.situations.contents import Contents
 from neuron_gui.views.situations.layout import Arranger
 from neuron_gui.views.situations.painter import SituationPainter, Texts
 from neuron_gui.views.situations.rows_view import RowsView
 from neuron_gui.views.situations.texts import SituationTexts
-from neuron_gui.views.theme import Theme
-from neuron_gui.views.updates import Pace, updates_of
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.updates import Pace, updates_of
 
 
 @exception_barrier

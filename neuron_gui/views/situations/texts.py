@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.prediction import rounded_answer
-from neuron_gui.views.numbers import plain_text
 from neuron_gui.views.situations.columns import Column, Part
 from neuron_gui.views.situations.contents import Contents
 from neuron_gui.views.table.columns import cell_text, live_text
+from neuron_gui.views.widgets.numbers import plain_text
 
 
 class SituationTexts(QObject):

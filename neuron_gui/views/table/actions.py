@@ -9,8 +9,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
-from neuron_gui.views.entries.entry import after_entries
-from neuron_gui.views.numbers import local_mark
 from neuron_gui.views.table.block_ways import Doubt, Way
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import Area, TableEdits
@@ -18,6 +16,8 @@ from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.paste_question import DoubtQuestion, PasteQuestion
 from neuron_gui.views.table.pasting import Pasting, Request
 from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
+from neuron_gui.views.widgets.entry import after_entries
+from neuron_gui.views.widgets.numbers import local_mark
 
 StandardKey = QKeySequence.StandardKey
 LONG_TEXT = 200_000

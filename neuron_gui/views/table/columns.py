@@ -13,7 +13,7 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import right_rows
 from neuron_gui.state.document import Document
-from neuron_gui.views.numbers import fixed_text, plain_text, power_text, signed_text
+from neuron_gui.views.widgets.numbers import fixed_text, plain_text, power_text, signed_text
 
 TICK, CROSS = "\N{CHECK MARK}", "\N{BALLOT X}"
 LONGEST_CELL = 9

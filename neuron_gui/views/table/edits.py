@@ -15,9 +15,9 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.storage.limits import MOST_NAME
 from neuron_gui.core.tables.names import on_one_line
 from neuron_gui.state.document import Document, Moment
-from neuron_gui.views.entries.typed_numbers import RefusedError, typed_number
-from neuron_gui.views.numbers import count_text
 from neuron_gui.views.table.columns import cell_text
+from neuron_gui.views.widgets.numbers import count_text
+from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number
 
 
 @dataclass(frozen=True)

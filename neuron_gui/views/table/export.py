@@ -13,9 +13,9 @@ from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import table_bytes, table_text, usual_separator
 from neuron_gui.state.document import Document
-from neuron_gui.views.numbers import local_mark
 from neuron_gui.views.table.column_texts import ColumnTexts
 from neuron_gui.views.table.columns import Kind, columns_of
+from neuron_gui.views.widgets.numbers import local_mark
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,11 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.table_reader import ENDINGS
-from neuron_gui.views.entries.entry import after_entries, take_entries
 from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.table.export import ExportForm, TableExport, local_form
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.entry import after_entries, take_entries
+from neuron_gui.views.widgets.theme import Theme
 
 
 class TableFiles(QObject):

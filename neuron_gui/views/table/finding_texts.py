@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.findings import Finding, Kind
-from neuron_gui.views.numbers import count_text
 from neuron_gui.views.table.columns import cell_text
+from neuron_gui.views.widgets.numbers import count_text
 
 MOST_NAMED, NAMED_OF_MANY = 4, 3
 

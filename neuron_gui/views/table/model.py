@@ -23,8 +23,6 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.numbers import exact_text, local_mark
-from neuron_gui.views.plain_text import literal
 from neuron_gui.views.table.column_texts import ColumnTexts
 from neuron_gui.views.table.columns import (
     Column,
@@ -37,6 +35,8 @@ from neuron_gui.views.table.columns import (
 )
 from neuron_gui.views.table.copying import CopiedBlock
 from neuron_gui.views.table.edits import TableEdits
+from neuron_gui.views.widgets.numbers import exact_text, local_mark
+from neuron_gui.views.widgets.plain_text import literal
 
 LIVE_NEWS_MS = 250
 LARGE_TABLE = 200_000

@@ -10,9 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.numbers import count_text
-from neuron_gui.views.plain_text import Label, set_tooltip
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import count_text
+from neuron_gui.views.widgets.plain_text import Label, set_tooltip
+from neuron_gui.views.widgets.theme import Theme
 
 MOST_SENTENCES = 12
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from neuron_gui.views.table.columns import Kind
 from neuron_gui.views.table.style import Fit, TableStyle
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 _TICK = ((0.0, 0.55), (0.38, 0.95), (1.0, 0.1))
 _CROSS = (((0.1, 0.1), (0.9, 0.9)), ((0.9, 0.1), (0.1, 0.9)))

@@ -19,9 +19,6 @@ from neuron_gui.core.findings import Finding, findings
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.numbers import count_text
-from neuron_gui.views.panel import Panel
-from neuron_gui.views.plain_text import Label, literal
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import TableEdits
@@ -30,7 +27,10 @@ from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.notice_line import MOST_SENTENCES, NoticeLine
 from neuron_gui.views.table.pasting import Pasting
 from neuron_gui.views.table.view import TableView
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import count_text
+from neuron_gui.views.widgets.panel import Panel
+from neuron_gui.views.widgets.plain_text import Label, literal
+from neuron_gui.views.widgets.theme import Theme
 
 SMALL_TABLE = 2_000
 """Up to so many rows the findings follow at once; above it they wait for a pause."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from neuron_gui.core.tables.writing import number_text
-from neuron_gui.views.numbers import local_mark, shortened
 from neuron_gui.views.table.block_ways import Doubt, Way
 from neuron_gui.views.table.pasting import Request
+from neuron_gui.views.widgets.numbers import local_mark, shortened
 
 MOST_NAMES = 6
 

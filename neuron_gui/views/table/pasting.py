@@ -13,10 +13,10 @@ from neuron_gui.core.tables.errors import Fault
 from neuron_gui.core.tables.numbers import fault_of
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.views.importing.texts import words_text
-from neuron_gui.views.numbers import count_text, local_mark, shortened
 from neuron_gui.views.table.block_ways import Way, WideBlockError
 from neuron_gui.views.table.cell_blocks import Block, BlockError, parse_block
 from neuron_gui.views.table.edits import Area, TableEdits
+from neuron_gui.views.widgets.numbers import count_text, local_mark, shortened
 
 
 @dataclass(frozen=True, eq=False)

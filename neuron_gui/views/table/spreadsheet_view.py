@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.key_keeper import KeyKeeper
 from neuron_gui.views.table.cell_editor import CellDelegate, CellEdit, NamesHeader
 from neuron_gui.views.table.edits import Area
 from neuron_gui.views.table.row_numbers import RowNumbers
+from neuron_gui.views.widgets.key_keeper import KeyKeeper
 
 EndEdit = QAbstractItemDelegate.EndEditHint
 Modifier = Qt.KeyboardModifier

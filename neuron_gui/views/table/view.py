@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.painting import guarded
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.table.columns import cell_text, live_texts, live_values
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.painter import Cells, TablePainter
 from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
 from neuron_gui.views.table.style import Fit, TableStyle, bar_range
-from neuron_gui.views.theme import Theme
-from neuron_gui.views.updates import Pace, updates_of
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.updates import Pace, updates_of
 
 ROOMY_HEIGHT, ROOMY_WIDTH = 250, 370
 LEAST_ROWS = 2

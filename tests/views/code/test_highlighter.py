@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QTextDocument
 
 from neuron_gui.views.code.highlighter import PythonHighlighter
-from neuron_gui.views.theme import DARK, LIGHT, Theme
+from neuron_gui.views.widgets.theme import DARK, LIGHT, Theme
 
 LINE = 'for weights1 in range(10):  x = float("nan") + 1e-08  # the 1st, for all 😀'
 

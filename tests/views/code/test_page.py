@@ -15,7 +15,7 @@ from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.code.form import Form
 from neuron_gui.views.code.page import MOST_NUMBERS, MOST_ROWS, CodePage
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 from tests.core.loops import XOR
 
 SLOPE = Stage(StageKind.SLOPE)

@@ -16,7 +16,7 @@ from neuron_gui.views.exporting.studio import Studio
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 from tests.conftest import PATIENCE_MS
 
 Train = Callable[[int], None]

@@ -16,7 +16,7 @@ from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.exporting.sheet import Subject
 from neuron_gui.views.loss.page import LossPage
-from neuron_gui.views.theme import LIGHT, Theme
+from neuron_gui.views.widgets.theme import LIGHT, Theme
 from tests.views.exporting.conftest import Opened, Train
 
 NETWORK = Picture(Subject.NETWORK, 900, 500)

@@ -15,9 +15,9 @@ from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.main_window import MainWindow
-from neuron_gui.views.progress_strip import ProgressStrip
 from neuron_gui.views.table.export import ExportForm, TableExport
 from neuron_gui.views.table.files import TableFiles
+from neuron_gui.views.widgets.progress_strip import ProgressStrip
 
 Work = Callable[[Check], Export]
 
@@ -197,7 +197,7 @@ def test_a_long_export_has_a_sign_and_can_be_cancelled(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("neuron_gui.views.progress_strip.SHOW_MS", 0)
+    monkeypatch.setattr("neuron_gui.views.widgets.progress_strip.SHOW_MS", 0)
     strip = window.findChild(ProgressStrip)
     path = tmp_path / "table.csv"
     window.findChild(TableFiles).save(path, ExportForm())

@@ -21,8 +21,8 @@ from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
 from neuron_gui.views.exporting.sheet import PlotView, Subject
 from neuron_gui.views.exporting.studio import Studio
-from neuron_gui.views.numbers import count_text
-from neuron_gui.views.theme import DARK, LIGHT, Colours, Theme
+from neuron_gui.views.widgets.numbers import count_text
+from neuron_gui.views.widgets.theme import DARK, LIGHT, Colours, Theme
 from tests.views.exporting.conftest import Train
 
 LOGARITHMIC = PlotView(True, True)

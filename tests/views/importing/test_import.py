@@ -13,7 +13,7 @@ from neuron_gui.core.tables.errors import Refusal
 from neuron_gui.state.document import Document
 from neuron_gui.views.importing.dialog import ImportDialog
 from neuron_gui.views.table.files import TableFiles
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 from tests.core.odd_tables import NO_TABLE, ODD_TABLES, Odd
 from tests.views.importing.conftest import Opener
 from tests.views.importing.hands import cells, choose, click, dialog_of, names, remarks, summary

@@ -8,7 +8,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 from tests.conftest import PATIENCE_MS
 
 

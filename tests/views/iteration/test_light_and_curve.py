@@ -13,7 +13,7 @@ from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.iteration.spot import Spot
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 from tests.core.loops import XOR
 from tests.views.iteration.reading import matrices, press
 

@@ -14,7 +14,7 @@ from neuron_gui.views.iteration.cell_texts import (
     typed_text,
 )
 from neuron_gui.views.iteration.matrix_blocks import shown, window
-from neuron_gui.views.numbers import MINUS, plain_text
+from neuron_gui.views.widgets.numbers import MINUS, plain_text
 
 
 def test_few_rows_are_all_shown() -> None:

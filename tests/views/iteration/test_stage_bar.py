@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.stages import stages
 from neuron_gui.views.iteration.stage_bar import StageBar
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 
 @pytest.fixture

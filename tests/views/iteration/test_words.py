@@ -13,7 +13,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.panel import IterationPanel
-from neuron_gui.views.numbers import MINUS
+from neuron_gui.views.widgets.numbers import MINUS
 from tests.core.loops import XOR
 from tests.views.iteration.reading import (
     click,

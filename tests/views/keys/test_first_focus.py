@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.app import furnish
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.main_window import MainWindow
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.workbench import Workbench
 from tests.views.conftest import Finder
 from tests.views.keys.hands import Hands, Meaning

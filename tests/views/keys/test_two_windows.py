@@ -15,7 +15,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.layout import Node
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 from tests.views.keys.hands import Hands
 from tests.views.keys.scenes import workbench_of
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.views.loss.curve_layer import NO_CURVE, Curve, CurveLayer
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 SHOWN = (0.0, 5.0, -4.0, 0.0)
 

@@ -14,7 +14,7 @@ from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.views.loss.axes import LossAxis, iteration_range, loss_range
 from neuron_gui.views.loss.page import LossPage
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 from tests.state.changes import cell, settings
 
 

@@ -25,9 +25,9 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.toggle import NumberInput
-from neuron_gui.views.numbers import plain_text, rounded
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import plain_text, rounded
+from neuron_gui.views.widgets.theme import Theme
 
 MAXIMUM = QSlider.SliderAction.SliderToMaximum
 VALUES = Dataset([[0, 1], [10, 0], [5, 1]], [0, 1, 1], ["hours", "rain"])

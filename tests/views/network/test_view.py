@@ -12,8 +12,8 @@ from neuron_gui.views.network.inspection import thing_at
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.strokes import Strokes
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.numbers import exact_text
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import exact_text
+from neuron_gui.views.widgets.theme import Theme
 
 FIRST = Edge(Node(0, 0), Node(1, 0))
 

@@ -10,7 +10,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.rewind.slider import RewindSlider
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 from tests.state.changes import train_in
 
 

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
-from neuron_gui.views.pages import Pages
 from neuron_gui.views.situations.page import SituationsPage
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.pages import Pages
+from neuron_gui.views.widgets.theme import Theme
 
 Settle = Callable[[], None]
 

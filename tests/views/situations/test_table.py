@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session, predict, train
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.pages import Pages
 from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.situations.table_view import SituationsView
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.pages import Pages
+from neuron_gui.views.widgets.theme import Theme
 
 
 @pytest.fixture

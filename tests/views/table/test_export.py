@@ -28,7 +28,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.table.export import ExportForm
 from neuron_gui.views.table.files import TableFiles
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
 FORMS = [

@@ -11,7 +11,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.table.cell_editor import NamesHeader
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.table.row_numbers import RowNumbers
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 
 @pytest.mark.parametrize("rows", [0, 1, 9, 10, 99, 100, 250, 1000, 10_050, 100_000])

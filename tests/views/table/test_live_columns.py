@@ -11,7 +11,7 @@ from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.table.panel import TrainingTable
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 from tests.views.table.hands import (
     notice,
     open_session,

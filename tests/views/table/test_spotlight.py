@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.table.panel import TrainingTable
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 
 def ground(table: TrainingTable, row: int) -> QColor:

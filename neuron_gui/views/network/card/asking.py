@@ -18,7 +18,7 @@ from neuron_gui.views.network.card.node_texts import NodeTexts
 from neuron_gui.views.network.card.place import Box, best_place, boxes_along
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 WIDTHS = (352, 316, 300, 284)
 """The card is as wide as it finds room for."""

@@ -16,9 +16,9 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.network.card.content import Content, Form, Paragraph
 from neuron_gui.views.network.card.trail_curve import TrailCurve
 from neuron_gui.views.network.card.weight_field import WeightField
-from neuron_gui.views.painting import guarded
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
 
 
 @exception_barrier

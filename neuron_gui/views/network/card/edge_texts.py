@@ -8,7 +8,6 @@ from neuron_gui.core.contributions import Contributions
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.session import Session, Update
-from neuron_gui.views.choice_texts import ChoiceTexts
 from neuron_gui.views.network.card.changes import Changes
 from neuron_gui.views.network.card.content import (
     Content,
@@ -20,7 +19,8 @@ from neuron_gui.views.network.card.content import (
 )
 from neuron_gui.views.network.inspection import InspectionTexts
 from neuron_gui.views.network.layout import Edge
-from neuron_gui.views.numbers import count_text, plain_text, rounded_text
+from neuron_gui.views.widgets.choice_texts import ChoiceTexts
+from neuron_gui.views.widgets.numbers import count_text, plain_text, rounded_text
 
 MOST_ROWS = 6
 

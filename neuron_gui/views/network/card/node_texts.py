@@ -27,7 +27,7 @@ from neuron_gui.views.network.inspection import InspectionTexts
 from neuron_gui.views.network.layout import Node
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.snapshot import Snapshot
-from neuron_gui.views.numbers import MINUS, count_text, plain_text, rounded_text
+from neuron_gui.views.widgets.numbers import MINUS, count_text, plain_text, rounded_text
 
 MOST_TERMS = 6
 MOST_KNOWN = 3

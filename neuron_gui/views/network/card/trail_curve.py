@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.numbers import count_text, short_text
-from neuron_gui.views.painting import guarded
-from neuron_gui.views.plain_text import Label
-from neuron_gui.views.text_style import TextStyle
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import count_text, short_text
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.text_style import TextStyle
+from neuron_gui.views.widgets.theme import Theme
 
 
 @exception_barrier

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from neuron_gui.views.entries.entry_edit import EntryEdit
-from neuron_gui.views.entries.typed_numbers import RefusedError, typed_number
-from neuron_gui.views.numbers import full_text
+from neuron_gui.views.widgets.entry_edit import EntryEdit
+from neuron_gui.views.widgets.numbers import full_text
+from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number
 
 
 class WeightField(EntryEdit):

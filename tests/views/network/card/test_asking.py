@@ -22,8 +22,8 @@ from neuron_gui.views.network.card.changes import LastStep
 from neuron_gui.views.network.card.content import digits_text
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.numbers import exact_text
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.numbers import exact_text
+from neuron_gui.views.widgets.theme import Theme
 from tests.core.loops import XOR
 from tests.state.changes import train_in
 from tests.views.network.card.conftest import FIRST, place_of

@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.views.network.card.trail_curve import TrailCurve
-from neuron_gui.views.theme import Theme
+from neuron_gui.views.widgets.theme import Theme
 
 
 @pytest.fixture

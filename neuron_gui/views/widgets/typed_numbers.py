@@ -1,0 +1,96 @@
+"""Numbers that a person types, and the sentences for what is none."""
+
+from PySide6.QtCore import QCoreApplication
+
+from neuron_gui.core.tables.errors import Fault
+from neuron_gui.core.tables.numbers import (
+    AmbiguousNumberError,
+    DecimalMark,
+    fault_of,
+    read_count,
+    read_typed,
+)
+from neuron_gui.core.tables.writing import number_text
+from neuron_gui.views.widgets.numbers import count_text, full_text, local_mark, shortened
+
+
+class RefusedError(ValueError):
+    """A text that cannot be taken; its message is a sentence for the person who typed it."""
+
+
+def typed_number(text: str) -> float:
+    """Return the number in a text, with point or comma. Raises RefusedError."""
+    mark = local_mark()
+    try:
+        return read_typed(text, mark)
+    except AmbiguousNumberError as error:
+        raise RefusedError(_two_meanings(text, error, mark)) from error
+    except ValueError as error:
+        raise _no_number(text) from error
+
+
+def editable_text(value: float, brief: str) -> str:
+    """Return a number to begin with: a brief text of it if that is the same number, else in full.
+
+    Who types a number is never told that it stood there already when it was rounded.
+    """
+    text = brief.replace(".", local_mark())
+    try:
+        return text if typed_number(text) == value else full_text(value)
+    except RefusedError:
+        return full_text(value)
+
+
+def too_small(text: str) -> RefusedError:
+    """Return the error about a number that would become 0."""
+    sentence = QCoreApplication.translate("Entry", "“{text}” is too small a number.")
+    return RefusedError(sentence.format(text=shortened(text.strip())))
+
+
+def typed_count(text: str, lowest: int, highest: int) -> int:
+    """Return the whole number in a text, if it lies between two others. Raises RefusedError."""
+    mark = local_mark()
+    try:
+        count = read_count(text, mark)
+    except AmbiguousNumberError as error:
+        raise RefusedError(_two_meanings(text, error, mark)) from error
+    except ValueError as error:
+        raise RefusedError(_no_count(text, lowest, highest)) from error
+    if not lowest <= count <= highest:
+        raise RefusedError(_no_count(text, lowest, highest))
+    return count
+
+
+def _two_meanings(text: str, error: AmbiguousNumberError, mark: DecimalMark) -> str:
+    sentence = QCoreApplication.translate(
+        "Entry", "“{text}” can be {one} or {other}. Type it as you mean it."
+    )
+    one, other = (number_text(value, mark) for value in sorted(error.readings.values()))
+    return sentence.format(text=shortened(text.strip()), one=other, other=one)
+
+
+def _no_number(text: str) -> RefusedError:
+    fault = fault_of(text)
+    if fault is Fault.TOO_SMALL:
+        return too_small(text)
+    if fault is Fault.EMPTY:
+        return RefusedError(QCoreApplication.translate("Entry", "A number is needed here."))
+    sentence = (
+        QCoreApplication.translate("Entry", "“{text}” is too large a number.")
+        if fault is Fault.NOT_FINITE
+        else QCoreApplication.translate("Entry", "“{text}” is no number.")
+    )
+    return RefusedError(sentence.format(text=shortened(text.strip())))
+
+
+def _no_count(text: str, lowest: int, highest: int) -> str:
+    sentence = QCoreApplication.translate(
+        "Entry", "“{text}” is no whole number from {lowest} to {highest}."
+    )
+    if not text.strip():
+        sentence = QCoreApplication.translate(
+            "Entry", "A whole number from {lowest} to {highest} is needed here."
+        )
+    return sentence.format(
+        text=shortened(text.strip()), lowest=count_text(lowest), highest=count_text(highest)
+    )

@@ -1,0 +1,67 @@
+"""Numbers on screen."""
+
+import math
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from neuron_gui.core.tables.numbers import DecimalMark, read_typed
+from neuron_gui.views.widgets import numbers
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (0.99993704, 4, "0.9999"),
+        (0.00001, 4, "< 0.0001"),
+        (-0.00001, 4, "> −0.0001"),
+        (0.0, 4, "0.0000"),
+        (-2.5, 1, "−2.5"),
+        (math.nan, 4, "not a number"),
+        (-math.inf, 4, "−∞"),
+    ],
+)
+def test_fixed_text(value: float, decimals: int, text: str) -> None:
+    assert numbers.fixed_text(value, decimals) == text
+
+
+def test_signed_text_has_a_true_minus() -> None:
+    assert numbers.signed_text(-4.628, 2) == "−4.63"
+    assert numbers.signed_text(9.67, 2) == "+9.67"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1.0, "1"), (0.25, "0.25"), (-3.0, "−3"), (0.00001, "0.00001"), (1e-9, "1e−09")],
+)
+def test_plain_text(value: float, text: str) -> None:
+    assert numbers.plain_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.000129, "0.000129"), (0.5, "0.500"), (123.4, "123"), (0.0, "0")]
+)
+def test_loss_text(value: float, text: str) -> None:
+    assert numbers.loss_text(value) == text
+
+
+def test_rounding_makes_no_number_endless() -> None:
+    assert numbers.rounded(1.23456, 3) == 1.23
+    assert numbers.rounded(-sys.float_info.max, 5) == -sys.float_info.max
+    assert numbers.rounded(math.inf, 5) == math.inf
+
+
+def test_count_text_sets_thousands_apart() -> None:
+    assert numbers.count_text(10_000).split() == ["10", "000"]
+
+
+def test_duration_text() -> None:
+    assert numbers.duration_text(6.2) == "0:07"
+    assert numbers.duration_text(750) == "12:30"
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_exact_text_gives_the_same_number_back(value: float) -> None:
+    assert read_typed(numbers.exact_text(value), DecimalMark.POINT) == value
