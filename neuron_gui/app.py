@@ -23,9 +23,9 @@ from neuron_gui.quick_start.feature_switch import spare_sources
 from neuron_gui.quick_start.page_imports import import_pages_in_time
 from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.preferences import Preferences
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.widgets.faults import Faults, details, run_to_survive
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from neuron_gui.furnishing import Furnishing

@@ -18,19 +18,19 @@ from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.state.writer import report_of
-from neuron_gui.views.actions import Actions
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recovery_strip import RecoveryStrip
-from neuron_gui.views.main_window import MainWindow
-from neuron_gui.views.menus import Menus
-from neuron_gui.views.status import StatusBar
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.entry import discard_entries
 from neuron_gui.views.widgets.faults import Faults
 from neuron_gui.views.widgets.theme import Theme
-from neuron_gui.views.workbench import Workbench
+from neuron_gui.views.window.actions import Actions
+from neuron_gui.views.window.main_window import MainWindow
+from neuron_gui.views.window.menus import Menus
+from neuron_gui.views.window.status import StatusBar
+from neuron_gui.views.window.workbench import Workbench
 
 RECOVERY_PLACE = 2
 """Among the strips: a notice is more urgent, and the sign that something goes on."""

@@ -11,7 +11,7 @@ import math
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from neuron_gui import app
-from neuron_gui.views.workbench import Workbench
+from neuron_gui.views.window.workbench import Workbench
 
 is_built = False
 

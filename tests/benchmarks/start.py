@@ -46,7 +46,7 @@ def after():
 PROGRAM = """
 from neuron_gui.app import create_application, furnish, prepare_process
 from neuron_gui.state.preferences import Preferences
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 prepare_process()
 application = create_application()
 window = MainWindow(Preferences())

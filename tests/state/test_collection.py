@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from neuron_gui import app, furnishing
 from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.preferences import Preferences
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.window.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)

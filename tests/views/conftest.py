@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.app import create_window
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.window.main_window import MainWindow
 
 Finder = Callable[[str], Any]
 

@@ -20,9 +20,9 @@ from neuron_gui.core.storage import SavedWork, dump_work
 from neuron_gui.state.document import Document
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.table.style import bar_range
 from neuron_gui.views.widgets.faults import run_to_survive
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.tour import pointed_at, tour, workbench_of
 
 LARGEST, TINIEST = sys.float_info.max, 5e-324

@@ -16,11 +16,11 @@ from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.views.loss.plot import LossPlot
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.situations.table_view import SituationsView
 from neuron_gui.views.table.view import TableView
 from neuron_gui.views.widgets.faults import run_to_survive
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.tour import WALKED, tour
 
 SHARES = (0.1, 0.5, 0.9)

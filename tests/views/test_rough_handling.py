@@ -16,7 +16,7 @@ from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 
 Finder = Callable[[str], Any]
 LEFT = Qt.MouseButton.LeftButton

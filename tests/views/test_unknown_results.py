@@ -16,9 +16,9 @@ from neuron_gui.core.training import Progress
 from neuron_gui.state import results
 from neuron_gui.state.document import Document
 from neuron_gui.views.loss.plot import LossPlot
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.widgets.numbers import loss_text
+from neuron_gui.views.window.main_window import MainWindow
 from tests.state.changes import cell, train_in
 from tests.views.conftest import Finder
 

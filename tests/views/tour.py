@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from neuron_gui.views.loss.plot import LossPlot
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.situations.pointing import PointingArea
 from neuron_gui.views.situations.rows_view import RowsView
 from neuron_gui.views.table.view import TableView
-from neuron_gui.views.workbench import Workbench
+from neuron_gui.views.window.main_window import MainWindow
+from neuron_gui.views.window.workbench import Workbench
 
 WALKED = (LossPlot, NetworkView, PointingArea, RowsView, TableView)
 KEYS = [Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Home,

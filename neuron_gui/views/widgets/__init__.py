@@ -1,1 +1,1 @@
-"""What the views are made of: the theme, number fields, labels, pages, charts; none knows a view."""
+"""What all views are made of: theme, number fields, labels, pages; it knows none of them."""

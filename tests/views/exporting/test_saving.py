@@ -14,10 +14,10 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.saving import Export, Saving
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.table.export import ExportForm, TableExport
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
+from neuron_gui.views.window.main_window import MainWindow
 
 Work = Callable[[Check], Export]
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.state.document import Document
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.views.files.actions import FileActions
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.state.changes import cell
 
 

@@ -16,7 +16,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.files.actions import FileActions
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.state.runs import wait_for_end
 from tests.views.files.hands import (
     answer,

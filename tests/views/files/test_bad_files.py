@@ -14,7 +14,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.texts import FileTexts
 from neuron_gui.views.files.write_texts import WriteTexts
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.cases import case
 from tests.core.damages import VERSIONS, every_damage
 from tests.views.files.hands import drop, edit, notice, question, visible

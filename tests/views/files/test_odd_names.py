@@ -18,7 +18,7 @@ from neuron_gui.state.autosave import Autosave
 from neuron_gui.state.document import Document
 from neuron_gui.state.recovery import recovery_folder
 from neuron_gui.views.exporting.exports import Exports
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.files.hands import answer, drop, edit, file_of, notice, press, trigger
 from tests.views.tour import workbench_of
 

@@ -16,7 +16,7 @@ from neuron_gui.core.storage import SavedWork, dump_work
 from neuron_gui.state.autosave import Autosave
 from neuron_gui.state.document import Document
 from neuron_gui.state.recovery import recovery_folder
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.files.hands import answer, edit, file_of, notice, press, question, visible
 
 

@@ -11,7 +11,7 @@ from neuron_gui.core import load
 from neuron_gui.state import disk
 from neuron_gui.state.disk import DiskError, DiskReason, Stamp
 from neuron_gui.views.files.actions import FileActions
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.files.hands import (
     answer,
     choose,

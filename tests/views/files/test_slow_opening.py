@@ -15,7 +15,7 @@ from neuron_gui.state.disk import Stamp
 from neuron_gui.state.document import Document
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.importing.dialog import ImportDialog
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
 from tests.views.files.hands import answer, choose, edit, file_of, press, question, trigger, visible
 

@@ -18,12 +18,12 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.files.actions import FileActions
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets import faults as module
 from neuron_gui.views.widgets.faults import Faults
 from neuron_gui.views.widgets.theme import Theme
-from neuron_gui.views.workbench import Workbench
+from neuron_gui.views.window.main_window import MainWindow
+from neuron_gui.views.window.workbench import Workbench
 
 Finder = Callable[[str], Any]
 

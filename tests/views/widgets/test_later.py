@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.state.document import Document
 from neuron_gui.views.code.form import Form
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.widgets.later import Later
+from neuron_gui.views.window.main_window import MainWindow
 from tests.quick_start.alone import said_alone
 from tests.views.tour import workbench_of
 

@@ -17,9 +17,9 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.loss import axes
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.widgets import painting
 from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.classes import classes
 from tests.views.tour import tour
 

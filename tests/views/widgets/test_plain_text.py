@@ -34,16 +34,16 @@ from neuron_gui.views.exporting.sheet import Subject
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.iteration.panel import IterationPanel
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.table.export import ExportForm
 from neuron_gui.views.table.export_dialog import ExportDialog
 from neuron_gui.views.table.files import TableFiles
-from neuron_gui.views.undo_list import UndoList
 from neuron_gui.views.widgets.plain_text import Label, literal, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.window.main_window import MainWindow
+from neuron_gui.views.window.undo_list import UndoList
 from tests.state.changes import Change
 from tests.views.files.hands import edit, question, trigger
 from tests.views.importing.hands import click, dialog_of, names

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
 
 ROUNDS = 3

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.entry import Entry
-from tests.views.keys.hands import Hands
+from neuron_gui.views.window.main_window import MainWindow
+from tests.views.window.keys.hands import Hands
 
 Key, Modifier, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.views.keys.hands import Hands
 from tests.views.widgets.entries.conftest import Driver, Key, Modifier
 from tests.views.widgets.entries.test_actions import TYPED
+from tests.views.window.keys.hands import Hands
 
 
 def walk_away(driver: Driver, hands: Hands, name: str, key: Qt.Key) -> QWidget:

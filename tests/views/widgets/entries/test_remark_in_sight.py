@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.views.widgets.remark import GAP, Remark
-from neuron_gui.views.workbench import Workbench
+from neuron_gui.views.window.workbench import Workbench
 from tests.views.widgets.entries.conftest import Driver, Key
 
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QTab
 
 from neuron_gui.core import Dataset
 from neuron_gui.core.session import Update
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.cases import case
-from tests.views.keys.hands import Hands
-from tests.views.keys.scenes import SCENES, set_scene, workbench_of
 from tests.views.widgets.entries.conftest import Driver, Key
+from tests.views.window.keys.hands import Hands
+from tests.views.window.keys.scenes import SCENES, set_scene, workbench_of
 
 CHOICES = QAbstractSlider | QAbstractSpinBox | QComboBox | QTabBar
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from neuron_gui.state.document import Document
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.layout import Node
-from neuron_gui.views.workbench import Workbench
+from neuron_gui.views.window.main_window import MainWindow
+from neuron_gui.views.window.workbench import Workbench
 
 
 def workbench_of(window: MainWindow) -> Workbench:

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.app import create_window
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.layout import Node
 from neuron_gui.views.widgets.theme import Theme
-from tests.views.keys.hands import Hands
-from tests.views.keys.scenes import workbench_of
+from neuron_gui.views.window.main_window import MainWindow
+from tests.views.window.keys.hands import Hands
+from tests.views.window.keys.scenes import workbench_of
 
 Key = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.keys.hands import Hands, Meaning
+from tests.views.window.keys.hands import Hands, Meaning
 
 Key = Qt.Key
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, Session, dump, new_session
 from neuron_gui.state.document import Document
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
 from tests.views.files.hands import drop, notice
 

@@ -11,8 +11,8 @@ from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.state.undo_stack import MOST_UNDO_STEPS
-from neuron_gui.views.undo_list import UndoList
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.window.undo_list import UndoList
 from tests.state.changes import settings
 from tests.state.runs import ENDLESS, set_run_length, wait_for_iteration
 

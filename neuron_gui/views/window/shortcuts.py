@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neuron_gui.views.actions import Actions
-from neuron_gui.views.focus_origin import FocusOrigin
-from neuron_gui.views.right_column import RightColumn
 from neuron_gui.views.widgets.entry import after_entries
+from neuron_gui.views.window.actions import Actions
+from neuron_gui.views.window.focus_origin import FocusOrigin
+from neuron_gui.views.window.right_column import RightColumn
 
 DIGITS = 9
 FIELDS = QAbstractItemView | QAbstractSpinBox

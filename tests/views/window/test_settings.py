@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
-from neuron_gui.views.settings import SettingsPanel
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.window.settings import SettingsPanel
 
 
 @pytest.fixture

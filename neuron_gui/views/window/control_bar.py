@@ -17,7 +17,6 @@ from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.actions import Actions
 from neuron_gui.views.widgets.entry_question import leave_entries
 from neuron_gui.views.widgets.number_fields import (
     CountSpinBox,
@@ -30,6 +29,7 @@ from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip
 from neuron_gui.views.widgets.press_guard import GETS_EVERY_PRESS
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.window.actions import Actions
 
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, None)
 """Iterations per second for each place of the speed slider; None is as fast as possible."""

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from neuron_gui.core.stages import StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.keys.hands import Hands, Meaning
-from tests.views.keys.scenes import workbench_of
+from tests.views.window.keys.hands import Hands, Meaning
+from tests.views.window.keys.scenes import workbench_of
 
 Key = Qt.Key
 

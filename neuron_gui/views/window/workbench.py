@@ -13,23 +13,23 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.actions import Actions
-from neuron_gui.views.control_bar import ControlBar
-from neuron_gui.views.left_column import LeftColumn
-from neuron_gui.views.lesson import LessonPanel
 from neuron_gui.views.loss.page import LossPage
-from neuron_gui.views.plain_keys import PlainKeys
 from neuron_gui.views.rewind.banner import RewindBanner
-from neuron_gui.views.right_column import RightColumn
 from neuron_gui.views.spotlight import Spotlight
-from neuron_gui.views.training_texts import TrainingTexts
-from neuron_gui.views.view_choices import ViewChoices
 from neuron_gui.views.widgets.faults import details, reason_of
 from neuron_gui.views.widgets.later import Later
 from neuron_gui.views.widgets.notice import Notice
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
 from neuron_gui.views.widgets.strips import Strips
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.window.actions import Actions
+from neuron_gui.views.window.control_bar import ControlBar
+from neuron_gui.views.window.left_column import LeftColumn
+from neuron_gui.views.window.lesson import LessonPanel
+from neuron_gui.views.window.right_column import RightColumn
+from neuron_gui.views.window.shortcuts import PlainKeys
+from neuron_gui.views.window.training_texts import TrainingTexts
+from neuron_gui.views.window.view_choices import ViewChoices
 
 if TYPE_CHECKING:
     from neuron_gui.views.code.page import CodePage

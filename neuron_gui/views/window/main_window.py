@@ -18,7 +18,7 @@ from neuron_gui.state.preferences import Preferences
 
 if TYPE_CHECKING:
     from neuron_gui.views.files.actions import FileActions
-    from neuron_gui.views.workbench import Workbench
+    from neuron_gui.views.window.workbench import Workbench
 
 DEFAULT_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(960, 600)

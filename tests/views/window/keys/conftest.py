@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.keys.hands import Hands, Meaning
-from tests.views.keys.scenes import workbench_of
+from tests.views.window.keys.hands import Hands, Meaning
+from tests.views.window.keys.scenes import workbench_of
 
 
 @pytest.fixture

@@ -11,16 +11,16 @@ from neuron_gui import __version__
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.document import Document
 from neuron_gui.state.preferences import Preferences
-from neuron_gui.views.actions import Actions
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.table.files import TableFiles
-from neuron_gui.views.undo_list import UndoList
 from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.entry_question import leave_entries
 from neuron_gui.views.widgets.plain_text import without_mnemonics
 from neuron_gui.views.widgets.theme import Theme
-from neuron_gui.views.workbench import Workbench
+from neuron_gui.views.window.actions import Actions
+from neuron_gui.views.window.undo_list import UndoList
+from neuron_gui.views.window.workbench import Workbench
 
 
 class Menus(QObject):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuron_gui.views.hidden_layers import hidden_text, parse_hidden
+from neuron_gui.views.window.hidden_layers import hidden_text, parse_hidden
 
 
 @given(st.lists(st.integers(1, 64), max_size=6).map(tuple))

@@ -25,7 +25,6 @@ from neuron_gui.core.network import MOST_HIDDEN_LAYERS, MOST_UNITS
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import HIGHEST_SEED, Settings, Update
 from neuron_gui.state.document import Document
-from neuron_gui.views.hidden_layers import hidden_text, parse_hidden
 from neuron_gui.views.widgets.choice_texts import ChoiceTexts
 from neuron_gui.views.widgets.entry_edit import EntryEdit
 from neuron_gui.views.widgets.number_fields import (
@@ -38,6 +37,7 @@ from neuron_gui.views.widgets.numbers import shortened
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.window.hidden_layers import hidden_text, parse_hidden
 
 
 class SettingsPanel(Panel):

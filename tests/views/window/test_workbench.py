@@ -18,10 +18,10 @@ from neuron_gui.views.code.form import Form
 from neuron_gui.views.code.page import CodePage
 from neuron_gui.views.loss.curve_layer import CurveLayer
 from neuron_gui.views.loss.page import LossPage
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.layout import Node
 from neuron_gui.views.situations.page import SituationsPage
-from neuron_gui.views.workbench import Workbench
+from neuron_gui.views.window.main_window import MainWindow
+from neuron_gui.views.window.workbench import Workbench
 from tests.views.conftest import Finder
 
 

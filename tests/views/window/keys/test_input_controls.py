@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSlider
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.state.document import Document
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.keys.hands import Hands
+from tests.views.window.keys.hands import Hands
 
 Key = Qt.Key
 

@@ -5,11 +5,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from neuron_gui.state.document import Document
-from neuron_gui.views.main_window import MainWindow
 from neuron_gui.views.network.layout import Node
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.keys.hands import Hands, Meaning
-from tests.views.keys.scenes import set_scene, workbench_of
+from tests.views.window.keys.hands import Hands, Meaning
+from tests.views.window.keys.scenes import set_scene, workbench_of
 
 Key = Qt.Key
 

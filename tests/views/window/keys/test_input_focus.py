@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
-from neuron_gui.views.main_window import MainWindow
+from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.keys.hands import Hands
-from tests.views.keys.test_input_controls import slider_of
+from tests.views.window.keys.hands import Hands
+from tests.views.window.keys.test_input_controls import slider_of
 
 Key = Qt.Key
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from neuron_gui.views.main_window import MainWindow
-from tests.views.keys.hands import Hands, Meaning
-from tests.views.keys.scenes import SCENES, clickable, set_scene
+from neuron_gui.views.window.main_window import MainWindow
+from tests.views.window.keys.hands import Hands, Meaning
+from tests.views.window.keys.scenes import SCENES, clickable, set_scene
 
 FIELDS = QLineEdit | QAbstractSpinBox | QAbstractItemView
 """A person types into these."""

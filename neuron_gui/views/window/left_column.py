@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from neuron_gui.state.document import Document
-from neuron_gui.views.settings import SettingsPanel
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.window.settings import SettingsPanel
 
 LOW_WINDOW = 680
 """In a window lower than this the settings begin folded, so that the table has room."""
