@@ -11,7 +11,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.plot import LossPlot
-from neuron_gui.views.rewind.bar import RewindBar
+from neuron_gui.views.loss.rewind_bar import RewindBar
 from neuron_gui.views.widgets.choice_texts import ChoiceTexts
 from neuron_gui.views.widgets.numbers import count_text, loss_text
 from neuron_gui.views.widgets.plain_text import Label

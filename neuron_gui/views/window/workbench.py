@@ -14,7 +14,7 @@ from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.loss.page import LossPage
-from neuron_gui.views.rewind.banner import RewindBanner
+from neuron_gui.views.loss.rewind_banner import RewindBanner
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.widgets.faults import details, reason_of
 from neuron_gui.views.widgets.later import Later

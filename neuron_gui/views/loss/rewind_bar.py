@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.rewinder import Rewinder
+from neuron_gui.views.loss.rewind_player import DURATIONS, Player
+from neuron_gui.views.loss.rewind_slider import RewindSlider
 from neuron_gui.views.loss.scale import IterationScale
-from neuron_gui.views.rewind.player import DURATIONS, Player
-from neuron_gui.views.rewind.slider import RewindSlider
 from neuron_gui.views.widgets.theme import Theme
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.page import LossPage
-from neuron_gui.views.rewind.bar import RewindBar
+from neuron_gui.views.loss.rewind_bar import RewindBar
 from tests.state.changes import settings
 
 
@@ -29,7 +29,7 @@ def clock(monkeypatch: pytest.MonkeyPatch, rewinder: Rewinder) -> None:
         time += 0.0 if rewinder.is_under_way else 0.02
         return time
 
-    monkeypatch.setattr("neuron_gui.views.rewind.player.monotonic", look)
+    monkeypatch.setattr("neuron_gui.views.loss.rewind_player.monotonic", look)
 
 
 @pytest.fixture

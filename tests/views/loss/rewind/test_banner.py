@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import new_session, train
 from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
-from neuron_gui.views.rewind.banner import RewindBanner
+from neuron_gui.views.loss.rewind_banner import RewindBanner
 from neuron_gui.views.widgets.numbers import THIN_SPACE
 from neuron_gui.views.widgets.theme import Theme
 from tests.core.sessions import same_bits

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.page import LossPage
-from neuron_gui.views.rewind.slider import RewindSlider
+from neuron_gui.views.loss.rewind_slider import RewindSlider
 from neuron_gui.views.widgets.theme import Theme
 from tests.state.changes import train_in
 

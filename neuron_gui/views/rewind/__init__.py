@@ -1,1 +1,0 @@
-"""Going back in time: the slider under the loss plot, playing the run, and the banner."""
