@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.network.card.content import Content, Form, Paragraph
-from neuron_gui.views.network.card.trail_curve import TrailCurve
-from neuron_gui.views.network.card.weight_field import WeightField
+from neuron_gui.views.inspector.content import Content, Form, Paragraph
+from neuron_gui.views.inspector.weight_field import WeightField
+from neuron_gui.views.inspector.weight_history_plot import TrailCurve
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme

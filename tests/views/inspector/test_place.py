@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuron_gui.views.network.card.place import Box, best_place, boxes_along
+from neuron_gui.views.inspector.placement import Box, best_place, boxes_along
 
 AREA = Box(0, 0, 800, 340)
 

@@ -8,8 +8,8 @@ from neuron_gui.core.contributions import Contributions
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.session import Session, Update
-from neuron_gui.views.network.card.changes import Changes
-from neuron_gui.views.network.card.content import (
+from neuron_gui.views.inspector.changes import Changes
+from neuron_gui.views.inspector.content import (
     Content,
     Form,
     Paragraph,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.views.network.card.trail_curve import TrailCurve
+from neuron_gui.views.inspector.weight_history_plot import TrailCurve
 from neuron_gui.views.widgets.theme import Theme
 
 

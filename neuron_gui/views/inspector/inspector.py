@@ -10,12 +10,12 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.trail import activation_trail, weight_trail
 from neuron_gui.state.document import Document
-from neuron_gui.views.network.card.card import Card
-from neuron_gui.views.network.card.changes import ChangeFinder, Changes, Wish
-from neuron_gui.views.network.card.content import Content
-from neuron_gui.views.network.card.edge_texts import EdgeTexts, parameter_of
-from neuron_gui.views.network.card.node_texts import NodeTexts
-from neuron_gui.views.network.card.place import Box, best_place, boxes_along
+from neuron_gui.views.inspector.box import Card
+from neuron_gui.views.inspector.changes import ChangeFinder, Changes, Wish
+from neuron_gui.views.inspector.content import Content
+from neuron_gui.views.inspector.edge_texts import EdgeTexts, parameter_of
+from neuron_gui.views.inspector.node_texts import NodeTexts
+from neuron_gui.views.inspector.placement import Box, best_place, boxes_along
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.theme import Theme

@@ -11,8 +11,8 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.session import Session
-from neuron_gui.views.network.card.changes import Changes
-from neuron_gui.views.network.card.content import (
+from neuron_gui.views.inspector.changes import Changes
+from neuron_gui.views.inspector.content import (
     Content,
     Form,
     Paragraph,
@@ -21,7 +21,7 @@ from neuron_gui.views.network.card.content import (
     short_name,
     table,
 )
-from neuron_gui.views.network.card.edge_texts import EdgeTexts
+from neuron_gui.views.inspector.edge_texts import EdgeTexts
 from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.network.inspection import InspectionTexts
 from neuron_gui.views.network.layout import Node

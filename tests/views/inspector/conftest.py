@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from neuron_gui.views.network.card.card import Card
+from neuron_gui.views.inspector.box import Card
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.panel import NetworkPanel
 from tests.conftest import PATIENCE_MS
@@ -17,7 +17,7 @@ FIRST = Edge(Node(0, 0), Node(1, 0))
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for what is worked out in the background, also on a busy machine."""
-    monkeypatch.setattr("neuron_gui.views.network.card.changes.PATIENCE_MS", PATIENCE_MS)
+    monkeypatch.setattr("neuron_gui.views.inspector.changes.PATIENCE_MS", PATIENCE_MS)
 
 
 def place_of(panel: NetworkPanel, thing: Node | Edge) -> QPoint:

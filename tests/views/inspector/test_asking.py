@@ -17,16 +17,16 @@ from neuron_gui.core.replay import Check, last_step
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.network.card.card import Card
-from neuron_gui.views.network.card.changes import LastStep
-from neuron_gui.views.network.card.content import digits_text
+from neuron_gui.views.inspector.box import Card
+from neuron_gui.views.inspector.changes import LastStep
+from neuron_gui.views.inspector.content import digits_text
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.numbers import exact_text
 from neuron_gui.views.widgets.theme import Theme
 from tests.core.loops import XOR
 from tests.state.changes import train_in
-from tests.views.network.card.conftest import FIRST, place_of
+from tests.views.inspector.conftest import FIRST, place_of
 
 Click = Callable[[Node | Edge], None]
 
@@ -367,8 +367,8 @@ def test_what_takes_long_is_shown_when_it_has_come(
         may_go_on.wait()
         return last_step(history, check)
 
-    monkeypatch.setattr("neuron_gui.views.network.card.changes.PATIENCE_MS", 0)
-    monkeypatch.setattr("neuron_gui.views.network.card.changes.last_step", slow_step)
+    monkeypatch.setattr("neuron_gui.views.inspector.changes.PATIENCE_MS", 0)
+    monkeypatch.setattr("neuron_gui.views.inspector.changes.last_step", slow_step)
     click(FIRST)
     assert "Working out the last change…" in paragraphs(card)
     assert card.isVisible()

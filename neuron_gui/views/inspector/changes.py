@@ -11,7 +11,7 @@ from neuron_gui.core.replay import Check, go_on, last_step
 from neuron_gui.core.session import Session, Update
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.moment import trains_alike
-from neuron_gui.views.network.card.obstacles import ObstacleTexts
+from neuron_gui.views.inspector.obstacles import ObstacleTexts
 
 PATIENCE_MS = 15
 """What is worked out within this time is shown at once."""

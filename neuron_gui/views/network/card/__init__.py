@@ -1,1 +1,0 @@
-"""The card that answers "why that number?" for one edge or node of the diagram."""
