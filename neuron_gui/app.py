@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from neuron_gui import __version__
-from neuron_gui.launcher.command_line import parser
+from neuron_gui.command_line import parser
 from neuron_gui.quick_start.feature_switch import spare_sources
 from neuron_gui.quick_start.page_imports import import_pages_in_time
 from neuron_gui.state.collection import paused_collection
@@ -28,7 +28,7 @@ from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from neuron_gui.furnishing import Furnishing
+    from neuron_gui.assembly import Furnishing
 
 SWITCH_SECONDS = 1e-4
 """How long one thread may keep Python from another; at 5 ms, the default, a window stutters."""
@@ -129,7 +129,7 @@ def build(window: MainWindow) -> "Furnishing":
     from neuron_gui.quick_start.plot_library import import_plot_library
 
     import_plot_library()
-    from neuron_gui.furnishing import Furnishing
+    from neuron_gui.assembly import Furnishing
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)

@@ -9,8 +9,8 @@ import os
 import subprocess
 import sys
 
+from neuron_gui.command_line import parser
 from neuron_gui.launcher import display, libraries, packages
-from neuron_gui.launcher.command_line import parser
 from neuron_gui.launcher.environment import ROOT, Environment, environment_for, is_windows
 from neuron_gui.launcher.failures import EXIT_CODE, SetupError
 from neuron_gui.launcher.messages import show_failure, terminal_command

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.document import Document
-from neuron_gui.state.moment import Moment
+from neuron_gui.state.document_state import Moment
 from neuron_gui.state.recovery import RecoveryFile
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.writer import Failure, Writer

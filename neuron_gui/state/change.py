@@ -2,7 +2,7 @@
 
 from enum import Flag, auto
 
-from neuron_gui.state.moment import Moment
+from neuron_gui.state.document_state import Moment
 
 
 class Change(Flag):

@@ -19,7 +19,7 @@ from neuron_gui.core.session import Session, new_session
 from neuron_gui.core.training import Progress
 from neuron_gui.state.change import Change, difference
 from neuron_gui.state.document_signals import DocumentSignals
-from neuron_gui.state.moment import Moment, trains_alike, went_on
+from neuron_gui.state.document_state import Moment, trains_alike, went_on
 from neuron_gui.state.precedence import precedence
 from neuron_gui.state.results import Results, are_alike
 from neuron_gui.state.throttle import Throttle

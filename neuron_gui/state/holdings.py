@@ -2,7 +2,7 @@
 
 from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
-from neuron_gui.state.moment import Moment
+from neuron_gui.state.document_state import Moment
 
 
 class Holdings:

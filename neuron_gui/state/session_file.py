@@ -14,9 +14,9 @@ from neuron_gui.core.storage import Json, SavedWork, load_work, origin_of
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.disk import Stamp, beginning_of, read_text, stamp_of
 from neuron_gui.state.document import Document
-from neuron_gui.state.moment import Moment
+from neuron_gui.state.document_state import Moment
 from neuron_gui.state.path_text import kept, path_of, shown
-from neuron_gui.state.saved_moment import (
+from neuron_gui.state.saved_state import (
     holds_the_same,
     is_lesson_only_trained,
     moment_of,

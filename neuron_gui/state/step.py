@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
+from neuron_gui.state.document_state import Moment, look_alike
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.moment import Moment, look_alike
 
 
 @exception_barrier

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 
+from neuron_gui.state.document_state import Moment
 from neuron_gui.state.holdings import Holdings
-from neuron_gui.state.moment import Moment
 from neuron_gui.state.step import Step
 
 MOST_UNDO_STEPS = 300

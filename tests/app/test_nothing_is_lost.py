@@ -22,8 +22,8 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.app import SWITCH_SECONDS
 from neuron_gui.state.recovery import recovery_folder
-from tests.app.desk.full_desk import ACTIONS, FullDesk
-from tests.app.desk.window_desk import WindowDesk
+from tests.app.model.full_desk import ACTIONS, FullDesk
+from tests.app.model.window_desk import WindowDesk
 
 IN_A_ROW = 50
 IN_A_WINDOW = 120

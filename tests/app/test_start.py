@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from neuron_gui import __version__
+from neuron_gui.command_line import SMALLEST
 from neuron_gui.core import dump, new_session, train
-from neuron_gui.launcher.command_line import SMALLEST
 from neuron_gui.views.window.main_window import SMALLEST_SIZE
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 
 from neuron_gui.core import gradients, new_session, train
-from neuron_gui.core.contributions import contributions, next_step, pass_of_row
+from neuron_gui.core.explanation.contributions import contributions, next_step, pass_of_row
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.parameter import Parameter

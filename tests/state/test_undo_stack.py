@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.state import undo_stack
 from neuron_gui.state.document import Document
+from neuron_gui.state.document_state import Moment
 from neuron_gui.state.holdings import Holdings
-from neuron_gui.state.moment import Moment
 from tests.state.changes import cell, settings, train_in
 
 ROWS = 2000

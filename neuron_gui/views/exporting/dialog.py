@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.views.exporting.export_page import PlotView, Subject
 from neuron_gui.views.exporting.form import PictureForm
 from neuron_gui.views.exporting.picture import Picture
-from neuron_gui.views.exporting.sheet import PlotView, Subject
-from neuron_gui.views.exporting.studio import Studio
+from neuron_gui.views.exporting.renderer import Studio
 from neuron_gui.views.exporting.texts import ExportTexts
 from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.plain_text import Label

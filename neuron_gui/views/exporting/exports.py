@@ -13,12 +13,12 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.checking import Check
-from neuron_gui.core.numbers_out import loss_table, weights_table
+from neuron_gui.core.tables.numbers_out import loss_table, weights_table
 from neuron_gui.core.tables.writing import table_bytes
 from neuron_gui.state.document import Document
+from neuron_gui.views.exporting.export_page import PlotView, Ranges, Subject
 from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
 from neuron_gui.views.exporting.saving import Export, Saving
-from neuron_gui.views.exporting.sheet import PlotView, Ranges, Subject
 from neuron_gui.views.exporting.texts import ExportTexts
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
@@ -28,7 +28,7 @@ from neuron_gui.views.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from neuron_gui.views.exporting.printing import Printing
-    from neuron_gui.views.exporting.studio import Studio
+    from neuron_gui.views.exporting.renderer import Studio
 
 COPY_PERCENT = 200
 
@@ -125,7 +125,7 @@ class Exports(QObject):
 
     @cached_property
     def _studio(self) -> "Studio":
-        from neuron_gui.views.exporting.studio import Studio
+        from neuron_gui.views.exporting.renderer import Studio
 
         return Studio(self._document)
 

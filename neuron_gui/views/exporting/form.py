@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
+from neuron_gui.views.exporting.export_page import Subject
 from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.exporting.presets import PERCENTAGES, Preset, Presets
-from neuron_gui.views.exporting.sheet import Subject
 from neuron_gui.views.exporting.texts import ExportTexts
 from neuron_gui.views.widgets.number_fields import (
     WheelGuard,

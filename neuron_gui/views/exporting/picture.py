@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QSize
 
-from neuron_gui.views.exporting.sheet import Subject
+from neuron_gui.views.exporting.export_page import Subject
 
 SMALLEST = {
     Subject.NETWORK: QSize(640, 240),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize
 
+from neuron_gui.views.exporting.export_page import Subject
 from neuron_gui.views.exporting.picture import smallest_size
-from neuron_gui.views.exporting.sheet import Subject
 
 PERCENTAGES = (100, 125, 150, 200, 300, 400)
 

@@ -14,9 +14,9 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from neuron_gui.state.disk import DiskError, DiskReason, write_bytes
+from neuron_gui.views.exporting.export_page import PlotView, Subject
 from neuron_gui.views.exporting.picture import Picture
-from neuron_gui.views.exporting.sheet import PlotView, Subject
-from neuron_gui.views.exporting.studio import PIXELS_PER_INCH, Studio
+from neuron_gui.views.exporting.renderer import PIXELS_PER_INCH, Studio
 from neuron_gui.views.exporting.texts import ExportTexts
 
 if TYPE_CHECKING:

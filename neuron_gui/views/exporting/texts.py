@@ -4,11 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from neuron_gui.core.numbers_out import LossTable
+from neuron_gui.core.tables.numbers_out import LossTable
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.path_text import shown
+from neuron_gui.views.exporting.export_page import Subject
 from neuron_gui.views.exporting.picture import MOST_MILLIONS, Format, Picture
-from neuron_gui.views.exporting.sheet import Subject
 from neuron_gui.views.files.write_texts import WriteTexts
 from neuron_gui.views.widgets.numbers import count_text
 

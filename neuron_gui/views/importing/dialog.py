@@ -27,7 +27,7 @@ from neuron_gui.state.path_text import shown
 from neuron_gui.state.precedence import precedence
 from neuron_gui.state.table_reader import TableReader
 from neuron_gui.views.importing.contents import remarks_of
-from neuron_gui.views.importing.form_bar import FormBar
+from neuron_gui.views.importing.dialect_bar import FormBar
 from neuron_gui.views.importing.preview_table import PreviewTable
 from neuron_gui.views.importing.texts import TableTexts
 from neuron_gui.views.widgets.faults import reason_of

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from neuron_gui.core.contributions import Contributions, contributions, next_step
+from neuron_gui.core.explanation.contributions import Contributions, contributions, next_step
 from neuron_gui.core.history import History
 from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.replay import Check, go_on, last_step
 from neuron_gui.core.session import Session, Update
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
-from neuron_gui.state.moment import trains_alike
+from neuron_gui.state.document_state import trains_alike
 from neuron_gui.views.inspector.obstacles import ObstacleTexts
 
 PATIENCE_MS = 15

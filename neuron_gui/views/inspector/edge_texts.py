@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
 
-from neuron_gui.core.contributions import Contributions
+from neuron_gui.core.explanation.contributions import Contributions
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.session import Session, Update

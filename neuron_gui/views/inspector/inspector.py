@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.parameter import Parameter
-from neuron_gui.core.trail import activation_trail, weight_trail
+from neuron_gui.core.weight_history import activation_trail, weight_trail
 from neuron_gui.state.document import Document
 from neuron_gui.views.inspector.box import Card
 from neuron_gui.views.inspector.changes import ChangeFinder, Changes, Wish

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.column_ranges import column_ranges
-from neuron_gui.core.contributions import pass_of_row
 from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.explanation.contributions import pass_of_row
 from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.session import Session

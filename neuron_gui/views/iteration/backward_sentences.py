@@ -8,7 +8,7 @@ from neuron_gui.core.explanation import Operation
 from neuron_gui.views.iteration.cell_texts import joined, product_term
 from neuron_gui.views.iteration.forward_sentences import MOST_TERMS, listed, shortened
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.iteration.selected_cell import Question
 from neuron_gui.views.widgets.numbers import count_text
 
 MOST_NAMED_ROWS = 6

@@ -10,7 +10,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.expressions import Expression, Expressions
 from neuron_gui.views.iteration.matrix_view import MatrixView
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.iteration.selected_cell import Question
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme

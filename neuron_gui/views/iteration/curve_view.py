@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.arrays import perform
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.cell_texts import cell_text, exact_or_cell
-from neuron_gui.views.iteration.spot import Spot
+from neuron_gui.views.iteration.curve_point import Spot
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.text_style import TextStyle
 from neuron_gui.views.widgets.theme import Theme

@@ -13,7 +13,7 @@ from neuron_gui.core.replay import Check
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
-from neuron_gui.state.moment import trains_alike
+from neuron_gui.state.document_state import trains_alike
 
 PATIENCE_MS = 15
 """What is worked out within this time is shown at once."""

@@ -17,7 +17,7 @@ from neuron_gui.core.explanation import (
 )
 from neuron_gui.views.iteration.cell_texts import decimals_of, factor_text
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.iteration.selected_cell import Question
 from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.widgets.numbers import MINUS, count_text, plain_text
 

@@ -10,7 +10,7 @@ from neuron_gui.core.losses import Loss
 from neuron_gui.core.stages import StageKind
 from neuron_gui.views.iteration.cell_texts import cell_text
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.iteration.selected_cell import Question
 from neuron_gui.views.widgets.numbers import MINUS, loss_text
 
 MOST_LOSS_PARTS = 4

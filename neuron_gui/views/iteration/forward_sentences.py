@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from neuron_gui.core.activations import Activation
 from neuron_gui.views.iteration.cell_texts import joined, product_term
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.iteration.selected_cell import Question
 
 MOST_TERMS = 5
 

@@ -7,7 +7,7 @@ from neuron_gui.core.stages import StageKind
 from neuron_gui.views.iteration.backward_sentences import BackwardSentences
 from neuron_gui.views.iteration.forward_sentences import ForwardSentences
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.iteration.selected_cell import Question
 from neuron_gui.views.iteration.slope_sentences import SlopeSentences
 from neuron_gui.views.iteration.update_sentences import UpdateSentences
 

@@ -6,7 +6,7 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Operation
 from neuron_gui.views.iteration.cell_texts import exact_or_cell
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.iteration.selected_cell import Question
 from neuron_gui.views.widgets.numbers import count_text
 
 STEEPEST = {Activation.SIGMOID: 0.25, Activation.TANH: 1.0}

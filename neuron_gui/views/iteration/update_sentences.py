@@ -6,7 +6,7 @@ from neuron_gui.core.explanation import Operation, Quantity
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.views.iteration.cell_texts import factor_text
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.iteration.selected_cell import Question
 from neuron_gui.views.widgets.numbers import plain_text
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.network.strokes import Strokes
+from neuron_gui.views.network.pens import Strokes
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
 

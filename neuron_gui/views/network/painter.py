@@ -15,9 +15,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.layout import Edge, Layout, Node, place_labels
-from neuron_gui.views.network.looks import LiveText, NodeLook, Styles
+from neuron_gui.views.network.node_styles import LiveText, NodeLook, Styles
+from neuron_gui.views.network.pens import Fills, Strokes, levels
 from neuron_gui.views.network.snapshot import Snapshot
-from neuron_gui.views.network.strokes import Fills, Strokes, levels
 from neuron_gui.views.network.visible import Visible
 from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.widgets.numbers import short_text

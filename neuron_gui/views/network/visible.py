@@ -12,8 +12,8 @@ from neuron_gui.core import parameter
 from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.core.network import Network
 from neuron_gui.views.network.layout import Edge, Node
+from neuron_gui.views.network.pens import fill_levels, levels
 from neuron_gui.views.network.snapshot import Snapshot
-from neuron_gui.views.network.strokes import fill_levels, levels
 
 
 class Visible:

@@ -8,9 +8,9 @@ from neuron_gui.core.arrays import Array, Flags
 from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
 from neuron_gui.views.situations.map_frame import MapFrame
+from neuron_gui.views.situations.map_markers import Sign, Signs
 from neuron_gui.views.situations.map_picture import MapPicture
 from neuron_gui.views.situations.map_points import points_of
-from neuron_gui.views.situations.map_signs import Sign, Signs
 from neuron_gui.views.situations.map_texts import MapTexts
 from neuron_gui.views.situations.slice import Slice, colour_scale
 from neuron_gui.views.widgets.painting import painting_on

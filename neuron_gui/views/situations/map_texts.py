@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.session import Session
+from neuron_gui.views.situations.axis_ranges import Span
 from neuron_gui.views.situations.slice import Slice
-from neuron_gui.views.situations.spans import Span
 from neuron_gui.views.table.columns import cell_text, live_text
 from neuron_gui.views.widgets.numbers import exact_text, power_text, rounded_text
 

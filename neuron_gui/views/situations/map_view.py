@@ -26,12 +26,12 @@ from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.views.situations.axis_ranges import NO_SPAN, span_of
 from neuron_gui.views.situations.map_picture import SIDES, MapPicture, fine_cells
 from neuron_gui.views.situations.map_scene import MapScene
 from neuron_gui.views.situations.map_texts import MapTexts
 from neuron_gui.views.situations.pointing import PointingArea, caught_values
 from neuron_gui.views.situations.slice import Slice
-from neuron_gui.views.situations.spans import NO_SPAN, span_of
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of

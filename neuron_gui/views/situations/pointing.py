@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.views.situations.axis_ranges import Span, round_to
 from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.situations.slice import Slice
-from neuron_gui.views.situations.spans import Span, round_to
 from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.widgets.theme import Theme
 

@@ -8,7 +8,7 @@ import numpy as np
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.decision_map import MapAxes
 from neuron_gui.core.session import Session
-from neuron_gui.views.situations.spans import Span
+from neuron_gui.views.situations.axis_ranges import Span
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from neuron_gui.core.training import Training
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.exports import Exports
+from neuron_gui.views.exporting.renderer import Studio
 from neuron_gui.views.exporting.saving import Saving
-from neuron_gui.views.exporting.studio import Studio
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.spotlight import Spotlight

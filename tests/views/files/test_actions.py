@@ -18,7 +18,7 @@ from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.window.main_window import MainWindow
 from tests.state.runs import wait_for_end
-from tests.views.files.hands import (
+from tests.views.files.driver import (
     answer,
     choose,
     drop,

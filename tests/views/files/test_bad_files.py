@@ -17,7 +17,7 @@ from neuron_gui.views.files.write_texts import WriteTexts
 from neuron_gui.views.window.main_window import MainWindow
 from tests.cases import case
 from tests.core.damages import VERSIONS, every_damage
-from tests.views.files.hands import drop, edit, notice, question, visible
+from tests.views.files.driver import drop, edit, notice, question, visible
 
 GOOD = VERSIONS["version-2"]
 BAD = {

@@ -15,7 +15,7 @@ from neuron_gui.core.storage import SavedWork, load_work
 from neuron_gui.state.document import Document
 from neuron_gui.state.recovery import RecoveryFile, left_behind, recovery_folder
 from tests.core.sessions import same_bits
-from tests.views.files.hands import file_of, press
+from tests.views.files.driver import file_of, press
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="drives a Linux machine")
 

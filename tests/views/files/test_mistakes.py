@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.state.document import Document
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.files.hands import edit, notice
+from tests.views.files.driver import edit, notice
 
 
 def fail(*_: object) -> str:

@@ -19,7 +19,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.recovery import recovery_folder
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.files.hands import answer, drop, edit, file_of, notice, press, trigger
+from tests.views.files.driver import answer, drop, edit, file_of, notice, press, trigger
 from tests.views.tour import workbench_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux")

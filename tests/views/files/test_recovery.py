@@ -17,7 +17,7 @@ from neuron_gui.state.autosave import Autosave
 from neuron_gui.state.document import Document
 from neuron_gui.state.recovery import recovery_folder
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.files.hands import answer, edit, file_of, notice, press, question, visible
+from tests.views.files.driver import answer, edit, file_of, notice, press, question, visible
 
 
 def leave_behind(name: str, iterations: int, file: str = "", age: int = 0) -> Path:

@@ -13,7 +13,7 @@ from neuron_gui.core.checking import Check
 from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.files.save_dialog import SaveDialog
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.files.hands import edit, trigger
+from tests.views.files.driver import edit, trigger
 from tests.views.tour import workbench_of
 
 

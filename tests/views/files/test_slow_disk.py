@@ -12,7 +12,7 @@ from neuron_gui.state import disk
 from neuron_gui.state.disk import DiskError, DiskReason, Stamp
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.files.hands import (
+from tests.views.files.driver import (
     answer,
     choose,
     drop,

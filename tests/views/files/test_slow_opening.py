@@ -17,7 +17,16 @@ from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.importing.dialog import ImportDialog
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.files.hands import answer, choose, edit, file_of, press, question, trigger, visible
+from tests.views.files.driver import (
+    answer,
+    choose,
+    edit,
+    file_of,
+    press,
+    question,
+    trigger,
+    visible,
+)
 
 
 class Reader:

@@ -12,7 +12,7 @@ from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.importing.dialog import ImportDialog
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.theme import Theme
-from tests.views.importing.hands import dialog_of
+from tests.views.importing.driver import dialog_of
 
 Opener = Callable[[bytes | str], ImportDialog]
 

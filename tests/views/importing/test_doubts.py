@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
 from tests.views.importing.conftest import Opener
-from tests.views.importing.hands import cells, choose, click, remarks
+from tests.views.importing.driver import cells, choose, click, remarks
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.theme import Theme
 from tests.core.odd_tables import NO_TABLE, ODD_TABLES, Odd
 from tests.views.importing.conftest import Opener
-from tests.views.importing.hands import cells, choose, click, dialog_of, names, remarks, summary
+from tests.views.importing.driver import cells, choose, click, dialog_of, names, remarks, summary
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "tables"
 

@@ -10,7 +10,7 @@ from neuron_gui.core import new_session, train
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.inspection import thing_at
 from neuron_gui.views.network.layout import Edge, Node
-from neuron_gui.views.network.strokes import Strokes
+from neuron_gui.views.network.pens import Strokes
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.numbers import exact_text
 from neuron_gui.views.widgets.theme import Theme

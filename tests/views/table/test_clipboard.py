@@ -12,7 +12,7 @@ from neuron_gui.views.table import copying
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.panel import TrainingTable
 from tests.state.changes import cell
-from tests.views.table.hands import CONTROL, Key, notice, paste, press, rows
+from tests.views.table.driver import CONTROL, Key, notice, paste, press, rows
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.theme import Theme
-from tests.views.table.hands import (
+from tests.views.table.driver import (
     notice,
     open_session,
     text,

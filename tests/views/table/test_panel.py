@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
 from neuron_gui.views.table.panel import TrainingTable
-from tests.views.table.hands import (
+from tests.views.table.driver import (
     CONTROL,
     Key,
     click_cell,

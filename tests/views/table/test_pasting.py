@@ -16,7 +16,7 @@ from neuron_gui.views.table import actions
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.table.pasting import Pasting
 from tests.state.changes import cell
-from tests.views.table.hands import CONTROL, Key, notice, paste, rows
+from tests.views.table.driver import CONTROL, Key, notice, paste, rows
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -12,7 +12,7 @@ from neuron_gui.core.dataset import MOST_INPUTS
 from neuron_gui.state.document import Document
 from neuron_gui.views.table.edits import Area
 from neuron_gui.views.table.panel import TrainingTable
-from tests.views.table.hands import (
+from tests.views.table.driver import (
     ALT,
     CONTROL,
     LEFT,

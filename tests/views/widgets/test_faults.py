@@ -232,7 +232,7 @@ def test_what_ends_with_the_window_ends_also_after_what_fails(window: MainWindow
 def test_a_window_that_cannot_be_built_says_so_and_closes(
     qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("neuron_gui.furnishing.read_lessons", lambda folder: fail())
+    monkeypatch.setattr("neuron_gui.assembly.read_lessons", lambda folder: fail())
     window = MainWindow(Preferences())
     qtbot.addWidget(window)
     window.show()

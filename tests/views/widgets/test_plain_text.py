@@ -28,9 +28,9 @@ from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.dialog import PictureDialog
+from neuron_gui.views.exporting.export_page import Subject
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.exporting.picture import Picture
-from neuron_gui.views.exporting.sheet import Subject
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.iteration.panel import IterationPanel
@@ -45,8 +45,8 @@ from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 from neuron_gui.views.window.undo_list import UndoList
 from tests.state.changes import Change
-from tests.views.files.hands import edit, question, trigger
-from tests.views.importing.hands import click, dialog_of, names
+from tests.views.files.driver import edit, question, trigger
+from tests.views.importing.driver import click, dialog_of, names
 from tests.views.shown_texts import NAMES, guessed, misread, without_mnemonic
 
 IMAGE, BOLD, AMPERSAND, LINK, LINES, FILE = NAMES.values()

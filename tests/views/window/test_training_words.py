@@ -11,7 +11,7 @@ from neuron_gui.core import Dataset, Session, dump, new_session
 from neuron_gui.state.document import Document
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.files.hands import drop, notice
+from tests.views.files.driver import drop, notice
 
 TABLE = Dataset([[1.0, 0.5], [2.0, 0.25]], [1, 2], ["age", "<b>height"], ["y"])
 COLUMN = "Use smaller numbers in that column, such as thousands instead of units."

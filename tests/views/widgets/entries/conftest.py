@@ -17,7 +17,7 @@ from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.entry import Entry
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.window.keys.hands import Hands
+from tests.views.window.keys.driver import Hands
 
 Key, Modifier, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from neuron_gui.state.document import Document
 from tests.views.widgets.entries.conftest import FIELDS, LEFT, Driver, Key, Modifier, line_of
-from tests.views.window.keys.hands import Hands
+from tests.views.window.keys.driver import Hands
 
 THIRD = 1 / 3
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.views.widgets.entries.conftest import Driver, Key, Modifier
 from tests.views.widgets.entries.test_actions import TYPED
-from tests.views.window.keys.hands import Hands
+from tests.views.window.keys.driver import Hands
 
 
 def walk_away(driver: Driver, hands: Hands, name: str, key: Qt.Key) -> QWidget:

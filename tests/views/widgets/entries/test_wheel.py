@@ -13,7 +13,7 @@ from neuron_gui.core.session import Update
 from neuron_gui.views.window.main_window import MainWindow
 from tests.cases import case
 from tests.views.widgets.entries.conftest import Driver, Key
-from tests.views.window.keys.hands import Hands
+from tests.views.window.keys.driver import Hands
 from tests.views.window.keys.scenes import SCENES, set_scene, workbench_of
 
 CHOICES = QAbstractSlider | QAbstractSpinBox | QComboBox | QTabBar

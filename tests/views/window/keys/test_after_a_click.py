@@ -12,7 +12,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.window.keys.hands import Hands, Meaning
+from tests.views.window.keys.driver import Hands, Meaning
 from tests.views.window.keys.scenes import workbench_of
 
 Key = Qt.Key

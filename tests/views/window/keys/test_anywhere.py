@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.window.keys.hands import Hands, Meaning
+from tests.views.window.keys.driver import Hands, Meaning
 from tests.views.window.keys.scenes import SCENES, clickable, set_scene
 
 FIELDS = QLineEdit | QAbstractSpinBox | QAbstractItemView

@@ -10,7 +10,7 @@ from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 from neuron_gui.views.window.workbench import Workbench
 from tests.views.conftest import Finder
-from tests.views.window.keys.hands import Hands, Meaning
+from tests.views.window.keys.driver import Hands, Meaning
 
 
 def test_train_can_take_the_focus_as_soon_as_it_is_there(theme: Theme, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from neuron_gui.core import Dataset, new_session
 from neuron_gui.state.document import Document
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.window.keys.hands import Hands
+from tests.views.window.keys.driver import Hands
 
 Key = Qt.Key
 

@@ -14,7 +14,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.window.keys.hands import Hands
+from tests.views.window.keys.driver import Hands
 from tests.views.window.keys.test_input_controls import slider_of
 
 Key = Qt.Key

@@ -16,7 +16,7 @@ from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.network.layout import Node
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.window.keys.hands import Hands
+from tests.views.window.keys.driver import Hands
 from tests.views.window.keys.scenes import workbench_of
 
 Key = Qt.Key

@@ -8,7 +8,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.network.layout import Node
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.window.keys.hands import Hands, Meaning
+from tests.views.window.keys.driver import Hands, Meaning
 from tests.views.window.keys.scenes import set_scene, workbench_of
 
 Key = Qt.Key

@@ -6,7 +6,7 @@ from dataclasses import replace
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session
 from neuron_gui.core.storage import Json, SavedWork
-from neuron_gui.state.moment import Moment, trains_alike
+from neuron_gui.state.document_state import Moment, trains_alike
 
 
 def work_of(moment: Moment, view: dict[str, Json], file: str = "") -> SavedWork:

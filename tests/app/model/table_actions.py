@@ -7,8 +7,8 @@ from itertools import cycle, islice
 from neuron_gui.core.dataset import MOST_INPUTS
 from neuron_gui.core.session import Session
 from neuron_gui.views.table.edits import Area
-from tests.app.desk.desk import EXTREMES, Desk
-from tests.app.desk.plain_table import PlainTable
+from tests.app.model.desk import EXTREMES, Desk
+from tests.app.model.plain_table import PlainTable
 
 TAME = [0.0, 1.0, 0.1, -2.5, 1 / 3, -0.0, 0.5]
 NUMBERS = [*TAME, *TAME, *EXTREMES, math.inf, math.nan]

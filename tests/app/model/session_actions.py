@@ -10,8 +10,8 @@ from neuron_gui.core.errors import SettingsError
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import Update
-from tests.app.desk.desk import EXTREMES, LESSONS, Desk
-from tests.app.desk.perfect_memory import State
+from tests.app.model.desk import EXTREMES, LESSONS, Desk
+from tests.app.model.perfect_memory import State
 
 CHOICES: dict[str, list[object]] = {
     "hidden_activation": list(Activation),

@@ -14,10 +14,10 @@ from neuron_gui.core.session import Session
 from neuron_gui.resources import resource
 from neuron_gui.state import undo_stack
 from neuron_gui.state.document import Document
-from tests.app.desk.alike import same_session, same_training
-from tests.app.desk.checks import check_document
-from tests.app.desk.life import Life
-from tests.app.desk.perfect_memory import Memory, State
+from tests.app.model.alike import same_session, same_training
+from tests.app.model.checks import check_document
+from tests.app.model.life import Life
+from tests.app.model.perfect_memory import Memory, State
 
 EXTREMES = [1e300, 1.7e308, -1.7e308, 2.2e-308, 5e-324]
 """Finite numbers with which hardly anything can be computed."""

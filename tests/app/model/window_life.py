@@ -16,7 +16,7 @@ from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recovery_strip import RecoveryStrip
 from neuron_gui.views.table.edits import TableEdits
 from neuron_gui.views.table.pasting import Pasting
-from tests.app.desk.life import Life
+from tests.app.model.life import Life
 from tests.views.tour import workbench_of
 
 Part = TypeVar("Part", bound=QObject)

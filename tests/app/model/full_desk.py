@@ -1,9 +1,9 @@
 """All actions together, and how often each is done."""
 
-from tests.app.desk.file_actions import FileActions
-from tests.app.desk.session_actions import SessionActions
-from tests.app.desk.table_actions import TableActions
-from tests.app.desk.time_actions import TimeActions
+from tests.app.model.file_actions import FileActions
+from tests.app.model.session_actions import SessionActions
+from tests.app.model.table_actions import TableActions
+from tests.app.model.time_actions import TimeActions
 
 HOW_OFTEN = {
     "train": 14,

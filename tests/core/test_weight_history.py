@@ -12,8 +12,8 @@ from neuron_gui.core.engine import StoppedError
 from neuron_gui.core.history import History, Segment
 from neuron_gui.core.replay import Replay, last_step
 from neuron_gui.core.session import Session
-from neuron_gui.core.trail import activation_trail, weight_trail
 from neuron_gui.core.training import Progress, Training, run
+from neuron_gui.core.weight_history import activation_trail, weight_trail
 from tests.core.loops import XOR
 
 

@@ -6,10 +6,10 @@ How far it has come is the only thing that the memory is told; the bits it works
 from dataclasses import replace
 
 from neuron_gui.core.session import Session
-from tests.app.desk.desk import EXTREMES
-from tests.app.desk.full_desk import FullDesk
-from tests.app.desk.perfect_memory import State
-from tests.app.desk.window_life import WindowLife
+from tests.app.model.desk import EXTREMES
+from tests.app.model.full_desk import FullDesk
+from tests.app.model.perfect_memory import State
+from tests.app.model.window_life import WindowLife
 
 LOOKS: list[object] = [0, 1, 2, -1, 10**400, *EXTREMES]
 SPEEDS = [10_000.0, 3000.0, 300.0]

@@ -11,7 +11,7 @@ from neuron_gui.core import loss
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training
-from tests.app.desk.alike import same_session
+from tests.app.model.alike import same_session
 
 
 @dataclass(frozen=True, eq=False)

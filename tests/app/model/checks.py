@@ -8,8 +8,8 @@ from neuron_gui.core import loss_record, predict
 from neuron_gui.core.history import History
 from neuron_gui.core.storage import SavedWork
 from neuron_gui.state.document import Document
-from tests.app.desk.alike import bits, same_session, same_training
-from tests.app.desk.perfect_memory import Memory, Record, State
+from tests.app.model.alike import bits, same_session, same_training
+from tests.app.model.perfect_memory import Memory, Record, State
 
 
 def check_document(document: Document, memory: Memory, looks: Iterable[int]) -> None:

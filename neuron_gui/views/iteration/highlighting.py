@@ -2,7 +2,7 @@
 
 from neuron_gui.core.explanation import AxisKind
 from neuron_gui.core.stages import StageKind
-from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.iteration.selected_cell import Question
 from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.spotlight import Spotlight
 

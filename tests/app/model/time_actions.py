@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from neuron_gui.core.training import Training
-from tests.app.desk.desk import Desk
+from tests.app.model.desk import Desk
 
 
 class TimeActions(Desk):

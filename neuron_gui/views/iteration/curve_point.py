@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.stages import StageKind
-from neuron_gui.views.iteration.question import Question
+from neuron_gui.views.iteration.selected_cell import Question
 
 
 @dataclass(frozen=True)

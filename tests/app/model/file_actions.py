@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 from neuron_gui.core import load
-from tests.app.desk.checks import check_work
-from tests.app.desk.desk import LESSONS, Desk
-from tests.app.desk.perfect_memory import State
+from tests.app.model.checks import check_work
+from tests.app.model.desk import LESSONS, Desk
+from tests.app.model.perfect_memory import State
 
 FILES = ["a.neuron", "b.neuron", "c.neuron"]
 OLD_FILE = Path(__file__).resolve().parents[2] / "data" / "sessions" / "version-1.neuron"

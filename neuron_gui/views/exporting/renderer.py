@@ -14,8 +14,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPdfWriter, QPicture
 
 from neuron_gui.state.document import Document
+from neuron_gui.views.exporting.export_page import PlotView, Sheet
 from neuron_gui.views.exporting.picture import Format, Picture
-from neuron_gui.views.exporting.sheet import PlotView, Sheet
 from neuron_gui.views.widgets.painting import painting_on
 
 PIXELS_PER_INCH = 96.0
