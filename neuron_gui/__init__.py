@@ -5,8 +5,8 @@ The package is built in layers. Each knows only the layers above it in this list
 - ``core``: datasets, networks, training, files. numpy and the standard library, no Qt.
 - ``state``: the open document with its undo steps, the trainer, preferences. No widgets.
 - ``views``: the widgets. Each is given the document and trainer it shows.
-- ``furnishing``: builds and wires the parts of a window, and none of them knows it.
-- ``app``: what is started; it shows an empty window first and then has it furnished.
+- ``assembly``: builds and wires the parts of a window, and none of them knows it.
+- ``app``: what is started; it shows an empty window first and then has it assembled.
 
 What has changed in the document is told once, as one ``Change``, and ``views.updates`` hands it on
 to each visible view: at every frame of training to what moves, some ten times a second to what is

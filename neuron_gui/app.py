@@ -28,7 +28,7 @@ from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from neuron_gui.assembly import Furnishing
+    from neuron_gui.assembly import Assembly
 
 SWITCH_SECONDS = 1e-4
 """How long one thread may keep Python from another; at 5 ms, the default, a window stutters."""
@@ -53,7 +53,7 @@ def show_window(path: str | None) -> int:
     window = MainWindow(Preferences())
     window.show()
     # The first paint comes before everything that takes long to import.
-    QTimer.singleShot(0, lambda: furnish_or_tell(window, path))
+    QTimer.singleShot(0, lambda: assemble_or_tell(window, path))
     return application.exec()
 
 
@@ -99,7 +99,7 @@ def create_window(path: str | None = None, *, keeps_copies: bool = True) -> Main
     crashed windows left behind is offered.
     """
     window = MainWindow(Preferences())
-    furnish(window, path, keeps_copies=keeps_copies)
+    assemble(window, path, keeps_copies=keeps_copies)
     # A script that comes to its end has not crashed, even if it closed no window.
     atexit.register(end_window, ref(window))
     return window
@@ -112,48 +112,48 @@ def end_window(window: "ref[MainWindow]") -> None:
         remaining.end()
 
 
-def furnish(window: MainWindow, path: str | None = None, *, keeps_copies: bool = True) -> None:
+def assemble(window: MainWindow, path: str | None = None, *, keeps_copies: bool = True) -> None:
     """Build everything that the window shows."""
     with paused_collection:
-        furnishing = build(window)
+        assembly = build(window)
     try:
         if path is not None:
-            furnishing.open(path)
+            assembly.open(path)
     finally:  # copies are kept whatever is wrong with the file
         if keeps_copies:
-            furnishing.keep_copies()
+            assembly.keep_copies()
 
 
-def build(window: MainWindow) -> "Furnishing":
+def build(window: MainWindow) -> "Assembly":
     """Import what takes long, and make the parts of a window."""
     from neuron_gui.quick_start.plot_library import import_plot_library
 
     import_plot_library()
-    from neuron_gui.assembly import Furnishing
+    from neuron_gui.assembly import Assembly
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    return Furnishing(window, theme_of(application), faults_of(application))
+    return Assembly(window, theme_of(application), faults_of(application))
 
 
-def furnish_or_tell(window: MainWindow, path: str | None) -> None:
+def assemble_or_tell(window: MainWindow, path: str | None) -> None:
     """Build what the window shows. Where there is no place for a sentence yet, a box says it."""
     try:
-        furnish(window, path)
+        assemble(window, path)
         import_pages_in_time(window)
         gc.freeze()  # what was built stays, and need not be looked through again and again
     except Exception:
         if window.centralWidget() is None:
-            tell_unfurnished(window, traceback.format_exc())
+            tell_not_assembled(window, traceback.format_exc())
         raise
 
 
-def tell_unfurnished(window: MainWindow, report: str) -> None:
+def tell_not_assembled(window: MainWindow, report: str) -> None:
     """Say that the window could not be built, with details to copy, and close it then."""
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(window)
-    box.setObjectName("unfurnished_box")
+    box.setObjectName("not_assembled_box")
     box.setIcon(QMessageBox.Icon.Critical)
     box.setText(box.tr("The window could not be built."))
     box.setInformativeText(box.tr("Saved work is as it was. The details are for a report."))

@@ -1,4 +1,4 @@
-"""What a window is furnished with: builds the parts of the program, and wires them.
+"""What a window is made of: builds the parts of the program, and wires them.
 
 `app` imports it when an empty window has been painted, for it imports all that takes long.
 """
@@ -36,7 +36,7 @@ RECOVERY_PLACE = 2
 """Among the strips: a notice is more urgent, and the sign that something goes on."""
 
 
-class Furnishing:
+class Assembly:
     """The parts of one window; they live as its children."""
 
     def __init__(self, window: MainWindow, theme: Theme, faults: Faults) -> None:
@@ -135,7 +135,7 @@ class Furnishing:
             self._recovery.close_offers,
             self._end_tasks,
         )
-        self._window.furnish(self._workbench, self._files, closers)
+        self._window.assemble(self._workbench, self._files, closers)
         status = StatusBar(self._document, self._trainer, self._theme, self._window)
         self._window.setStatusBar(status)
         Menus(

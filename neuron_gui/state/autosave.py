@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.document import Document
-from neuron_gui.state.document_state import Moment
+from neuron_gui.state.document_state import DocumentState
 from neuron_gui.state.recovery import RecoveryFile
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.writer import Failure, Writer
@@ -34,7 +34,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._file, self._folder = file, folder
         self._own: RecoveryFile | None = None
-        self._kept: Moment | None = None
+        self._kept: DocumentState | None = None
         self._is_failing = False
         self._writer = Writer(self, has_time=True)
         self._writer.written.connect(self._succeed)

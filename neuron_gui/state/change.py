@@ -2,7 +2,7 @@
 
 from enum import Flag, auto
 
-from neuron_gui.state.document_state import Moment
+from neuron_gui.state.document_state import DocumentState
 
 
 class Change(Flag):
@@ -20,7 +20,7 @@ class Change(Flag):
     """Weights, history, or the table they are tried on: predictions and loss are new."""
 
 
-def difference(before: Moment, after: Moment) -> Change:
+def difference(before: DocumentState, after: DocumentState) -> Change:
     """Return what a person could see to be another; predictions and loss go with the weights."""
     old, new = before.session, after.session
     dataset, settings = new.dataset is not old.dataset, new.settings != old.settings

@@ -19,13 +19,13 @@ from neuron_gui.core.session import Session, new_session
 from neuron_gui.core.training import Progress
 from neuron_gui.state.change import Change, difference
 from neuron_gui.state.document_signals import DocumentSignals
-from neuron_gui.state.document_state import Moment, trains_alike, went_on
+from neuron_gui.state.document_state import DocumentState, trains_alike, went_on
 from neuron_gui.state.precedence import precedence
 from neuron_gui.state.results import Results, are_alike
 from neuron_gui.state.throttle import Throttle
 from neuron_gui.state.undo_stack import UndoStack
 
-__all__ = ["Document", "Moment"]
+__all__ = ["Document", "DocumentState"]
 
 READING_MS = 90
 """While training, digits that change faster than this cannot be read."""
@@ -42,16 +42,16 @@ class Document(DocumentSignals):
         """
         super().__init__(parent)
         session = new_session()
-        self._begun = self._moment = Moment(session, History.begin(session))
+        self._begun = self._moment = DocumentState(session, History.begin(session))
         self._results = Results(self)
         self._results.known.connect(self._show_results)
-        self._run_start: Moment | None = None
+        self._run_start: DocumentState | None = None
         self._readings = Throttle(READING_MS, self.readings_changed.emit, self)
         self.undo_stack = UndoStack(self.restore, self)
         self.undo_stack.indexChanged.connect(self.undo_changed)
 
     @property
-    def moment(self) -> Moment:
+    def moment(self) -> DocumentState:
         """Everything at once: what undo would come back to."""
         return self._moment
 
@@ -81,7 +81,7 @@ class Document(DocumentSignals):
         return self._moment.lesson
 
     @property
-    def begun(self) -> Moment:
+    def begun(self) -> DocumentState:
         """The moment with which the undo steps began."""
         return self._begun
 
@@ -145,7 +145,7 @@ class Document(DocumentSignals):
 
     def open_lesson(self, text: str, lesson: Lesson) -> None:
         """Begin a lesson."""
-        self._leave_for(text, lambda: Moment.begun_with(lesson))
+        self._leave_for(text, lambda: DocumentState.begun_with(lesson))
         self.lesson_begun.emit()
 
     def continue_from_here(self, text: str) -> None:
@@ -178,15 +178,15 @@ class Document(DocumentSignals):
 
     def begin(self, lesson: Lesson) -> None:
         """Begin a lesson with nothing to undo."""
-        self._begin(Moment.begun_with(lesson))
+        self._begin(DocumentState.begun_with(lesson))
 
-    def begin_moment(self, moment: Moment) -> None:
+    def begin_moment(self, moment: DocumentState) -> None:
         """Begin with something of one's own, such as a file, and nothing to undo."""
         self._begin(moment)
 
     def begin_session(self, session: Session) -> None:
         """Begin with a session that has no history yet, and nothing to undo."""
-        self._begin(Moment(session, History.begin(session)))
+        self._begin(DocumentState(session, History.begin(session)))
 
     def set_toggle(self, text: str, column: int, value: float) -> None:
         """Set an input of the network view; during training it becomes part of the run's step."""
@@ -252,26 +252,26 @@ class Document(DocumentSignals):
         self.readings_changed.emit()
         self.run_finished.emit()
 
-    def restore(self, moment: Moment) -> None:
+    def restore(self, moment: DocumentState) -> None:
         """Make a moment the present one and say what is different."""
         if moment is not self._moment:
             self._go_to(moment)
             self.edited.emit()
 
-    def _begin(self, moment: Moment) -> None:
+    def _begin(self, moment: DocumentState) -> None:
         self.about_to_leave.emit()
         self._begun = moment
         self.undo_stack.begin()
         self.restore(moment)
 
-    def _leave_for(self, text: str, moment: Callable[[], Moment]) -> None:
+    def _leave_for(self, text: str, moment: Callable[[], DocumentState]) -> None:
         self.about_to_leave.emit()
         self._push(text, moment(), "")
 
-    def _push(self, text: str, moment: Moment, gesture: str) -> None:
+    def _push(self, text: str, moment: DocumentState, gesture: str) -> None:
         self.undo_stack.add(text, gesture, self._moment, moment)
 
-    def _moment_with(self, session: Session) -> Moment:
+    def _moment_with(self, session: Session) -> DocumentState:
         moment = self._moment
         if trains_alike(session, moment.session):
             return replace(moment, session=session)
@@ -288,11 +288,11 @@ class Document(DocumentSignals):
                 segment.losses.take_first(results.loss)
         self.tell(Change.WEIGHTS)
 
-    def _look_at(self, moment: Moment) -> None:
+    def _look_at(self, moment: DocumentState) -> None:
         self._go_to(moment)
         self.rewound.emit()
 
-    def _go_to(self, moment: Moment) -> None:
+    def _go_to(self, moment: DocumentState) -> None:
         before, self._moment = self._moment, moment
         change = difference(before, moment)
         if change is not Change.WEIGHTS:  # where a run is played back, that would hold it up

@@ -16,7 +16,7 @@ COMPARED = ("settings", "iteration", "toggles", "run_length")
 
 
 @dataclass(frozen=True, eq=False)
-class Moment:
+class DocumentState:
     """A session in its history. `previous` is the history before the last fresh start or cut."""
 
     session: Session
@@ -25,7 +25,7 @@ class Moment:
     lesson: Lesson | None = None
 
     @classmethod
-    def begun_with(cls, lesson: Lesson) -> Moment:
+    def begun_with(cls, lesson: Lesson) -> DocumentState:
         """Return the beginning of a lesson."""
         return cls(lesson.session, History.begin(lesson.session), None, lesson)
 
@@ -46,11 +46,11 @@ class Moment:
             return session
         return replace(session, toggles=now.toggles, run_length=now.run_length)
 
-    def at(self, session: Session) -> Moment:
+    def at(self, session: Session) -> DocumentState:
         """Return the moment that shows a session of the same history."""
         return replace(self, session=self.seen_with(session))
 
-    def continued(self, session: Session, loss: float) -> Moment:
+    def continued(self, session: Session, loss: float) -> DocumentState:
         """Return the moment from which a session goes on, edited or earlier: `loss` is its own.
 
         The history ends with it. At iteration 0 it has not begun yet.
@@ -74,7 +74,7 @@ def trains_alike(one: Session, other: Session) -> bool:
     )
 
 
-def look_alike(one: Moment, other: Moment) -> bool:
+def look_alike(one: DocumentState, other: DocumentState) -> bool:
     """Return whether two moments differ in nothing that a person could see."""
     return one.history.last == other.history.last and all(
         getattr(one.session, part.name) is getattr(other.session, part.name)
@@ -86,7 +86,7 @@ def look_alike(one: Moment, other: Moment) -> bool:
     )
 
 
-def went_on(before: Moment, after: Moment) -> bool:
+def went_on(before: DocumentState, after: DocumentState) -> bool:
     """Return whether a run has changed anything that it could: it trains, and takes inputs."""
     one, other = before.session, after.session
     return (one.iteration, one.toggles) != (other.iteration, other.toggles)

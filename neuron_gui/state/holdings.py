@@ -2,7 +2,7 @@
 
 from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
-from neuron_gui.state.document_state import Moment
+from neuron_gui.state.document_state import DocumentState
 
 
 class Holdings:
@@ -12,7 +12,7 @@ class Holdings:
         self.bytes = 0
         self._counted: set[int] = set()
 
-    def add(self, moment: Moment) -> None:
+    def add(self, moment: DocumentState) -> None:
         """Count what a moment holds that was not counted yet; the moment must stay alive."""
         if not self._is_new(moment):
             return

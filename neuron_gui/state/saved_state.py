@@ -6,22 +6,22 @@ from dataclasses import replace
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session
 from neuron_gui.core.storage import Json, SavedWork
-from neuron_gui.state.document_state import Moment, trains_alike
+from neuron_gui.state.document_state import DocumentState, trains_alike
 
 
-def work_of(moment: Moment, view: dict[str, Json], file: str = "") -> SavedWork:
+def work_of(moment: DocumentState, view: dict[str, Json], file: str = "") -> SavedWork:
     """Return what a file holds of a moment."""
     lesson = moment.lesson.name if moment.lesson else ""
     return SavedWork(moment.session, moment.history, moment.previous, lesson, view, file)
 
 
-def moment_of(work: SavedWork, lessons: Sequence[Lesson]) -> Moment:
+def moment_of(work: SavedWork, lessons: Sequence[Lesson]) -> DocumentState:
     """Return the moment that a file holds; a lesson that is not known any more is left out."""
     lesson = next((lesson for lesson in lessons if lesson.name == work.lesson), None)
-    return Moment(work.session, work.history, work.previous, lesson)
+    return DocumentState(work.session, work.history, work.previous, lesson)
 
 
-def holds_the_same(one: Moment, other: Moment) -> bool:
+def holds_the_same(one: DocumentState, other: DocumentState) -> bool:
     """Return whether a file would be the same but for the iteration that is shown."""
     if one is other:
         return True
@@ -35,7 +35,7 @@ def holds_the_same(one: Moment, other: Moment) -> bool:
     )
 
 
-def is_lesson_only_trained(moment: Moment) -> bool:
+def is_lesson_only_trained(moment: DocumentState) -> bool:
     """Return whether this is a lesson on which nothing was done but what anyone does again.
 
     That is to train, for as long as one likes, go back, start again or from another seed, and
@@ -54,7 +54,7 @@ def is_lesson_only_trained(moment: Moment) -> bool:
     )
 
 
-def _latest(moment: Moment) -> Session:
+def _latest(moment: DocumentState) -> Session:
     return moment.latest if moment.is_rewound else moment.session
 
 

@@ -14,7 +14,7 @@ from neuron_gui.core.storage import Json, SavedWork, load_work, origin_of
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.disk import Stamp, beginning_of, read_text, stamp_of
 from neuron_gui.state.document import Document
-from neuron_gui.state.document_state import Moment
+from neuron_gui.state.document_state import DocumentState
 from neuron_gui.state.path_text import kept, path_of, shown
 from neuron_gui.state.saved_state import (
     holds_the_same,
@@ -44,7 +44,7 @@ class _Save:
     """What is to be written where, and the moment that it is of."""
 
     path: Path
-    moment: Moment
+    moment: DocumentState
     work: SavedWork
 
 
@@ -69,7 +69,7 @@ class SessionFile(QObject):
         self.failed_path = Path()
         """Where the last save that failed was to go."""
         self._stamp: Stamp | None = None
-        self._saved: Moment | None = document.moment
+        self._saved: DocumentState | None = document.moment
         self._saves: deque[_Save] = deque()
         self._told: tuple[Path | None, bool] = (None, False)
         self._writer = Writer(self)
@@ -87,7 +87,7 @@ class SessionFile(QObject):
             signal.connect(self._notice_changes)
 
     @property
-    def moment(self) -> Moment:
+    def moment(self) -> DocumentState:
         """The document's present moment."""
         return self._document.moment
 
@@ -197,7 +197,9 @@ class SessionFile(QObject):
         self._document.begin_moment(moment_of(work, self._lessons))
         self.opened.emit(work.view)
 
-    def _belong_to(self, path: Path | None, stamp: Stamp | None, saved: Moment | None) -> None:
+    def _belong_to(
+        self, path: Path | None, stamp: Stamp | None, saved: DocumentState | None
+    ) -> None:
         self.path, self._stamp, self._saved = path, stamp, saved
         self._notice_changes()
 

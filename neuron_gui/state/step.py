@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-from neuron_gui.state.document_state import Moment, look_alike
+from neuron_gui.state.document_state import DocumentState, look_alike
 from neuron_gui.state.exception_barrier import exception_barrier
 
 
@@ -16,9 +16,9 @@ class Step(QUndoCommand):
         self,
         text: str,
         gesture: str,
-        restore: Callable[[Moment], None],
-        before: Moment,
-        after: Moment,
+        restore: Callable[[DocumentState], None],
+        before: DocumentState,
+        after: DocumentState,
     ) -> None:
         super().__init__(text.replace("\n", " "))  # of two lines Qt would undo only the second
         self.gesture, self._restore = gesture, restore

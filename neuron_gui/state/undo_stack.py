@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 
-from neuron_gui.state.document_state import Moment
+from neuron_gui.state.document_state import DocumentState
 from neuron_gui.state.holdings import Holdings
 from neuron_gui.state.step import Step
 
@@ -21,10 +21,12 @@ MOST_UNDO_BYTES = 256 * 2**20
 class UndoStack(QUndoStack):
     """Steps from one moment to another; `restore` is called with each that is gone to."""
 
-    def __init__(self, restore: Callable[[Moment], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self, restore: Callable[[DocumentState], None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._show = restore
-        self._reached: Moment | None = None
+        self._reached: DocumentState | None = None
         self._is_quiet = self._has_dropped = False
         self.setUndoLimit(MOST_UNDO_STEPS)
 
@@ -38,7 +40,7 @@ class UndoStack(QUndoStack):
         self.clear()
         self._has_dropped = False
 
-    def add(self, text: str, gesture: str, before: Moment, after: Moment) -> None:
+    def add(self, text: str, gesture: str, before: DocumentState, after: DocumentState) -> None:
         """Do a step. The earliest ones are dropped if all together hold too much."""
         self.push(Step(text, gesture, self._restore, before, after))
         self._drop_all_before(self._first_that_fits())
@@ -85,7 +87,7 @@ class UndoStack(QUndoStack):
         steps = (self.command(place) for place in range(self.count()))
         return [step for step in steps if isinstance(step, Step)]
 
-    def _restore(self, moment: Moment) -> None:
+    def _restore(self, moment: DocumentState) -> None:
         self._reached = moment
         if not self._is_quiet:
             self._show(moment)

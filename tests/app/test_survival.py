@@ -36,8 +36,8 @@ def tell():
     QApplication.exit(7)
 
 Workbench.resizeEvent = resizeEvent
-build = app.furnish
-app.furnish = lambda *arguments: (build(*arguments), QTimer.singleShot(0, end))
+build = app.assemble
+app.assemble = lambda *arguments: (build(*arguments), QTimer.singleShot(0, end))
 raise SystemExit(app.main([]))
 """
 

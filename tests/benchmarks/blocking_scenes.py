@@ -23,7 +23,7 @@ from neuron_gui.core.history import History, Segment
 from neuron_gui.core.session import Session
 from neuron_gui.core.storage import SavedWork, dump_work
 from neuron_gui.core.training import Training
-from neuron_gui.state.document import Moment
+from neuron_gui.state.document import DocumentState
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.export import ExportForm
@@ -85,7 +85,7 @@ def noisy_curve(watch: Watch, folder: Path) -> Iterator[Block]:
         ("noisy", lambda random, start, count: 10.0 ** (-3.0 * random.random(count))),
     ):
         history = recorded(new_session(XOR), 100_000, losses)
-        moment = Moment(history.tip, history)
+        moment = DocumentState(history.tip, history)
         show = partial(stage.document.begin_moment, moment)
         yield watch.block(f"{what} curve: all of it", show)
         yield watch.block(f"{what} curve: linear", stage.widget(QCheckBox, "log_loss_check").click)
@@ -244,7 +244,7 @@ def long_way_back(watch: Watch, folder: Path) -> Iterator[Block]:
     for minutes in (1, 10):
         stage = Stage()
         history = recorded(session, int(60 * minutes * speed), fading, at_once=1)
-        stage.document.begin_moment(Moment(history.tip, history))
+        stage.document.begin_moment(DocumentState(history.tip, history))
         pass_time(1.0)
         view = stage.window.findChild(NetworkView)
         edge = next(iter(view.layout_of_nodes.edges()))

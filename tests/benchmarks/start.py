@@ -44,7 +44,7 @@ def after():
     application.quit()
 """
 PROGRAM = """
-from neuron_gui.app import create_application, furnish, prepare_process
+from neuron_gui.app import create_application, assemble, prepare_process
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.window.main_window import MainWindow
 prepare_process()
@@ -52,7 +52,7 @@ application = create_application()
 window = MainWindow(Preferences())
 def after():
     tell()
-    furnish(window)
+    assemble(window)
     window.grab()
     tell()
     window.close()

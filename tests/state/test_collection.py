@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from neuron_gui import app, furnishing
+from neuron_gui import app, assembly
 from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.widgets.theme import Theme
@@ -51,7 +51,7 @@ def test_a_script_that_makes_a_window_finds_it_as_it_was(
 
 def test_the_program_freezes_what_it_has_built(qapp: QApplication, theme: Theme) -> None:
     window = MainWindow(Preferences())
-    app.furnish_or_tell(window, None)
+    app.assemble_or_tell(window, None)
     assert gc.isenabled()
     assert gc.get_freeze_count() > 0
     gc.unfreeze()
@@ -64,9 +64,9 @@ def test_garbage_is_collected_also_after_a_window_could_not_be_built(
     def fail(*_: object) -> None:
         raise RuntimeError("no place")
 
-    monkeypatch.setattr(furnishing, "Furnishing", fail)
+    monkeypatch.setattr(assembly, "Assembly", fail)
     window = MainWindow(Preferences())
     with pytest.raises(RuntimeError, match="no place"):
-        app.furnish(window)
+        app.assemble(window)
     assert gc.isenabled()
     window.deleteLater()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.state import undo_stack
 from neuron_gui.state.document import Document
-from neuron_gui.state.document_state import Moment
+from neuron_gui.state.document_state import DocumentState
 from neuron_gui.state.holdings import Holdings
 from tests.state.changes import cell, settings, train_in
 
@@ -194,5 +194,5 @@ def test_checkpoints_and_losses_count(large: Document) -> None:
     train_in(large, 1000)
     after = Holdings()
     after.add(large.moment)
-    after.add(Moment(large.session, large.history))
+    after.add(DocumentState(large.session, large.history))
     assert after.bytes >= before.bytes + 8 * 1000

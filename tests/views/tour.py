@@ -8,8 +8,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.views.loss.plot import LossPlot
-from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.situations.pointing import PointingArea
 from neuron_gui.views.situations.rows_view import RowsView
@@ -36,9 +36,9 @@ def tour(window: MainWindow) -> Iterator[str]:
             header.map_check.click()
     workbench.pages.show_page(0)
     for thing in (Edge(Node(0, 0), Node(1, 0)), Node(0, 0), Node(1, 0)):
-        workbench.network.asking.ask(thing)
+        workbench.network.inspector.ask(thing)
         yield _painted(window, f"card of {thing}")
-    workbench.network.asking.close()
+    workbench.network.inspector.close()
     yield from _stages(window, workbench)
     yield _painted(window, "at home again")
 

@@ -13,7 +13,7 @@ from neuron_gui.core.arrays import Array, Indices, frozen
 from neuron_gui.core.engine import Stepper
 from neuron_gui.core.explanation.passes import Pass
 from neuron_gui.core.explanation.updates import Updates
-from neuron_gui.core.parameter import Parameter
+from neuron_gui.core.nodes import Parameter
 from neuron_gui.core.replay import Check, go_on
 from neuron_gui.core.session import Session
 

@@ -22,7 +22,7 @@ from neuron_gui.views.code.header import CodeHeader
 from neuron_gui.views.code.saving import ProgramSaver
 from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.files.save_dialog import SaveDialog
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
@@ -46,12 +46,12 @@ class CodePage(QWidget):
     def __init__(
         self,
         document: Document,
-        spotlight: Spotlight,
+        highlight: Highlight,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._document, self._spotlight = document, spotlight
+        self._document, self._spotlight = document, highlight
         self._folder = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )

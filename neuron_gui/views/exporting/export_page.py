@@ -26,7 +26,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 
 PLAIN = """
@@ -119,7 +119,7 @@ class Sheet(QWidget):
         self.render(painter, QPoint(), QRegion(), flags)
 
     def _add_network(self) -> None:
-        panel = NetworkPanel(self._document, Spotlight(self), self._theme, self)
+        panel = NetworkPanel(self._document, Highlight(self), self._theme, self)
         for button in panel.findChildren(QPushButton):
             if not panel.view.isAncestorOf(button):  # those beside the inputs say how many more
                 button.hide()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.explanation.contributions import Contributions, contributions, next_step
 from neuron_gui.core.history import History
-from neuron_gui.core.parameter import Parameter
+from neuron_gui.core.nodes import Parameter
 from neuron_gui.core.replay import Check, go_on, last_step
 from neuron_gui.core.session import Session, Update
 from neuron_gui.state.background_task import BackgroundTask, raise_failure

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.explanation.contributions import Contributions
+from neuron_gui.core.nodes import Edge, Parameter
 from neuron_gui.core.optimizers import Optimizer
-from neuron_gui.core.parameter import Parameter
 from neuron_gui.core.session import Session, Update
 from neuron_gui.views.inspector.changes import Changes
 from neuron_gui.views.inspector.content import (
@@ -18,7 +18,6 @@ from neuron_gui.views.inspector.content import (
     table,
 )
 from neuron_gui.views.network.inspection import InspectionTexts
-from neuron_gui.views.network.layout import Edge
 from neuron_gui.views.widgets.choice_texts import ChoiceTexts
 from neuron_gui.views.widgets.numbers import count_text, plain_text, rounded_text
 

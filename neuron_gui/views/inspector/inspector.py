@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.parameter import Parameter
+from neuron_gui.core.nodes import Edge, Node, Parameter
 from neuron_gui.core.weight_history import activation_trail, weight_trail
 from neuron_gui.state.document import Document
 from neuron_gui.views.inspector.box import Card
@@ -16,7 +16,6 @@ from neuron_gui.views.inspector.content import Content
 from neuron_gui.views.inspector.edge_texts import EdgeTexts, parameter_of
 from neuron_gui.views.inspector.node_texts import NodeTexts
 from neuron_gui.views.inspector.placement import Box, best_place, boxes_along
-from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.theme import Theme
 
@@ -26,7 +25,7 @@ EDGE_THICKNESS = 14
 LABEL_SIZE = 66, 26
 
 
-class Asking(QObject):
+class Inspector(QObject):
     """One card at a time, in the panel around the diagram.
 
     `spared` tells what the card should cover only where there is no other room.

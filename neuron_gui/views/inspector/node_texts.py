@@ -9,7 +9,7 @@ from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.explanation.contributions import pass_of_row
 from neuron_gui.core.explanation.explanation import find_obstacle
-from neuron_gui.core.parameter import Parameter
+from neuron_gui.core.nodes import Node, Parameter
 from neuron_gui.core.session import Session
 from neuron_gui.views.inspector.changes import Changes
 from neuron_gui.views.inspector.content import (
@@ -24,7 +24,6 @@ from neuron_gui.views.inspector.content import (
 from neuron_gui.views.inspector.edge_texts import EdgeTexts
 from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.network.inspection import InspectionTexts
-from neuron_gui.views.network.layout import Node
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.numbers import MINUS, count_text, plain_text, rounded_text

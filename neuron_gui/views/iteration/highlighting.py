@@ -1,19 +1,19 @@
 """What the other views light up for a question: rows of the table, nodes and edges."""
 
 from neuron_gui.core.explanation import AxisKind
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.stages import StageKind
 from neuron_gui.views.iteration.selected_cell import Question
-from neuron_gui.views.network.layout import Edge, Node
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 
 MOST_ROWS = 1000
 """So many rows are lit for an adjustment at most; nobody sees more at a time."""
 
 
-def light_up(spotlight: Spotlight, asked: Question) -> None:
+def light_up(highlight: Highlight, asked: Question) -> None:
     """Light up what a question is about."""
     nodes, edges = _network_parts(asked)
-    spotlight.show(asked.stage, _rows(asked), frozenset(nodes), frozenset(edges))
+    highlight.show(asked.stage, _rows(asked), frozenset(nodes), frozenset(edges))
 
 
 def _rows(asked: Question) -> frozenset[int]:

@@ -33,7 +33,7 @@ from neuron_gui.views.iteration.selection_memory import Focus
 from neuron_gui.views.iteration.sentences import Sentences
 from neuron_gui.views.iteration.stage_row import StageRow
 from neuron_gui.views.iteration.step_navigator import Walk
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
@@ -63,12 +63,12 @@ class IterationPanel(Panel):
         self,
         document: Document,
         trainer: Trainer,
-        spotlight: Spotlight,
+        highlight: Highlight,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
-        self._document, self._spotlight = document, spotlight
+        self._document, self._spotlight = document, highlight
         self.walk = Walk(document, trainer, self)
         self._focus = Focus()
         self._names = Names(self)

@@ -6,11 +6,12 @@ from itertools import pairwise
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from neuron_gui.core.nodes import Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.input_focus import Control, input_focus
 from neuron_gui.views.network.input_kinds import SWITCHED, InputKind, input_kinds
-from neuron_gui.views.network.layout import Layout, Node
+from neuron_gui.views.network.layout import Layout
 from neuron_gui.views.network.toggle import NumberInput, Switch
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip

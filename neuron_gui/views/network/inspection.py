@@ -4,8 +4,9 @@ import math
 
 from PySide6.QtCore import QObject
 
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
-from neuron_gui.views.network.layout import Edge, Layout, Node, Point
+from neuron_gui.views.network.layout import Layout, Point
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.numbers import exact_text
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from neuron_gui.core.nodes import Edge, Node
+
 Point = tuple[float, float]
 
 LARGEST_RADIUS = 48.0
@@ -22,22 +24,6 @@ NAME_HEIGHT = 14.0
 """Room above the topmost nodes for their names."""
 SMALLEST_SPACING = 22.0
 INPUT_SPACING = 30.0
-
-
-@dataclass(frozen=True)
-class Node:
-    """A unit of a layer, counted from 0; layer 0 are the inputs."""
-
-    layer: int
-    unit: int
-
-
-@dataclass(frozen=True)
-class Edge:
-    """The weight from a node to a unit of the next layer."""
-
-    source: Node
-    target: Node
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
+from neuron_gui.core.nodes import Node
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.formula import SYMBOLS
-from neuron_gui.views.network.layout import Layout, Node
+from neuron_gui.views.network.layout import Layout
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text, short_text
 from neuron_gui.views.widgets.text_style import TextStyle

@@ -13,13 +13,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
-from neuron_gui.views.network.layout import Edge, Layout, Node, place_labels
+from neuron_gui.views.network.layout import Layout, place_labels
 from neuron_gui.views.network.node_styles import LiveText, NodeLook, Styles
 from neuron_gui.views.network.pens import Fills, Strokes, levels
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.network.visible import Visible
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.numbers import short_text
 from neuron_gui.views.widgets.painting import painting_on
 from neuron_gui.views.widgets.theme import Theme
@@ -58,7 +59,7 @@ class DiagramPainter:
         painter.drawPixmap(0, 0, self._below)
 
     def paint(
-        self, painter: QPainter, snapshot: Snapshot, marked: Sequence[Marked], lit: Spotlight
+        self, painter: QPainter, snapshot: Snapshot, marked: Sequence[Marked], lit: Highlight
     ) -> None:
         """Paint all the rest; what is marked gets a frame, what is lit a halo."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -139,7 +140,7 @@ class DiagramPainter:
         for look in self._nodes:
             self._styles.small.draw_centred(painter, look.x, look.name_y, look.name)
 
-    def _paint_halos(self, painter: QPainter, lit: Spotlight) -> None:
+    def _paint_halos(self, painter: QPainter, lit: Highlight) -> None:
         """Paint what shines out from under lit edges and nodes."""
         lines = [self._edges[edge] for edge in self._edges.keys() & lit.edges]
         for pen in self._lit_frame:

@@ -7,18 +7,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from neuron_gui.core.nodes import Node
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.inspector.inspector import Asking
+from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.network.form import Form, form_of
 from neuron_gui.views.network.formula import FormulaBar
 from neuron_gui.views.network.inputs import InputColumn
-from neuron_gui.views.network.layout import Node
 from neuron_gui.views.network.legend import Legend
 from neuron_gui.views.network.prediction import PredictionBox, known_targets, rounded_answer
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.numbers import plain_text, rounded
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label
@@ -41,7 +41,7 @@ class NetworkPanel(Panel):
     def __init__(
         self,
         document: Document,
-        spotlight: Spotlight,
+        highlight: Highlight,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -49,13 +49,13 @@ class NetworkPanel(Panel):
         self._document = document
         self._is_compact = False
         self._form: Form | None = None
-        self.view = NetworkView(document, spotlight, theme, self)
+        self.view = NetworkView(document, highlight, theme, self)
         self._formula_bar = FormulaBar(theme, self)
         self._inputs = InputColumn(document, theme, self.view, self._formula_bar.button)
         self._boxes: list[PredictionBox] = []
         self._formula = self._formula_bar.line
         self._lay_out()
-        self.asking = Asking(document, theme, self.view, self, self._spared)
+        self.inspector = Inspector(document, theme, self.view, self, self._spared)
         self._formula_bar.button.clicked.connect(self.iteration_requested)
         self.view.arranged.connect(self._place_controls)
         self.view.pointed.connect(self.show_formula)
@@ -93,7 +93,7 @@ class NetworkPanel(Panel):
         self.show_formula()
         if change & STRUCTURE:
             self._formula_bar.fit()
-        self.asking.refresh()
+        self.inspector.refresh()
 
     def show_formula(self) -> None:
         """Show the formula of the first output, or of the one that has the focus."""
@@ -129,7 +129,7 @@ class NetworkPanel(Panel):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the diagram closes the card."""
         super().mousePressEvent(event)
-        self.asking.close()
+        self.inspector.close()
 
     def _fit(self, height: int) -> None:
         """Leave to the diagram what it needs to be read."""

@@ -6,8 +6,8 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import Network
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
-from neuron_gui.views.network.layout import Edge, Node
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,16 +19,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.network.callout import Callout
 from neuron_gui.views.network.inspection import InspectionTexts, thing_at
 from neuron_gui.views.network.keys import ASKING_KEYS, STEPS
-from neuron_gui.views.network.layout import LARGEST_RADIUS, Edge, Layout, Node, Point, arrange
+from neuron_gui.views.network.layout import LARGEST_RADIUS, Layout, Point, arrange
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
@@ -48,12 +49,12 @@ class NetworkView(QWidget):
     def __init__(
         self,
         document: Document,
-        spotlight: Spotlight,
+        highlight: Highlight,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._document, self._spotlight, self._theme = document, spotlight, theme
+        self._document, self._spotlight, self._theme = document, highlight, theme
         self._texts = InspectionTexts(self)
         self._focused: Node | Edge | None = None
         self._asked: Node | Edge | None = None
@@ -71,7 +72,7 @@ class NetworkView(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._callout = Callout(theme, self)
-        spotlight.changed.connect(self.update)
+        highlight.changed.connect(self.update)
         self.arrange()
 
     @property

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from neuron_gui.core import parameter
 from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.core.network import Network
-from neuron_gui.views.network.layout import Edge, Node
+from neuron_gui.core.nodes import Edge, Node, places
 from neuron_gui.views.network.pens import fill_levels, levels
 from neuron_gui.views.network.snapshot import Snapshot
 
@@ -20,7 +19,7 @@ class Visible:
     """The places of nodes and edges in the numbers of a network."""
 
     def __init__(self, network: Network, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
-        weights, biases = parameter.places(network)
+        weights, biases = places(network)
         starts = np.cumsum([0, *network.sizes])
         nodes = list(nodes)
         self._nodes = np.array([starts[node.layer] + node.unit for node in nodes], np.intp)

@@ -14,7 +14,7 @@ from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
 from neuron_gui.core.storage.limits import MOST_NAME
 from neuron_gui.core.tables.names import on_one_line
-from neuron_gui.state.document import Document, Moment
+from neuron_gui.state.document import Document, DocumentState
 from neuron_gui.views.table.columns import cell_text
 from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number
@@ -51,7 +51,7 @@ class TableEdits(QObject):
         return self._document.session.dataset
 
     @property
-    def standing(self) -> tuple[Dataset, Moment]:
+    def standing(self) -> tuple[Dataset, DocumentState]:
         """Where an edit would be made: the table, and how its document began.
 
         It is another one if an edit that was begun before was not meant for what is there now.

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.table.columns import cell_text, live_texts, live_values
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.painter import Cells, TablePainter
 from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
 from neuron_gui.views.table.style import Fit, TableStyle, bar_range
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
@@ -39,7 +39,7 @@ class TableView(SpreadsheetView):
         super().__init__(parent)
         self._document, self._model, self._theme = document, model, theme
         self._live_rows, self._live = range(0), LiveCells()
-        self._spotlight: Spotlight | None = None
+        self._spotlight: Highlight | None = None
         self._shown_inputs: set[int] = set()
         """The rows that were painted as those whose inputs the network shows."""
         self._fits: dict[int, Fit] = {}
@@ -69,10 +69,10 @@ class TableView(SpreadsheetView):
             news.connect(self._note_all_columns)
         document.dataset_changed.connect(self._fit_noted_columns)  # after the model has told all
 
-    def follow(self, spotlight: Spotlight) -> None:
+    def follow(self, highlight: Highlight) -> None:
         """Light up the rows that are being explained."""
-        self._spotlight = spotlight
-        spotlight.changed.connect(self._redraw)
+        self._spotlight = highlight
+        highlight.changed.connect(self._redraw)
 
     @property
     def typed_columns(self) -> int:

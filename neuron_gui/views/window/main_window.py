@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
             available = QGuiApplication.primaryScreen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(available))
 
-    def furnish(
+    def assemble(
         self,
         workbench: Workbench,
         files: FileActions,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.later import Later
 from neuron_gui.views.widgets.pages import Pages
 from neuron_gui.views.widgets.theme import Theme
@@ -32,7 +32,7 @@ class RightColumn(QSplitter):
     def __init__(
         self,
         document: Document,
-        spotlight: Spotlight,
+        highlight: Highlight,
         theme: Theme,
         build_iteration: Callable[[QWidget], "IterationPanel"],
         parent: QWidget | None = None,
@@ -40,7 +40,7 @@ class RightColumn(QSplitter):
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("right_splitter")
         self._shows_iteration = self._awaits_sizes = False
-        self.network = NetworkPanel(document, spotlight, theme, self)
+        self.network = NetworkPanel(document, highlight, theme, self)
         self.pages = Pages(theme, "page_tabs", self)
         self.iteration = Later(build_iteration, self)
         for place in range(self.count()):

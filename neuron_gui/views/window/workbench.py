@@ -15,8 +15,8 @@ from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.rewind_banner import RewindBanner
-from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.widgets.faults import details, reason_of
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.later import Later
 from neuron_gui.views.widgets.notice import Notice
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
@@ -55,7 +55,7 @@ class Workbench(QWidget):
         self._document, self._trainer, self._theme = document, trainer, theme
         self.shows_lesson = True
         self._may_divide_columns = True
-        self.spotlight = Spotlight(self)
+        self.highlight = Highlight(self)
         self.control_bar = ControlBar(document, trainer, theme, actions, lessons, self)
         self.strips = Strips(self)
         self.notice = Notice(theme, self.strips)
@@ -67,7 +67,7 @@ class Workbench(QWidget):
         self.left = LeftColumn(document, theme, self._columns)
         self.table, self.settings = self.left.table, self.left.settings
         self.right = RightColumn(
-            document, self.spotlight, theme, self._build_iteration, self._columns
+            document, self.highlight, theme, self._build_iteration, self._columns
         )
         self.network, self.pages = self.right.network, self.right.pages
         self.loss = LossPage(document, theme, self.pages.place, rewinder=rewinder)
@@ -173,7 +173,7 @@ class Workbench(QWidget):
     def _build_code(self, place: QWidget) -> "CodePage":
         from neuron_gui.views.code.page import CodePage
 
-        page = CodePage(self._document, self.spotlight, self._theme, place)
+        page = CodePage(self._document, self.highlight, self._theme, place)
         page.header.set_form(self.view_choices.form)
         page.told.connect(self.tell)
         return page
@@ -181,7 +181,7 @@ class Workbench(QWidget):
     def _build_iteration(self, place: QWidget) -> "IterationPanel":
         from neuron_gui.views.iteration.panel import IterationPanel
 
-        panel = IterationPanel(self._document, self._trainer, self.spotlight, self._theme, place)
+        panel = IterationPanel(self._document, self._trainer, self.highlight, self._theme, place)
         panel.closed.connect(lambda: self.right.show_iteration(False))
         return panel
 
@@ -199,7 +199,7 @@ class Workbench(QWidget):
         self.progress.wanted.connect(lambda wanted: self.strips.want(self.progress, wanted))
         self.banner.wanted.connect(lambda wanted: self.strips.want(self.banner, wanted))
         self.table.working.connect(partial(self.progress.follow, may_stop=True))
-        self.table.view.follow(self.spotlight)
+        self.table.view.follow(self.highlight)
         self.settings.entered.connect(self.control_bar.train_button.setFocus)
         self.right.iteration_shown.connect(self._show_or_hide_lesson)
 

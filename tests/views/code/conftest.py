@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
 from neuron_gui.views.code.page import CodePage
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 from tests.conftest import PATIENCE_MS
 
@@ -17,13 +17,13 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def spotlight(document: Document) -> Spotlight:
-    return Spotlight(document)
+def highlight(document: Document) -> Highlight:
+    return Highlight(document)
 
 
 @pytest.fixture
-def page(document: Document, spotlight: Spotlight, theme: Theme, qtbot: QtBot) -> CodePage:
-    page = CodePage(document, spotlight, theme)
+def page(document: Document, highlight: Highlight, theme: Theme, qtbot: QtBot) -> CodePage:
+    page = CodePage(document, highlight, theme)
     qtbot.addWidget(page)
     page.resize(800, 190)
     with qtbot.waitExposed(page):

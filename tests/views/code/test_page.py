@@ -1,4 +1,4 @@
-"""The page with the program: it follows the document and the spotlight."""
+"""The page with the program: it follows the document and the highlight."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.code.form import Form
 from neuron_gui.views.code.page import MOST_NUMBERS, MOST_ROWS, CodePage
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 from tests.core.loops import XOR
 
@@ -116,25 +116,25 @@ def test_what_is_selected_and_scrolled_to_stays_when_a_number_changes(
     assert page.view.verticalScrollBar().value() == 9
 
 
-def test_the_line_of_a_stage_is_lit_in_every_form(page: CodePage, spotlight: Spotlight) -> None:
-    spotlight.show(stage=SLOPE)
+def test_the_line_of_a_stage_is_lit_in_every_form(page: CodePage, highlight: Highlight) -> None:
+    highlight.show(stage=SLOPE)
     assert lit(page) == ["weights += inputs.T @ ((targets - output) * output * (1 - output))"]
     page.header.set_form(Form.SPELLED_OUT)
     assert lit(page) == ["slope = output * (1 - output)"]
     page.header.set_form(Form.TORCH)
     assert lit(page) == ["loss.backward()"]
-    spotlight.show()
+    highlight.show()
     assert lit(page) == []
 
 
 def test_a_lit_line_is_marked_and_scrolled_into_view(
-    page: CodePage, document: Document, spotlight: Spotlight
+    page: CodePage, document: Document, highlight: Highlight
 ) -> None:
     document.begin_session(new_session(XOR, hidden=[4, 4, 4], bias=True))
     page.header.set_form(Form.SPELLED_OUT)
     unlit = page.view.grab().toImage().copy(0, 0, 20, 180)
     for stage in (Stage(StageKind.NEW_WEIGHTS), Stage(StageKind.WEIGHTED_SUM, 0)):
-        spotlight.show(stage=stage)
+        highlight.show(stage=stage)
         bar, (first, *_) = page.view.verticalScrollBar(), page.view.lit_lines
         assert bar.value() <= first < bar.value() + bar.pageStep()
         assert page.view.grab().toImage().copy(0, 0, 20, 180) != unlit

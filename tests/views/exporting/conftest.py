@@ -15,7 +15,7 @@ from neuron_gui.views.exporting.renderer import Studio
 from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 from tests.conftest import PATIENCE_MS
 
@@ -54,7 +54,7 @@ def exports(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[Exports]
     """The exports of a window with network and loss plot."""
     window = QWidget()
     qtbot.addWidget(window)
-    panel = NetworkPanel(document, Spotlight(window), theme, window)
+    panel = NetworkPanel(document, Highlight(window), theme, window)
     page = LossPage(document, theme, window)
     page.set_scales(True, True)
     layout = QVBoxLayout(window)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import new_session
-from neuron_gui.state.document import Document, Moment
+from neuron_gui.state.document import Document, DocumentState
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.exporting.export_page import PlotView, Subject
 from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
@@ -239,7 +239,7 @@ def test_a_picture_after_ten_million_iterations_is_no_larger(
     train(1)
     document.history.segment.losses.extend(2, 1.0 / np.arange(1.0, 1e7))
     session = replace(document.session, iteration=10_000_000)
-    document.begin_moment(Moment(session, document.history.ending_at(session)))
+    document.begin_moment(DocumentState(session, document.history.ending_at(session)))
     drawing = svg(studio, Picture(Subject.LOSS_PLOT, 900, 420))
     points = [line.get("points", "").split() for line in drawing.iter(f"{SVG}polyline")]
     assert sum(map(len, points)) < 10_000

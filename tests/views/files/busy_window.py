@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from neuron_gui.app import create_application, create_window, prepare_process
 from neuron_gui.state.autosave import Autosave
 from neuron_gui.state.document import Document
-from neuron_gui.state.document_state import Moment
+from neuron_gui.state.document_state import DocumentState
 from neuron_gui.state.recovery import recovery_folder
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.trainer import Trainer
@@ -41,7 +41,7 @@ def main(path: Path, seed: int, saves: float) -> None:
 
     on_disk = 0
 
-    def note(moment: Moment | None) -> None:
+    def note(moment: DocumentState | None) -> None:
         nonlocal on_disk
         assert moment is not None
         on_disk = max(on_disk, moment.session.iteration)

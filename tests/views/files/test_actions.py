@@ -295,12 +295,12 @@ def test_the_look_of_the_window_goes_into_the_file_and_back(
 
 @pytest.mark.parametrize("shows_first", [False, True])
 def test_the_first_focus_is_on_train(qtbot: QtBot, shows_first: bool) -> None:
-    from neuron_gui.app import furnish
+    from neuron_gui.app import assemble
 
     window = MainWindow(Preferences())
     if shows_first:
         window.show()
-    furnish(window)
+    assemble(window)
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()

@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.views.inspector.box import Card
-from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.panel import NetworkPanel
 from tests.conftest import PATIENCE_MS
+from tests.views.network.conftest import panel, view
+
+__all__ = ["panel", "view"]
 
 FIRST = Edge(Node(0, 0), Node(1, 0))
 
@@ -44,4 +47,4 @@ def click(panel: NetworkPanel) -> Callable[[Node | Edge], None]:
 @pytest.fixture
 def card(panel: NetworkPanel) -> Card:
     """The card of the panel."""
-    return panel.asking.card
+    return panel.inspector.card

@@ -1,4 +1,4 @@
-"""Asking an edge or a node: the card opens, stays beside it, follows, and goes away."""
+"""A click on an edge or a node: the card opens, stays beside it, follows, and goes away."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.history import History
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.replay import Check, last_step
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
@@ -20,7 +21,6 @@ from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.inspector.box import Card
 from neuron_gui.views.inspector.changes import LastStep
 from neuron_gui.views.inspector.content import digits_text
-from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.numbers import exact_text
 from neuron_gui.views.widgets.theme import Theme
@@ -268,8 +268,8 @@ def test_it_never_covers_what_it_explains_and_stays_inside(
     panel.resize(*size)
     layout = panel.view.layout_of_nodes
     for thing in [*layout.positions, *list(layout.edges())[:20]]:
-        panel.asking.close()
-        panel.asking.ask(thing)
+        panel.inspector.close()
+        panel.inspector.ask(thing)
         assert panel.rect().contains(card.geometry())
         corner = panel.view.mapTo(panel, QPoint())
         assert not card.geometry().contains(place_of(panel, thing) + corner)
@@ -311,7 +311,7 @@ def test_the_callout_gives_way_to_the_card(panel: NetworkPanel, click: Click) ->
 
 def test_an_open_card_frames_what_it_explains(panel: NetworkPanel, card: Card) -> None:
     plain = panel.view.grab().toImage()
-    panel.asking.ask(Node(1, 0))
+    panel.inspector.ask(Node(1, 0))
     card.hide()
     assert panel.view.grab().toImage() != plain
 
@@ -332,8 +332,8 @@ def test_there_is_something_to_say_whatever_the_session(
     document.edit("odd", lambda _: session)
     layout = panel.view.layout_of_nodes
     for thing in [*layout.positions, *layout.edges()]:
-        panel.asking.close()
-        panel.asking.ask(thing)
+        panel.inspector.close()
+        panel.inspector.ask(thing)
         assert len(card.text_area.accessibleDescription()) > 40
         assert not card.grab().isNull()
 

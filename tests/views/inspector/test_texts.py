@@ -8,14 +8,13 @@ import pytest
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.history import History
-from neuron_gui.core.parameter import Parameter
+from neuron_gui.core.nodes import Edge, Node, Parameter
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training, run
 from neuron_gui.views.inspector.changes import ChangeFinder, Wish
 from neuron_gui.views.inspector.content import Content, Form, digits_text, factor_text, table
 from neuron_gui.views.inspector.edge_texts import EdgeTexts, parameter_of
 from neuron_gui.views.inspector.node_texts import NodeTexts
-from neuron_gui.views.network.layout import Edge, Node
 from tests.core.loops import XOR
 
 FIRST = Edge(Node(0, 0), Node(1, 0))

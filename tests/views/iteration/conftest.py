@@ -7,7 +7,7 @@ from neuron_gui.core import new_session, train
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.panel import IterationPanel
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 from tests.conftest import PATIENCE_MS
 
@@ -19,15 +19,15 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def spotlight(document: Document) -> Spotlight:
-    return Spotlight(document)
+def highlight(document: Document) -> Highlight:
+    return Highlight(document)
 
 
 @pytest.fixture
 def panel(
-    document: Document, trainer: Trainer, spotlight: Spotlight, theme: Theme, qtbot: QtBot
+    document: Document, trainer: Trainer, highlight: Highlight, theme: Theme, qtbot: QtBot
 ) -> IterationPanel:
-    panel = IterationPanel(document, trainer, spotlight, theme)
+    panel = IterationPanel(document, trainer, highlight, theme)
     qtbot.addWidget(panel)
     panel.resize(834, 455)
     with qtbot.waitExposed(panel):

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.losses import Loss
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.stages import StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.panel import IterationPanel
-from neuron_gui.views.network.layout import Edge, Node
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from tests.core.loops import XOR
 from tests.views.iteration.reading import (
     button,
@@ -37,30 +37,30 @@ Key = Qt.Key
 
 
 def test_the_spotlight_follows_stage_and_cell(
-    trained: IterationPanel, spotlight: Spotlight
+    trained: IterationPanel, highlight: Highlight
 ) -> None:
     neuron, inputs = Node(1, 0), [Node(0, unit) for unit in range(3)]
-    assert spotlight.rows == {0}
-    assert spotlight.nodes == {neuron, *inputs}
-    assert spotlight.edges == {Edge(one, neuron) for one in inputs}
+    assert highlight.rows == {0}
+    assert highlight.nodes == {neuron, *inputs}
+    assert highlight.edges == {Edge(one, neuron) for one in inputs}
     press(trained, Key.Key_PageDown)
-    assert (spotlight.nodes, spotlight.edges) == ({neuron}, frozenset())
+    assert (highlight.nodes, highlight.edges) == ({neuron}, frozenset())
     press(trained, *[Key.Key_PageDown] * 3)
-    assert spotlight.rows == {1, 2}
-    assert spotlight.edges == {Edge(inputs[0], neuron)}
-    assert spotlight.stage == trained.walk.stage
+    assert highlight.rows == {1, 2}
+    assert highlight.edges == {Edge(inputs[0], neuron)}
+    assert highlight.stage == trained.walk.stage
     trained.hide()
-    assert (spotlight.rows, spotlight.nodes, spotlight.stage) == (frozenset(), frozenset(), None)
+    assert (highlight.rows, highlight.nodes, highlight.stage) == (frozenset(), frozenset(), None)
 
 
 def test_errors_flow_back_along_the_edges(
-    panel: IterationPanel, document: Document, spotlight: Spotlight
+    panel: IterationPanel, document: Document, highlight: Highlight
 ) -> None:
     document.begin_session(new_session(XOR, hidden=[4]))
     click(panel, "stage_error_0")
     click_result(panel, 2, 1)
-    assert spotlight.rows == {2}
-    assert spotlight.edges == {Edge(Node(1, 1), Node(2, 0))}
+    assert highlight.rows == {2}
+    assert highlight.edges == {Edge(Node(1, 1), Node(2, 0))}
     assert sentence(panel).startswith("Row 3: h2 gets its share of the error back")
 
 
@@ -215,13 +215,13 @@ def test_escape_and_the_button_close(panel: IterationPanel, qtbot: QtBot) -> Non
 
 
 def test_a_hidden_panel_does_nothing(
-    trained: IterationPanel, document: Document, spotlight: Spotlight
+    trained: IterationPanel, document: Document, highlight: Highlight
 ) -> None:
     trained.hide()
     before = sentence(trained)
     document.edit("edit", lambda one: one.with_dataset(one.dataset.with_cell(0, 2, 5.0)))
     assert sentence(trained) == before
-    assert spotlight.rows == frozenset()
+    assert highlight.rows == frozenset()
 
 
 def test_opened_again_it_begins_at_the_first_stage(

@@ -7,14 +7,14 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.spotlight import Spotlight
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 
 
 @pytest.fixture
 def panel(document: Document, theme: Theme, qtbot: QtBot) -> NetworkPanel:
     """The panel with the opening lesson, with the focus in its window."""
-    panel = NetworkPanel(document, Spotlight(document), theme)
+    panel = NetworkPanel(document, Highlight(document), theme)
     qtbot.addWidget(panel)
     panel.resize(840, 380)
     with qtbot.waitActive(panel):

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, train
+from neuron_gui.core.nodes import Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.formula import formula_text
-from neuron_gui.views.network.layout import Node
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.network.snapshot import Snapshot
 

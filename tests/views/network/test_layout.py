@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuron_gui.core.network import MOST_HIDDEN_LAYERS, MOST_UNITS
-from neuron_gui.views.network.layout import Edge, Layout, Node, arrange, place_labels
+from neuron_gui.core.nodes import Edge, Node
+from neuron_gui.views.network.layout import Layout, arrange, place_labels
 
 SIZES = st.tuples(
     st.integers(1, 64),

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from neuron_gui.core import new_session, train
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.inspection import thing_at
-from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.pens import Strokes
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.numbers import exact_text
@@ -121,8 +121,8 @@ def test_the_spotlight_makes_things_shine_and_lets_them_be(
     view: NetworkView, lit: frozenset[Node | Edge]
 ) -> None:
     plain = view.grab().toImage()
-    spotlight = view._spotlight
-    spotlight.show(
+    highlight = view._spotlight
+    highlight.show(
         nodes=frozenset(thing for thing in lit if isinstance(thing, Node)),
         edges=frozenset(thing for thing in lit if isinstance(thing, Edge)),
     )
@@ -130,7 +130,7 @@ def test_the_spotlight_makes_things_shine_and_lets_them_be(
     assert shining != plain
     grey = QImage.Format.Format_Grayscale8
     assert shining.convertToFormat(grey) != plain.convertToFormat(grey)
-    spotlight.show()
+    highlight.show()
     assert view.grab().toImage() == plain
 
 

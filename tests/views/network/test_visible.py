@@ -10,10 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter
 
 from neuron_gui.core import new_session
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
-from neuron_gui.views.network.layout import Edge, Layout, Node, arrange
+from neuron_gui.views.network.layout import Layout, arrange
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.network.view import NetworkView

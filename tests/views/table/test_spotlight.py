@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from neuron_gui.views.spotlight import Spotlight
 from neuron_gui.views.table.panel import TrainingTable
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 
 
@@ -16,32 +16,32 @@ def ground(table: TrainingTable, row: int) -> QColor:
 
 
 @pytest.fixture
-def spotlight(table: TrainingTable) -> Spotlight:
-    spotlight = Spotlight(table)
-    table.view.follow(spotlight)
-    return spotlight
+def highlight(table: TrainingTable) -> Highlight:
+    highlight = Highlight(table)
+    table.view.follow(highlight)
+    return highlight
 
 
 def test_rows_that_are_explained_are_lit(
-    table: TrainingTable, spotlight: Spotlight, theme: Theme
+    table: TrainingTable, highlight: Highlight, theme: Theme
 ) -> None:
     dark = ground(table, 1)
-    spotlight.show(rows=frozenset({1, 2}))
+    highlight.show(rows=frozenset({1, 2}))
     assert [ground(table, row) == QColor(theme.colour.lit_pale) for row in range(4)] == [
         False,
         True,
         True,
         False,
     ]
-    spotlight.show()
+    highlight.show()
     assert ground(table, 1) == dark != QColor(theme.colour.lit_pale)
 
 
 def test_a_lit_row_that_is_chosen_keeps_its_frame(
-    table: TrainingTable, spotlight: Spotlight, theme: Theme
+    table: TrainingTable, highlight: Highlight, theme: Theme
 ) -> None:
     table.view.setCurrentIndex(table.model.index(2, 0))
-    spotlight.show(rows=frozenset({2}))
+    highlight.show(rows=frozenset({2}))
     band = table.view.visualRect(table.model.index(2, 3))
     picture = table.view.viewport().grab().toImage()
     assert picture.pixelColor(band.center().x(), band.top() + 1) == QColor(theme.colour.lit)

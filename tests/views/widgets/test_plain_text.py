@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 import neuron_gui.views
 from neuron_gui.app import create_window
 from neuron_gui.core import Dataset, dump, new_session, train
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.document import Document
@@ -34,7 +35,6 @@ from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.iteration.panel import IterationPanel
-from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.table.export import ExportForm
@@ -160,11 +160,11 @@ def test_each_step_of_an_iteration(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_card_of_a_node_or_edge(window: MainWindow) -> None:
     panel = part(window, NetworkPanel)
     for thing in (Node(0, 0), Node(1, 0), Node(2, 1), Edge(Node(0, 0), Node(1, 0))):
-        panel.asking.ask(thing)
-        assert panel.asking.card.isVisible(), thing
+        panel.inspector.ask(thing)
+        assert panel.inspector.card.isVisible(), thing
         assert misread() == [], thing
-        panel.asking.close()
-        assert not panel.asking.card.isVisible()
+        panel.inspector.close()
+        assert not panel.inspector.card.isVisible()
 
 
 @pytest.mark.parametrize("column", range(5))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import new_session
+from neuron_gui.core.nodes import Node
 from neuron_gui.core.stages import StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
@@ -18,7 +19,6 @@ from neuron_gui.views.code.form import Form
 from neuron_gui.views.code.page import CodePage
 from neuron_gui.views.loss.curve_layer import CurveLayer
 from neuron_gui.views.loss.page import LossPage
-from neuron_gui.views.network.layout import Node
 from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.window.main_window import MainWindow
 from neuron_gui.views.window.workbench import Workbench
@@ -145,7 +145,7 @@ def test_escape_is_first_for_what_is_open_where_the_focus_is(
     assert field.text() == "none"
     workbench.network.view.asked.emit(Node(1, 0), True)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
-    assert not workbench.network.asking.card.isVisible()
+    assert not workbench.network.inspector.card.isVisible()
     assert workbench.iteration.isVisible()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert not workbench.iteration.isVisible()
@@ -157,9 +157,9 @@ def test_a_clicker_walks_through_the_steps_wherever_the_focus_is(
     press(window, Qt.Key.Key_F9)
     find("train_button").setFocus()
     press(window, Qt.Key.Key_PageDown)
-    assert workbench.spotlight.stage.kind is StageKind.ACTIVATION
+    assert workbench.highlight.stage.kind is StageKind.ACTIVATION
     press(window, Qt.Key.Key_PageUp)
-    assert workbench.spotlight.stage.kind is StageKind.WEIGHTED_SUM
+    assert workbench.highlight.stage.kind is StageKind.WEIGHTED_SUM
 
 
 def test_the_whole_iteration_is_one_undo_step(
@@ -182,9 +182,9 @@ def test_the_whole_iteration_is_one_undo_step(
 
 def test_the_steps_leave_nothing_lit(window: MainWindow, workbench: Workbench) -> None:
     press(window, Qt.Key.Key_F9)
-    assert workbench.spotlight.rows
+    assert workbench.highlight.rows
     press(window, Qt.Key.Key_F9)
-    assert not workbench.spotlight.rows
+    assert not workbench.highlight.rows
 
 
 @pytest.mark.parametrize(("key", "name"), [(1, "loss"), (2, "situations"), (3, "code")])

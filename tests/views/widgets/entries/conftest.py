@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.network.layout import Edge, Node
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.entry import Entry

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session
-from neuron_gui.views.network.layout import Edge, Node
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.views.network.view import NetworkView
 from tests.views.widgets.entries.conftest import Driver, Key, Modifier, line_of
 from tests.views.widgets.entries.test_actions import TYPED

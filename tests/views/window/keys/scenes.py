@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from neuron_gui.core.nodes import Node
 from neuron_gui.state.document import Document
-from neuron_gui.views.network.layout import Node
 from neuron_gui.views.window.main_window import MainWindow
 from neuron_gui.views.window.workbench import Workbench
 
@@ -32,7 +32,7 @@ def show_steps(workbench: Workbench) -> None:
 
 def show_card(workbench: Workbench) -> None:
     workbench.pages.show_page(0)
-    if not workbench.network.asking.card.isVisible():
+    if not workbench.network.inspector.card.isVisible():
         workbench.network.view.asked.emit(Node(1, 0), False)
 
 

@@ -1,10 +1,10 @@
-"""The window is shown before it is furnished: the first focus is Train's all the same."""
+"""The window is shown before it is assembled: the first focus is Train's all the same."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.app import furnish
+from neuron_gui.app import assemble
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
@@ -17,7 +17,7 @@ def test_train_can_take_the_focus_as_soon_as_it_is_there(theme: Theme, qtbot: Qt
     window = MainWindow(Preferences())
     qtbot.addWidget(window)
     window.show()
-    furnish(window, keeps_copies=False)
+    assemble(window, keeps_copies=False)
     train = window.findChild(Workbench).control_bar.train_button
     # The window may be activated now, and Qt gives the focus then to nothing that is hidden.
     assert train.isVisible()

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from neuron_gui.core.nodes import Node
 from neuron_gui.state.document import Document
-from neuron_gui.views.network.layout import Node
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
 from tests.views.window.keys.driver import Hands, Meaning

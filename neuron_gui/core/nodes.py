@@ -1,4 +1,4 @@
-"""The address of one weight or bias among the parameters of a network."""
+"""The parts of a network by their places: nodes, edges, and the parameters that they hold."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,22 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import Network, layer_views
+
+
+@dataclass(frozen=True)
+class Node:
+    """A unit of a layer, counted from 0; layer 0 are the inputs."""
+
+    layer: int
+    unit: int
+
+
+@dataclass(frozen=True)
+class Edge:
+    """The weight from a node to a unit of the next layer."""
+
+    source: Node
+    target: Node
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.stages import Stage
-from neuron_gui.views.network.layout import Edge, Node
 
 
-class Spotlight(QObject):
+class Highlight(QObject):
     """Shared by the views of a window; empty while nobody explains anything."""
 
     changed = Signal()
