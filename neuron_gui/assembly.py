@@ -23,8 +23,10 @@ from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recovery_strip import RecoveryStrip
 from neuron_gui.views.table.files import TableFiles
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import discard_entries
 from neuron_gui.views.widgets.faults import Faults
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.actions import Actions
 from neuron_gui.views.window.main_window import MainWindow
@@ -45,10 +47,11 @@ class Assembly:
         self._document = document = Document(window)
         document.begin(self._lessons[0])
         self._trainer, self._rewinder = Trainer(document, window), Rewinder(document, window)
-        self._actions = Actions(document, self._trainer, theme, window)
-        self._workbench = Workbench(
-            document, self._trainer, self._rewinder, theme, self._actions, self._lessons, window
+        self._context = ViewContext(
+            document, self._trainer, self._rewinder, theme, Highlight(window)
         )
+        self._actions = Actions(self._context, window)
+        self._workbench = Workbench(self._context, self._actions, self._lessons, window)
         queued = Qt.ConnectionType.QueuedConnection
         faults.noticed.connect(self._workbench.tell_fault, queued)
         self._build_files()
@@ -94,17 +97,12 @@ class Assembly:
     def _build_exchange(self) -> None:
         """Tables in and out; pictures and numbers out."""
         workbench = self._workbench
-        self._tables = TableFiles(self._document, self._saving, self._theme, self._window)
+        self._tables = TableFiles(self._context, self._saving, self._window)
         self._tables.told.connect(workbench.tell)
         self._tables.failed.connect(workbench.tell)
         self._files.table_requested.connect(self._tables.import_file)
         self._exports = Exports(
-            self._document,
-            workbench.network,
-            workbench.loss,
-            self._saving,
-            self._theme,
-            self._window,
+            self._context, workbench.network, workbench.loss, self._saving, self._window
         )
         self._exports.failed.connect(workbench.tell)
         self._exports.done.connect(workbench.confirm)
@@ -136,14 +134,13 @@ class Assembly:
             self._end_tasks,
         )
         self._window.assemble(self._workbench, self._files, closers)
-        status = StatusBar(self._document, self._trainer, self._theme, self._window)
+        status = StatusBar(self._context, self._window)
         self._window.setStatusBar(status)
         Menus(
+            self._context,
             self._window,
-            self._document,
             self._actions,
             self._workbench,
-            self._theme,
             self._preferences,
             self._lessons,
             self._files,

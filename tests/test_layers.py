@@ -16,6 +16,7 @@ VIEWS = [path for path in FILES if path.is_relative_to(PACKAGE / "views")]
 LAUNCHER = [path for path in FILES if path.is_relative_to(PACKAGE / "launcher")]
 QUICK_START = [path for path in FILES if path.is_relative_to(PACKAGE / "quick_start")]
 KNOW_THE_APP = {PACKAGE / "app.py", PACKAGE / "screenshot.py", PACKAGE / "__main__.py", *LAUNCHER}
+IN_CONTEXT = {"Document", "Trainer", "Rewinder", "Theme", "Highlight"}
 FORBIDDEN = ["processEvents", "np.random.seed", "pickle", "eval(", "import *"]
 
 
@@ -130,3 +131,16 @@ def test_core_loads_no_qt() -> None:
     result = subprocess.run(command, capture_output=True, text=True, cwd=PACKAGE.parent, check=True)
     assert result.stdout.strip() == ""
     assert result.stderr == ""
+
+
+@pytest.mark.parametrize("path", VIEWS, ids=place)
+def test_a_view_that_needs_more_than_one_thing_takes_the_context(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    makers = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name == "__init__"
+    ]
+    for maker in makers:
+        kinds = {ast.unparse(a.annotation) for a in maker.args.args if a.annotation is not None}
+        assert len(kinds & IN_CONTEXT) < 2

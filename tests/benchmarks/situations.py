@@ -19,7 +19,10 @@ from neuron_gui.app import create_application, prepare_process, theme_of
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.decision_map import MapAxes, MapScratch
 from neuron_gui.core.session import Session
+from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.situations.page import SituationsPage
+from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.pages import Pages
 from tests.benchmarks.measuring import Row, in_turn, milliseconds, percentile
 from tests.benchmarks.window import Bench, note_time, pass_time, set_run_length
@@ -36,10 +39,17 @@ class MapBench(Bench):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__()
-        pages, theme = self.window.findChild(Pages), theme_of(application)
+        pages, document = self.window.findChild(Pages), self.document
         assert isinstance(pages, Pages)
+        context = ViewContext(
+            document,
+            self.trainer,
+            Rewinder(document, self.window),
+            theme_of(application),
+            Highlight(self.window),
+        )
         self.tabs: QTabBar = pages.tabs
-        self.page = SituationsPage(self.document, theme, pages)
+        self.page = SituationsPage(context, pages)
         pages.add(self.page, self.page.header, "map")
         pages.add(QWidget(), QWidget(), "nothing")
         self.document.edit("2-8-8-1", lambda _: rings())

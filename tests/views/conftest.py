@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.app import create_window
 from neuron_gui.state.document import Document
+from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.table.panel import TrainingTable
+from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 
@@ -25,6 +28,28 @@ def german() -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture
+def rewinder(document: Document) -> Iterator[Rewinder]:
+    """The document's rewinder, closed afterwards."""
+    rewinder = Rewinder(document, document)
+    yield rewinder
+    rewinder.close()
+
+
+@pytest.fixture
+def highlight(document: Document) -> Highlight:
+    """What the views of the context light up."""
+    return Highlight(document)
+
+
+@pytest.fixture
+def context(
+    document: Document, trainer: Trainer, rewinder: Rewinder, theme: Theme, highlight: Highlight
+) -> ViewContext:
+    """What every view may need, of one document."""
+    return ViewContext(document, trainer, rewinder, theme, highlight)
 
 
 @pytest.fixture
@@ -68,9 +93,9 @@ def window_trainer(window: MainWindow) -> Trainer:
 
 
 @pytest.fixture
-def table(document: Document, theme: Theme, qtbot: QtBot) -> TrainingTable:
+def table(context: ViewContext, qtbot: QtBot) -> TrainingTable:
     """The training table with the opening lesson, with the focus in it."""
-    table = TrainingTable(document, theme)
+    table = TrainingTable(context)
     qtbot.addWidget(table, before_close_func=TrainingTable.end)
     table.resize(420, 380)
     with qtbot.waitExposed(table):

@@ -14,7 +14,6 @@ from neuron_gui.core.script import Script, beginning, numpy_script, torch_script
 from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.code.code_view import CodeView
 from neuron_gui.views.code.form import Form
@@ -22,10 +21,9 @@ from neuron_gui.views.code.header import CodeHeader
 from neuron_gui.views.code.saving import ProgramSaver
 from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.files.save_dialog import SaveDialog
-from neuron_gui.views.widgets.highlight import Highlight
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 MOST_ROWS = 200
@@ -43,15 +41,10 @@ class CodePage(QWidget):
     told = Signal(str)
     """A sentence for the person that belongs in the window's notice."""
 
-    def __init__(
-        self,
-        document: Document,
-        highlight: Highlight,
-        theme: Theme,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, highlight, theme = context.document, context.highlight, context.theme
         super().__init__(parent)
-        self._document, self._spotlight = document, highlight
+        self._document, self._highlight = document, highlight
         self._folder = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
@@ -154,7 +147,7 @@ class CodePage(QWidget):
         header.form_changed.connect(self._change_form)
         header.copy_requested.connect(self.copy)
         header.save_requested.connect(self.choose_file)
-        self._spotlight.changed.connect(self._light)
+        self._highlight.changed.connect(self._light)
 
     def _change_form(self) -> None:
         self.show_program()
@@ -162,7 +155,7 @@ class CodePage(QWidget):
 
     def _light(self) -> None:
         if self.isVisible():
-            self.view.light(self._spotlight.stage)
+            self.view.light(self._highlight.stage)
 
     def _why_not(self) -> str:
         """Return the sentence about a table that cannot be trained, or an empty text."""

@@ -4,7 +4,7 @@ A sheet is built for one picture and never seen on the screen. It shows the pres
 light or dark colours whatever the window has, and leaves out what only serves the hand.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neuron_gui.state.document import Document
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.network.panel import NetworkPanel
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 
@@ -86,14 +86,15 @@ class Sheet(QWidget):
     """Paint it with `paint`, then delete it: it follows the document as long as it lives."""
 
     def __init__(
-        self, document: Document, subject: Subject, plot_view: PlotView, is_dark: bool
+        self, context: ViewContext, subject: Subject, plot_view: PlotView, is_dark: bool
     ) -> None:
         super().__init__()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self._document, self._plot_view = document, plot_view
+        self._plot_view = plot_view
         self._theme = SheetTheme(application, is_dark)
         self._theme.dress(self)
+        self._context = replace(context, theme=self._theme, highlight=Highlight(self))
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._layout = QVBoxLayout(self)
@@ -119,14 +120,14 @@ class Sheet(QWidget):
         self.render(painter, QPoint(), QRegion(), flags)
 
     def _add_network(self) -> None:
-        panel = NetworkPanel(self._document, Highlight(self), self._theme, self)
+        panel = NetworkPanel(self._context, self)
         for button in panel.findChildren(QPushButton):
             if not panel.view.isAncestorOf(button):  # those beside the inputs say how many more
                 button.hide()
         self._layout.addWidget(panel, 3)
 
     def _add_loss_plot(self) -> None:
-        page = LossPage(self._document, self._theme, self)
+        page = LossPage(self._context, self, can_rewind=False)
         page.set_scales(self._plot_view.log_iterations, self._plot_view.log_losses)
         if self._plot_view.ranges is not None:
             _zoom(page.plot, self._plot_view.ranges)

@@ -15,16 +15,15 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.checking import Check
 from neuron_gui.core.tables.numbers_out import loss_table, weights_table
 from neuron_gui.core.tables.writing import table_bytes
-from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.export_page import PlotView, Ranges, Subject
 from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
 from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.exporting.texts import ExportTexts
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.widgets.numbers import local_mark
-from neuron_gui.views.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from neuron_gui.views.exporting.printing import Printing
@@ -43,15 +42,15 @@ class Exports(QObject):
 
     def __init__(
         self,
-        document: Document,
+        context: ViewContext,
         network_panel: NetworkPanel,
         loss_page: LossPage,
         saving: Saving,
-        theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._document, self._theme, self._window = document, theme, window
+        self._context, self._window = context, window
+        self._document, self._theme = context.document, context.theme
         self._network_panel, self._loss_page = network_panel, loss_page
         self._texts, self._saving = ExportTexts(self), saving
         self._is_zoomed = False
@@ -127,7 +126,7 @@ class Exports(QObject):
     def _studio(self) -> "Studio":
         from neuron_gui.views.exporting.renderer import Studio
 
-        return Studio(self._document)
+        return Studio(self._context)
 
     @cached_property
     def _printing(self) -> "Printing":

@@ -13,9 +13,9 @@ import shiboken6
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPdfWriter, QPicture
 
-from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.export_page import PlotView, Sheet
 from neuron_gui.views.exporting.picture import Format, Picture
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import painting_on
 
 PIXELS_PER_INCH = 96.0
@@ -28,8 +28,8 @@ NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Studio:
     """Makes pictures of a document's present moment."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, context: ViewContext) -> None:
+        self._context = context
 
     def image(self, picture: Picture, plot_view: PlotView, size: QSize | None = None) -> QImage:
         """Return a picture in pixels, or with the same content in another size."""
@@ -67,7 +67,7 @@ class Studio:
 
     @contextmanager
     def _sheet(self, picture: Picture, plot_view: PlotView) -> Iterator[Sheet]:
-        sheet = Sheet(self._document, picture.subject, plot_view, picture.is_dark)
+        sheet = Sheet(self._context, picture.subject, plot_view, picture.is_dark)
         try:
             sheet.lay_out(picture.layout_size)
             yield sheet

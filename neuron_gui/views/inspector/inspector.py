@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.nodes import Edge, Node, Parameter
 from neuron_gui.core.weight_history import activation_trail, weight_trail
-from neuron_gui.state.document import Document
 from neuron_gui.views.inspector.box import Card
 from neuron_gui.views.inspector.changes import ChangeFinder, Changes, Wish
 from neuron_gui.views.inspector.content import Content
@@ -17,7 +16,7 @@ from neuron_gui.views.inspector.edge_texts import EdgeTexts, parameter_of
 from neuron_gui.views.inspector.node_texts import NodeTexts
 from neuron_gui.views.inspector.placement import Box, best_place, boxes_along
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 
 WIDTHS = (352, 316, 300, 284)
 """The card is as wide as it finds room for."""
@@ -33,12 +32,12 @@ class Inspector(QObject):
 
     def __init__(
         self,
-        document: Document,
-        theme: Theme,
+        context: ViewContext,
         view: NetworkView,
         panel: QWidget,
         spared: Callable[[], list[QWidget]],
     ) -> None:
+        document, theme = context.document, context.theme
         super().__init__(panel)
         self._spared = spared
         self._document, self._theme, self._view, self._panel = document, theme, view, panel

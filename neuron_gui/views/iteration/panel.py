@@ -17,9 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from neuron_gui.core.explanation import Explanation, Obstacle
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.change import Change
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.body import Body
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
 from neuron_gui.views.iteration.curve_point import spot_of
@@ -33,9 +31,8 @@ from neuron_gui.views.iteration.selection_memory import Focus
 from neuron_gui.views.iteration.sentences import Sentences
 from neuron_gui.views.iteration.stage_row import StageRow
 from neuron_gui.views.iteration.step_navigator import Walk
-from neuron_gui.views.widgets.highlight import Highlight
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.panel import Panel
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 LOW, NARROW = 400, 700
@@ -59,17 +56,11 @@ class IterationPanel(Panel):
     closed = Signal()
     """A person is done with it: Esc, or the button."""
 
-    def __init__(
-        self,
-        document: Document,
-        trainer: Trainer,
-        highlight: Highlight,
-        theme: Theme,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        theme = context.theme
         super().__init__(theme, parent)
-        self._document, self._spotlight = document, highlight
-        self.walk = Walk(document, trainer, self)
+        self._document, self._highlight = context.document, context.highlight
+        self.walk = Walk(context, self)
         self._focus = Focus()
         self._names = Names(self)
         self._sentences, self._formulas = Sentences(self._names, self), Formulas(self._names, self)
@@ -122,7 +113,7 @@ class IterationPanel(Panel):
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop working, and leave nothing lit."""
         super().hideEvent(event)
-        self._spotlight.show()
+        self._highlight.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each part its share."""
@@ -175,7 +166,7 @@ class IterationPanel(Panel):
         self._answer.show_answer(
             self._sentences.sentence(asked), self._formulas.formula(asked), spot_of(asked)
         )
-        light_up(self._spotlight, asked)
+        light_up(self._highlight, asked)
 
     def _show_nothing(self, obstacle: Obstacle | None) -> None:
         """Say why there is nothing to show; None means that it takes a while."""
@@ -187,7 +178,7 @@ class IterationPanel(Panel):
             sentence = self.tr("Working it out…")
         self._body.show_sentence(sentence)
         self._answer.show_answer("", "", None)
-        self._spotlight.show(self.walk.stage)
+        self._highlight.show(self.walk.stage)
 
     def _end_sentence(self) -> None:
         """Show the numbers that a sentence stood for while training went on."""

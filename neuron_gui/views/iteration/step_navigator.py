@@ -12,9 +12,8 @@ from neuron_gui.core.explanation import Explanation, Obstacle, Updates
 from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.session import Session, Update
 from neuron_gui.core.stages import Stage, stages
-from neuron_gui.state.document import Document
-from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.explained import Explained
+from neuron_gui.views.widgets.context import ViewContext
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +32,8 @@ class Walk(QObject):
     """It stands at another stage or update, an iteration was applied or undone, or what could not
     be explained at once can be now."""
 
-    def __init__(self, document: Document, trainer: Trainer, parent: QObject) -> None:
+    def __init__(self, context: ViewContext, parent: QObject) -> None:
+        document, trainer = context.document, context.trainer
         super().__init__(parent)
         self._document, self._trainer = document, trainer
         self._explained = Explained(self)

@@ -7,15 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from neuron_gui.core.losses import Loss
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.loss.rewind_bar import RewindBar
 from neuron_gui.views.widgets.choice_texts import ChoiceTexts
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import count_text, loss_text
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.widgets.theme import Theme
 
 
 @exception_barrier
@@ -26,18 +24,18 @@ class LossPage(QWidget):
 
     def __init__(
         self,
-        document: Document,
-        theme: Theme,
+        context: ViewContext,
         parent: QWidget | None = None,
         *,
-        rewinder: Rewinder | None = None,
+        can_rewind: bool = True,
     ) -> None:
+        document, theme, rewinder = context.document, context.theme, context.rewinder
         super().__init__(parent)
         self._document, self._theme = document, theme
         self.header = QWidget(self)
         self._choice_texts = ChoiceTexts(self)
-        self.plot = LossPlot(document, theme, self)
-        self.rewind_bar = RewindBar(document, rewinder, theme, self) if rewinder else None
+        self.plot = LossPlot(context, self)
+        self.rewind_bar = RewindBar(context, self) if can_rewind else None
         self._loss: Loss | None = None
         self._build()
         self.plot.crosshair_moved.connect(self._show_crosshair)
@@ -45,7 +43,7 @@ class LossPage(QWidget):
         document.settings_changed.connect(self._show_titles)
         for signal in (document.edited, document.run_finished):
             signal.connect(self._show_previous_note)
-        if rewinder is not None:
+        if self.rewind_bar is not None:
             self.plot.axis_changed.connect(self._align_rewind_bar)
             self.plot.iteration_chosen.connect(rewinder.go_to)
         self._show_titles()

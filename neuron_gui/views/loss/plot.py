@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.history import History, Segment
 from neuron_gui.state.change import Change
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.loss.axes import (
     IterationAxis,
@@ -32,7 +31,7 @@ from neuron_gui.views.loss.curve_layer import NO_CURVE, Curve, CurveLayer
 from neuron_gui.views.loss.plot_area import PlotArea
 from neuron_gui.views.loss.rewind_overlay import Veil
 from neuron_gui.views.loss.scale import IterationScale
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 COLUMNS = 700
@@ -53,7 +52,8 @@ class LossPlot(PlotArea):
     axis_changed = Signal()
     """The axis of iterations lies elsewhere, or shows others."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, theme = context.document, context.theme
         self._loss_titles = ("", "")
         axes = {"bottom": IterationAxis("bottom"), "left": LossAxis("left")}
         super().__init__(axes, parent)

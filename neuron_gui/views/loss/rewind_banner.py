@@ -3,11 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from neuron_gui.state.document import Document
-from neuron_gui.state.rewinder import Rewinder
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.widgets.theme import Theme
 
 
 class RewindBanner(QFrame):
@@ -16,9 +14,8 @@ class RewindBanner(QFrame):
     wanted = Signal(bool)
     """True when an earlier iteration is shown, False when it is the latest again."""
 
-    def __init__(
-        self, document: Document, rewinder: Rewinder, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, rewinder, theme = context.document, context.rewinder, context.theme
         super().__init__(parent)
         self._document, self._rewinder = document, rewinder
         self._is_wanted = False

@@ -6,28 +6,25 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.rewind_player import DURATIONS, Player
 from neuron_gui.views.loss.rewind_slider import RewindSlider
 from neuron_gui.views.loss.scale import IterationScale
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 
 
 @exception_barrier
 class RewindBar(QWidget):
     """The plot says with `set_axis` where its axis lies; what is left of it is for the buttons."""
 
-    def __init__(
-        self, document: Document, rewinder: Rewinder, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, rewinder, theme = context.document, context.rewinder, context.theme
         super().__init__(parent)
         self._document, self._rewinder, self._theme = document, rewinder, theme
         self._scale = IterationScale(0.0, 1.0, False)
         self._ends = (0, 0)
-        self.player = Player(document, rewinder, self)
-        self.slider = RewindSlider(document, rewinder, theme, self)
+        self.player = Player(context, self)
+        self.slider = RewindSlider(context, self)
         self._play = self._button("rewind_play_button")
         self._play.clicked.connect(self._play_or_pause)
         self._speed = self._button("rewind_speed_button")

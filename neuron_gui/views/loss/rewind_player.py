@@ -8,10 +8,9 @@ from time import monotonic
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from neuron_gui.core.history import History
-from neuron_gui.state.document import Document
-from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.axes import iteration_range
 from neuron_gui.views.loss.scale import IterationScale
+from neuron_gui.views.widgets.context import ViewContext
 
 FRAME_MS = 16
 DURATIONS = (10, 20, 40)
@@ -23,9 +22,8 @@ class Player(QObject):
 
     playing_changed = Signal()
 
-    def __init__(
-        self, document: Document, rewinder: Rewinder, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, context: ViewContext, parent: QObject | None = None) -> None:
+        document, rewinder = context.document, context.rewinder
         super().__init__(parent)
         self._document, self._rewinder = document, rewinder
         self.seconds = DURATIONS[1]

@@ -18,13 +18,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSlider, QWidget
 
 from neuron_gui.state.change import Change
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.scale import IterationScale
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 VISIBLE = 0.0005
@@ -37,9 +35,8 @@ PAGE = 0.05
 class RewindSlider(QSlider):
     """While it is trained, the handle follows the latest iteration; to grab it pauses."""
 
-    def __init__(
-        self, document: Document, rewinder: Rewinder, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, rewinder, theme = context.document, context.rewinder, context.theme
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._document, self._rewinder, self._theme = document, rewinder, theme
         self._scale = IterationScale(0.0, 1.0, False)

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from neuron_gui.core.nodes import Node
 from neuron_gui.core.session import Session
-from neuron_gui.state.document import Document
 from neuron_gui.views.network.input_focus import Control, input_focus
 from neuron_gui.views.network.input_kinds import SWITCHED, InputKind, input_kinds
 from neuron_gui.views.network.layout import Layout
 from neuron_gui.views.network.toggle import NumberInput, Switch
 from neuron_gui.views.network.view import NetworkView
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip
-from neuron_gui.views.widgets.theme import Theme
 
 SHORTCUTS = 9
 MADE_AT_ONCE = 4
@@ -31,9 +30,8 @@ class InputColumn(QObject):
     scrolled = Signal(int)
     """Another input is to be the first one shown."""
 
-    def __init__(
-        self, document: Document, theme: Theme, view: NetworkView, before: QWidget
-    ) -> None:
+    def __init__(self, context: ViewContext, view: NetworkView, before: QWidget) -> None:
+        document, theme = context.document, context.theme
         super().__init__(view)
         self._document, self._theme, self._view = document, theme, view
         self._before = before

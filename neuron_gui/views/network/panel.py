@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.core.nodes import Node
 from neuron_gui.state.change import Change
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.network.form import Form, form_of
@@ -18,11 +17,10 @@ from neuron_gui.views.network.inputs import InputColumn
 from neuron_gui.views.network.legend import Legend
 from neuron_gui.views.network.prediction import PredictionBox, known_targets, rounded_answer
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.widgets.highlight import Highlight
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import plain_text, rounded
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 LOW_PANEL = 190
@@ -38,24 +36,19 @@ class NetworkPanel(Panel):
     iteration_requested = Signal()
     """One iteration is to be shown step by step."""
 
-    def __init__(
-        self,
-        document: Document,
-        highlight: Highlight,
-        theme: Theme,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, theme = context.document, context.theme
         super().__init__(theme, parent)
         self._document = document
         self._is_compact = False
         self._form: Form | None = None
-        self.view = NetworkView(document, highlight, theme, self)
+        self.view = NetworkView(context, self)
         self._formula_bar = FormulaBar(theme, self)
-        self._inputs = InputColumn(document, theme, self.view, self._formula_bar.button)
+        self._inputs = InputColumn(context, self.view, self._formula_bar.button)
         self._boxes: list[PredictionBox] = []
         self._formula = self._formula_bar.line
         self._lay_out()
-        self.inspector = Inspector(document, theme, self.view, self, self._spared)
+        self.inspector = Inspector(context, self.view, self, self._spared)
         self._formula_bar.button.clicked.connect(self.iteration_requested)
         self.view.arranged.connect(self._place_controls)
         self.view.pointed.connect(self.show_formula)

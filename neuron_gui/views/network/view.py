@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.network.callout import Callout
 from neuron_gui.views.network.inspection import InspectionTexts, thing_at
@@ -29,10 +28,9 @@ from neuron_gui.views.network.keys import ASKING_KEYS, STEPS
 from neuron_gui.views.network.layout import LARGEST_RADIUS, Layout, Point, arrange
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
-from neuron_gui.views.widgets.highlight import Highlight
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.theme import Theme
 
 
 @exception_barrier
@@ -46,15 +44,10 @@ class NetworkView(QWidget):
     asked = Signal(object, bool)
     """A node or an edge, or with None nothing, was clicked or, if true, chosen by key."""
 
-    def __init__(
-        self,
-        document: Document,
-        highlight: Highlight,
-        theme: Theme,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, highlight, theme = context.document, context.highlight, context.theme
         super().__init__(parent)
-        self._document, self._spotlight, self._theme = document, highlight, theme
+        self._document, self._highlight, self._theme = document, highlight, theme
         self._texts = InspectionTexts(self)
         self._focused: Node | Edge | None = None
         self._asked: Node | Edge | None = None
@@ -195,7 +188,7 @@ class NetworkView(QWidget):
                 self._painted_look = visible.look(self.snapshot)
                 self._painted_digits = visible.digits(self.snapshot)
             marked = (self._focused, self._asked)
-            self._painter.paint(painter, self.snapshot, marked, self._spotlight)
+            self._painter.paint(painter, self.snapshot, marked, self._highlight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find new places."""

@@ -24,7 +24,6 @@ from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.situations.axis_ranges import NO_SPAN, span_of
 from neuron_gui.views.situations.map_picture import SIDES, MapPicture, fine_cells
@@ -32,8 +31,8 @@ from neuron_gui.views.situations.map_scene import MapScene
 from neuron_gui.views.situations.map_texts import MapTexts
 from neuron_gui.views.situations.pointing import PointingArea, caught_values
 from neuron_gui.views.situations.slice import Slice
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 FRAME_SECONDS = 0.02
@@ -52,7 +51,8 @@ REST_MS = 150
 class DecisionMapView(PointingArea):
     """Shows the map of two inputs, or of the only one. Does nothing while it is hidden."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, theme = context.document, context.theme
         super().__init__(theme, parent)
         self._document = document
         self._texts = MapTexts(self)

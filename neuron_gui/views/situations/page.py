@@ -12,14 +12,13 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations, situations
 from neuron_gui.core.storage import Json
 from neuron_gui.state.change import Change
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.situations.choices import SituationsChoices
 from neuron_gui.views.situations.header import SituationsHeader
 from neuron_gui.views.situations.map_view import DecisionMapView
 from neuron_gui.views.situations.table_view import SituationsView
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 SHAPE, NUMBERS = Change.DATASET | Change.SETTINGS, Change.WEIGHTS | Change.TOGGLES
@@ -31,16 +30,16 @@ class SituationsPage(QWidget):
 
     def __init__(
         self,
-        document: Document,
-        theme: Theme,
+        context: ViewContext,
         parent: QWidget | None = None,
         choices: SituationsChoices | None = None,
     ) -> None:
+        document, theme = context.document, context.theme
         super().__init__(parent)
         self._document, self._choices = document, choices or SituationsChoices()
         self.header = SituationsHeader(theme, self)
-        self.table = SituationsView(document, theme, self)
-        self.map = DecisionMapView(document, theme, self)
+        self.table = SituationsView(context, self)
+        self.map = DecisionMapView(context, self)
         self._hint = Label(self)
         self._hint.setObjectName("situations_hint")
         self._hint.setProperty("role", "muted")

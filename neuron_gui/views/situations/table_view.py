@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations
 from neuron_gui.state.change import Change
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.situations.contents import Contents
 from neuron_gui.views.situations.layout import Arranger
 from neuron_gui.views.situations.painter import SituationPainter, Texts
 from neuron_gui.views.situations.rows_view import RowsView
 from neuron_gui.views.situations.texts import SituationTexts
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 
@@ -29,7 +28,8 @@ class SituationsView(RowsView):
     answers_changed = Signal()
     """What the network answers is different."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, theme = context.document, context.theme
         super().__init__(parent)
         self._document, self._theme = document, theme
         self.texts = SituationTexts(self)

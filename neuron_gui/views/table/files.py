@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import Session
-from neuron_gui.state.document import Document
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.table_reader import ENDINGS
 from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.table.export import ExportForm, TableExport, local_form
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import after_entries, take_entries
-from neuron_gui.views.widgets.theme import Theme
 
 
 class TableFiles(QObject):
@@ -32,7 +31,8 @@ class TableFiles(QObject):
     """A mistake in the program kept a file from being read: a sentence, and the traceback."""
     _chosen = Signal(object)
 
-    def __init__(self, document: Document, saving: Saving, theme: Theme, window: QWidget) -> None:
+    def __init__(self, context: ViewContext, saving: Saving, window: QWidget) -> None:
+        document, theme = context.document, context.theme
         super().__init__(window)
         self._document, self._theme, self._window = document, theme, window
         self._export = TableExport(document, self)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.findings import Finding, findings
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.copying import Copying
@@ -27,6 +26,7 @@ from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.notice_line import MOST_SENTENCES, NoticeLine
 from neuron_gui.views.table.pasting import Pasting
 from neuron_gui.views.table.view import TableView
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label, literal
@@ -46,12 +46,13 @@ class TrainingTable(Panel):
     working = Signal(object, str)
     """Something goes on in the background: the BackgroundTask, and the sentence that says so."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, theme = context.document, context.theme
         super().__init__(theme, parent)
         self._document = document
         self._edits = TableEdits(document, self)
         self.model = TableModel(document, self._edits, self)
-        self.view = TableView(document, self.model, theme, self)
+        self.view = TableView(context, self.model, self)
         self._copying, self._pasting = Copying(self), Pasting(self._edits, self)
         self._actions = TableActions(
             self._edits, self._copying, self._pasting, self.model, self.view, self

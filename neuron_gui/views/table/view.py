@@ -11,16 +11,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.change import Change
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.table.columns import cell_text, live_texts, live_values
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.painter import Cells, TablePainter
 from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
 from neuron_gui.views.table.style import Fit, TableStyle, bar_range
-from neuron_gui.views.widgets.highlight import Highlight
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 ROOMY_HEIGHT, ROOMY_WIDTH = 250, 370
@@ -34,12 +32,17 @@ class TableView(SpreadsheetView):
     """Draws the training table and keeps its live columns live."""
 
     def __init__(
-        self, document: Document, model: TableModel, theme: Theme, parent: QWidget | None = None
+        self,
+        context: ViewContext,
+        model: TableModel,
+        parent: QWidget | None = None,
     ) -> None:
+        document, theme = context.document, context.theme
         super().__init__(parent)
         self._document, self._model, self._theme = document, model, theme
         self._live_rows, self._live = range(0), LiveCells()
-        self._spotlight: Highlight | None = None
+        self._highlight = context.highlight
+        self._highlight.changed.connect(self._redraw)
         self._shown_inputs: set[int] = set()
         """The rows that were painted as those whose inputs the network shows."""
         self._fits: dict[int, Fit] = {}
@@ -68,11 +71,6 @@ class TableView(SpreadsheetView):
         ):
             news.connect(self._note_all_columns)
         document.dataset_changed.connect(self._fit_noted_columns)  # after the model has told all
-
-    def follow(self, highlight: Highlight) -> None:
-        """Light up the rows that are being explained."""
-        self._spotlight = highlight
-        highlight.changed.connect(self._redraw)
 
     @property
     def typed_columns(self) -> int:
@@ -195,7 +193,7 @@ class TableView(SpreadsheetView):
             self.viewport().update(0, top, self.viewport().width(), height)
 
     def _lit_rows(self, rows: range) -> list[int]:
-        lit = self._spotlight.rows if self._spotlight is not None else frozenset()
+        lit = self._highlight.rows
         return [row for row in rows if row in lit] if lit else []
 
     def _rows_shown_in_network(self, rows: range) -> list[int]:

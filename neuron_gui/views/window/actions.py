@@ -6,17 +6,16 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from neuron_gui.state.document import Document
-from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import after_entries, take_entries
 from neuron_gui.views.widgets.plain_text import without_mnemonics
-from neuron_gui.views.widgets.theme import Theme
 
 
 class Actions(QObject):
     """The actions that menus, buttons and keys share."""
 
-    def __init__(self, document: Document, trainer: Trainer, theme: Theme, window: QWidget) -> None:
+    def __init__(self, context: ViewContext, window: QWidget) -> None:
+        document, trainer, theme = context.document, context.trainer, context.theme
         super().__init__(window)
         self._document, self._trainer, self._theme = document, trainer, theme
         self._window = window

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import MOST_ITERATIONS
-from neuron_gui.state.document import Document
-from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry_question import leave_entries
 from neuron_gui.views.widgets.number_fields import (
     CountSpinBox,
@@ -40,13 +39,12 @@ class ControlBar(QWidget):
 
     def __init__(
         self,
-        document: Document,
-        trainer: Trainer,
-        theme: Theme,
+        context: ViewContext,
         actions: Actions,
         lessons: list[Lesson],
         parent: QWidget | None = None,
     ) -> None:
+        document, trainer, theme = context.document, context.trainer, context.theme
         super().__init__(parent)
         self._document, self._trainer, self._theme = document, trainer, theme
         self._lessons = lessons

@@ -3,9 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from neuron_gui.state.document import Document
 from neuron_gui.views.table.panel import TrainingTable
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.window.settings import SettingsPanel
 
 LOW_WINDOW = 680
@@ -16,13 +15,14 @@ NARROWEST = 340
 class LeftColumn(QSplitter):
     """The settings take what they need, and the table the rest."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        theme = context.theme
         super().__init__(Qt.Orientation.Vertical, parent)
         self._may_fold = True
         self.setObjectName("left_splitter")
         self.setMinimumWidth(theme.px(NARROWEST))
-        self.table = TrainingTable(document, theme, self)
-        self.settings = SettingsPanel(document, theme, self)
+        self.table = TrainingTable(context, self)
+        self.settings = SettingsPanel(context, self)
         self.setStretchFactor(0, 1)
         self.settings.folded_changed.connect(self._divide)
         self.settings.fold_requested.connect(self.fold_settings)

@@ -12,11 +12,10 @@ from neuron_gui.core.network import Network
 from neuron_gui.core.replay import Check, Replay
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
-from neuron_gui.state.document import Document
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import count_text, fixed_text, plain_text
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 PATIENCE_MS = 15
@@ -29,7 +28,8 @@ Measured = tuple[History, dict[Figure, float]]
 class LessonPanel(Panel):
     """A strip under the toolbar; what it measured stays while the run goes on."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, theme = context.document, context.theme
         super().__init__(theme, parent)
         self._document = document
         self.setAccessibleName(self.tr("Lesson"))

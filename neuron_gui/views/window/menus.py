@@ -9,15 +9,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
 
 from neuron_gui import __version__
 from neuron_gui.core.lessons import Lesson
-from neuron_gui.state.document import Document
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.table.files import TableFiles
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.entry_question import leave_entries
 from neuron_gui.views.widgets.plain_text import without_mnemonics
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.actions import Actions
 from neuron_gui.views.window.undo_list import UndoList
 from neuron_gui.views.window.workbench import Workbench
@@ -28,22 +27,22 @@ class Menus(QObject):
 
     def __init__(
         self,
+        context: ViewContext,
         window: QMainWindow,
-        document: Document,
         actions: Actions,
         workbench: Workbench,
-        theme: Theme,
         preferences: Preferences,
         lessons: list[Lesson],
         files: FileActions,
         tables: TableFiles,
         exports: Exports,
     ) -> None:
+        document, theme = context.document, context.theme
         super().__init__(window)
         self._window, self._document, self._actions = window, document, actions
         self._workbench, self._theme, self._preferences = workbench, theme, preferences
         self._files, self._tables, self._exports = files, tables, exports
-        self._undo_list = UndoList(document, theme, window)
+        self._undo_list = UndoList(context, window)
         bar = window.menuBar()
         self._fill_file(bar.addMenu(self.tr("&File")))
         self._fill_edit(bar.addMenu(self.tr("&Edit")))

@@ -7,13 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.widgets.highlight import Highlight
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.later import Later
 from neuron_gui.views.widgets.pages import Pages
-from neuron_gui.views.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from neuron_gui.views.iteration.panel import IterationPanel
@@ -31,16 +29,15 @@ class RightColumn(QSplitter):
 
     def __init__(
         self,
-        document: Document,
-        highlight: Highlight,
-        theme: Theme,
+        context: ViewContext,
         build_iteration: Callable[[QWidget], "IterationPanel"],
         parent: QWidget | None = None,
     ) -> None:
+        theme = context.theme
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("right_splitter")
         self._shows_iteration = self._awaits_sizes = False
-        self.network = NetworkPanel(document, highlight, theme, self)
+        self.network = NetworkPanel(context, self)
         self.pages = Pages(theme, "page_tabs", self)
         self.iteration = Later(build_iteration, self)
         for place in range(self.count()):

@@ -24,8 +24,8 @@ from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import MOST_HIDDEN_LAYERS, MOST_UNITS
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import HIGHEST_SEED, Settings, Update
-from neuron_gui.state.document import Document
 from neuron_gui.views.widgets.choice_texts import ChoiceTexts
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry_edit import EntryEdit
 from neuron_gui.views.widgets.number_fields import (
     WheelGuard,
@@ -36,7 +36,6 @@ from neuron_gui.views.widgets.number_fields import (
 from neuron_gui.views.widgets.numbers import shortened
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.hidden_layers import hidden_text, parse_hidden
 
 
@@ -48,7 +47,8 @@ class SettingsPanel(Panel):
     entered = Signal()
     """A text has been entered with Return."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, theme = context.document, context.theme
         super().__init__(theme, parent)
         self._document = document
         self._choice_texts = ChoiceTexts(self)

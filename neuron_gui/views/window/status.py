@@ -6,12 +6,10 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.scoring import right_rows
 from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.change import Change
-from neuron_gui.state.document import Document
-from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.live_label import LiveLabel
 from neuron_gui.views.widgets.numbers import count_text, duration_text, loss_text
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 LONG_RUN_SECONDS = 3.0
@@ -22,9 +20,8 @@ UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
 class StatusBar(QStatusBar):
     """Where training stands, in words and numbers."""
 
-    def __init__(
-        self, document: Document, trainer: Trainer, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, trainer, theme = context.document, context.trainer, context.theme
         super().__init__(parent)
         self._document, self._trainer, self._theme = document, trainer, theme
         self._least_widths: dict[LiveLabel, int] = {}

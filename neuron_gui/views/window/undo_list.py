@@ -16,18 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.widgets.theme import Theme
 
 
 @exception_barrier
 class UndoList(QDialog):
     """A window of its own that can stay open beside the main one."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        document, theme = context.document, context.theme
         super().__init__(parent)
         self._document, self._theme = document, theme
         self.setObjectName("undo_list")

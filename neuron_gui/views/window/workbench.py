@@ -15,13 +15,12 @@ from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.rewind_banner import RewindBanner
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.faults import details, reason_of
-from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.later import Later
 from neuron_gui.views.widgets.notice import Notice
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
 from neuron_gui.views.widgets.strips import Strips
-from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.actions import Actions
 from neuron_gui.views.window.control_bar import ControlBar
 from neuron_gui.views.window.left_column import LeftColumn
@@ -43,37 +42,32 @@ class Workbench(QWidget):
 
     def __init__(
         self,
-        document: Document,
-        trainer: Trainer,
-        rewinder: Rewinder,
-        theme: Theme,
+        context: ViewContext,
         actions: Actions,
         lessons: list[Lesson],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._document, self._trainer, self._theme = document, trainer, theme
+        self.context, theme = context, context.theme
+        self._theme = theme
         self.shows_lesson = True
         self._may_divide_columns = True
-        self.highlight = Highlight(self)
-        self.control_bar = ControlBar(document, trainer, theme, actions, lessons, self)
+        self.control_bar = ControlBar(context, actions, lessons, self)
         self.strips = Strips(self)
         self.notice = Notice(theme, self.strips)
         self.progress = ProgressStrip(theme, self.strips)
-        self.banner = RewindBanner(document, rewinder, theme, self.strips)
-        self.lesson = LessonPanel(document, theme, self.strips)
+        self.banner = RewindBanner(context, self.strips)
+        self.lesson = LessonPanel(context, self.strips)
         # All is made where it stays: each move has Qt apply the style sheet again to what moves.
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
-        self.left = LeftColumn(document, theme, self._columns)
+        self.left = LeftColumn(context, self._columns)
         self.table, self.settings = self.left.table, self.left.settings
-        self.right = RightColumn(
-            document, self.highlight, theme, self._build_iteration, self._columns
-        )
+        self.right = RightColumn(self.context, self._build_iteration, self._columns)
         self.network, self.pages = self.right.network, self.right.pages
-        self.loss = LossPage(document, theme, self.pages.place, rewinder=rewinder)
+        self.loss = LossPage(context, self.pages.place)
         self._add_pages()
         self._lay_out()
-        self._wire(document, trainer, rewinder)
+        self._wire(context.document, context.trainer, context.rewinder)
         keys = PlainKeys(actions, self.right, self)
         self.right.iteration_shown.connect(keys.share)
 
@@ -168,12 +162,12 @@ class Workbench(QWidget):
         from neuron_gui.views.situations.page import SituationsPage
 
         choices = self.view_choices.of_situations
-        return SituationsPage(self._document, self._theme, place, choices)
+        return SituationsPage(self.context, place, choices)
 
     def _build_code(self, place: QWidget) -> "CodePage":
         from neuron_gui.views.code.page import CodePage
 
-        page = CodePage(self._document, self.highlight, self._theme, place)
+        page = CodePage(self.context, place)
         page.header.set_form(self.view_choices.form)
         page.told.connect(self.tell)
         return page
@@ -181,7 +175,7 @@ class Workbench(QWidget):
     def _build_iteration(self, place: QWidget) -> "IterationPanel":
         from neuron_gui.views.iteration.panel import IterationPanel
 
-        panel = IterationPanel(self._document, self._trainer, self.highlight, self._theme, place)
+        panel = IterationPanel(self.context, place)
         panel.closed.connect(lambda: self.right.show_iteration(False))
         return panel
 
@@ -199,7 +193,6 @@ class Workbench(QWidget):
         self.progress.wanted.connect(lambda wanted: self.strips.want(self.progress, wanted))
         self.banner.wanted.connect(lambda wanted: self.strips.want(self.banner, wanted))
         self.table.working.connect(partial(self.progress.follow, may_stop=True))
-        self.table.view.follow(self.highlight)
         self.settings.entered.connect(self.control_bar.train_button.setFocus)
         self.right.iteration_shown.connect(self._show_or_hide_lesson)
 

@@ -3,10 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.state.document import Document
 from neuron_gui.views.code.page import CodePage
-from neuron_gui.views.widgets.highlight import Highlight
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 from tests.conftest import PATIENCE_MS
 
 
@@ -17,13 +15,8 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def highlight(document: Document) -> Highlight:
-    return Highlight(document)
-
-
-@pytest.fixture
-def page(document: Document, highlight: Highlight, theme: Theme, qtbot: QtBot) -> CodePage:
-    page = CodePage(document, highlight, theme)
+def page(context: ViewContext, qtbot: QtBot) -> CodePage:
+    page = CodePage(context)
     qtbot.addWidget(page)
     page.resize(800, 190)
     with qtbot.waitExposed(page):

@@ -15,8 +15,7 @@ from neuron_gui.views.exporting.renderer import Studio
 from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.widgets.highlight import Highlight
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 from tests.conftest import PATIENCE_MS
 
 Train = Callable[[int], None]
@@ -38,9 +37,9 @@ def train(document: Document) -> Train:
 
 
 @pytest.fixture
-def studio(document: Document, theme: Theme) -> Studio:
+def studio(context: ViewContext) -> Studio:
     """What makes pictures of the document."""
-    return Studio(document)
+    return Studio(context)
 
 
 @pytest.fixture(autouse=True)
@@ -50,12 +49,12 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def exports(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[Exports]:
+def exports(context: ViewContext, qtbot: QtBot) -> Iterator[Exports]:
     """The exports of a window with network and loss plot."""
     window = QWidget()
     qtbot.addWidget(window)
-    panel = NetworkPanel(document, Highlight(window), theme, window)
-    page = LossPage(document, theme, window)
+    panel = NetworkPanel(context, window)
+    page = LossPage(context, window)
     page.set_scales(True, True)
     layout = QVBoxLayout(window)
     layout.addWidget(panel, 3)
@@ -64,7 +63,7 @@ def exports(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[Exports]
     with qtbot.waitExposed(window):
         window.show()
     saving = Saving(window)
-    yield Exports(document, panel, page, saving, theme, window)
+    yield Exports(context, panel, page, saving, window)
     saving.finish()
     for task in window.findChildren(BackgroundTask):
         task.close()

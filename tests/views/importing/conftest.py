@@ -7,11 +7,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.importing.dialog import ImportDialog
 from neuron_gui.views.table.files import TableFiles
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 from tests.views.importing.driver import dialog_of
 
 Opener = Callable[[bytes | str], ImportDialog]
@@ -29,9 +28,9 @@ def host(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def files(document: Document, theme: Theme, host: QWidget) -> Iterator[TableFiles]:
+def files(context: ViewContext, host: QWidget) -> Iterator[TableFiles]:
     """What imports and exports the document's table."""
-    files = TableFiles(document, Saving(host), theme, host)
+    files = TableFiles(context, Saving(host), host)
     yield files
     files.close()
 

@@ -5,10 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import new_session, train
 from neuron_gui.state.document import Document
-from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.panel import IterationPanel
-from neuron_gui.views.widgets.highlight import Highlight
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 from tests.conftest import PATIENCE_MS
 
 
@@ -19,15 +17,8 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def highlight(document: Document) -> Highlight:
-    return Highlight(document)
-
-
-@pytest.fixture
-def panel(
-    document: Document, trainer: Trainer, highlight: Highlight, theme: Theme, qtbot: QtBot
-) -> IterationPanel:
-    panel = IterationPanel(document, trainer, highlight, theme)
+def panel(context: ViewContext, qtbot: QtBot) -> IterationPanel:
+    panel = IterationPanel(context)
     qtbot.addWidget(panel)
     panel.resize(834, 455)
     with qtbot.waitExposed(panel):

@@ -36,7 +36,7 @@ from tests.views.iteration.reading import (
 Key = Qt.Key
 
 
-def test_the_spotlight_follows_stage_and_cell(
+def test_the_highlight_follows_stage_and_cell(
     trained: IterationPanel, highlight: Highlight
 ) -> None:
     neuron, inputs = Node(1, 0), [Node(0, unit) for unit in range(3)]

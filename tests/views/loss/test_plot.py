@@ -14,13 +14,13 @@ from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.views.loss.axes import LossAxis, iteration_range, loss_range
 from neuron_gui.views.loss.page import LossPage
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 from tests.state.changes import cell, settings
 
 
 @pytest.fixture
-def panel(document: Document, theme: Theme, qtbot: QtBot) -> LossPage:
-    panel = LossPage(document, theme)
+def panel(context: ViewContext, qtbot: QtBot) -> LossPage:
+    panel = LossPage(context)
     qtbot.addWidget(panel)
     panel.resize(840, 300)
     with qtbot.waitExposed(panel):

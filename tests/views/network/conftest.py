@@ -4,17 +4,15 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.state.document import Document
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.widgets.highlight import Highlight
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 
 
 @pytest.fixture
-def panel(document: Document, theme: Theme, qtbot: QtBot) -> NetworkPanel:
+def panel(context: ViewContext, qtbot: QtBot) -> NetworkPanel:
     """The panel with the opening lesson, with the focus in its window."""
-    panel = NetworkPanel(document, Highlight(document), theme)
+    panel = NetworkPanel(context)
     qtbot.addWidget(panel)
     panel.resize(840, 380)
     with qtbot.waitActive(panel):

@@ -25,7 +25,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.toggle import NumberInput
-from neuron_gui.views.widgets.highlight import Highlight
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import plain_text, rounded
 from neuron_gui.views.widgets.theme import Theme
 
@@ -188,12 +188,12 @@ def test_number_fields_out_of_sight_follow_in_order(
 
 
 def test_before_the_window_is_shown_all_number_fields_are_there(
-    document: Document, theme: Theme, qtbot: QtBot
+    context: ViewContext, document: Document, qtbot: QtBot
 ) -> None:
     document.begin_session(new_session(Dataset(np.full((2, 64), 0.5), [0, 1])))
     window = QWidget()
     qtbot.addWidget(window)
-    panel = NetworkPanel(document, Highlight(document), theme, window)
+    panel = NetworkPanel(context, window)
     assert len(panel.findChildren(NumberInput)) == 64
     document.begin_session(new_session(Dataset(np.full((2, 63), 0.5), [0, 1])))
     assert len(panel.findChildren(NumberInput)) == 63

@@ -117,11 +117,11 @@ def test_sign_and_size_of_a_weight_show_in_its_line(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("lit", [frozenset({Node(0, 1)}), frozenset({FIRST})])
-def test_the_spotlight_makes_things_shine_and_lets_them_be(
+def test_the_highlight_makes_things_shine_and_lets_them_be(
     view: NetworkView, lit: frozenset[Node | Edge]
 ) -> None:
     plain = view.grab().toImage()
-    highlight = view._spotlight
+    highlight = view._highlight
     highlight.show(
         nodes=frozenset(thing for thing in lit if isinstance(thing, Node)),
         edges=frozenset(thing for thing in lit if isinstance(thing, Edge)),
@@ -136,7 +136,7 @@ def test_the_spotlight_makes_things_shine_and_lets_them_be(
 
 def test_what_is_not_in_the_diagram_can_be_lit_too(view: NetworkView) -> None:
     plain = view.grab().toImage()
-    view._spotlight.show(nodes=frozenset({Node(7, 7)}), edges=frozenset())
+    view._highlight.show(nodes=frozenset({Node(7, 7)}), edges=frozenset())
     assert view.grab().toImage() == plain
 
 

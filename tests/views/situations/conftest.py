@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.background_task import BackgroundTask
-from neuron_gui.state.document import Document
 from neuron_gui.views.situations.page import SituationsPage
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.pages import Pages
 from neuron_gui.views.widgets.theme import Theme
 
@@ -16,11 +16,11 @@ Settle = Callable[[], None]
 
 
 @pytest.fixture
-def pages(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[Pages]:
+def pages(context: ViewContext, theme: Theme, qtbot: QtBot) -> Iterator[Pages]:
     """The panel with two pages, of which the situations show."""
     pages = Pages(theme, "page_tabs")
     qtbot.addWidget(pages)
-    page = SituationsPage(document, theme, pages)
+    page = SituationsPage(context, pages)
     pages.add(page, page.header, "Situations")
     pages.add(QWidget(), QWidget(), "Nothing")
     pages.resize(832, 250)

@@ -28,7 +28,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.table.export import ExportForm
 from neuron_gui.views.table.files import TableFiles
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 
 LEFT = Qt.MouseButton.LeftButton
 FORMS = [
@@ -40,12 +40,12 @@ FORMS = [
 
 
 @pytest.fixture
-def files(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[TableFiles]:
+def files(context: ViewContext, qtbot: QtBot) -> Iterator[TableFiles]:
     host = QWidget()
     qtbot.addWidget(host)
     host.show()
     saving = Saving(host)
-    files = TableFiles(document, saving, theme, host)
+    files = TableFiles(context, saving, host)
     yield files
     files.close()
     saving.finish()

@@ -11,14 +11,14 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.table.cell_editor import NamesHeader
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.table.row_numbers import RowNumbers
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 
 
 @pytest.mark.parametrize("rows", [0, 1, 9, 10, 99, 100, 250, 1000, 10_050, 100_000])
 def test_row_numbers_are_as_wide_as_qt_would_make_them(
-    rows: int, document: Document, theme: Theme, qtbot: QtBot
+    context: ViewContext, rows: int, document: Document, qtbot: QtBot
 ) -> None:
-    table = TrainingTable(document, theme)
+    table = TrainingTable(context)
     qtbot.addWidget(table)
     document.begin_session(new_session(Dataset(np.zeros((rows, 1)), np.zeros(rows))))
     header = table.view.verticalHeader()
@@ -28,10 +28,10 @@ def test_row_numbers_are_as_wide_as_qt_would_make_them(
 
 
 def test_names_look_as_qt_would_draw_them(
-    document: Document, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    context: ViewContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def picture() -> QImage:
-        table = TrainingTable(document, theme)
+        table = TrainingTable(context)
         qtbot.addWidget(table)
         table.resize(420, 260)
         table.show()

@@ -11,8 +11,7 @@ from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.views.network import formula, prediction, snapshot
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.widgets.highlight import Highlight
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.updates import Pace, updates_of
 from tests.state.changes import cell, settings
 
@@ -175,8 +174,8 @@ class Work:
 
 
 @pytest.fixture
-def network(document: Document, theme: Theme, qtbot: QtBot) -> NetworkPanel:
-    network = NetworkPanel(document, Highlight(document), theme)
+def network(context: ViewContext, qtbot: QtBot) -> NetworkPanel:
+    network = NetworkPanel(context)
     qtbot.addWidget(network)
     network.resize(1400, 400)  # wide enough for a whole formula
     network.show()

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.window.settings import SettingsPanel
 
 
 @pytest.fixture
-def panel(document: Document, theme: Theme, qtbot: QtBot) -> SettingsPanel:
-    panel = SettingsPanel(document, theme)
+def panel(context: ViewContext, qtbot: QtBot) -> SettingsPanel:
+    panel = SettingsPanel(context)
     qtbot.addWidget(panel)
     panel.show()
     return panel

@@ -11,7 +11,7 @@ from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.state.undo_stack import MOST_UNDO_STEPS
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.window.undo_list import UndoList
 from tests.state.changes import settings
 from tests.state.runs import ENDLESS, set_run_length, wait_for_iteration
@@ -20,8 +20,8 @@ LESSON = Lesson("xor", "XOR", "Note", "Source", new_session(Dataset([[0, 1], [1,
 
 
 @pytest.fixture
-def undo_list(document: Document, theme: Theme, qtbot: QtBot) -> UndoList:
-    undo_list = UndoList(document, theme)
+def undo_list(context: ViewContext, document: Document, qtbot: QtBot) -> UndoList:
+    undo_list = UndoList(context)
     qtbot.addWidget(undo_list)
     for rate in (0.9, 0.8, 0.7):
         document.edit(f"set rate {rate}", settings(learning_rate=rate))

@@ -157,9 +157,9 @@ def test_a_clicker_walks_through_the_steps_wherever_the_focus_is(
     press(window, Qt.Key.Key_F9)
     find("train_button").setFocus()
     press(window, Qt.Key.Key_PageDown)
-    assert workbench.highlight.stage.kind is StageKind.ACTIVATION
+    assert workbench.context.highlight.stage.kind is StageKind.ACTIVATION
     press(window, Qt.Key.Key_PageUp)
-    assert workbench.highlight.stage.kind is StageKind.WEIGHTED_SUM
+    assert workbench.context.highlight.stage.kind is StageKind.WEIGHTED_SUM
 
 
 def test_the_whole_iteration_is_one_undo_step(
@@ -182,9 +182,9 @@ def test_the_whole_iteration_is_one_undo_step(
 
 def test_the_steps_leave_nothing_lit(window: MainWindow, workbench: Workbench) -> None:
     press(window, Qt.Key.Key_F9)
-    assert workbench.highlight.rows
+    assert workbench.context.highlight.rows
     press(window, Qt.Key.Key_F9)
-    assert not workbench.highlight.rows
+    assert not workbench.context.highlight.rows
 
 
 @pytest.mark.parametrize(("key", "name"), [(1, "loss"), (2, "situations"), (3, "code")])

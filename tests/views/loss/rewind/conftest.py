@@ -1,30 +1,20 @@
 """The page with the loss plot and the slider under it, as it lies in the window."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
-from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.rewind_slider import RewindSlider
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.context import ViewContext
 from tests.state.changes import train_in
 
 
 @pytest.fixture
-def rewinder(document: Document) -> Iterator[Rewinder]:
-    rewinder = Rewinder(document)
-    yield rewinder
-    rewinder.close()
-
-
-@pytest.fixture
-def page(document: Document, rewinder: Rewinder, theme: Theme, qtbot: QtBot) -> LossPage:
+def page(context: ViewContext, document: Document, qtbot: QtBot) -> LossPage:
     """A page with a run of 1 000 iterations."""
-    page = LossPage(document, theme, rewinder=rewinder)
+    page = LossPage(context)
     qtbot.addWidget(page)
     page.resize(840, 300)
     with qtbot.waitExposed(page):

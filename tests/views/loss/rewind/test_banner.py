@@ -8,15 +8,17 @@ from neuron_gui.core import new_session, train
 from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.loss.rewind_banner import RewindBanner
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import THIN_SPACE
-from neuron_gui.views.widgets.theme import Theme
 from tests.core.sessions import same_bits
 from tests.state.changes import train_in
 
 
 @pytest.fixture
-def banner(document: Document, rewinder: Rewinder, theme: Theme, qtbot: QtBot) -> RewindBanner:
-    banner = RewindBanner(document, rewinder, theme)
+def banner(
+    context: ViewContext, document: Document, rewinder: Rewinder, qtbot: QtBot
+) -> RewindBanner:
+    banner = RewindBanner(context)
     qtbot.addWidget(banner)
     banner.wanted.connect(banner.setVisible)
     train_in(document, 2000)

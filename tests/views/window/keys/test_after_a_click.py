@@ -88,14 +88,14 @@ def test_a_clicker_walks_through_the_steps_after_a_click(
     for thing, at in ((slider, None), (settings, QPoint(1, settings.height() - 2))):
         hands.click(thing, at)
         hands.press(Key.Key_PageDown)
-        assert workbench.highlight.stage.kind is StageKind.ACTIVATION
+        assert workbench.context.highlight.stage.kind is StageKind.ACTIVATION
         hands.press(Key.Key_PageUp)
-        assert workbench.highlight.stage.kind is StageKind.WEIGHTED_SUM
+        assert workbench.context.highlight.stage.kind is StageKind.WEIGHTED_SUM
     place = slider.value()
     hands.walk_to(slider)
     hands.press(Key.Key_PageDown)
     assert slider.value() < place
-    assert workbench.highlight.stage.kind is StageKind.WEIGHTED_SUM
+    assert workbench.context.highlight.stage.kind is StageKind.WEIGHTED_SUM
 
 
 @pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_2])

@@ -1,6 +1,5 @@
 """Rows of the training table light up while they are explained."""
 
-import pytest
 from PySide6.QtGui import QColor
 
 from neuron_gui.views.table.panel import TrainingTable
@@ -13,13 +12,6 @@ def ground(table: TrainingTable, row: int) -> QColor:
     place = table.view.visualRect(table.model.index(row, 1)).bottomLeft()
     picture = table.view.viewport().grab().toImage()
     return picture.pixelColor(place.x() + 4, place.y() - 5)
-
-
-@pytest.fixture
-def highlight(table: TrainingTable) -> Highlight:
-    highlight = Highlight(table)
-    table.view.follow(highlight)
-    return highlight
 
 
 def test_rows_that_are_explained_are_lit(
