@@ -23,6 +23,7 @@ from neuron_gui.quick_start.feature_switch import spare_sources
 from neuron_gui.quick_start.page_imports import import_pages_in_time
 from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.preferences import Preferences
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.faults import Faults, details, run_to_survive
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
@@ -155,8 +156,8 @@ def tell_not_assembled(window: MainWindow, report: str) -> None:
     box = QMessageBox(window)
     box.setObjectName("not_assembled_box")
     box.setIcon(QMessageBox.Icon.Critical)
-    box.setText(box.tr("The window could not be built."))
-    box.setInformativeText(box.tr("Saved work is as it was. The details are for a report."))
+    box.setText(say("The window could not be built."))
+    box.setInformativeText(say("Saved work is as it was. The details are for a report."))
     box.setDetailedText(details(report))
     box.finished.connect(window.close)
     box.open()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from neuron_gui.core.session import MOST_ITERATIONS, Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import fill, say
 from neuron_gui.state.worker import Report, Worker
 
 FRAME_MS = 16
@@ -107,12 +108,11 @@ class Trainer(QObject):
         self._timer.stop()
         self._worker.hold()
         text = (
-            self.tr("train to iteration {iteration}")
+            say("train to iteration {iteration}")
             if self._is_running
-            else self.tr("step to iteration {iteration}")
+            else say("step to iteration {iteration}")
         )
-        iteration = grouped(self._document.session.iteration)
-        self._document.finish_run(text.format(iteration=iteration))
+        self._document.finish_run(fill(text, iteration=self._document.session.iteration))
         self.stopped.emit()
 
     def _go_on(self) -> None:
@@ -163,11 +163,6 @@ def run_end(session: Session) -> int:
     """Return where a run from here ends: at the next multiple of the run length, or the last."""
     end = (session.iteration // session.run_length + 1) * session.run_length
     return min(end, MOST_ITERATIONS)
-
-
-def grouped(count: int) -> str:
-    """Return a number with its thousands set apart: 10 000."""
-    return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 class _Speedometer:

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import new_session, train
 from neuron_gui.state.document import Document
-from neuron_gui.state.trainer import Trainer, grouped
+from neuron_gui.state.say import count_text
+from neuron_gui.state.trainer import Trainer
 from tests.core.sessions import same_bits
 from tests.state.runs import (
     ENDLESS,
@@ -32,7 +33,7 @@ def test_an_edit_during_a_run_splits_it(qtbot: QtBot, document: Document, traine
     texts = [document.undo_stack.text(place) for place in range(document.undo_stack.count())]
     assert texts[0::2] == ["run length", "rate"]
     assert texts[1::2] == [
-        f"train to iteration {grouped(end)}" for end in (edited_at, document.session.iteration)
+        f"train to iteration {count_text(end)}" for end in (edited_at, document.session.iteration)
     ]
     assert [part.start.iteration for part in document.history.segments] == [0, edited_at]
     before = train(new_session(), edited_at)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 from neuron_gui.core.script import Line
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.code.highlighter import PythonHighlighter
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
@@ -37,7 +38,7 @@ class CodeView(QPlainTextEdit):
         self._stage: Stage | None = None
         self._lit: list[int] = []
         self.setObjectName("code_view")
-        self.setAccessibleName(self.tr("The program as code"))
+        self.setAccessibleName(say("The program as code"))
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from neuron_gui.state.say import say
 from neuron_gui.views.code.form import Form
 from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.widgets.number_fields import WheelGuard
@@ -54,8 +55,8 @@ class CodeHeader(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._forms = QComboBox(self)
-        self.copy_button = ConfirmingButton(self.tr("Copy"), self.tr("Copied"), self)
-        self.save_button = ConfirmingButton(self.tr("Save .py…"), self.tr("Saved"), self)
+        self.copy_button = ConfirmingButton(say("Copy"), say("Copied"), self)
+        self.save_button = ConfirmingButton(say("Save .py…"), say("Saved"), self)
         self._build_forms()
         self._build_buttons()
         layout = QHBoxLayout(self)
@@ -83,14 +84,14 @@ class CodeHeader(QWidget):
 
     def _build_forms(self) -> None:
         names = {
-            Form.SHORT: self.tr("NumPy"),
-            Form.SPELLED_OUT: self.tr("NumPy, one line a stage"),
-            Form.TORCH: self.tr("PyTorch"),
+            Form.SHORT: say("NumPy"),
+            Form.SPELLED_OUT: say("NumPy, one line a stage"),
+            Form.TORCH: say("PyTorch"),
         }
         explanations = {
-            Form.SHORT: self.tr("As short as in the tutorials"),
-            Form.SPELLED_OUT: self.tr("Each stage of an iteration has a line and a name"),
-            Form.TORCH: self.tr("The library finds the slopes by itself"),
+            Form.SHORT: say("As short as in the tutorials"),
+            Form.SPELLED_OUT: say("Each stage of an iteration has a line and a name"),
+            Form.TORCH: say("The library finds the slopes by itself"),
         }
         for index, form in enumerate(Form):
             self._forms.addItem(names[form], form)
@@ -98,17 +99,17 @@ class CodeHeader(QWidget):
             self._forms.setItemData(index, explanations[form], role)
         self._forms.setObjectName("code_form_combo")
         WheelGuard(self).guard(self._forms)
-        self._forms.setAccessibleName(self.tr("Form of the program"))
-        self._forms.setToolTip(self.tr("With which library, and how much is spelled out"))
+        self._forms.setAccessibleName(say("Form of the program"))
+        self._forms.setToolTip(say("With which library, and how much is spelled out"))
         self._forms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._forms.currentIndexChanged.connect(self.form_changed)
 
     def _build_buttons(self) -> None:
         self.copy_button.setObjectName("copy_code_button")
-        self.copy_button.setToolTip(self.tr("Copy the whole program"))
+        self.copy_button.setToolTip(say("Copy the whole program"))
         self.copy_button.clicked.connect(after_entries(self, self.copy_requested.emit))
         self.save_button.setObjectName("save_code_button")
-        self.save_button.setToolTip(self.tr("Save the whole program as a file for Python"))
+        self.save_button.setToolTip(say("Save the whole program as a file for Python"))
         self.save_button.clicked.connect(after_entries(self, self.save_requested.emit))
 
     def _fit(self) -> None:

@@ -15,6 +15,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.code.code_view import CodeView
 from neuron_gui.views.code.form import Form
 from neuron_gui.views.code.header import CodeHeader
@@ -22,7 +23,6 @@ from neuron_gui.views.code.saving import ProgramSaver
 from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.files.save_dialog import SaveDialog
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
@@ -111,11 +111,11 @@ class CodePage(QWidget):
 
     def choose_file(self) -> None:
         """Ask where to save the program."""
-        dialog = SaveDialog(self, self.tr("Save the program"), self._folder)
+        dialog = SaveDialog(self, say("Save the program"), self._folder)
         dialog.setObjectName("save_code_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setDefaultSuffix("py")
-        dialog.setNameFilter(self.tr("Python programs (*.py)"))
+        dialog.setNameFilter(say("Python programs (*.py)"))
         dialog.suggest("neuron_torch.py" if self.header.form is Form.TORCH else "neuron.py")
         dialog.fileSelected.connect(lambda: self.save_to(chosen_path(dialog)))
         dialog.open()
@@ -162,16 +162,16 @@ class CodePage(QWidget):
         session = self._document.session
         dataset = session.dataset
         if dataset.rows == 0:
-            return self.tr("The table is empty. Add a row to see the program.")
+            return say("The table is empty. Add a row to see the program.")
         if not dataset.is_finite:
             row, column = np.argwhere(~np.isfinite(dataset.table))[0].tolist()
-            return self.tr(
-                "Row {row}: {name} is no finite number. Correct it to see the program."
-            ).format(row=count_text(row + 1), name=dataset.names[column])
-        if not np.isfinite(session.network.parameters).all():
-            return self.tr(
-                "A weight is no finite number. Set it, or start again, to see the program."
+            return say(
+                "Row {row}: {name} is no finite number. Correct it to see the program.",
+                row=row + 1,
+                name=dataset.names[column],
             )
+        if not np.isfinite(session.network.parameters).all():
+            return say("A weight is no finite number. Set it, or start again, to see the program.")
         return ""
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.state.disk import DiskError, write_text
 from neuron_gui.state.path_text import shown
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.files.write_texts import WriteTexts
 
 TAKEN_NAMES = sys.stdlib_module_names | {"numpy", "torch"}
@@ -21,19 +22,21 @@ class ProgramSaver(QObject):
         """Write a program; return an empty text, or one sentence about why it was not written."""
         named, path = path, with_suffix(path)
         if path != named and os.path.lexists(path):  # nobody was asked about that one
-            return self.tr(
-                "{name} was not saved: there is a file of this name already. Choose another name."
-            ).format(name=shown(path.name))
+            return say(
+                "{name} was not saved: there is a file of this name already. Choose another name.",
+                name=shown(path.name),
+            )
         if path.stem in TAKEN_NAMES:
-            return self.tr(
+            return say(
                 "{name} was not saved: Python would take it for a library of that name. "
-                "Choose another name."
-            ).format(name=shown(path.name))
+                "Choose another name.",
+                name=shown(path.name),
+            )
         try:
             write_text(path, text)
         except DiskError as error:
-            sentence = self.tr("{name} was not saved: {why}. Choose another name or folder.")
-            return sentence.format(name=shown(path.name), why=WriteTexts().why(error))
+            sentence = say("{name} was not saved: {why}. Choose another name or folder.")
+            return fill(sentence, name=shown(path.name), why=WriteTexts().why(error))
         return ""
 
 

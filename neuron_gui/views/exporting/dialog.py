@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.exporting.export_page import PlotView, Subject
 from neuron_gui.views.exporting.form import PictureForm
 from neuron_gui.views.exporting.picture import Picture
@@ -44,7 +45,7 @@ class PictureDialog(QDialog):
         self._studio, self._plot_view, self._theme = studio, plot_view, theme
         self._texts = ExportTexts(self)
         self.setObjectName("picture_dialog")
-        self.setWindowTitle(self.tr("Save as picture"))
+        self.setWindowTitle(say("Save as picture"))
         self._form = PictureForm(subject, sizes, theme, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -86,7 +87,7 @@ class PictureDialog(QDialog):
     def _build(self) -> None:
         self._preview = Label(self)
         self._preview.setObjectName("picture_preview")
-        self._preview.setAccessibleName(self.tr("Preview"))
+        self._preview.setAccessibleName(say("Preview"))
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setFixedSize(*(self._theme.px(side) for side in PREVIEW))
         self._refusal = Label(self)
@@ -98,7 +99,7 @@ class PictureDialog(QDialog):
         cancel = QDialogButtonBox.StandardButton.Cancel
         self._buttons = QDialogButtonBox(cancel, self)
         self._buttons.button(cancel).setProperty(GETS_EVERY_PRESS, True)
-        self._save = QPushButton(self.tr("Save…"), self)
+        self._save = QPushButton(say("Save…"), self)
         self._save.setObjectName("picture_save_button")
         self._save.setProperty("role", "primary")
         self._save.setDefault(True)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.checking import Check
 from neuron_gui.core.tables.numbers_out import loss_table, weights_table
 from neuron_gui.core.tables.writing import table_bytes
+from neuron_gui.state.say import say
 from neuron_gui.views.exporting.export_page import PlotView, Ranges, Subject
 from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
 from neuron_gui.views.exporting.saving import Export, Saving
@@ -141,36 +142,36 @@ class Exports(QObject):
         add, texts = self._action, self._texts
         self.network_picture = add(
             "export_network_action",
-            self.tr("&Network as picture…"),
+            say("&Network as picture…"),
             lambda: self.ask_for_picture(Subject.NETWORK),
         )
         self.plot_picture = add(
             "export_plot_action",
-            self.tr("Loss &plot as picture…"),
+            say("Loss &plot as picture…"),
             lambda: self.ask_for_picture(Subject.LOSS_PLOT),
         )
         self.losses = add(
             "export_losses_action",
-            self.tr("&Loss history as table…"),
-            lambda: self._saving.ask(self.tr("loss"), texts.table_kinds(), self.save_losses),
+            say("&Loss history as table…"),
+            lambda: self._saving.ask(say("loss"), texts.table_kinds(), self.save_losses),
         )
         self.weights = add(
             "export_weights_action",
-            self.tr("&Weights as table…"),
-            lambda: self._saving.ask(self.tr("weights"), texts.table_kinds(), self.save_weights),
+            say("&Weights as table…"),
+            lambda: self._saving.ask(say("weights"), texts.table_kinds(), self.save_weights),
         )
         self.print = add(
-            "print_action", self.tr("&Print…"), lambda: self._printing.ask(self._plot_view())
+            "print_action", say("&Print…"), lambda: self._printing.ask(self._plot_view())
         )
         self.print.setShortcut(QKeySequence("Ctrl+P"))
         self.copy_network = add(
             "copy_network_action",
-            self.tr("Copy &network as picture"),
+            say("Copy &network as picture"),
             lambda: self.copy(Subject.NETWORK),
         )
         self.copy_plot = add(
             "copy_plot_action",
-            self.tr("Copy &plot as picture"),
+            say("Copy &plot as picture"),
             lambda: self.copy(Subject.LOSS_PLOT),
         )
 
@@ -181,7 +182,7 @@ class Exports(QObject):
         return action
 
     def _ask_where(self, picture: Picture) -> None:
-        name = self.tr("plot") if picture.subject is Subject.LOSS_PLOT else self.tr("network")
+        name = say("plot") if picture.subject is Subject.LOSS_PLOT else say("network")
         kinds = self._texts.picture_kinds()
         self._saving.ask(name, kinds, lambda path: self.save_picture(picture, path))
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
+from neuron_gui.state.say import count_text, say
 from neuron_gui.views.exporting.export_page import Subject
 from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.exporting.presets import PERCENTAGES, Preset, Presets
@@ -13,7 +14,6 @@ from neuron_gui.views.widgets.number_fields import (
     indent_text,
     show_value,
 )
-from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.theme import Theme
 
 LONGEST_SIDE = 10_000
@@ -54,15 +54,15 @@ class PictureForm(QWidget):
         )
 
     def _build(self) -> None:
-        self._subject = self._combo("picture_subject_combo", self.tr("What is in the picture"))
+        self._subject = self._combo("picture_subject_combo", say("What is in the picture"))
         self._subject.addItems([self._texts.subject(subject) for subject in Subject])
-        self._preset = self._combo("picture_size_combo", self.tr("Size of the picture"))
-        self._width = self._side("picture_width_spin", self.tr("Width in pixels"))
-        self._height = self._side("picture_height_spin", self.tr("Height in pixels"))
-        self._percent = self._combo("picture_text_combo", self.tr("Size of text and lines"))
+        self._preset = self._combo("picture_size_combo", say("Size of the picture"))
+        self._width = self._side("picture_width_spin", say("Width in pixels"))
+        self._height = self._side("picture_height_spin", say("Height in pixels"))
+        self._percent = self._combo("picture_text_combo", say("Size of text and lines"))
         self._percent.addItems([f"{percent} %" for percent in PERCENTAGES])
-        self._colours = self._combo("picture_colours_combo", self.tr("Colours of the picture"))
-        self._colours.addItems([self.tr("light, for paper"), self.tr("dark")])
+        self._colours = self._combo("picture_colours_combo", say("Colours of the picture"))
+        self._colours.addItems([say("light, for paper"), say("dark")])
 
     def _lay_out(self) -> None:
         layout = QFormLayout(self)
@@ -70,12 +70,12 @@ class PictureForm(QWidget):
         layout.setSpacing(self._theme.px(8))
         alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         layout.setLabelAlignment(alignment)
-        layout.addRow(self.tr("Picture of"), self._subject)
-        layout.addRow(self.tr("Size"), self._preset)
-        layout.addRow(self.tr("Width"), self._width)
-        layout.addRow(self.tr("Height"), self._height)
-        layout.addRow(self.tr("Text size"), self._percent)
-        layout.addRow(self.tr("Colours"), self._colours)
+        layout.addRow(say("Picture of"), self._subject)
+        layout.addRow(say("Size"), self._preset)
+        layout.addRow(say("Width"), self._width)
+        layout.addRow(say("Height"), self._height)
+        layout.addRow(say("Text size"), self._percent)
+        layout.addRow(say("Colours"), self._colours)
 
     def _follow(self) -> None:
         self._subject.activated.connect(self._show_subject)
@@ -98,7 +98,7 @@ class PictureForm(QWidget):
         spin.setAccessibleName(description)
         spin.setRange(1, LONGEST_SIDE)
         spin.setSingleStep(10)
-        spin.setSuffix(self.tr(" pixels"))
+        spin.setSuffix(say(" pixels"))
         indent_text(spin, self._theme.px(8))
         self._guard.guard(spin)
         return spin
@@ -112,7 +112,7 @@ class PictureForm(QWidget):
         for preset in self._known:
             size = f"{count_text(preset.width)} × {count_text(preset.height)}"
             self._preset.addItem(f"{preset.name}: {size}")
-        self._preset.addItem(self.tr("own size"))
+        self._preset.addItem(say("own size"))
         self._preset.setCurrentIndex(place)
         self._show_preset()
 

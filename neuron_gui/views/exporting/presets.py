@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize
 
+from neuron_gui.state.say import say
 from neuron_gui.views.exporting.export_page import Subject
 from neuron_gui.views.exporting.picture import smallest_size
 
@@ -28,10 +29,10 @@ class Presets(QObject):
         percent = min(PERCENTAGES, key=lambda percent: abs(percent - 100.0 * zoom))
         here = on_screen.expandedTo(smallest_size(subject, percent))
         return [
-            Preset(self.tr("as on the screen"), here.width(), here.height(), percent),
-            Preset(self.tr("small slide"), 1280, 720, 100),
-            Preset(self.tr("slide"), 1920, 1080, 150),
-            Preset(self.tr("large slide"), 3840, 2160, 300),
-            Preset(self.tr("A4 page, wide"), 3368, 2382, 300),
-            Preset(self.tr("square"), 1600, 1600, 200),
+            Preset(say("as on the screen"), here.width(), here.height(), percent),
+            Preset(say("small slide"), 1280, 720, 100),
+            Preset(say("slide"), 1920, 1080, 150),
+            Preset(say("large slide"), 3840, 2160, 300),
+            Preset(say("A4 page, wide"), 3368, 2382, 300),
+            Preset(say("square"), 1600, 1600, 200),
         ]

@@ -12,6 +12,7 @@ from neuron_gui.core.checking import Check
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.state.path_text import shown
+from neuron_gui.state.say import say
 from neuron_gui.views.files.dialogs import chosen_path, documents_folder
 from neuron_gui.views.files.save_dialog import SaveDialog
 from neuron_gui.views.files.write_texts import WriteTexts
@@ -68,7 +69,7 @@ class Saving(QObject):
 
     def ask(self, name: str, filters: dict[str, str], save: Callable[[Path], None]) -> None:
         """Ask for a file; `filters` are the kinds to choose from with the suffix of each."""
-        dialog = SaveDialog(self._window, self.tr("Save"), str(self.folder))
+        dialog = SaveDialog(self._window, say("Save"), str(self.folder))
         dialog.setObjectName("export_file_dialog")
         dialog.setNameFilters(list(filters))
         dialog.setDefaultSuffix(next(iter(filters.values())))
@@ -115,7 +116,7 @@ class Saving(QObject):
             return
         if self._waiting:
             self._order = order = self._waiting.popleft()
-            sentence = self.tr("Writing {name}…").format(name=shown(order.path.name))
+            sentence = say("Writing {name}…", name=shown(order.path.name))
             self.working.emit(self._task, sentence)
             self._task.begin(order.carry_out, PATIENCE_MS)
         elif self._afterwards is not None:

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject
 from neuron_gui.core.tables.numbers_out import LossTable
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.path_text import shown
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.exporting.export_page import Subject
 from neuron_gui.views.exporting.picture import MOST_MILLIONS, Format, Picture
 from neuron_gui.views.files.write_texts import WriteTexts
-from neuron_gui.views.widgets.numbers import count_text
 
 
 class ExportTexts(QObject):
@@ -19,9 +19,9 @@ class ExportTexts(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._subjects = {
-            Subject.NETWORK: self.tr("Network"),
-            Subject.LOSS_PLOT: self.tr("Loss plot"),
-            Subject.BOTH: self.tr("Network and loss plot"),
+            Subject.NETWORK: say("Network"),
+            Subject.LOSS_PLOT: say("Loss plot"),
+            Subject.BOTH: say("Network and loss plot"),
         }
 
     def subject(self, subject: Subject) -> str:
@@ -31,76 +31,79 @@ class ExportTexts(QObject):
     def picture_kinds(self) -> dict[str, str]:
         """Return the kinds of picture files, with the suffix of each."""
         return {
-            self.tr("PNG picture (*.png)"): Format.PNG,
-            self.tr("SVG drawing (*.svg)"): Format.SVG,
-            self.tr("PDF page (*.pdf)"): Format.PDF,
+            say("PNG picture (*.png)"): Format.PNG,
+            say("SVG drawing (*.svg)"): Format.SVG,
+            say("PDF page (*.pdf)"): Format.PDF,
         }
 
     def table_kinds(self) -> dict[str, str]:
         """Return the kinds of table files, with the suffix of each."""
-        return {self.tr("Table (*.csv)"): "csv"}
+        return {say("Table (*.csv)"): "csv"}
 
     def written(self, path: Path) -> str:
         """Say that a file is there."""
-        return self.tr("{path} was written.").format(path=shown(path))
+        return say("{path} was written.", path=shown(path))
 
     def losses_written(self, path: Path, table: LossTable) -> str:
         """Say that losses were written, and how exactly."""
         if table.width == 1:
-            lines = self.tr("{path} was written: {count} losses, one in each line.")
+            lines = say("{path} was written: {count} losses, one in each line.")
         elif table.single_until > 0:
-            lines = self.tr(
+            lines = say(
                 "{path} was written: one loss in each line up to iteration {last}, then the lowest "
                 "and the highest of every {width} iterations."
             )
         else:
-            lines = self.tr(
+            lines = say(
                 "{path} was written: the lowest and the highest loss of every {width} iterations."
             )
-        return lines.format(
+        return fill(
+            lines,
             path=shown(path),
-            count=count_text(table.lines),
-            last=count_text(table.single_until),
-            width=count_text(table.width),
+            count=table.lines,
+            last=table.single_until,
+            width=table.width,
         )
 
     def unknown_kind(self, path: Path) -> str:
         """Say that a name does not tell what kind of picture is wanted."""
-        return self.tr(
+        return say(
             "{path} was not written: the name of a picture ends in .png, .svg or .pdf. "
-            "Choose another name."
-        ).format(path=shown(path))
+            "Choose another name.",
+            path=shown(path),
+        )
 
     def no_losses(self) -> str:
         """Say that there is nothing to write yet."""
-        return self.tr("There are no losses to write yet. Train first.")
+        return say("There are no losses to write yet. Train first.")
 
     def copied(self, picture: Picture) -> str:
         """Say what is on the clipboard."""
-        return self.tr("Copied as a picture of {width} × {height} pixels: {subject}.").format(
-            width=count_text(picture.width),
-            height=count_text(picture.height),
+        return say(
+            "Copied as a picture of {width} × {height} pixels: {subject}.",
+            width=picture.width,
+            height=picture.height,
             subject=self.subject(picture.subject),
         )
 
     def printed(self, printer: str) -> str:
         """Say where a page went."""
-        return self.tr("The page was sent to {printer}.").format(printer=printer)
+        return say("The page was sent to {printer}.", printer=printer)
 
     def not_printed(self) -> str:
         """Say that the printer did not take the page."""
-        return self.tr(
+        return say(
             "Nothing was printed: the printer does not answer. Check it, or save a PDF instead."
         )
 
     def not_printed_to(self, error: DiskError) -> str:
         """Say that the file for a page was not written."""
-        sentence = self.tr("Nothing was printed: {why}. Choose another file.")
-        return sentence.format(why=WriteTexts().why(error))
+        sentence = say("Nothing was printed: {why}. Choose another file.")
+        return fill(sentence, why=WriteTexts().why(error))
 
     def no_printing(self) -> str:
         """Say that this machine cannot print from here."""
-        return self.tr(
+        return say(
             "Nothing was printed: a part of the system for printing is missing on this computer. "
             "Save a PDF instead, and print that."
         )
@@ -108,15 +111,15 @@ class ExportTexts(QObject):
     def refusal(self, picture: Picture) -> str:
         """Say why a picture cannot be made in its size; nothing if it can."""
         if picture.is_too_small:
-            return self.tr(
+            return say(
                 "Too small for what is in it: choose at least {width} × {height} pixels, "
-                "or smaller text."
-            ).format(
-                width=count_text(picture.smallest.width()),
-                height=count_text(picture.smallest.height()),
+                "or smaller text.",
+                width=picture.smallest.width(),
+                height=picture.smallest.height(),
             )
         if picture.is_too_large:
-            return self.tr(
-                "Too large: choose at most {most} million pixels in all, such as 8 000 × 5 000."
-            ).format(most=MOST_MILLIONS)
+            return say(
+                "Too large: choose at most {most} million pixels in all, such as 8 000 × 5 000.",
+                most=MOST_MILLIONS,
+            )
         return ""

@@ -12,6 +12,7 @@ from neuron_gui.core.storage import StorageError
 from neuron_gui.state.disk import DiskError, is_gone
 from neuron_gui.state.path_text import absolute_path, local_path
 from neuron_gui.state.preferences import Preferences
+from neuron_gui.state.say import say
 from neuron_gui.state.session_file import FileContent, SessionFile
 from neuron_gui.state.table_reader import ENDINGS, SPREADSHEETS
 from neuron_gui.state.writer import Failure
@@ -58,13 +59,13 @@ class FileActions(QObject):
         self._may_close = False
         WindowTitle(window, file)
         keys = QKeySequence.StandardKey
-        self.new = self._action("new_action", self.tr("&New"), keys.New, self.begin_new)
-        self.open = self._action("open_action", self.tr("&Open…"), keys.Open, self.ask_to_open)
+        self.new = self._action("new_action", say("&New"), keys.New, self.begin_new)
+        self.open = self._action("open_action", say("&Open…"), keys.Open, self.ask_to_open)
         save, save_as = (
             after_entries(window, effect) for effect in (self.saving.save, self.saving.save_as)
         )
-        self.save = self._action("save_action", self.tr("&Save"), keys.Save, save)
-        self.save_as = self._action("save_as_action", self.tr("Save &as…"), "Ctrl+Shift+S", save_as)
+        self.save = self._action("save_action", say("&Save"), keys.Save, save)
+        self.save_as = self._action("save_as_action", say("Save &as…"), "Ctrl+Shift+S", save_as)
         self.recent.chosen.connect(self.open_recent)
 
     def fill(self, menu: QMenu) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from neuron_gui.state.path_text import local_path
+from neuron_gui.state.say import say
 from neuron_gui.state.table_reader import ENDINGS as TABLE_ENDINGS
 from neuron_gui.views.files.save_dialog import SaveDialog
 
@@ -23,13 +24,13 @@ class FileDialogs(QObject):
     def ask_what_to_open(self, folder: Path | None, use: Callable[[Path], None]) -> None:
         """Let a person choose a file."""
         patterns = " ".join(f"*{ending}" for ending in (ENDING, *TABLE_ENDINGS))
-        dialog = QFileDialog(self._window, self.tr("Open"), _folder_text(folder))
+        dialog = QFileDialog(self._window, say("Open"), _folder_text(folder))
         dialog.setObjectName("open_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [
-                self.tr("Sessions and tables ({patterns})").format(patterns=patterns),
-                self.tr("All files (*)"),
+                say("Sessions and tables ({patterns})", patterns=patterns),
+                say("All files (*)"),
             ]
         )
         self._open(dialog, use)
@@ -38,9 +39,9 @@ class FileDialogs(QObject):
         self, folder: Path | None, name: str, use: Callable[[Path], None]
     ) -> None:
         """Let a person choose a place and a name."""
-        dialog = SaveDialog(self._window, self.tr("Save as"), _folder_text(folder))
+        dialog = SaveDialog(self._window, say("Save as"), _folder_text(folder))
         dialog.setObjectName("save_dialog")
-        dialog.setNameFilters([self.tr("Sessions (*.neuron)"), self.tr("All files (*)")])
+        dialog.setNameFilters([say("Sessions (*.neuron)"), say("All files (*)")])
         dialog.setDefaultSuffix(ENDING)
         dialog.suggest(name)
         self._open(dialog, use)

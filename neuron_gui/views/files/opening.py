@@ -11,6 +11,7 @@ from neuron_gui.core.storage import StorageError
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.disk import DiskError, stamp_of
 from neuron_gui.state.path_text import shown
+from neuron_gui.state.say import say
 from neuron_gui.state.session_file import FileContent, SessionFile
 from neuron_gui.state.writer import Failure
 from neuron_gui.views.files.saving import Saving
@@ -76,7 +77,7 @@ class Opening(QObject):
 
     def _begin(self, wish: _Wish) -> None:
         self._wish, self._content = wish, None
-        sentence = self.tr("Reading {name}…").format(name=shown(wish.path.name))
+        sentence = say("Reading {name}…", name=shown(wish.path.name))
         self._progress.follow(self._task, sentence, may_stop=True)
         self._task.begin(lambda check: self._file.fetch(wish.path, check), PATIENCE_MS)
 

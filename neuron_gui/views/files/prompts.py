@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from neuron_gui.state.path_text import shown
+from neuron_gui.state.say import say
 
 Effect = Callable[[], None]
 Buttons = QMessageBox.StandardButton
@@ -24,25 +25,21 @@ class Prompts(QObject):
         """Ask whether unsaved changes are to be saved, dropped, or nothing is to be done."""
         box = self._new_box("save_prompt")
         box.setText(
-            self.tr("Save the changes to {name}?").format(name=shown(name))
-            if name
-            else self.tr("Save your work?")
+            say("Save the changes to {name}?", name=shown(name)) if name else say("Save your work?")
         )
-        box.setInformativeText(self.tr("What is not saved is lost."))
-        yes = box.addButton(self.tr("&Save"), Roles.AcceptRole)
-        no = box.addButton(self.tr("&Don’t save"), Roles.DestructiveRole)
+        box.setInformativeText(say("What is not saved is lost."))
+        yes = box.addButton(say("&Save"), Roles.AcceptRole)
+        no = box.addButton(say("&Don’t save"), Roles.DestructiveRole)
         box.setDefaultButton(yes)
         self._open(box, {yes: save, no: leave})
 
     def ask_to_overwrite(self, name: str, overwrite: Effect, save_as: Effect) -> None:
         """Ask what to do with a file that somebody else has changed."""
         box = self._new_box("overwrite_prompt")
-        box.setText(self.tr("{name} has changed on the disk.").format(name=shown(name)))
-        box.setInformativeText(
-            self.tr("Another window or program has saved it since you opened it.")
-        )
-        yes = box.addButton(self.tr("&Overwrite"), Roles.DestructiveRole)
-        other = box.addButton(self.tr("Save &as…"), Roles.AcceptRole)
+        box.setText(say("{name} has changed on the disk.", name=shown(name)))
+        box.setInformativeText(say("Another window or program has saved it since you opened it."))
+        yes = box.addButton(say("&Overwrite"), Roles.DestructiveRole)
+        other = box.addButton(say("Save &as…"), Roles.AcceptRole)
         box.setDefaultButton(other)
         self._open(box, {yes: overwrite, other: save_as})
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.plain_text import without_mnemonics
 
 
@@ -19,7 +20,7 @@ class RecentMenu(QMenu):
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("Open &recent"))
+        self.setTitle(say("Open &recent"))
         self.setObjectName("recent_menu")
         self._preferences = preferences
         self.aboutToShow.connect(self.fill)
@@ -33,7 +34,7 @@ class RecentMenu(QMenu):
             action = self.addAction(_label(number, Path(path)))
             action.triggered.connect(partial(self.chosen.emit, path))
         self.addSeparator()
-        clear = self.addAction(self.tr("&Clear list"))
+        clear = self.addAction(say("&Clear list"))
         clear.triggered.connect(self._clear)
         clear.setEnabled(bool(files))
         self.menuAction().setEnabled(bool(files))

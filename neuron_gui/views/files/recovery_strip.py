@@ -11,6 +11,7 @@ from neuron_gui.state.autosave import Autosave
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import path_of
 from neuron_gui.state.recovery import RecoveryFile
+from neuron_gui.state.say import fill, say
 from neuron_gui.state.session_file import FileContent, SessionFile
 from neuron_gui.state.writer import Failure
 from neuron_gui.views.files.actions import FileActions
@@ -40,10 +41,10 @@ class RecoveryStrip(QFrame):
         self._sentence = Label(self)
         self._sentence.setObjectName("recovery_label")
         self._sentence.setWordWrap(True)
-        restore = self._button("restore_button", self.tr("&Restore"), self._ask_to_restore)
-        discard = self._button("discard_button", self.tr("&Discard"), self._discard)
-        restore.setAccessibleDescription(self.tr("Open the unsaved work"))
-        discard.setAccessibleDescription(self.tr("Delete the unsaved work"))
+        restore = self._button("restore_button", say("&Restore"), self._ask_to_restore)
+        discard = self._button("discard_button", say("&Discard"), self._discard)
+        restore.setAccessibleDescription(say("Open the unsaved work"))
+        discard.setAccessibleDescription(say("Delete the unsaved work"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*(theme.px(side) for side in (16, 6, 8, 6)))
         layout.setSpacing(theme.px(8))
@@ -75,14 +76,18 @@ class RecoveryStrip(QFrame):
         form = QLocale.FormatType.ShortFormat
         when = QLocale().toString(written, form) if written is not None else "?"
         name = self._file.origin_of(recovery.path)
-        text = (
-            self.tr("Neuron GUI did not close properly. Unsaved work was kept: {name}, {when}.")
-            if name
-            else self.tr("Neuron GUI did not close properly. Unsaved work of {when} was kept.")
-        ).format(name=name, when=when)
+        text = fill(
+            (
+                say("Neuron GUI did not close properly. Unsaved work was kept: {name}, {when}.")
+                if name
+                else say("Neuron GUI did not close properly. Unsaved work of {when} was kept.")
+            ),
+            name=name,
+            when=when,
+        )
         others = len(self._offered) - 1
         if others:
-            text += " " + self.tr("There is more: {count} after this.").format(count=others)
+            text += " " + say("There is more: {count} after this.", count=others)
         return text
 
     def _ask_to_restore(self) -> None:

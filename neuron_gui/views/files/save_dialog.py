@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import shown
+from neuron_gui.state.say import say
 
 MARK = '"'
 
@@ -34,5 +35,5 @@ class SaveDialog(QFileDialog):
         box = QMessageBox(self)
         box.setObjectName("name_box")
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(self.tr('A name cannot have quotation marks (") here. Leave them out.'))
+        box.setText(say('A name cannot have quotation marks (") here. Leave them out.'))
         box.open()

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.state.say import say
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.writer import Failure, report_of
 from neuron_gui.views.files.dialogs import ENDING, FileDialogs
@@ -84,7 +85,7 @@ class Saving(QObject):
         if not self._file.is_saving:
             return True
         self._afterwards = go_on
-        self._progress.follow(self._file.saving_task, self.tr("Saving…"), at_once=True)
+        self._progress.follow(self._file.saving_task, say("Saving…"), at_once=True)
         return False
 
     def _leave_then(self, go_on: Effect, is_wanted: Callable[[], bool]) -> None:
@@ -107,14 +108,14 @@ class Saving(QObject):
     def _write(self, path: Path, afterwards: Effect | None) -> None:
         """Save after an earlier save, and after both do what was to come after either."""
         self._afterwards = afterwards or self._afterwards
-        self._progress.follow(self._file.saving_task, self.tr("Saving…"))
+        self._progress.follow(self._file.saving_task, say("Saving…"))
         self._file.save(path)
 
     def _finish(self) -> None:
         if self._file.path is not None:
             self._recent.add(self._file.path)
         if self._file.is_saving:
-            self._progress.follow(self._file.saving_task, self.tr("Saving…"))
+            self._progress.follow(self._file.saving_task, say("Saving…"))
             return
         afterwards, self._afterwards = self._afterwards, None
         if afterwards is not None:
@@ -127,4 +128,4 @@ class Saving(QObject):
 
     def _suggested_name(self) -> str:
         lesson = self._file.moment.lesson
-        return (lesson.name if lesson is not None else self.tr("session")) + ENDING
+        return (lesson.name if lesson is not None else say("session")) + ENDING

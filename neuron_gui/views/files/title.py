@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.path_text import shown
+from neuron_gui.state.say import say
 from neuron_gui.state.session_file import SessionFile
 
 PROGRAM = "Neuron GUI"
@@ -21,7 +22,7 @@ class WindowTitle(QObject):
     def show_file(self) -> None:
         """Show which file is open, and whether it is saved."""
         path = self._file.path
-        name = shown(path.name) if path is not None else self.tr("Not saved yet")
+        name = shown(path.name) if path is not None else say("Not saved yet")
         # Qt's own place for the mark, doubled, is a name's.
         title = name.replace("[*]", "[*][*]")
         is_named = path is not None or self._file.is_modified

@@ -8,6 +8,7 @@ from neuron_gui.core.tables.encodings import Encoding
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.plan import Role
+from neuron_gui.state.say import say
 
 
 class ChoiceNames(QObject):
@@ -16,23 +17,23 @@ class ChoiceNames(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         names: dict[StrEnum, str] = {
-            Separator.COMMA: self.tr("comma"),
-            Separator.SEMICOLON: self.tr("semicolon"),
-            Separator.TAB: self.tr("tab"),
-            Separator.PIPE: self.tr("vertical bar"),
-            Separator.SPACE: self.tr("space"),
-            Separator.SPACED_COMMA: self.tr("comma and space"),
-            Encoding.UTF_8: self.tr("UTF-8"),
-            Encoding.UTF_16_LE: self.tr("UTF-16 LE"),
-            Encoding.UTF_16_BE: self.tr("UTF-16 BE"),
-            Encoding.WESTERN: self.tr("Latin-1"),
-            Role.INPUT: self.tr("input"),
-            Role.TARGET: self.tr("target"),
-            Role.LEFT_OUT: self.tr("leave out"),
+            Separator.COMMA: say("comma"),
+            Separator.SEMICOLON: say("semicolon"),
+            Separator.TAB: say("tab"),
+            Separator.PIPE: say("vertical bar"),
+            Separator.SPACE: say("space"),
+            Separator.SPACED_COMMA: say("comma and space"),
+            Encoding.UTF_8: say("UTF-8"),
+            Encoding.UTF_16_LE: say("UTF-16 LE"),
+            Encoding.UTF_16_BE: say("UTF-16 BE"),
+            Encoding.WESTERN: say("Latin-1"),
+            Role.INPUT: say("input"),
+            Role.TARGET: say("target"),
+            Role.LEFT_OUT: say("leave out"),
         }
         marks: dict[StrEnum, str] = {
-            DecimalMark.POINT: self.tr("point (0.5)"),
-            DecimalMark.COMMA: self.tr("comma (0,5)"),
+            DecimalMark.POINT: say("point (0.5)"),
+            DecimalMark.COMMA: say("comma (0,5)"),
         }
         # The comma is a separator and a decimal mark, and equal to itself: the kind tells them.
         self._names = {(type(key), key): name for key, name in (*names.items(), *marks.items())}

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.tables.plan import Role
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.importing.choice_names import ChoiceNames
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip, without_mnemonics
@@ -148,7 +149,7 @@ class _HeadFields(QWidget):
         self.swap = QPushButton(self)
         self.swap.setObjectName(f"column_words_{number}")
         self.swap.setProperty("role", "flat")
-        self.swap.setToolTip(self.tr("Exchange 0 and 1"))
+        self.swap.setToolTip(say("Exchange 0 and 1"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(3), theme.px(4), theme.px(3), theme.px(4))
         layout.setSpacing(theme.px(2))
@@ -165,11 +166,11 @@ class _HeadFields(QWidget):
         self._name.setText(head.name)
         set_tooltip(self._name, head.name)
         self.role.setCurrentIndex(ROLES.index(head.role))
-        self.role.setAccessibleName(self.tr("What {name} becomes").format(name=head.name))
+        self.role.setAccessibleName(say("What {name} becomes", name=head.name))
         policy = self.swap.sizePolicy()
         policy.setRetainSizeWhenHidden(has_words)
         self.swap.setSizePolicy(policy)
         self.swap.setText(f"{EXCHANGE} {without_mnemonics(head.words)}")
         self.swap.setVisible(bool(head.words))
-        exchange = self.tr("{name}: {words}. Exchange 0 and 1")
-        self.swap.setAccessibleName(exchange.format(name=head.name, words=head.words))
+        exchange = say("{name}: {words}. Exchange 0 and 1")
+        self.swap.setAccessibleName(fill(exchange, name=head.name, words=head.words))

@@ -11,6 +11,7 @@ from neuron_gui.core.tables.encodings import Encoding
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.reading import Form, Wishes
+from neuron_gui.state.say import say
 from neuron_gui.views.importing.choice_names import ChoiceNames
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.numbers import local_mark
@@ -46,24 +47,24 @@ class FormBar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(6))
         self._separator = self._combo(
-            self.tr("Separator"),
+            say("Separator"),
             "separator_combo",
             SEPARATORS,
             lambda place: replace(self.wishes, separator=SEPARATORS[place]),
         )
         self._mark = self._combo(
-            self.tr("Decimal mark"),
+            say("Decimal mark"),
             "decimal_mark_combo",
             tuple(DecimalMark),
             lambda place: replace(self.wishes, decimal_mark=tuple(DecimalMark)[place]),
         )
         self._encoding = self._combo(
-            self.tr("Encoding"),
+            say("Encoding"),
             "encoding_combo",
             tuple(Encoding),
             lambda place: replace(self.wishes, encoding=tuple(Encoding)[place]),
         )
-        self._has_names = QCheckBox(self.tr("Names in the first line"), self)
+        self._has_names = QCheckBox(say("Names in the first line"), self)
         self._has_names.setObjectName("names_check")
         self._has_names.clicked.connect(
             lambda checked: self._wish(replace(self.wishes, has_names=checked))

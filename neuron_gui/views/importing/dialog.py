@@ -25,6 +25,7 @@ from neuron_gui.state.disk import DiskError
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.precedence import precedence
+from neuron_gui.state.say import fill, say
 from neuron_gui.state.table_reader import TableReader
 from neuron_gui.views.importing.contents import remarks_of
 from neuron_gui.views.importing.dialect_bar import FormBar
@@ -66,7 +67,7 @@ class ImportDialog(QDialog):
         self._plan, self._is_own_plan = Plan(()), False
         self._is_as_wished = False
         self.setObjectName("import_dialog")
-        self.setWindowTitle(self.tr("Import table"))
+        self.setWindowTitle(say("Import table"))
         self._build()
         self._lay_out()
         self._wait = QTimer(self)
@@ -115,7 +116,7 @@ class ImportDialog(QDialog):
         self._preview = PreviewTable(self._theme, self)
         self._remarks = QListWidget(self)
         self._remarks.setObjectName("remarks_list")
-        self._remarks.setAccessibleName(self.tr("What cannot be read"))
+        self._remarks.setAccessibleName(say("What cannot be read"))
         self._remarks.hide()
         self._remarks.setFrameShape(QListWidget.Shape.NoFrame)
         self._remarks.setFixedHeight(self._theme.px(92))
@@ -130,7 +131,7 @@ class ImportDialog(QDialog):
         policy.setRetainSizeWhenHidden(True)
         self._progress.setSizePolicy(policy)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self._import = QPushButton(self.tr("Import"), self)
+        self._import = QPushButton(say("Import"), self)
         self._import.setObjectName("import_button")
         self._import.setProperty("role", "primary")
         self._buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -172,7 +173,7 @@ class ImportDialog(QDialog):
 
     def _show_waiting(self) -> None:
         self._progress.show()
-        self._say(self.tr("Reading…"), is_problem=False)
+        self._say(say("Reading…"), is_problem=False)
         self._appear()
 
     def _take(self, dataset: Dataset) -> None:
@@ -214,9 +215,9 @@ class ImportDialog(QDialog):
 
     def _tell_failure(self, report: str) -> None:
         self.reject()
-        sentence = self.tr("{name} was not read because of a mistake in the program ({reason}).")
+        sentence = say("{name} was not read because of a mistake in the program ({reason}).")
         name, reason = shown(self._path.name), reason_of(report)
-        self.failed.emit(sentence.format(name=name, reason=reason), report)
+        self.failed.emit(fill(sentence, name=name, reason=reason), report)
 
     def _show_plan(self) -> None:
         reading, plan = self._reading, self._plan

@@ -20,8 +20,9 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.plan import Plan, Role, kept_rows
 from neuron_gui.core.tables.reading import Reading
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import count_text
 from neuron_gui.views.importing.texts import quoted
-from neuron_gui.views.widgets.numbers import count_text, plain_text
+from neuron_gui.views.widgets.numbers import plain_text
 from neuron_gui.views.widgets.plain_text import literal
 from neuron_gui.views.widgets.theme import Theme
 

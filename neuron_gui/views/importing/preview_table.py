@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from neuron_gui.core.tables.plan import Plan
 from neuron_gui.core.tables.reading import Reading
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.importing.column_heads import ColumnHeads
 from neuron_gui.views.importing.contents import heads_of
 from neuron_gui.views.importing.preview import PreviewModel
@@ -18,7 +19,7 @@ class PreviewTable(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview_table")
-        self.setAccessibleName(self.tr("The first rows of the file"))
+        self.setAccessibleName(say("The first rows of the file"))
         self._reading: Reading | None = None
         self._rows = PreviewModel(theme, self)
         self.heads = ColumnHeads(theme, self)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.inspector.content import Content, Form, Paragraph
 from neuron_gui.views.inspector.weight_field import WeightField
 from neuron_gui.views.inspector.weight_history_plot import TrailCurve
@@ -121,8 +122,8 @@ class Card(QWidget):
         self.close_button = QPushButton("✕", self._head)
         self.close_button.setObjectName("thing_card_close")
         self.close_button.setProperty("role", "flat")
-        self.close_button.setAccessibleName(self.tr("Close"))
-        self.close_button.setToolTip(self.tr("Close (Esc)"))
+        self.close_button.setAccessibleName(say("Close"))
+        self.close_button.setToolTip(say("Close (Esc)"))
         self.close_button.clicked.connect(self.closed)
 
     def _build_body(self) -> None:

@@ -11,6 +11,7 @@ from neuron_gui.core.replay import Check, go_on, last_step
 from neuron_gui.core.session import Session, Update
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.document_state import trains_alike
+from neuron_gui.state.say import say
 from neuron_gui.views.inspector.obstacles import ObstacleTexts
 
 PATIENCE_MS = 15
@@ -96,10 +97,8 @@ class ChangeFinder(QObject):
         """Return what can be found beside training, which goes on meanwhile."""
         text = self._obstacles.text(wish.session)
         if not text and _is_slow(wish.session):
-            text = self.tr("Pause to see the next change.")
-        return Changes(
-            text or wish.next_change(), self.tr("Last change: shown when training pauses.")
-        )
+            text = say("Pause to see the next change.")
+        return Changes(text or wish.next_change(), say("Last change: shown when training pauses."))
 
     def changes(self, wish: Wish) -> Changes:
         """Return the changes, or for each what is to be said until it is found."""
@@ -108,9 +107,9 @@ class ChangeFinder(QObject):
             self._find(wish, is_next_known=not text)
         answer = self._answer
         if answer is None:
-            working = self.tr("Working out the next change…")
-            return Changes(text or working, self.tr("Working out the last change…"))
-        last = answer.last or self.tr("Last change: none yet.")
+            working = say("Working out the next change…")
+            return Changes(text or working, say("Working out the last change…"))
+        last = answer.last or say("Last change: none yet.")
         return Changes(text or answer.next or "", last)
 
     def forget(self) -> None:

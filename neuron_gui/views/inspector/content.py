@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from neuron_gui.views.widgets.numbers import MINUS, plain_text, power_text, signed_text
+from neuron_gui.state.say import MINUS
+from neuron_gui.views.widgets.numbers import plain_text, power_text, signed_text
 
 DIGITS = 3
 LONGEST_NAME = 10

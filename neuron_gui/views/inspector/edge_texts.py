@@ -8,6 +8,7 @@ from neuron_gui.core.explanation.contributions import Contributions
 from neuron_gui.core.nodes import Edge, Parameter
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import Session, Update
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.inspector.changes import Changes
 from neuron_gui.views.inspector.content import (
     Content,
@@ -19,7 +20,7 @@ from neuron_gui.views.inspector.content import (
 )
 from neuron_gui.views.network.inspection import InspectionTexts
 from neuron_gui.views.widgets.choice_texts import ChoiceTexts
-from neuron_gui.views.widgets.numbers import count_text, plain_text, rounded_text
+from neuron_gui.views.widgets.numbers import plain_text, rounded_text
 
 MOST_ROWS = 6
 
@@ -39,7 +40,7 @@ class EdgeTexts(QObject):
         paragraphs = [*self._next_change(parameter, session, changes, source, target)]
         last = self.last_change(parameter, session, changes)
         return Content(
-            self.tr("{source} → {target}").format(source=source, target=target),
+            say("{source} → {target}", source=source, target=target),
             "",
             self.start_and_change(parameter, session),
             (*paragraphs, Paragraph(last)),
@@ -48,8 +49,10 @@ class EdgeTexts(QObject):
     def start_and_change(self, parameter: Parameter, session: Session) -> str:
         """Return where a weight or bias began, and how far it has come since."""
         start, now = parameter.value(session.start), parameter.value(session.network)
-        return self.tr("start {start} · change {change}").format(
-            start=rounded_text(start, 4), change=digits_text(now - start, 4)
+        return say(
+            "start {start} · change {change}",
+            start=rounded_text(start, 4),
+            change=digits_text(now - start, 4),
         )
 
     def last_change(self, parameter: Parameter, session: Session, changes: Changes) -> str:
@@ -57,20 +60,21 @@ class EdgeTexts(QObject):
         if isinstance(changes.last, str):
             return changes.last
         before, reached = (parameter.value(one.network) for one in changes.last)
-        text = self.tr("Last change, in iteration {iteration}: {change}.").format(
-            iteration=count_text(changes.last[1].iteration),
+        text = say(
+            "Last change, in iteration {iteration}: {change}.",
+            iteration=changes.last[1].iteration,
             change=digits_text(reached - before, 6),
         )
         if reached == parameter.value(session.network):
             return text
-        by_hand = self.tr("Set by hand since: from {before}.")
-        return f"{text}\n{by_hand.format(before=rounded_text(reached, 6))}"
+        by_hand = say("Set by hand since: from {before}.")
+        return f"{text}\n{fill(by_hand, before=rounded_text(reached, 6))}"
 
     def next_step(self, changes: Changes) -> str:
         """Return what the next iteration adds, in one sentence."""
         if isinstance(changes.next, str):
             return changes.next
-        return self.tr("Next change: {step}.").format(step=digits_text(changes.next.step, 6))
+        return say("Next change: {step}.", step=digits_text(changes.next.step, 6))
 
     def _next_change(
         self, parameter: Parameter, session: Session, changes: Changes, source: str, target: str
@@ -84,29 +88,25 @@ class EdgeTexts(QObject):
         yield table([*self._rows(parts)])
         yield Paragraph(self._step(parts, changes.next.step, session))
         if session.settings.update is not Update.TABLE:
-            yield Paragraph(
-                self.tr("Each row meets the weights that the row before it has changed.")
-            )
+            yield Paragraph(say("Each row meets the weights that the row before it has changed."))
         if parameter.layer < len(session.network.weights) - 1:
-            yield Paragraph(
-                self.tr("The error of {unit} is what flows back to it.").format(unit=target)
-            )
+            yield Paragraph(say("The error of {unit} is what flows back to it.", unit=target))
         if parameter.layer > 0:
-            yield Paragraph(self.tr("The input is the activation of {unit}.").format(unit=source))
+            yield Paragraph(say("The input is the activation of {unit}.", unit=source))
 
     def _rule(self, parts: Contributions, session: Session) -> str:
         """Return the formula in words, with no more factors than there are."""
         is_plain = session.settings.optimizer is Optimizer.GRADIENT_DESCENT
         factors = [] if parts.factor == 1.0 else [factor_text(parts.factor)]
-        factors += [self.tr("error")]
-        factors += [] if parts.slopes is None else [self.tr("slope")]
-        factors += [self.tr("input")]
-        name = self.tr("Next change") if is_plain else self.tr("Next adjustment")
+        factors += [say("error")]
+        factors += [] if parts.slopes is None else [say("slope")]
+        factors += [say("input")]
+        name = say("Next change") if is_plain else say("Next adjustment")
         return f"{name}: {' × '.join(factors)}"
 
     def _rows(self, parts: Contributions) -> Iterator[tuple[str, ...]]:
-        slopes = () if parts.slopes is None else (self.tr("slope"),)
-        yield (self.tr("row"), self.tr("error"), *slopes, self.tr("input"), self.tr("product"))
+        slopes = () if parts.slopes is None else (say("slope"),)
+        yield (say("row"), say("error"), *slopes, say("input"), say("product"))
         rows = parts.rows.tolist()
         shown = len(rows) if len(rows) <= MOST_ROWS else MOST_ROWS - 1
         for place, row in enumerate(rows[:shown]):
@@ -120,22 +120,25 @@ class EdgeTexts(QObject):
             )
         gap = ("",) * (2 + len(slopes))
         if shown < len(rows):
-            more = self.tr("{count} more").format(count=count_text(len(rows) - shown))
+            more = say("{count} more", count=len(rows) - shown)
             yield (f"… {more}", *gap, digits_text(parts.sum_from(shown)))
-        yield (self.tr("sum"), *gap, digits_text(parts.adjustment, 4))
+        yield (say("sum"), *gap, digits_text(parts.adjustment, 4))
 
     def _step(self, parts: Contributions, step: float, session: Session) -> str:
         optimizer = session.settings.optimizer
         if optimizer is Optimizer.GRADIENT_DESCENT:
-            return self.tr("Sum × rate: {sum} × {rate} = {step}").format(
+            return say(
+                "Sum × rate: {sum} × {rate} = {step}",
                 sum=digits_text(parts.adjustment, 4),
                 rate=plain_text(session.settings.learning_rate),
                 step=digits_text(step, 4),
             )
-        return self.tr(
+        return say(
             "Next change: {step}. The optimizer, {optimizer}, makes it from this adjustment and "
-            "those before."
-        ).format(step=digits_text(step, 6), optimizer=self._choices.name(optimizer))
+            "those before.",
+            step=digits_text(step, 6),
+            optimizer=self._choices.name(optimizer),
+        )
 
 
 def parameter_of(edge: Edge) -> Parameter:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.nodes import Edge, Node, Parameter
 from neuron_gui.core.weight_history import activation_trail, weight_trail
+from neuron_gui.state.say import say
 from neuron_gui.views.inspector.box import Card
 from neuron_gui.views.inspector.changes import ChangeFinder, Changes, Wish
 from neuron_gui.views.inspector.content import Content
@@ -103,7 +104,7 @@ class Inspector(QObject):
         card.show_content(content)
         parameter = self._parameter()
         value = None if parameter is None else parameter.value(self._document.session.network)
-        name = self.tr("Weight") if isinstance(self._thing, Edge) else self.tr("Bias")
+        name = say("Weight") if isinstance(self._thing, Edge) else say("Bias")
         card.show_value(name, value)
         card.field.setAccessibleName(f"{name}, {content.title}")
         self._show_trail()
@@ -216,11 +217,11 @@ class Inspector(QObject):
         if parameter is not None:
             index = parameter.index(session.network)
             trail = weight_trail(history, index, logarithmic=is_log)
-            name = self.tr("weight") if isinstance(thing, Edge) else self.tr("bias")
+            name = say("weight") if isinstance(thing, Edge) else say("bias")
         elif isinstance(thing, Node) and thing.layer > 0:
             unit = thing.layer - 1, thing.unit
             trail = activation_trail(history, *unit, session.toggles, logarithmic=is_log)
-            name = self.tr("activation")
+            name = say("activation")
         self.card.show_trail(trail, name)
 
     def _set_value(self, value: float) -> None:
@@ -228,8 +229,8 @@ class Inspector(QObject):
         if parameter is None:
             return
         index = parameter.index(self._document.session.network)
-        what = self.tr("weight") if isinstance(self._thing, Edge) else self.tr("bias")
-        text = self.tr("set {what} of {title}").format(what=what, title=self.card.title.text())
+        what = say("weight") if isinstance(self._thing, Edge) else say("bias")
+        text = say("set {what} of {title}", what=what, title=self.card.title.text())
         self._document.edit(text, lambda session: session.with_parameter(index, value))
 
     def _kept_boxes(self) -> list[Box]:

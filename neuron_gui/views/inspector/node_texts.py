@@ -11,6 +11,7 @@ from neuron_gui.core.explanation.contributions import pass_of_row
 from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.nodes import Node, Parameter
 from neuron_gui.core.session import Session
+from neuron_gui.state.say import MINUS, fill, say
 from neuron_gui.views.inspector.changes import Changes
 from neuron_gui.views.inspector.content import (
     Content,
@@ -26,7 +27,7 @@ from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.network.inspection import InspectionTexts
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.snapshot import Snapshot
-from neuron_gui.views.widgets.numbers import MINUS, count_text, plain_text, rounded_text
+from neuron_gui.views.widgets.numbers import plain_text, rounded_text
 
 MOST_TERMS = 6
 MOST_KNOWN = 3
@@ -54,7 +55,7 @@ class NodeTexts(QObject):
             bias = Parameter(node.layer - 1, node.unit)
             facts = self._changes.start_and_change(bias, session)
             paragraphs += [
-                Paragraph(self.tr("The bias"), Form.HEADING),
+                Paragraph(say("The bias"), Form.HEADING),
                 Paragraph(self._changes.next_step(changes)),
                 Paragraph(self._changes.last_change(bias, session, changes)),
             ]
@@ -67,38 +68,40 @@ class NodeTexts(QObject):
         paragraphs = []
         if span is not None:
             lowest, highest = span
-            text = self.tr("In the table {name} goes from {lowest} to {highest}.")
+            text = say("In the table {name} goes from {lowest} to {highest}.")
             if lowest == highest:
-                text = self.tr("In the table {name} is always {lowest}.")
+                text = say("In the table {name} is always {lowest}.")
             ends = {"lowest": plain_text(lowest), "highest": plain_text(highest)}
-            paragraphs.append(Paragraph(text.format(name=name, **ends)))
+            paragraphs.append(Paragraph(fill(text, name=name, **ends)))
         return Content(
-            self.tr("input {name}").format(name=name),
-            self.tr(
+            say("input {name}", name=name),
+            say(
                 "Takes {name} from the control on its left; in training, from each row of the "
-                "table. Each edge multiplies it by its weight."
-            ).format(name=name),
-            self.tr("value {value}").format(value=plain_text(value)),
+                "table. Each edge multiplies it by its weight.",
+                name=name,
+            ),
+            say("value {value}", value=plain_text(value)),
             tuple(paragraphs),
         )
 
     def _purpose(self, node: Node, session: Session) -> str:
         if node.layer < len(session.network.sizes) - 1:
-            return self.tr("Its activation flows on to the next layer.")
-        return self.tr("Its activation is the prediction of {name}.").format(
-            name=session.dataset.target_names[node.unit]
+            return say("Its activation flows on to the next layer.")
+        return say(
+            "Its activation is the prediction of {name}.",
+            name=session.dataset.target_names[node.unit],
         )
 
     def _sum(self, node: Node, session: Session, snapshot: Snapshot) -> Iterator[Paragraph]:
-        yield Paragraph(self.tr("Sum of input × weight"), Form.HEADING)
+        yield Paragraph(say("Sum of input × weight"), Form.HEADING)
         values = snapshot.outputs[node.layer - 1]
         weights = session.network.weights[node.layer - 1][:, node.unit]
-        rows = [("", self.tr("input"), self.tr("weight"), "")]
+        rows = [("", say("input"), say("weight"), "")]
         rows += self._terms(node.layer - 1, values.tolist(), weights.tolist(), session)
         bias = snapshot.bias(node)
         if bias is not None:
-            rows.append((self.tr("bias"), "", "", digits_text(bias, 4)))
-        yield table([*rows, (self.tr("sum"), "", "", digits_text(snapshot.sum(node), 4))])
+            rows.append((say("bias"), "", "", digits_text(bias, 4)))
+        yield table([*rows, (say("sum"), "", "", digits_text(snapshot.sum(node), 4))])
 
     def _terms(
         self, layer: int, values: list[float], weights: list[float], session: Session
@@ -111,7 +114,7 @@ class NodeTexts(QObject):
             texts = factor_text(values[unit]), digits_text(weights[unit], 4)
             yield (name, *texts, digits_text(products[unit], 4))
         if shown < len(values):
-            more = self.tr("{count} more").format(count=count_text(len(values) - shown))
+            more = say("{count} more", count=len(values) - shown)
             yield (f"… {more}", "", "", digits_text(sum(products[shown:]), 4))
 
     def _short_name(self, node: Node, session: Session) -> str:
@@ -120,7 +123,7 @@ class NodeTexts(QObject):
             return session.dataset.input_names[node.unit]
         if node.layer == len(session.network.sizes) - 1:
             return session.dataset.target_names[node.unit]
-        return self.tr("unit {unit}").format(unit=node.unit + 1)
+        return say("unit {unit}", unit=node.unit + 1)
 
     def _activation(self, node: Node, snapshot: Snapshot) -> str:
         activation = snapshot.network.activations[node.layer - 1]
@@ -129,18 +132,20 @@ class NodeTexts(QObject):
         symbol = SYMBOLS[activation]
         if activation is Activation.SIGMOID:
             opposite = rounded_text(-total, 3)
-            return self.tr("Activation {symbol}({sum}) = 1 / (1 + e^{minus}) = {value}").format(
-                symbol=symbol, sum=written, minus=opposite, value=result
+            return say(
+                "Activation {symbol}({sum}) = 1 / (1 + e^{minus}) = {value}",
+                symbol=symbol,
+                sum=written,
+                minus=opposite,
+                value=result,
             )
         if activation is Activation.RELU:
-            return self.tr("Activation = the larger of 0 and {sum} = {value}").format(
-                sum=written, value=result
+            return say(
+                "Activation = the larger of 0 and {sum} = {value}", sum=written, value=result
             )
         if activation is Activation.LINEAR:
-            return self.tr("Activation = the sum itself = {value}").format(value=result)
-        return self.tr("Activation {symbol}({sum}) = {value}").format(
-            symbol=symbol, sum=written, value=result
-        )
+            return say("Activation = the sum itself = {value}", value=result)
+        return say("Activation {symbol}({sum}) = {value}", symbol=symbol, sum=written, value=result)
 
     def _rows_of(self, session: Session) -> list[int]:
         """Return the rows whose inputs are those of the toggles, looked up once for each."""
@@ -154,13 +159,14 @@ class NodeTexts(QObject):
         """Yield the error for the row, or rows, whose inputs are those of the toggles."""
         dataset, rows = session.dataset, self._rows_of(session)
         if not rows:
-            yield Paragraph(self.tr("These inputs are in no row of the table: no error."))
+            yield Paragraph(say("These inputs are in no row of the table: no error."))
         elif node.layer == len(session.network.sizes) - 1:
             for row in rows[:MOST_KNOWN]:
                 target, output = float(dataset.targets[row, node.unit]), snapshot.output(node)
-                text = self.tr("Error in row {row}: {target} {minus} {output} = {error}")
+                text = say("Error in row {row}: {target} {minus} {output} = {error}")
                 yield Paragraph(
-                    text.format(
+                    fill(
+                        text,
                         row=row + 1,
                         target=plain_text(target),
                         minus=MINUS,
@@ -177,9 +183,9 @@ class NodeTexts(QObject):
         way = pass_of_row(session, row)
         scaled = way.scaled_errors(node.layer)[0]
         weights = session.network.weights[node.layer][node.unit]
-        heading = self.tr("Error in row {row}: what flows back to it").format(row=row + 1)
+        heading = say("Error in row {row}: what flows back to it", row=row + 1)
         yield Paragraph(heading, Form.HEADING)
-        rows = [(self.tr("from"), self.tr("error × slope"), self.tr("weight"), "")]
+        rows = [(say("from"), say("error × slope"), say("weight"), "")]
         rows += self._terms(node.layer + 1, scaled.tolist(), weights.tolist(), session)
         error = float(way.errors(node.layer - 1)[0, node.unit])
-        yield table([*rows, (self.tr("sum"), "", "", digits_text(error, 4))])
+        yield table([*rows, (say("sum"), "", "", digits_text(error, 4))])

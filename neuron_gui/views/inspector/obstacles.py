@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from neuron_gui.core.explanation import Obstacle
 from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.session import Session, Update
+from neuron_gui.state.say import say
 
 MOST_ROWS = 2_000
 """More rows that each change the weights are too many even for once."""
@@ -18,14 +19,14 @@ class ObstacleTexts(QObject):
         obstacle = find_obstacle(session)
         if obstacle is not None:
             return {
-                Obstacle.NO_ROWS: self.tr("The table is empty, so nothing will change."),
-                Obstacle.TABLE_NOT_FINITE: self.tr(
+                Obstacle.NO_ROWS: say("The table is empty, so nothing will change."),
+                Obstacle.TABLE_NOT_FINITE: say(
                     "A cell of the table holds no number, so the next change is not known."
                 ),
-                Obstacle.WEIGHTS_NOT_FINITE: self.tr(
+                Obstacle.WEIGHTS_NOT_FINITE: say(
                     "A weight is not a number any more. Undo, or start again."
                 ),
             }[obstacle]
         if session.settings.update is not Update.TABLE and session.dataset.rows > MOST_ROWS:
-            return self.tr("The table has too many rows to show what each of them changes.")
+            return say("The table has too many rows to show what each of them changes.")
         return ""

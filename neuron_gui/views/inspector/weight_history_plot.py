@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.widgets.numbers import count_text, short_text
+from neuron_gui.state.say import count_text, say
+from neuron_gui.views.widgets.numbers import short_text
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.text_style import TextStyle
@@ -28,11 +29,11 @@ class TrailCurve(QWidget):
         self.setObjectName("trail_curve")
         self._name = Label(self)
         self._name.setProperty("role", "hint")
-        self.log_iterations = QCheckBox(self.tr("Log"), self)
+        self.log_iterations = QCheckBox(say("Log"), self)
         self.log_iterations.setObjectName("thing_card_log_check")
-        self.log_iterations.setAccessibleName(self.tr("Log iterations"))
+        self.log_iterations.setAccessibleName(say("Log iterations"))
         self.log_iterations.setToolTip(
-            self.tr("Give iterations 1 to 10 as much room as 1 000 to 10 000")
+            say("Give iterations 1 to 10 as much room as 1 000 to 10 000")
         )
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -57,10 +58,11 @@ class TrailCurve(QWidget):
     def text(self) -> str:
         """Return in words what the curve shows."""
         if self._values.size < 2:
-            return self.tr("The curve begins with the first iteration.")
-        return self.tr("From iteration {first} to {last}: lowest {low}, highest {high}.").format(
-            first=count_text(int(self._iterations[0])),
-            last=count_text(int(self._iterations[-1])),
+            return say("The curve begins with the first iteration.")
+        return say(
+            "From iteration {first} to {last}: lowest {low}, highest {high}.",
+            first=int(self._iterations[0]),
+            last=int(self._iterations[-1]),
             low=short_text(float(self._values.min())),
             high=short_text(float(self._values.max())),
         )

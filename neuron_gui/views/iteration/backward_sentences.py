@@ -5,11 +5,11 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.arrays import Indices
 from neuron_gui.core.explanation import Operation
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import joined, product_term
 from neuron_gui.views.iteration.forward_sentences import MOST_TERMS, listed, shortened
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.selected_cell import Question
-from neuron_gui.views.widgets.numbers import count_text
 
 MOST_NAMED_ROWS = 6
 
@@ -29,18 +29,19 @@ class BackwardSentences(QObject):
             for error, weight in asked.terms.tolist()
         ]
         if asked.value > 0.0:
-            text = self.tr(
+            text = say(
                 "Row {row}: {unit} gets its share of the error back through its weight: "
                 "{terms} = {error}. It should have given more."
             )
         elif asked.value < 0.0:
-            text = self.tr(
+            text = say(
                 "Row {row}: {unit} gets its share of the error back through its weight: "
                 "{terms} = {error}. It should have given less."
             )
         else:
-            text = self.tr("Row {row}: no error comes back to {unit}: {terms} = {error}.")
-        return text.format(
+            text = say("Row {row}: no error comes back to {unit}: {terms} = {error}.")
+        return fill(
+            text,
             row=self._names.row_text(asked.row),
             unit=self._names.unit(asked.layer + 1, asked.column),
             terms=joined(shortened(terms, MOST_TERMS)),
@@ -50,22 +51,21 @@ class BackwardSentences(QObject):
     def adjustment(self, asked: Question) -> str:
         """Say what a weight's adjustment is made of."""
         if asked.equation.operation is Operation.COLUMN_SUMS:
-            text = self.tr("A bias acts in every row, so all rows are added up: {terms} = {sum}.")
-            return text.format(
-                terms=self._row_terms(asked), sum=asked.numbers[-1].signed(asked.value)
+            text = say("A bias acts in every row, so all rows are added up: {terms} = {sum}.")
+            return fill(
+                text, terms=self._row_terms(asked), sum=asked.numbers[-1].signed(asked.value)
             ) + self._growing(asked)
         rows = asked.involved_rows
         if not rows.size:
             return self._no_adjustment(asked)
         is_single = len(rows) == 1 and asked.terms[rows[0], 0] == 1.0
         text = (
-            self.tr("{where}, and {wish}. So the weight of {name} is adjusted by {sum}.")
+            say("{where}, and {wish}. So the weight of {name} is adjusted by {sum}.")
             if is_single
-            else self.tr(
-                "{where}, and {wish}. So the weight of {name} is adjusted by {terms} = {sum}."
-            )
+            else say("{where}, and {wish}. So the weight of {name} is adjusted by {terms} = {sum}.")
         )
-        return text.format(
+        return fill(
+            text,
             where=self._where(asked),
             wish=self._wish(asked, rows),
             name=self._names.node(asked.layer, asked.row),
@@ -79,21 +79,21 @@ class BackwardSentences(QObject):
         count = len(values)
         if count == 1:
             number = asked.numbers[0].text(float(values[0]))
-            text = self.tr("In row {row} {name} is {number}")
-            return text.format(row=self._names.row_text(0), name=name, number=number)
+            text = say("In row {row} {name} is {number}")
+            return fill(text, row=self._names.row_text(0), name=name, number=number)
         if not _counts_ones(asked):
-            return self.tr("Each row counts as much as its value of {name}").format(name=name)
+            return say("Each row counts as much as its value of {name}", name=name)
         active = np.flatnonzero(values)
         if len(active) == count:
-            return self.tr("{name} is 1 in every row").format(name=name)
+            return say("{name} is 1 in every row", name=name)
         if len(active) > MOST_NAMED_ROWS:
-            text = self.tr("{name} is 1 in {count} of {all} rows")
-            return text.format(name=name, count=count_text(len(active)), all=count_text(count))
+            text = say("{name} is 1 in {count} of {all} rows")
+            return fill(text, name=name, count=len(active), all=count)
         numbers = [self._names.row_text(row) for row in active.tolist()]
         if len(numbers) == 1:
-            return self.tr("{name} is 1 in row {row} only").format(name=name, row=numbers[0])
-        text = self.tr("{name} is 1 in rows {rows} only")
-        return text.format(name=name, rows=listed(numbers, self.tr(" and ")))
+            return say("{name} is 1 in row {row} only", name=name, row=numbers[0])
+        text = say("{name} is 1 in rows {rows} only")
+        return fill(text, name=name, rows=listed(numbers, say(" and ")))
 
     def _wish(self, asked: Question, rows: Indices) -> str:
         """Say in which direction the rows want the unit to go."""
@@ -108,38 +108,38 @@ class BackwardSentences(QObject):
         if count < named:
             return self._some_want(rows, what)
         if count == 1:
-            return self.tr("that row wants {what}").format(what=what)
-        text = self.tr("both want {what}") if count == 2 else self.tr("all want {what}")
-        return text.format(what=what)
+            return say("that row wants {what}", what=what)
+        text = say("both want {what}") if count == 2 else say("all want {what}")
+        return fill(text, what=what)
 
     def _some_want(self, rows: Indices, what: str) -> str:
         """Say that some of the rows just spoken of want something, while the others do not."""
         if len(rows) > MOST_NAMED_ROWS:
-            text = self.tr("{count} rows want {what}")
-            return text.format(count=count_text(len(rows)), what=what)
-        text = self.tr("{rows} want {what}") if len(rows) > 1 else self.tr("{rows} wants {what}")
-        return text.format(rows=self._rows(rows), what=what)
+            text = say("{count} rows want {what}")
+            return fill(text, count=len(rows), what=what)
+        text = say("{rows} want {what}") if len(rows) > 1 else say("{rows} wants {what}")
+        return fill(text, rows=self._rows(rows), what=what)
 
     def _mixed(self, asked: Question, up: Indices, down: Indices) -> str:
-        what = self.tr("the prediction") if asked.is_output else self._unit(asked)
+        what = say("the prediction") if asked.is_output else self._unit(asked)
         if len(up) + len(down) > MOST_NAMED_ROWS:
-            text = self.tr("{what} should be higher in {up} rows and lower in {down}")
-            return text.format(what=what, up=count_text(len(up)), down=count_text(len(down)))
-        text = self.tr("{what} should be higher in {up} and lower in {down}")
-        return text.format(what=what, up=self._rows(up), down=self._rows(down))
+            text = say("{what} should be higher in {up} rows and lower in {down}")
+            return fill(text, what=what, up=len(up), down=len(down))
+        text = say("{what} should be higher in {up} and lower in {down}")
+        return fill(text, what=what, up=self._rows(up), down=self._rows(down))
 
     def _rows(self, rows: Indices) -> str:
         numbers = [self._names.row_text(row) for row in rows.tolist()]
-        text = self.tr("rows {rows}") if len(rows) > 1 else self.tr("row {rows}")
-        return text.format(rows=listed(numbers, self.tr(" and ")))
+        text = say("rows {rows}") if len(rows) > 1 else say("row {rows}")
+        return fill(text, rows=listed(numbers, say(" and ")))
 
     def _wanted(self, asked: Question) -> tuple[str, str]:
         if asked.is_output:
-            return self.tr("a higher prediction"), self.tr("a lower prediction")
+            return say("a higher prediction"), say("a lower prediction")
         unit = self._unit(asked)
         return (
-            self.tr("more from {unit}").format(unit=unit),
-            self.tr("less from {unit}").format(unit=unit),
+            say("more from {unit}", unit=unit),
+            say("less from {unit}", unit=unit),
         )
 
     def _unit(self, asked: Question) -> str:
@@ -161,15 +161,15 @@ class BackwardSentences(QObject):
 
     def _no_adjustment(self, asked: Question) -> str:
         if not np.any(asked.equation.operands[0].values[asked.row]):
-            text = self.tr("{name} is 0 in every row, so its weight made no difference: it stays.")
+            text = say("{name} is 0 in every row, so its weight made no difference: it stays.")
         else:
-            text = self.tr("No row wants a change of this weight: the adjustment is 0.")
-        return text.format(name=self._names.node(asked.layer, asked.row))
+            text = say("No row wants a change of this weight: the adjustment is 0.")
+        return fill(text, name=self._names.node(asked.layer, asked.row))
 
     def _growing(self, asked: Question) -> str:
         if asked.value > 0.0:
-            return self.tr(" The bias should go up.")
-        return self.tr(" The bias should go down.") if asked.value < 0.0 else ""
+            return say(" The bias should go up.")
+        return say(" The bias should go down.") if asked.value < 0.0 else ""
 
 
 def _counts_ones(asked: Question) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from neuron_gui.core.explanation import Equation, Quantity
 from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.iteration.expressions import Expression, Expressions
 from neuron_gui.views.iteration.matrix_view import MatrixView
 from neuron_gui.views.iteration.names import Names
@@ -34,7 +35,7 @@ class Body(QWidget):
         self.matrices = MatrixView(theme, self)
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("iteration_parts")
-        self.tabs.setAccessibleName(self.tr("Equations of this stage"))
+        self.tabs.setAccessibleName(say("Equations of this stage"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         WheelGuard(self).guard(self.tabs)
@@ -51,11 +52,11 @@ class Body(QWidget):
         layout.addWidget(self.tabs)
         layout.addWidget(self._pages, 1)
         self._steps = {
-            Quantity.NEW_VELOCITIES: self.tr("velocity"),
-            Quantity.NEW_MEANS: self.tr("average"),
-            Quantity.NEW_SQUARES: self.tr("squares"),
-            Quantity.STEPS: self.tr("step"),
-            Quantity.NEW_WEIGHTS: self.tr("weights"),
+            Quantity.NEW_VELOCITIES: say("velocity"),
+            Quantity.NEW_MEANS: say("average"),
+            Quantity.NEW_SQUARES: say("squares"),
+            Quantity.STEPS: say("step"),
+            Quantity.NEW_WEIGHTS: say("weights"),
         }
         self.equation: Equation | None = None
         self._titles: list[str] = []
@@ -99,7 +100,8 @@ class Body(QWidget):
         """Show the equation with the asked cell lit."""
         self.matrices.show_expression(self._expressions.parts(asked), self._fuller(asked))
         self.matrices.setAccessibleName(
-            self.tr("{name} of {row}, {column}").format(
+            say(
+                "{name} of {row}, {column}",
                 name=self._names.matrix(asked.result),
                 row=self._names.along(asked.result.rows, asked.row),
                 column=self._names.along(asked.result.columns, asked.column),

@@ -6,7 +6,8 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.explanation import Equation, Matrix, Quantity
-from neuron_gui.views.widgets.numbers import MINUS, plain_text, power_text, rounded, rounded_text
+from neuron_gui.state.say import MINUS
+from neuron_gui.views.widgets.numbers import plain_text, power_text, rounded, rounded_text
 
 MOST_DECIMALS = 7
 MOST_TYPED_DECIMALS = 6

@@ -10,6 +10,7 @@ from neuron_gui.core.explanation import Equation, Matrix, Quantity
 from neuron_gui.core.script import Line, iteration_lines
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.text_style import TextStyle
 from neuron_gui.views.widgets.theme import Theme
@@ -73,7 +74,7 @@ class CodeExcerpt(QWidget):
             lit = [at for at in lit if _assigns(self._lines[at], equation.result)] or lit
         if lit != self._lit:
             self._lit = lit
-            self.setAccessibleName(self.tr("In code: {lines}").format(lines=self.lit_text))
+            self.setAccessibleName(say("In code: {lines}", lines=self.lit_text))
             self.update()
 
     def set_shown_lines(self, count: int) -> None:

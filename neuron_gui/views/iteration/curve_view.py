@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import perform
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import cell_text, exact_or_cell
 from neuron_gui.views.iteration.curve_point import Spot
 from neuron_gui.views.widgets.painting import guarded
@@ -45,11 +46,13 @@ class CurveView(QWidget):
             slope = (
                 ""
                 if spot.slope is None
-                else self.tr(", slope {slope}").format(slope=exact_or_cell(spot.slope, 4))
+                else say(", slope {slope}", slope=exact_or_cell(spot.slope, 4))
             )
             self.setAccessibleName(
-                self.tr("Curve of the activation: sum {sum}, output {output}").format(
-                    sum=exact_or_cell(spot.total, 2), output=exact_or_cell(spot.output, 4)
+                say(
+                    "Curve of the activation: sum {sum}, output {output}",
+                    sum=exact_or_cell(spot.total, 2),
+                    output=exact_or_cell(spot.output, 4),
                 )
                 + slope
             )
@@ -65,7 +68,7 @@ class CurveView(QWidget):
         if self._spot is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = self.tr("sum = {sum}")
+        words = say("sum = {sum}")
         _Drawing(self._theme, self._spot, words, self.width(), self.height()).paint(painter)
 
 
@@ -126,7 +129,7 @@ class _Drawing:
     def _paint_labels(self, painter: QPainter, point: QPointF) -> None:
         style = self._style
         painter.setPen(QColor(self._theme.colour.ink))
-        total = self._sum_words.format(sum=cell_text(self._spot.total, 2))
+        total = fill(self._sum_words, sum=cell_text(self._spot.total, 2))
         half = style.width(total) / 2
         x = min(max(point.x(), half), self._area.right() - half)
         style.draw_centred(painter, x, self._area.bottom() + style.height / 2, total)

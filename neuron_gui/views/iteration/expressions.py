@@ -15,11 +15,12 @@ from neuron_gui.core.explanation import (
     Operation,
     Quantity,
 )
+from neuron_gui.state.say import MINUS, count_text, say
 from neuron_gui.views.iteration.cell_texts import decimals_of, factor_text
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.selected_cell import Question
 from neuron_gui.views.network.formula import SYMBOLS
-from neuron_gui.views.widgets.numbers import MINUS, count_text, plain_text
+from neuron_gui.views.widgets.numbers import plain_text
 
 SLOPE_SIGNS = {
     Activation.SIGMOID: ["", f"× (1 {MINUS}", ") ="],
@@ -59,7 +60,7 @@ class Expressions(QObject):
     def __init__(self, names: Names, parent: QObject) -> None:
         super().__init__(parent)
         self._names = names
-        self._rate = self.tr("rate ")
+        self._rate = say("rate ")
 
     def parts(self, asked: Question) -> Expression:
         """Return an equation for the eye, with the cells lit that the asked cell is from."""
@@ -80,7 +81,7 @@ class Expressions(QObject):
 
     def both(self, before: Equation, asked: Question) -> Expression:
         """Return the asked equation after another one of the same cell, whose result it takes."""
-        then = self.tr("then")
+        then = say("then")
         beginning = self.parts(replace(asked, equation=before))
         return (*beginning, Sign(then, then), *self.parts(asked))
 
@@ -96,7 +97,7 @@ class Expressions(QObject):
         if operation is Operation.DIFFERENCE:
             return ["", MINUS, "="]
         if operation is Operation.COLUMN_SUMS:
-            return [self.tr("sum of all rows"), "="]
+            return [say("sum of all rows"), "="]
         if operation is Operation.SCALED:
             return ["", *["×"] * (count - 1), self._factor_sign(equation.factors[0], explanation)]
         if operation is Operation.SLOPE:

@@ -8,10 +8,11 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Operation, Quantity
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.stages import StageKind
+from neuron_gui.state.say import MINUS, fill, say
 from neuron_gui.views.iteration.cell_texts import cell_text
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.selected_cell import Question
-from neuron_gui.views.widgets.numbers import MINUS, loss_text
+from neuron_gui.views.widgets.numbers import loss_text
 
 MOST_LOSS_PARTS = 4
 DEFINITIONS = {
@@ -42,18 +43,18 @@ class Formulas(QObject):
         return write(asked)
 
     def _weighted_sum(self, asked: Question) -> str:
-        biased = self.tr("sums = {inputs} · weights + biases")
-        text = biased if len(asked.equation.operands) == 3 else self.tr("sums = {inputs} · weights")
-        return text.format(inputs=self._names.matrix(asked.equation.operands[0]))
+        biased = say("sums = {inputs} · weights + biases")
+        text = biased if len(asked.equation.operands) == 3 else say("sums = {inputs} · weights")
+        return fill(text, inputs=self._names.matrix(asked.equation.operands[0]))
 
     def _activation(self, asked: Question) -> str:
         return f"{_output(asked)} = {DEFINITIONS[asked.explanation.activation(asked.layer)]}"
 
     def _error(self, asked: Question) -> str:
         if not asked.is_output:
-            text = self.tr("error = ({scaled} of the next layer) · weightsᵀ")
-            return text.format(scaled=self._names.matrix(asked.equation.operands[0]))
-        return f"{self.tr('error = target − ŷ')}\n{self._loss(asked)}"
+            text = say("error = ({scaled} of the next layer) · weightsᵀ")
+            return fill(text, scaled=self._names.matrix(asked.equation.operands[0]))
+        return f"{say('error = target − ŷ')}\n{self._loss(asked)}"
 
     def _loss(self, asked: Question) -> str:
         """Return the loss and what it is the sum of."""
@@ -62,7 +63,7 @@ class Formulas(QObject):
         value = loss_text(loss.value)
         share = "½" if kind is Loss.HALF_SQUARED_ERROR else f"1/{size}"
         if kind is Loss.CROSS_ENTROPY:
-            symbols = f"{share} · Σ {MINUS}log(ŷ) {self.tr('or')} {MINUS}log(1 {MINUS} ŷ)"
+            symbols = f"{share} · Σ {MINUS}log(ŷ) {say('or')} {MINUS}log(1 {MINUS} ŷ)"
             parts = [loss_text(part) for part in loss.parts.ravel()[:MOST_LOSS_PARTS].tolist()]
         else:
             symbols = f"{share} · Σ error²"
@@ -70,18 +71,18 @@ class Formulas(QObject):
             errors = asked.result.values.ravel()[:MOST_LOSS_PARTS].tolist()
             parts = [f"{numbers.size(error)}²" for error in errors]
         more = " + …" if size > MOST_LOSS_PARTS else ""
-        word = self.tr("loss")
+        word = say("loss")
         return f"{word} = {symbols} = {share} · ({' + '.join(parts)}{more}) = {value}"
 
     def _slope(self, asked: Question) -> str:
         kind = asked.explanation.activation(asked.layer)
         if asked.explanation.skips_slope(asked.layer):
-            return self.tr("error ÷ (rows × outputs): the slope cancels out")
+            return say("error ÷ (rows × outputs): the slope cancels out")
         slope, place = asked.slope_text, (asked.row, asked.column)
         total = cell_text(float(asked.explanation.sums(asked.layer)[place]), 2)
         output = float(asked.explanation.outputs(asked.layer)[place])
         name, shown = _output(asked), cell_text(output, _decimals(output))
-        word = self.tr("slope")
+        word = say("slope")
         if kind is Activation.SIGMOID:
             by_sum = f"{word} = σ({total})·(1 {MINUS} σ({total})) = {slope}"
             return f"{by_sum}\n{_space(word)} = {name}·(1 {MINUS} {name}) = " + (
@@ -92,34 +93,32 @@ class Formulas(QObject):
             shown = f"({shown})" if output < 0.0 else shown
             return f"{by_sum}\n{_space(word)} = 1 {MINUS} {name}² = 1 {MINUS} {shown}² = {slope}"
         if kind is Activation.RELU:
-            return self.tr("slope = 1 if sum > 0, else 0\n      = 1 if {name} > 0, else 0").format(
-                name=name
-            )
-        return self.tr("slope = 1")
+            return say("slope = 1 if sum > 0, else 0\n      = 1 if {name} > 0, else 0", name=name)
+        return say("slope = 1")
 
     def _adjustment(self, asked: Question) -> str:
         *inputs, scaled = map(self._names.matrix, asked.equation.operands)
         if asked.equation.operation is Operation.COLUMN_SUMS:
-            text = self.tr("bias adjustment = Σ ({scaled}) over all rows")
-            return text.format(scaled=scaled)
-        return self.tr("adjustment = {inputs} · ({scaled})").format(inputs=inputs[0], scaled=scaled)
+            text = say("bias adjustment = Σ ({scaled}) over all rows")
+            return fill(text, scaled=scaled)
+        return say("adjustment = {inputs} · ({scaled})", inputs=inputs[0], scaled=scaled)
 
     def _new_weights(self, asked: Question) -> str:
         if asked.equation.operation is Operation.ADAM_STEP:
-            return self.tr(
+            return say(
                 "step = rate × (average / (1 − 0.9ⁿ)) / √(average of squares / (1 − 0.999ⁿ))"
             )
         second = asked.equation.operands[1].quantity
         return {
-            Quantity.NEW_VELOCITIES: self.tr("velocity = 0.9 × velocity + rate × adjustment"),
-            Quantity.NEW_MEANS: self.tr("average = 0.9 × average + 0.1 × adjustment"),
-            Quantity.NEW_SQUARES: self.tr(
+            Quantity.NEW_VELOCITIES: say("velocity = 0.9 × velocity + rate × adjustment"),
+            Quantity.NEW_MEANS: say("average = 0.9 × average + 0.1 × adjustment"),
+            Quantity.NEW_SQUARES: say(
                 "average of squares = 0.999 × average of squares + 0.001 × adjustment²"
             ),
         }.get(asked.result.quantity) or {
-            Quantity.ADJUSTMENTS: self.tr("weights += rate × adjustment"),
-            Quantity.NEW_VELOCITIES: self.tr("weights += velocity"),
-            Quantity.STEPS: self.tr("weights += step"),
+            Quantity.ADJUSTMENTS: say("weights += rate × adjustment"),
+            Quantity.NEW_VELOCITIES: say("weights += velocity"),
+            Quantity.STEPS: say("weights += step"),
         }[second]
 
 

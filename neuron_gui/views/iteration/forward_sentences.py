@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.activations import Activation
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import joined, product_term
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.selected_cell import Question
@@ -20,14 +21,15 @@ class ForwardSentences(QObject):
     def weighted_sum(self, asked: Question) -> str:
         """Say how a unit adds up what comes in."""
         text = (
-            self.tr("Row {row} of the table: {unit} adds up {terms} = {sum}.")
+            say("Row {row} of the table: {unit} adds up {terms} = {sum}.")
             if asked.layer == 0
-            else self.tr(
+            else say(
                 "In row {row}, {unit} adds up what the hidden units gave, each times its weight: "
                 "{terms} = {sum}."
             )
         )
-        sentence = text.format(
+        sentence = fill(
+            text,
             row=self._names.row_text(asked.row),
             unit=self._names.unit(asked.layer + 1, asked.column),
             terms=self._terms(asked),
@@ -35,66 +37,64 @@ class ForwardSentences(QObject):
         )
         silent = self._silent_inputs(asked)
         if len(silent) == 1:
-            return sentence + self.tr(" {name} is 0 there, so its weight adds nothing.").format(
-                name=silent[0]
-            )
+            return sentence + say(" {name} is 0 there, so its weight adds nothing.", name=silent[0])
         if silent:
-            return sentence + self.tr(" {names} are 0 there, so their weights add nothing.").format(
-                names=listed(silent, self.tr(" and "))
+            return sentence + say(
+                " {names} are 0 there, so their weights add nothing.",
+                names=listed(silent, say(" and ")),
             )
         if asked.layer:
             return sentence
-        return sentence + self.tr(" That is each input times its weight.")
+        return sentence + say(" That is each input times its weight.")
 
     def activation(self, asked: Question) -> str:
         """Say what the activation makes of a sum."""
         kind = asked.explanation.activation(asked.layer)
         total, output = asked.operand(0), asked.value
         text = {
-            Activation.SIGMOID: self.tr(
+            Activation.SIGMOID: say(
                 "The sigmoid turns the sum {sum} of row {row} into {output}: always between 0 and "
                 "1, above one half if the sum is positive."
             ),
-            Activation.TANH: self.tr(
+            Activation.TANH: say(
                 "The tanh turns the sum {sum} of row {row} into {output}: always between −1 and 1, "
                 "with the sign of the sum."
             ),
-            Activation.RELU: self.tr(
-                "In row {row} the sum {sum} is positive, so it stays as it is."
-            )
+            Activation.RELU: say("In row {row} the sum {sum} is positive, so it stays as it is.")
             if total > 0.0
-            else self.tr("In row {row} the sum {sum} is not positive, so ReLU makes it 0."),
-            Activation.LINEAR: self.tr(
-                "Linear: the sum {sum} of row {row} is the output as it is."
-            ),
+            else say("In row {row} the sum {sum} is not positive, so ReLU makes it 0."),
+            Activation.LINEAR: say("Linear: the sum {sum} of row {row} is the output as it is."),
         }[kind]
-        sentence = text.format(
+        sentence = fill(
+            text,
             row=self._names.row_text(asked.row),
             sum=asked.numbers[0].text(total),
             output=asked.numbers[-1].text(output),
         )
         if asked.is_output:
-            return sentence + self.tr(" That is the prediction for this row.")
-        return sentence + self.tr(" {unit} gives it to the next layer.").format(
-            unit=self._names.node(asked.layer + 1, asked.column)
+            return sentence + say(" That is the prediction for this row.")
+        return sentence + say(
+            " {unit} gives it to the next layer.",
+            unit=self._names.node(asked.layer + 1, asked.column),
         )
 
     def error(self, asked: Question) -> str:
         """Say how far a prediction is from its target."""
         targets, outputs, errors = asked.numbers
         if asked.value == 0.0:
-            text = self.tr("Row {row} has target {target} and prediction {output}: exactly right.")
+            text = say("Row {row} has target {target} and prediction {output}: exactly right.")
         elif asked.value > 0.0:
-            text = self.tr(
+            text = say(
                 "Row {row} has target {target}, and the prediction is {output}: "
                 "{target} − {subtracted} = {error}. It is too low and wants to go up."
             )
         else:
-            text = self.tr(
+            text = say(
                 "Row {row} has target {target}, and the prediction is {output}: "
                 "{target} − {subtracted} = {error}. It is too high and wants to go down."
             )
-        return text.format(
+        return fill(
+            text,
             row=self._names.row_text(asked.row),
             target=targets.text(asked.operand(0)),
             output=outputs.text(asked.operand(1)),
@@ -113,7 +113,7 @@ class ForwardSentences(QObject):
         texts = shortened(texts, MOST_TERMS)
         if len(pairs) > count:
             bias = float(pairs[-1][0])
-            texts.append((bias, asked.numbers[2].size(bias) + self.tr(" (bias)")))
+            texts.append((bias, asked.numbers[2].size(bias) + say(" (bias)")))
         return joined(texts)
 
     def _silent_inputs(self, asked: Question) -> list[str]:

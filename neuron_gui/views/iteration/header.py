@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from neuron_gui.core.explanation import Updates
 from neuron_gui.core.session import Session
+from neuron_gui.state.say import count_text, fill, say
 from neuron_gui.views.widgets.number_fields import WheelGuard, WholeNumberSpinBox
-from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
@@ -22,17 +22,17 @@ class Header(QWidget):
         super().__init__(parent)
         self._title = Label(self)
         self._title.setProperty("role", "title")
-        self._update = Label(self, self.tr("update"))
+        self._update = Label(self, say("update"))
         self._spin = _UpdateSpinBox(self)
         self._spin.setObjectName("iteration_update_spin")
-        self._spin.setAccessibleName(self.tr("Which update of the iteration"))
+        self._spin.setAccessibleName(say("Which update of the iteration"))
         WheelGuard(self).guard(self._spin)
         self._spin.valueChanged.connect(lambda number: self.update_chosen.emit(number - 1))
         self._row = Label(self)
         self._row.setObjectName("iteration_row_label")
         self._place = Label(self)
         self._place.setObjectName("iteration_place_label")
-        self.close_button = QPushButton(self.tr("Close (Esc)"), self)
+        self.close_button = QPushButton(say("Close (Esc)"), self)
         self.close_button.setObjectName("close_iteration_button")
         self.close_button.setProperty("role", "flat")
         self.close_button.clicked.connect(self.close_requested)
@@ -50,31 +50,25 @@ class Header(QWidget):
     def set_narrow(self, is_narrow: bool) -> None:
         """Use a shorter title where there is little width."""
         short = is_narrow and not self._spin.isHidden()
-        self._title.setText(
-            self.tr("One iteration") if short else self.tr("One iteration, step by step")
-        )
+        self._title.setText(say("One iteration") if short else say("One iteration, step by step"))
 
     def show_place(self, session: Session, updates: Updates, update: int, *, is_done: bool) -> None:
         """Show the iteration, and the update if there are several."""
         iteration = session.iteration
         text = (
-            self.tr("iteration {before} → {after}, done")
+            say("iteration {before} → {after}, done")
             if is_done
-            else self.tr("iteration {before} → {after}")
+            else say("iteration {before} → {after}")
         )
         numbers = {"before": count_text(iteration), "after": count_text(iteration + 1)}
-        self._place.setText(text.format(**numbers))
+        self._place.setText(fill(text, **numbers))
         by_row = updates.is_by_row and updates.count > 0
         for widget in (self._update, self._spin, self._row):
             widget.setVisible(by_row)
         if by_row:
             self._spin.show_update(update + 1, updates.count)
             row = int(updates.rows(update)[0]) + 1
-            self._row.setText(
-                self.tr("of {count}: row {row}").format(
-                    count=count_text(updates.count), row=count_text(row)
-                )
-            )
+            self._row.setText(say("of {count}: row {row}", count=updates.count, row=row))
 
 
 class _UpdateSpinBox(WholeNumberSpinBox):

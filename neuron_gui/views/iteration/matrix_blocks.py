@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from neuron_gui.core.explanation import Cells, Quantity
+from neuron_gui.state.say import MINUS
 from neuron_gui.views.iteration.cell_texts import TYPED, WITHOUT_PLUS, cell_text, typed_text
 from neuron_gui.views.iteration.expressions import Part, Sign
-from neuron_gui.views.widgets.numbers import MINUS
 from neuron_gui.views.widgets.text_style import TextStyle
 from neuron_gui.views.widgets.theme import Theme
 

@@ -5,9 +5,9 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from neuron_gui.state.say import count_text, fill
 from neuron_gui.views.iteration.matrix_blocks import involves
 from neuron_gui.views.iteration.matrix_plan import Block, Plan
-from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.theme import Theme
 
 DOWN, ACROSS = "⋮", "⋯"
@@ -125,7 +125,7 @@ class MatrixPainter:
     def _gap_text(self, plan: Plan, block: Block, left_out: int) -> str:
         """Return what stands for rows left out: as much of it as fits between the brackets."""
         count = count_text(left_out)
-        for text in (self._more_rows.format(count=count), f"{DOWN} +{count}"):
+        for text in (fill(self._more_rows, count=count), f"{DOWN} +{count}"):
             if plan.style.small.width(text) < block.width - 2 * block.bracket:
                 return text
         return DOWN

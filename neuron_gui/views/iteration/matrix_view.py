@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.iteration.expressions import Expression, Part
 from neuron_gui.views.iteration.matrix_painter import MatrixPainter
 from neuron_gui.views.iteration.matrix_plan import Plan, Planner
@@ -36,7 +37,7 @@ class MatrixView(QWidget):
         self.setObjectName("iteration_matrices")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(theme.px(240), theme.px(90))
-        self.setToolTip(self.tr("Click a number right of “=” to see where it comes from"))
+        self.setToolTip(say("Click a number right of “=” to see where it comes from"))
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -106,7 +107,7 @@ class MatrixView(QWidget):
 
     def _restyle(self) -> None:
         self._planner = Planner(self._theme)
-        self._painter = MatrixPainter(self._theme, self.tr("… {count} more rows"))
+        self._painter = MatrixPainter(self._theme, say("… {count} more rows"))
         self._arrange()
 
     def _arrange(self) -> None:

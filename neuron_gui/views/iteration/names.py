@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Axis, AxisKind, Explanation, Matrix, Quantity
-from neuron_gui.views.widgets.numbers import count_text
+from neuron_gui.state.say import count_text, fill, say
 
 
 class Names(QObject):
@@ -13,29 +13,29 @@ class Names(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._quantities = {
-            Quantity.INPUTS: self.tr("inputs"),
-            Quantity.WEIGHTS: self.tr("weights"),
-            Quantity.BIASES: self.tr("biases"),
-            Quantity.SUMS: self.tr("sums"),
-            Quantity.TARGETS: self.tr("targets"),
-            Quantity.ERRORS: self.tr("error"),
-            Quantity.SLOPES: self.tr("slope"),
-            Quantity.ADJUSTMENTS: self.tr("adjustment"),
-            Quantity.BIAS_ADJUSTMENTS: self.tr("bias adjustment"),
-            Quantity.VELOCITIES: self.tr("velocity"),
-            Quantity.NEW_VELOCITIES: self.tr("new velocity"),
-            Quantity.MEANS: self.tr("average"),
-            Quantity.NEW_MEANS: self.tr("new average"),
-            Quantity.SQUARES: self.tr("average of squares"),
-            Quantity.NEW_SQUARES: self.tr("new average of squares"),
-            Quantity.STEPS: self.tr("step"),
-            Quantity.NEW_WEIGHTS: self.tr("new weights"),
+            Quantity.INPUTS: say("inputs"),
+            Quantity.WEIGHTS: say("weights"),
+            Quantity.BIASES: say("biases"),
+            Quantity.SUMS: say("sums"),
+            Quantity.TARGETS: say("targets"),
+            Quantity.ERRORS: say("error"),
+            Quantity.SLOPES: say("slope"),
+            Quantity.ADJUSTMENTS: say("adjustment"),
+            Quantity.BIAS_ADJUSTMENTS: say("bias adjustment"),
+            Quantity.VELOCITIES: say("velocity"),
+            Quantity.NEW_VELOCITIES: say("new velocity"),
+            Quantity.MEANS: say("average"),
+            Quantity.NEW_MEANS: say("new average"),
+            Quantity.SQUARES: say("average of squares"),
+            Quantity.NEW_SQUARES: say("new average of squares"),
+            Quantity.STEPS: say("step"),
+            Quantity.NEW_WEIGHTS: say("new weights"),
         }
         self.activations = {
-            Activation.SIGMOID: self.tr("sigmoid"),
-            Activation.TANH: self.tr("tanh"),
-            Activation.RELU: self.tr("ReLU"),
-            Activation.LINEAR: self.tr("linear"),
+            Activation.SIGMOID: say("sigmoid"),
+            Activation.TANH: say("tanh"),
+            Activation.RELU: say("ReLU"),
+            Activation.LINEAR: say("linear"),
         }
 
     def explain(self, explanation: Explanation) -> None:
@@ -51,10 +51,12 @@ class Names(QObject):
         """Return the shape of a matrix in words: 4 rows × 3 inputs."""
         rows, columns = matrix.shape
         if matrix.rows.kind is AxisKind.BIAS:
-            text = self.tr("1 bias") if columns == 1 else self.tr("{count} biases")
-            return text.format(count=count_text(columns))
-        return self.tr("{rows} × {columns}").format(
-            rows=self._count(matrix.rows, rows), columns=self._count(matrix.columns, columns)
+            text = say("1 bias") if columns == 1 else say("{count} biases")
+            return fill(text, count=columns)
+        return say(
+            "{rows} × {columns}",
+            rows=self._count(matrix.rows, rows),
+            columns=self._count(matrix.columns, columns),
         )
 
     def along(self, axis: Axis, number: int) -> str:
@@ -62,7 +64,7 @@ class Names(QObject):
         if axis.kind is AxisKind.TABLE_ROWS:
             return self.row_text(number)
         if axis.kind is AxisKind.BIAS or self.is_bias(axis, number):
-            return self.tr("bias")
+            return say("bias")
         return self.node(axis.layer, number)
 
     def is_bias(self, axis: Axis, number: int) -> bool:
@@ -88,16 +90,16 @@ class Names(QObject):
         if layer < self._last:
             return self.node(layer, unit)
         if self._explanation.network.sizes[-1] > 1:
-            return self.tr("output {name}").format(name=self.node(layer, unit))
-        return self.tr("the neuron") if self._last == 1 else self.tr("the output")
+            return say("output {name}", name=self.node(layer, unit))
+        return say("the neuron") if self._last == 1 else say("the output")
 
     def layer(self, layer: int) -> str:
         """Return what a layer is called, counted as in a stage."""
         if layer + 1 == self._last:
-            return self.tr("neuron") if self._last == 1 else self.tr("output")
+            return say("neuron") if self._last == 1 else say("output")
         if self._last == 2:
-            return self.tr("hidden layer")
-        return self.tr("hidden layer {number}").format(number=layer + 1)
+            return say("hidden layer")
+        return say("hidden layer {number}", number=layer + 1)
 
     def prediction(self, unit: int) -> str:
         """Return the sign for an output: ŷ, or ŷ of its name where there are several."""
@@ -107,31 +109,31 @@ class Names(QObject):
     def _quantity(self, matrix: Matrix) -> str:
         if matrix.quantity is Quantity.OUTPUTS:
             is_last = matrix.layer + 1 == self._last
-            return self.tr("predictions ŷ") if is_last else self.tr("hidden outputs")
+            return say("predictions ŷ") if is_last else say("hidden outputs")
         if matrix.quantity is Quantity.SCALED_ERRORS:
             skips = self._explanation.skips_slope(matrix.layer)
             if not skips:
-                return self.tr("error × slope")
+                return say("error × slope")
             size = matrix.values.size
-            text = self.tr("error ÷ {size}") if size > 1 else self.tr("error, in full")
-            return text.format(size=count_text(size))
+            text = say("error ÷ {size}") if size > 1 else say("error, in full")
+            return fill(text, size=size)
         return self._quantities[matrix.quantity]
 
     def _count(self, axis: Axis, count: int) -> str:
         if axis.kind is AxisKind.TABLE_ROWS:
-            text = self.tr("1 row") if count == 1 else self.tr("{count} rows")
+            text = say("1 row") if count == 1 else say("{count} rows")
         elif axis.kind is AxisKind.NODES_AND_BIAS:
-            text = self._node_count(axis.layer, count - 1) + self.tr(" + bias")
+            text = self._node_count(axis.layer, count - 1) + say(" + bias")
             count -= 1
         else:
             text = self._node_count(axis.layer, count)
-        return text.format(count=count_text(count))
+        return fill(text, count=count)
 
     def _node_count(self, layer: int, count: int) -> str:
         if layer == 0:
-            return self.tr("1 input") if count == 1 else self.tr("{count} inputs")
+            return say("1 input") if count == 1 else say("{count} inputs")
         if layer < self._last:
-            return self.tr("1 hidden unit") if count == 1 else self.tr("{count} hidden units")
+            return say("1 hidden unit") if count == 1 else say("{count} hidden units")
         if self._last == 1:
-            return self.tr("1 neuron") if count == 1 else self.tr("{count} neurons")
-        return self.tr("1 output") if count == 1 else self.tr("{count} outputs")
+            return say("1 neuron") if count == 1 else say("{count} neurons")
+        return say("1 output") if count == 1 else say("{count} outputs")

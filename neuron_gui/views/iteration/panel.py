@@ -18,6 +18,7 @@ from neuron_gui.core.explanation import Explanation, Obstacle
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.iteration.body import Body
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
 from neuron_gui.views.iteration.curve_point import spot_of
@@ -173,9 +174,9 @@ class IterationPanel(Panel):
         if obstacle is not None:
             sentence = self._sentences.obstacle(obstacle)
         elif self._document.is_in_run:
-            sentence = self.tr("Pause to see the numbers of an iteration.")
+            sentence = say("Pause to see the numbers of an iteration.")
         else:
-            sentence = self.tr("Working it out…")
+            sentence = say("Working it out…")
         self._body.show_sentence(sentence)
         self._answer.show_answer("", "", None)
         self._highlight.show(self.walk.stage)
@@ -224,7 +225,7 @@ class IterationPanel(Panel):
         self._steps.next_requested.connect(self.next_stage)
 
     def _lay_out(self) -> None:
-        self.setAccessibleName(self.tr("One iteration, step by step"))
+        self.setAccessibleName(say("One iteration, step by step"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self._steps.next)
         layout = self._column = QVBoxLayout(self)

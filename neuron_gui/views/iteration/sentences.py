@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.explanation import Obstacle
 from neuron_gui.core.stages import StageKind
+from neuron_gui.state.say import say
 from neuron_gui.views.iteration.backward_sentences import BackwardSentences
 from neuron_gui.views.iteration.forward_sentences import ForwardSentences
 from neuron_gui.views.iteration.names import Names
@@ -39,16 +40,14 @@ class Sentences(QObject):
     def obstacle(self, obstacle: Obstacle) -> str:
         """Return why there is nothing to show, and what to do."""
         return {
-            Obstacle.NO_ROWS: self.tr(
-                "The table is empty. Add a row, then there is a step to show."
-            ),
-            Obstacle.TABLE_NOT_FINITE: self.tr(
+            Obstacle.NO_ROWS: say("The table is empty. Add a row, then there is a step to show."),
+            Obstacle.TABLE_NOT_FINITE: say(
                 "A value in the table is not a number. Type a number there to see the step."
             ),
-            Obstacle.WEIGHTS_NOT_FINITE: self.tr(
+            Obstacle.WEIGHTS_NOT_FINITE: say(
                 "A weight is not a number any more. Press Start again to begin with fresh weights."
             ),
-            Obstacle.OVERFLOW: self.tr(
+            Obstacle.OVERFLOW: say(
                 "A number of this stage is too large to be written. Look for a very large weight "
                 "or value in the table, or try a smaller learning rate."
             ),

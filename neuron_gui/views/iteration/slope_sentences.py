@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Operation
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import exact_or_cell
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.selected_cell import Question
-from neuron_gui.views.widgets.numbers import count_text
 
 STEEPEST = {Activation.SIGMOID: 0.25, Activation.TANH: 1.0}
 STEEP, FLAT = 0.6, 0.2
@@ -32,11 +32,11 @@ class SlopeSentences(QObject):
     def _told_from_output(self, asked: Question) -> str:
         """Say how the slope is told from the output."""
         text = {
-            Activation.SIGMOID: self.tr(
+            Activation.SIGMOID: say(
                 "In row {row}, {output} is already the sigmoid of the sum. So the slope there is "
                 "{output}·(1 − {output}) = {slope}."
             ),
-            Activation.TANH: self.tr(
+            Activation.TANH: say(
                 "In row {row}, {output} is already the tanh of the sum. So the slope there is "
                 "1 − {factor}² = {slope}."
             ),
@@ -44,7 +44,8 @@ class SlopeSentences(QObject):
         if text is None:
             return self._steepness_words(asked)
         numbers = asked.numbers[0]
-        return text.format(
+        return fill(
+            text,
             row=self._names.row_text(asked.row),
             output=numbers.text(asked.operand(0)),
             factor=numbers.factor(asked.operand(0)),
@@ -54,7 +55,8 @@ class SlopeSentences(QObject):
     def _steepness_words(self, asked: Question) -> str:
         """Say how steep the curve is."""
         total = float(asked.explanation.sums(asked.layer)[asked.row, asked.column])
-        return self._steepness(asked).format(
+        return fill(
+            self._steepness(asked),
             row=self._names.row_text(asked.row),
             sum=exact_or_cell(total, 2),
             slope=asked.slope_text,
@@ -63,53 +65,50 @@ class SlopeSentences(QObject):
     def _steepness(self, asked: Question) -> str:
         kind = asked.explanation.activation(asked.layer)
         if kind is Activation.LINEAR:
-            return self.tr("A straight line has the slope 1 everywhere.")
+            return say("A straight line has the slope 1 everywhere.")
         if kind is Activation.RELU:
             if asked.slope > 0.0:
-                return self.tr(
-                    "In row {row} the sum {sum} is positive, where ReLU has the slope 1."
-                )
-            return self.tr("In row {row} the sum {sum} is not positive: ReLU is flat there.")
+                return say("In row {row} the sum {sum} is positive, where ReLU has the slope 1.")
+            return say("In row {row} the sum {sum} is not positive: ReLU is flat there.")
         share = asked.slope / STEEPEST[kind]
         if share >= STEEP:
-            return self.tr(
-                "At the sum {sum} of row {row} the curve is steep: its slope is {slope}."
-            )
+            return say("At the sum {sum} of row {row} the curve is steep: its slope is {slope}.")
         if share <= FLAT:
-            return self.tr(
+            return say(
                 "At the sum {sum} of row {row} the curve is nearly flat: its slope is {slope}."
             )
-        return self.tr("At the sum {sum} of row {row} the slope of the curve is {slope}.")
+        return say("At the sum {sum} of row {row} the slope of the curve is {slope}.")
 
     def _scaled_words(self, asked: Question) -> str:
         """Say what becomes of the error."""
         count = asked.explanation.sums(asked.layer).size
-        return self._scaling(asked, count).format(
+        return fill(
+            self._scaling(asked, count),
             error=asked.numbers[0].signed(asked.operand(0)),
             result=asked.numbers[-1].signed(asked.value),
             row=self._names.row_text(asked.row),
-            count=count_text(count),
+            count=count,
         )
 
     def _scaling(self, asked: Question, count: int) -> str:
         if asked.explanation.skips_slope(asked.layer):
             if count == 1:
-                return self.tr(
+                return say(
                     "With cross-entropy the slope cancels out: the error {error} of row {row} "
                     "counts in full."
                 )
-            return self.tr(
+            return say(
                 "With cross-entropy the slope cancels out: the error {error} of row {row} counts "
                 "in full, divided by the {count} predictions in the mean: {result}."
             )
         if asked.equation.factors[0] == 1.0:
-            return self.tr("So the error {error} counts as {result}.")
+            return say("So the error {error} counts as {result}.")
         if count == 1:
-            return self.tr(
+            return say(
                 "Times the slope, and times 2 from the square, the error {error} counts as "
                 "{result}."
             )
-        return self.tr(
+        return say(
             "Times the slope and 2/{count} (2 from the square, {count} squares in the mean), "
             "the error {error} counts as {result}."
         )

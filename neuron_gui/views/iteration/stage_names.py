@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.stages import Stage, StageKind
+from neuron_gui.state.say import fill, say
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,14 @@ class StageNames(QObject):
     def name(self, stage: Stage, layers: int) -> str:
         """Return the name on a stage's button."""
         if stage.kind is StageKind.ERROR and stage.layer < layers - 1:
-            return self.tr("Error flows back")
+            return say("Error flows back")
         return {
-            StageKind.WEIGHTED_SUM: self.tr("Weighted sum"),
-            StageKind.ACTIVATION: self.tr("Activation"),
-            StageKind.ERROR: self.tr("Error"),
-            StageKind.SLOPE: self.tr("Slope"),
-            StageKind.ADJUSTMENT: self.tr("Adjustment"),
-            StageKind.NEW_WEIGHTS: self.tr("New weights"),
+            StageKind.WEIGHTED_SUM: say("Weighted sum"),
+            StageKind.ACTIVATION: say("Activation"),
+            StageKind.ERROR: say("Error"),
+            StageKind.SLOPE: say("Slope"),
+            StageKind.ADJUSTMENT: say("Adjustment"),
+            StageKind.NEW_WEIGHTS: say("New weights"),
         }[stage.kind]
 
     def groups(self, stages: tuple[Stage, ...], layers: int) -> list[Group]:
@@ -47,14 +48,14 @@ class StageNames(QObject):
     def _title(self, stage: Stage, layers: int) -> str:
         number = stage.layer + 1
         if stage.kind is StageKind.NEW_WEIGHTS:
-            return self.tr("all")
+            return say("all")
         if stage.layer == layers - 1:
-            return self.tr("output")
+            return say("output")
         if stage.kind in (StageKind.WEIGHTED_SUM, StageKind.ACTIVATION):
-            text = self.tr("hidden") if layers == 2 else self.tr("layer {number}")
+            text = say("hidden") if layers == 2 else say("layer {number}")
         else:
-            text = self.tr("back to hidden") if layers == 2 else self.tr("back to {number}")
-        return text.format(number=number)
+            text = say("back to hidden") if layers == 2 else say("back to {number}")
+        return fill(text, number=number)
 
 
 def _key(stage: Stage, layers: int) -> tuple[int, bool]:

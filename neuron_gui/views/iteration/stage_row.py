@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from neuron_gui.state.say import say
 from neuron_gui.views.iteration.stage_bar import ArrowlessButton, StageBar
 from neuron_gui.views.widgets.theme import Theme
 
@@ -21,10 +22,10 @@ class StageRow(QWidget):
         self._theme = theme
         self.bar = StageBar(theme, self)
         self.previous = self._button(
-            "previous_stage_button", self.tr("Previous stage (Page Up)"), self.previous_requested
+            "previous_stage_button", say("Previous stage (Page Up)"), self.previous_requested
         )
         self.next = self._button(
-            "next_stage_button", self.tr("Next stage (Page Down)"), self.next_requested
+            "next_stage_button", say("Next stage (Page Down)"), self.next_requested
         )
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -36,8 +37,8 @@ class StageRow(QWidget):
     def divide(self, width: int, *, has_captions: bool) -> None:
         """Write words on the two buttons if that leaves the stages theirs."""
         has_room = self.bar.has_room_for(width - self._theme.px(WORDS_WIDTH))
-        self.previous.setText(self.tr("‹ Previous") if has_room else "‹")
-        self.next.setText(self.tr("Next ›") if has_room else "›")
+        self.previous.setText(say("‹ Previous") if has_room else "‹")
+        self.next.setText(say("Next ›") if has_room else "›")
         self._row.activate()  # so that the stages are laid out once, in the room that is left
         self.bar.set_captions(has_captions)
 

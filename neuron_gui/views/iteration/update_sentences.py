@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.explanation import Operation, Quantity
 from neuron_gui.core.optimizers import Optimizer
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import factor_text
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.selected_cell import Question
@@ -20,42 +21,44 @@ class UpdateSentences(QObject):
     def sentence(self, asked: Question) -> str:
         """Say where the asked number comes from."""
         if asked.equation.operation is Operation.ADAM_STEP:
-            return self.tr(
+            return say(
                 "Adam divides the average adjustment of {weight} by the root of the average of its "
-                "squares, so every weight moves by about the learning rate {rate}: here {result}."
-            ).format(**self._values(asked))
+                "squares, so every weight moves by about the learning rate {rate}: here {result}.",
+                **self._values(asked),
+            )
         if asked.equation.operation is Operation.WEIGHTED_SQUARE:
-            return self.tr(
+            return say(
                 "Adam also keeps an average of the squared adjustments of {weight}: "
-                "{kept}·{old_factor} + {added}·{change}² = {result}."
-            ).format(**self._values(asked))
+                "{kept}·{old_factor} + {added}·{change}² = {result}.",
+                **self._values(asked),
+            )
         text = {
-            Quantity.NEW_VELOCITIES: self.tr(
+            Quantity.NEW_VELOCITIES: say(
                 "Momentum keeps nine tenths of the last change of {weight} and adds rate times "
                 "adjustment: {kept}·{old} + {added}·{change} = {result}."
             ),
-            Quantity.NEW_MEANS: self.tr(
+            Quantity.NEW_MEANS: say(
                 "Adam keeps an average of the adjustments of {weight}: "
                 "{kept}·{old_factor} + {added}·{change} = {result}."
             ),
         }.get(asked.result.quantity)
-        return (text or self._new_weight(asked)).format(**self._values(asked))
+        return fill((text or self._new_weight(asked)), **self._values(asked))
 
     def _new_weight(self, asked: Question) -> str:
         change = asked.value - asked.operand(0)
         if change == 0.0:
-            return self.tr("{start} has no change to make: it stays {result}.")
+            return say("{start} has no change to make: it stays {result}.")
         if asked.explanation.session.settings.optimizer is not Optimizer.GRADIENT_DESCENT:
             return (
-                self.tr("{start} goes up: {old} + {change} = {result}.")
+                say("{start} goes up: {old} + {change} = {result}.")
                 if change > 0.0
-                else self.tr("{start} goes down: {old} + {change} = {result}.")
+                else say("{start} goes down: {old} + {change} = {result}.")
             )
         if change > 0.0:
-            return self.tr(
+            return say(
                 "{start} goes up by rate times adjustment: {old} + {added}·{change} = {result}."
             )
-        return self.tr(
+        return say(
             "{start} goes down by rate times adjustment: {old} + {added}·{change} = {result}."
         )
 
@@ -78,17 +81,17 @@ class UpdateSentences(QObject):
     def _weight(self, asked: Question) -> str:
         """Name a weight by its two ends, or a bias by its unit, within a sentence."""
         is_bias = self._names.is_bias(asked.result.rows, asked.row)
-        text = self.tr("the weight from {source} to {unit}")
-        return self._named(asked, self.tr("the bias of {unit}") if is_bias else text)
+        text = say("the weight from {source} to {unit}")
+        return self._named(asked, say("the bias of {unit}") if is_bias else text)
 
     def _weight_at_start(self, asked: Question) -> str:
         """Name it where a sentence begins."""
         is_bias = self._names.is_bias(asked.result.rows, asked.row)
-        text = self.tr("The weight from {source} to {unit}")
-        return self._named(asked, self.tr("The bias of {unit}") if is_bias else text)
+        text = say("The weight from {source} to {unit}")
+        return self._named(asked, say("The bias of {unit}") if is_bias else text)
 
     def _named(self, asked: Question, text: str) -> str:
         names, layer, row = self._names, asked.layer, asked.row
         is_bias = names.is_bias(asked.result.rows, row)
         source = "" if is_bias else names.node(layer, row)
-        return text.format(source=source, unit=names.unit(layer + 1, asked.column))
+        return fill(text, source=source, unit=names.unit(layer + 1, asked.column))

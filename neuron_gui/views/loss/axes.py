@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.history import History
-from neuron_gui.views.widgets.numbers import count_text, fixed_text
+from neuron_gui.state.say import count_text
+from neuron_gui.views.widgets.numbers import fixed_text
 from neuron_gui.views.widgets.painting import write_failure
 
 SMALLEST_LOSS, LARGEST_LOSS = 1e-20, 1e300

@@ -16,6 +16,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.state.say import say
 from neuron_gui.views.loss.visible_part import visible_parts
 from neuron_gui.views.widgets.painting import guarded, painting_on
 from neuron_gui.views.widgets.text_style import TextStyle
@@ -139,7 +140,7 @@ class CurveLayer(QWidget):
         if not self.curve[0].size and not self.previous[0].size:
             painter.setPen(self._look.crosshair)
             self._hint_style.draw_centred(
-                painter, self.width() / 2, self.height() / 2, self.tr("Train to see the loss fall")
+                painter, self.width() / 2, self.height() / 2, say("Train to see the loss fall")
             )
         if self._crosshair is not None:
             x = self._pixel_x(self._crosshair)

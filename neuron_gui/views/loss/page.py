@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from neuron_gui.core.losses import Loss
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.loss.rewind_bar import RewindBar
 from neuron_gui.views.widgets.choice_texts import ChoiceTexts
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.numbers import count_text, loss_text
+from neuron_gui.views.widgets.numbers import loss_text
 from neuron_gui.views.widgets.plain_text import Label
 
 
@@ -63,22 +64,22 @@ class LossPage(QWidget):
     def _build(self) -> None:
         self._pointed_at = Label(self.header)
         self._pointed_at.setObjectName("crosshair_label")
-        self._previous_note = Label(self.header, self.tr("┄ previous run"))
+        self._previous_note = Label(self.header, say("┄ previous run"))
         self._previous_note.setProperty("role", "small")
-        self._show_all_button = QPushButton(self.tr("Show all"), self.header)
+        self._show_all_button = QPushButton(say("Show all"), self.header)
         self._show_all_button.setProperty("role", "flat")
-        self._show_all_button.setToolTip(self.tr("Show the whole run again"))
+        self._show_all_button.setToolTip(say("Show the whole run again"))
         self._show_all_button.clicked.connect(self.plot.show_all)
         self._show_all_button.hide()
-        self._log_iterations = QCheckBox(self.tr("Log iterations"), self.header)
+        self._log_iterations = QCheckBox(say("Log iterations"), self.header)
         self._log_iterations.setObjectName("log_iterations_check")
         self._log_iterations.setToolTip(
-            self.tr("Give 1 to 10 as much room as 1 000 to 10 000, so that the start can be seen")
+            say("Give 1 to 10 as much room as 1 000 to 10 000, so that the start can be seen")
         )
-        self._log_losses = QCheckBox(self.tr("Log loss"), self.header)
+        self._log_losses = QCheckBox(say("Log loss"), self.header)
         self._log_losses.setObjectName("log_loss_check")
         self._log_losses.setToolTip(
-            self.tr("Give 0.1 to 1 as much room as 0.001 to 0.01, so that the end can be seen")
+            say("Give 0.1 to 1 as much room as 0.001 to 0.01, so that the end can be seen")
         )
         for check in (self._log_iterations, self._log_losses):
             check.clicked.connect(self._apply_scales)
@@ -123,7 +124,7 @@ class LossPage(QWidget):
         if loss is not self._loss:
             self._loss = loss
             name = self._choice_texts.name(loss)
-            self.plot.set_titles(self.tr("iteration"), name, self.tr("loss"))
+            self.plot.set_titles(say("iteration"), name, say("loss"))
 
     def _show_previous_note(self) -> None:
         self._previous_note.setVisible(self._document.previous_history is not None)
@@ -134,10 +135,10 @@ class LossPage(QWidget):
             return
         loss = self._document.history.loss_at(iteration)
         if loss is None or math.isnan(loss):
-            text = self.tr("iteration {iteration}").format(iteration=count_text(iteration))
+            text = say("iteration {iteration}", iteration=iteration)
         else:
-            text = self.tr("iteration {iteration}: loss {loss}").format(
-                iteration=count_text(iteration), loss=loss_text(loss)
+            text = say(
+                "iteration {iteration}: loss {loss}", iteration=iteration, loss=loss_text(loss)
             )
         self._pointed_at.setText(text)
         self._pointed_at.setAccessibleName(text)

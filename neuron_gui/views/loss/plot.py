@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.history import History, Segment
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.loss.axes import (
     IterationAxis,
     LossAxis,
@@ -158,7 +159,7 @@ class LossPlot(PlotArea):
 
     def _set_up(self) -> None:
         self.setObjectName("loss_plot")
-        self.setAccessibleName(self.tr("Loss plot"))
+        self.setAccessibleName(say("Loss plot"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._layer = CurveLayer(self._theme, self.viewport())
         self._veil = Veil(self._theme, self.viewport())

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from neuron_gui.state.say import count_text, say
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.plain_text import Label
 
 
@@ -22,15 +22,15 @@ class RewindBanner(QFrame):
         self.setObjectName("rewind_banner")
         self._sentence = Label(self)
         self._sentence.setObjectName("rewind_label")
-        self._continue = QPushButton(self.tr("Continue from here"), self)
+        self._continue = QPushButton(say("Continue from here"), self)
         self._continue.setObjectName("continue_from_here_button")
         self._continue.setToolTip(
-            self.tr("Make this iteration the latest one; Undo brings the later ones back")
+            say("Make this iteration the latest one; Undo brings the later ones back")
         )
         self._continue.clicked.connect(self._continue_from_here)
-        self._back = QPushButton(self.tr("Back to the latest"), self)
+        self._back = QPushButton(say("Back to the latest"), self)
         self._back.setObjectName("back_to_latest_button")
-        self._back.setToolTip(self.tr("Show the iteration that training has reached"))
+        self._back.setToolTip(say("Show the iteration that training has reached"))
         self._back.clicked.connect(rewinder.go_to_latest)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*(theme.px(side) for side in (16, 4, 8, 4)))
@@ -57,9 +57,10 @@ class RewindBanner(QFrame):
         document = self._document
         is_wanted = document.is_rewound and not document.is_in_run
         if is_wanted:
-            text = self.tr("Iteration {iteration} of {last} is shown.").format(
-                iteration=count_text(document.session.iteration),
-                last=count_text(document.history.last),
+            text = say(
+                "Iteration {iteration} of {last} is shown.",
+                iteration=document.session.iteration,
+                last=document.history.last,
             )
             if text != self._sentence.text():
                 self._sentence.setText(text)
@@ -71,5 +72,5 @@ class RewindBanner(QFrame):
     def _continue_from_here(self) -> None:
         iteration = count_text(self._document.session.iteration)
         self._document.continue_from_here(
-            self.tr("continue from iteration {iteration}").format(iteration=iteration)
+            say("continue from iteration {iteration}", iteration=iteration)
         )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.loss.rewind_player import DURATIONS, Player
 from neuron_gui.views.loss.rewind_slider import RewindSlider
 from neuron_gui.views.loss.scale import IterationScale
@@ -54,11 +55,11 @@ class RewindBar(QWidget):
         icon = "pause" if playing else "train"
         self._play.setIcon(self._theme.icon(f"{icon}-{shade}"))
         self._play.setEnabled(self._rewinder.can_rewind)
-        self._play.setAccessibleName(self.tr("Pause playing") if playing else self.tr("Play"))
+        self._play.setAccessibleName(say("Pause playing") if playing else say("Play"))
         self._play.setToolTip(
-            self.tr("Stay at this iteration (Esc)")
+            say("Stay at this iteration (Esc)")
             if playing
-            else self.tr("Play the run again, from the iteration that is shown")
+            else say("Play the run again, from the iteration that is shown")
         )
         self._escape.setEnabled(playing)
 
@@ -86,7 +87,7 @@ class RewindBar(QWidget):
     def _fill_menu(self) -> None:
         group = QActionGroup(self._menu)
         for seconds in DURATIONS:
-            text = self.tr("The whole run in {count} seconds").format(count=seconds)
+            text = say("The whole run in {count} seconds", count=seconds)
             action = QAction(text, self._menu)
             action.setCheckable(True)
             action.setChecked(seconds == self.player.seconds)
@@ -103,11 +104,11 @@ class RewindBar(QWidget):
 
     def _show_speed(self) -> None:
         seconds = self.player.seconds
-        self._speed.setText(self.tr("{count} s").format(count=seconds))
+        self._speed.setText(say("{count} s", count=seconds))
         self._speed.setAccessibleName(
-            self.tr("Speed of playing: the whole run in {count} seconds").format(count=seconds)
+            say("Speed of playing: the whole run in {count} seconds", count=seconds)
         )
-        self._speed.setToolTip(self.tr("How long playing the whole run takes"))
+        self._speed.setToolTip(say("How long playing the whole run takes"))
 
     def _play_or_pause(self) -> None:
         if self.player.is_playing:

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.loss.scale import IterationScale
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
@@ -169,14 +169,14 @@ class RewindSlider(QSlider):
             self.show_iteration()
 
     def _show_name(self, iteration: int, last: int) -> None:
-        name = self.tr("Rewind: iteration {iteration} of {last}")
-        self.setAccessibleName(name.format(iteration=count_text(iteration), last=count_text(last)))
+        name = say("Rewind: iteration {iteration} of {last}")
+        self.setAccessibleName(fill(name, iteration=iteration, last=last))
 
     def _show_tip(self) -> None:
         tip = (
-            self.tr("Drag to see an earlier iteration")
+            say("Drag to see an earlier iteration")
             if self._can_rewind
-            else self.tr("Train first: then each iteration can be seen again")
+            else say("Train first: then each iteration can be seen again")
         )
         self.setToolTip(tip)
         self.setAccessibleDescription(tip)

@@ -11,9 +11,10 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import Network
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import MINUS, say
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.widgets.live_label import LiveLabel
-from neuron_gui.views.widgets.numbers import MINUS, plain_text, rounded_text
+from neuron_gui.views.widgets.numbers import plain_text, rounded_text
 from neuron_gui.views.widgets.theme import Theme
 
 SYMBOLS = {
@@ -187,11 +188,11 @@ class FormulaBar(QFrame):
         self._theme = theme
         self.setObjectName("formula_bar")
         self.line = FormulaLine(theme, self)
-        self.button = QPushButton(self.tr("Show one iteration ›"), self)
+        self.button = QPushButton(say("Show one iteration ›"), self)
         self.button.setObjectName("show_iteration_button")
         self.button.setProperty("role", "flat")
         self.button.setToolTip(
-            self.tr("Follow one iteration step by step, from the inputs to the new weights")
+            say("Follow one iteration step by step, from the inputs to the new weights")
         )
         self._layout = QHBoxLayout(self)
         self._place = _Place(self.line, self)

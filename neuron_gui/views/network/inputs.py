@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from neuron_gui.core.nodes import Node
 from neuron_gui.core.session import Session
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.network.input_focus import Control, input_focus
 from neuron_gui.views.network.input_kinds import SWITCHED, InputKind, input_kinds
 from neuron_gui.views.network.layout import Layout
@@ -44,8 +45,8 @@ class InputColumn(QObject):
         self._first, self._shown = 0, 0
         self._rest = QTimer(self)
         self._rest.timeout.connect(self._make_some)
-        self._earlier = self._scroll_button("▲", self.tr("Earlier inputs"), -1)
-        self._later = self._scroll_button("▼", self.tr("Later inputs"), 1)
+        self._earlier = self._scroll_button("▲", say("Earlier inputs"), -1)
+        self._later = self._scroll_button("▼", say("Later inputs"), 1)
 
     @property
     def controls(self) -> list[Control]:
@@ -261,13 +262,13 @@ class InputColumn(QObject):
         control.setAccessibleName(name)
         if isinstance(control, NumberInput):
             control.spin.setAccessibleName(name)
-            control.slider.setAccessibleName(self.tr("{name}, as a slider").format(name=name))
+            control.slider.setAccessibleName(say("{name}, as a slider", name=name))
         if column < SHORTCUTS:
-            tip = self.tr("Input {name} (key {key})")
-            set_tooltip(control, tip.format(name=name, key=column + 1))
+            tip = say("Input {name} (key {key})")
+            set_tooltip(control, fill(tip, name=name, key=column + 1))
 
     def _hint(self, column: int) -> Label:
-        hint = Label(self._view, self.tr("press {key}").format(key=column + 1))
+        hint = Label(self._view, say("press {key}", key=column + 1))
         hint.setProperty("role", "hint")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return hint
@@ -282,5 +283,5 @@ class InputColumn(QObject):
         return button
 
     def _set_toggle(self, column: int, value: float) -> None:
-        text = self.tr("set {name}").format(name=self._names[column])
+        text = say("set {name}", name=self._names[column])
         self._document.set_toggle(text, column, value)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
+from neuron_gui.state.say import say
 from neuron_gui.views.network.layout import Layout, Point
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.numbers import exact_text
@@ -19,23 +20,26 @@ class InspectionTexts(QObject):
     def text(self, thing: Node | Edge, snapshot: Snapshot, session: Session) -> str:
         """Return what there is to say of a node or an edge."""
         if isinstance(thing, Edge):
-            return self.tr("{source} → {target}\nweight {weight}").format(
+            return say(
+                "{source} → {target}\nweight {weight}",
                 source=self.name(thing.source, session),
                 target=self.name(thing.target, session),
                 weight=exact_text(snapshot.weight(thing)),
             )
         if thing.layer == 0:
-            return self.tr("input {name}\nvalue {value}").format(
-                name=self.name(thing, session), value=exact_text(snapshot.output(thing))
+            return say(
+                "input {name}\nvalue {value}",
+                name=self.name(thing, session),
+                value=exact_text(snapshot.output(thing)),
             )
         lines = [
             self.name(thing, session),
-            self.tr("weighted sum {sum}").format(sum=exact_text(snapshot.sum(thing))),
-            self.tr("activation {value}").format(value=exact_text(snapshot.output(thing))),
+            say("weighted sum {sum}", sum=exact_text(snapshot.sum(thing))),
+            say("activation {value}", value=exact_text(snapshot.output(thing))),
         ]
         bias = snapshot.bias(thing)
         if bias is not None:
-            lines.append(self.tr("bias {bias}").format(bias=exact_text(bias)))
+            lines.append(say("bias {bias}", bias=exact_text(bias)))
         return "\n".join(lines)
 
     def name(self, node: Node, session: Session) -> str:
@@ -44,12 +48,10 @@ class InspectionTexts(QObject):
         if node.layer == 0:
             return dataset.input_names[node.unit]
         if node.layer == len(sizes) - 1:
-            return self.tr("output {name}").format(name=dataset.target_names[node.unit])
+            return say("output {name}", name=dataset.target_names[node.unit])
         if len(sizes) == 3:
-            return self.tr("hidden unit {unit}").format(unit=node.unit + 1)
-        return self.tr("unit {unit} of hidden layer {layer}").format(
-            unit=node.unit + 1, layer=node.layer
-        )
+            return say("hidden unit {unit}", unit=node.unit + 1)
+        return say("unit {unit} of hidden layer {layer}", unit=node.unit + 1, layer=node.layer)
 
 
 def thing_at(layout: Layout, x: float, y: float) -> Node | Edge | None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.network.pens import Strokes
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
@@ -20,13 +21,13 @@ class Legend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._texts = (
-            self.tr("positive"),
-            self.tr("negative"),
-            self.tr("wider: larger"),
-            self.tr("fuller: more active"),
+            say("positive"),
+            say("negative"),
+            say("wider: larger"),
+            say("fuller: more active"),
         )
         self.setAccessibleName(
-            self.tr(
+            say(
                 "Solid lines are positive weights, dashed lines negative ones; the wider a line, "
                 "the larger the weight; the fuller a circle, the more active the unit."
             )

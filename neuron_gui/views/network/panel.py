@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from neuron_gui.core.nodes import Node
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.network.form import Form, form_of
 from neuron_gui.views.network.formula import FormulaBar
@@ -134,7 +135,7 @@ class NetworkPanel(Panel):
 
     def _lay_out(self) -> None:
         self._header = QWidget(self)
-        title = Label(self._header, self.tr("Network"))
+        title = Label(self._header, say("Network"))
         title.setProperty("role", "title")
         header = QHBoxLayout(self._header)
         header.setContentsMargins(0, 0, 0, 0)
@@ -149,7 +150,7 @@ class NetworkPanel(Panel):
 
     def _build_boxes(self) -> None:
         names = self._document.session.dataset.target_names
-        titles = [self.tr("prediction")] if len(names) == 1 else list(names)
+        titles = [say("prediction")] if len(names) == 1 else list(names)
         if titles == [box.title.text() for box in self._boxes]:
             return
         for box in self._boxes:
@@ -206,9 +207,9 @@ class NetworkPanel(Panel):
 
     def _remark_parts(self, answer: int | None, known: list[float]) -> Iterator[str]:
         if answer is not None:
-            yield self.tr("says {answer}").format(answer=plain_text(answer))
+            yield say("says {answer}", answer=plain_text(answer))
         if known:
-            targets = self.tr(" and ").join(plain_text(rounded(target, 4)) for target in known)
-            yield self.tr("in the table: {targets}").format(targets=targets)
+            targets = say(" and ").join(plain_text(rounded(target, 4)) for target in known)
+            yield say("in the table: {targets}", targets=targets)
         elif np.isfinite(self._document.session.toggles).all():
-            yield self.tr("never seen in training")
+            yield say("never seen in training")

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import UNDECIDED
+from neuron_gui.state.say import MINUS
 from neuron_gui.views.widgets.live_label import LiveLabel
-from neuron_gui.views.widgets.numbers import MINUS, fixed_text, power_text
+from neuron_gui.views.widgets.numbers import fixed_text, power_text
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.network.callout import Callout
 from neuron_gui.views.network.inspection import InspectionTexts, thing_at
 from neuron_gui.views.network.keys import ASKING_KEYS, STEPS
@@ -60,7 +61,7 @@ class NetworkView(QWidget):
         self.snapshot = Snapshot.of(document.session)
         self._painted_look, self._painted_digits = np.empty(0, np.intp), np.empty(0)
         self.setObjectName("network_view")
-        self.setAccessibleName(self.tr("Network"))
+        self.setAccessibleName(say("Network"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
@@ -33,18 +34,18 @@ class SituationsHeader(QWidget):
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text = self._short = ""
         self._guard = WheelGuard(self)
-        self.across = self._combo("map_across_combo", self.tr("Input across the map"))
-        self.up = self._combo("map_up_combo", self.tr("Input up the map"))
-        self.output = self._combo("map_output_combo", self.tr("Output that the colours show"))
+        self.across = self._combo("map_across_combo", say("Input across the map"))
+        self.up = self._combo("map_up_combo", say("Input up the map"))
+        self.output = self._combo("map_output_combo", say("Output that the colours show"))
         self._words = {
-            self.across: (Label(self), self.tr("Across"), "→"),
-            self.up: (Label(self), self.tr("Up"), "↑"),
-            self.output: (Label(self), self.tr("Output"), "●"),
+            self.across: (Label(self), say("Across"), "→"),
+            self.up: (Label(self), say("Up"), "↑"),
+            self.output: (Label(self), say("Output"), "●"),
         }
-        self.map_check = QCheckBox(self.tr("Map"), self)
+        self.map_check = QCheckBox(say("Map"), self)
         self.map_check.setObjectName("map_check")
         self.map_check.setToolTip(
-            self.tr("Show the predictions for all values of two inputs, as colours")
+            say("Show the predictions for all values of two inputs, as colours")
         )
         self.map_check.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.map_check.clicked.connect(self.chosen)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.session import Session
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.situations.axis_ranges import Span
 from neuron_gui.views.situations.slice import Slice
 from neuron_gui.views.table.columns import cell_text, live_text
@@ -39,12 +40,12 @@ class MapTexts(QObject):
     def prediction(self, session: Session, chosen: Slice, value: float) -> str:
         """Return a prediction with its name."""
         names = session.dataset.target_names
-        name = self.tr("prediction") if len(names) == 1 else names[chosen.output]
+        name = say("prediction") if len(names) == 1 else names[chosen.output]
         return f"{name} {live_text(value, False)}"
 
     def sentence(self, place: str, prediction: str) -> str:
         """Return both as it is read aloud."""
-        return self.tr("{place}: {prediction}").format(place=place, prediction=prediction)
+        return say("{place}: {prediction}", place=place, prediction=prediction)
 
     def others(self, session: Session, across: int, up: int | None) -> str:
         """Return what the inputs that are no axis are set to: "with x3 = 0"; often nothing."""
@@ -58,7 +59,7 @@ class MapTexts(QObject):
         ]
         if len(columns) > MOST_NAMED:
             parts.append("…")
-        return self.tr("with {inputs}").format(inputs=", ".join(parts))
+        return say("with {inputs}", inputs=", ".join(parts))
 
     def wording(
         self, session: Session, chosen: Slice, scale: tuple[float, float, float]
@@ -67,9 +68,9 @@ class MapTexts(QObject):
         x, y = chosen.x, chosen.y
         corners = ((x.low, y.low), (x.low, y.high), (x.high, y.low), (x.high, y.high))
         others = self.others(session, chosen.across, chosen.up)
-        legend = [*self._targets(session, chosen, scale), self.tr("answered wrong")]
+        legend = [*self._targets(session, chosen, scale), say("answered wrong")]
         if others:
-            legend.append(self.tr("small: other inputs differ"))
+            legend.append(say("small: other inputs differ"))
         return Wording(
             legend=legend,
             places=[self.place(session, chosen, corner) for corner in corners],
@@ -84,23 +85,24 @@ class MapTexts(QObject):
         low, threshold, high = map(cell_text, scale)
         targets = session.dataset.targets[:, chosen.output]
         if ((targets == scale[0]) | (targets == scale[2])).all():
-            target = self.tr("target {target}")
-            return target.format(target=high), target.format(target=low)
+            target = say("target {target}")
+            return fill(target, target=high), fill(target, target=low)
         return (
-            self.tr("target above {threshold}").format(threshold=threshold),
-            self.tr("target below {threshold}").format(threshold=threshold),
+            say("target above {threshold}", threshold=threshold),
+            say("target below {threshold}", threshold=threshold),
         )
 
     def no_range(self, name: str) -> str:
         """Return why an input cannot be an axis."""
-        return self.tr(
+        return say(
             "The values of {name} cannot be drawn: they are missing, or too large or too close. "
-            "Change them in the table, or choose another input."
-        ).format(name=name)
+            "Change them in the table, or choose another input.",
+            name=name,
+        )
 
     def not_finite(self) -> str:
         """Return why there are no colours."""
-        return self.tr(
+        return say(
             "The numbers of this network are too large to draw. "
             "Press Start again, or set its inputs to smaller values."
         )

@@ -25,6 +25,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.situations.axis_ranges import NO_SPAN, span_of
 from neuron_gui.views.situations.map_picture import SIDES, MapPicture, fine_cells
 from neuron_gui.views.situations.map_scene import MapScene
@@ -73,7 +74,7 @@ class DecisionMapView(PointingArea):
         self._refining.done.connect(self._take_refined)
         self._refining.failed.connect(raise_failure)
         self.setObjectName("decision_map")
-        self.setAccessibleName(self.tr("Decision map"))
+        self.setAccessibleName(say("Decision map"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.probe_moved.connect(self._speak)
@@ -267,7 +268,7 @@ class DecisionMapView(PointingArea):
         toggles[across] = x
         if up is not None:
             toggles[up] = y
-        self._document.set_toggles(self.tr("set inputs"), tuple(toggles), gesture)
+        self._document.set_toggles(say("set inputs"), tuple(toggles), gesture)
 
     def _say(self, hint: str) -> None:
         if hint != self.hint:

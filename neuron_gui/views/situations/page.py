@@ -13,6 +13,7 @@ from neuron_gui.core.situations import Situations, situations
 from neuron_gui.core.storage import Json
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.situations.choices import SituationsChoices
 from neuron_gui.views.situations.header import SituationsHeader
 from neuron_gui.views.situations.map_view import DecisionMapView
@@ -122,11 +123,11 @@ class SituationsPage(QWidget):
         """Return why there is nothing to show, or nothing."""
         session = self._document.session
         if not session.dataset.rows:
-            return self.tr("The table has no rows yet. Add one to see what the network answers.")
+            return say("The table has no rows yet. Add one to see what the network answers.")
         if not np.isfinite(session.network.parameters).all():
-            return self.tr("A weight of the network is no number. Press Start again to go on.")
+            return say("A weight of the network is no number. Press Start again to go on.")
         if not np.isfinite(session.toggles).all():
-            return self.tr("An input of the network is no number. Set it to one to go on.")
+            return say("An input of the network is no number. Set it to one to go on.")
         return ""
 
     def _show_summary(self) -> None:

@@ -11,6 +11,7 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.situations.contents import Contents
 from neuron_gui.views.situations.layout import Arranger
 from neuron_gui.views.situations.painter import SituationPainter, Texts
@@ -40,8 +41,8 @@ class SituationsView(RowsView):
         self._painter: SituationPainter | None = None
         self._shown: Texts = {}
         self.setObjectName("situations_table")
-        self.setAccessibleName(self.tr("All situations"))
-        self.setToolTip(self.tr("Click a row to put it on the inputs of the network"))
+        self.setAccessibleName(say("All situations"))
+        self.setToolTip(say("Click a row to put it on the inputs of the network"))
         self.row_activated.connect(self.put_on_inputs)
         # The page has all of it arranged whenever it shows it.
         updates_of(document).follow(
@@ -111,7 +112,7 @@ class SituationsView(RowsView):
         """Set all inputs of the network to those of a situation, as one step."""
         if self._situations is not None:
             toggles = tuple(self._situations.inputs[number].tolist())
-            self._document.set_toggles(self.tr("set inputs"), toggles)
+            self._document.set_toggles(say("set inputs"), toggles)
 
     @guarded
     def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:

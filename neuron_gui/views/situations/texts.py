@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.session import Session
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.network.prediction import rounded_answer
 from neuron_gui.views.situations.columns import Column, Part
 from neuron_gui.views.situations.contents import Contents
@@ -22,14 +23,14 @@ class SituationTexts(QObject):
             return dataset.input_names[column.number]
         if column.part is Part.PREDICTION:
             names = dataset.target_names
-            return self.tr("prediction") if len(names) == 1 else names[column.number]
+            return say("prediction") if len(names) == 1 else names[column.number]
         if column.part is Part.ANSWER:
-            return self.tr("says")
-        return self.tr("target") if column.part is Part.TARGET else ""
+            return say("says")
+        return say("target") if column.part is Part.TARGET else ""
 
     def mark(self, is_trained: bool) -> str:
         """Return whether a situation stands in the table."""
-        return self.tr("trained") if is_trained else self.tr("guess")
+        return say("trained") if is_trained else say("guess")
 
     def answer(self, prediction: float, session: Session) -> str:
         """Return the rounded answer; a dash if there is none."""
@@ -43,18 +44,18 @@ class SituationTexts(QObject):
         first, last = cell_text(targets[0]), cell_text(targets[-1])
         if len(targets) == 1:
             return first
-        both = self.tr("{first} and {last}") if len(targets) == 2 else self.tr("{first} to {last}")
-        return both.format(first=first, last=last)
+        both = say("{first} and {last}") if len(targets) == 2 else say("{first} to {last}")
+        return fill(both, first=first, last=last)
 
     def summary(self, contents: Contents) -> tuple[str, str]:
         """Return how many situations are trained, right and guesses, at length and in short."""
         count, trained = len(contents.situations.inputs), int(contents.situations.trained.sum())
         right, guesses = int(contents.right.all(axis=1).sum()), count - trained
-        long = self.tr("{count} situations: {trained} trained ({right} right), {guesses} guesses")
-        short = self.tr("{trained} trained, {guesses} guesses")
+        long = say("{count} situations: {trained} trained ({right} right), {guesses} guesses")
+        short = say("{trained} trained, {guesses} guesses")
         return (
-            long.format(count=count, trained=trained, right=right, guesses=guesses),
-            short.format(trained=trained, guesses=guesses),
+            fill(long, count=count, trained=trained, right=right, guesses=guesses),
+            fill(short, trained=trained, guesses=guesses),
         )
 
     def sentence(self, number: int, contents: Contents, session: Session) -> str:
@@ -65,7 +66,8 @@ class SituationTexts(QObject):
         for output, name in enumerate(session.dataset.target_names):
             prediction = float(contents.predictions[number, output])
             parts.append(
-                self.tr("{name}: prediction {prediction}, says {answer}").format(
+                say(
+                    "{name}: prediction {prediction}, says {answer}",
                     name=name,
                     prediction=live_text(prediction, False),
                     answer=self.answer(prediction, session),
@@ -73,8 +75,8 @@ class SituationTexts(QObject):
             )
             known = situations.targets[number][output]
             if known:
-                parts.append(self.tr("target {targets}").format(targets=self.targets(known)))
+                parts.append(say("target {targets}", targets=self.targets(known)))
         parts.append(self.mark(bool(situations.trained[number])))
         if number == situations.number_of(session.toggles):
-            parts.append(self.tr("shown in the network"))
+            parts.append(say("shown in the network"))
         return ", ".join(parts)

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
+from neuron_gui.state.say import say
 from neuron_gui.views.table.block_ways import Doubt, Way
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import Area, TableEdits
@@ -44,21 +45,19 @@ class TableActions(QObject):
         self._copying, self._pasting = copying, pasting
         pasting.asked.connect(self._ask)
         pasting.way_asked.connect(self._ask_for_way)
-        self.copy = self._action(self.tr("&Copy cells"), self._copy, StandardKey.Copy)
-        self.paste = self._action(self.tr("&Paste cells"), self._paste, StandardKey.Paste)
+        self.copy = self._action(say("&Copy cells"), self._copy, StandardKey.Copy)
+        self.paste = self._action(say("&Paste cells"), self._paste, StandardKey.Paste)
         self.clear = self._action(
-            self.tr("&Set cells to 0, or remove whole rows"), self._clear, "Del", "Backspace"
+            say("&Set cells to 0, or remove whole rows"), self._clear, "Del", "Backspace"
         )
-        self.add_row = self._action(self.tr("&Add row"), self._add_row, "Ins")
-        self.duplicate = self._action(self.tr("&Duplicate row"), self._duplicate, "Ctrl+D")
-        self.remove_rows = self._action(self.tr("&Remove row"), self._remove_rows, "Ctrl+Del")
-        self.move_up = self._action(self.tr("Move row &up"), lambda: self._move(-1), "Alt+Up")
-        self.move_down = self._action(self.tr("Move row do&wn"), lambda: self._move(1), "Alt+Down")
-        self.rename = self._action(self.tr("Re&name column"), self._rename, "Shift+F2")
-        self.add_input = self._action(self.tr("Add &input"), self._add_input, "Ctrl+Ins")
-        self.remove_input = self._action(
-            self.tr("Remove inpu&t"), self._remove_input, "Ctrl+Shift+Del"
-        )
+        self.add_row = self._action(say("&Add row"), self._add_row, "Ins")
+        self.duplicate = self._action(say("&Duplicate row"), self._duplicate, "Ctrl+D")
+        self.remove_rows = self._action(say("&Remove row"), self._remove_rows, "Ctrl+Del")
+        self.move_up = self._action(say("Move row &up"), lambda: self._move(-1), "Alt+Up")
+        self.move_down = self._action(say("Move row do&wn"), lambda: self._move(1), "Alt+Down")
+        self.rename = self._action(say("Re&name column"), self._rename, "Shift+F2")
+        self.add_input = self._action(say("Add &input"), self._add_input, "Ctrl+Ins")
+        self.remove_input = self._action(say("Remove inpu&t"), self._remove_input, "Ctrl+Shift+Del")
 
     def for_menu(self) -> list[QAction]:
         """Return all actions, with separators between the groups."""
@@ -92,7 +91,7 @@ class TableActions(QObject):
         if self._refuses_parts():
             return
         if area is None:
-            self._edits.refuse(self.tr("Choose the cells to copy."))
+            self._edits.refuse(say("Choose the cells to copy."))
             return
         block = self._model.block(area.top, area.left, area.bottom, area.right, local_mark())
         self._copying.copy(block)
@@ -139,7 +138,7 @@ class TableActions(QObject):
     def _clear(self) -> None:
         area, last = self._view.chosen, self._model.columnCount() - 1
         if area is None:
-            self._edits.refuse(self.tr("Choose the cells to set to 0."))
+            self._edits.refuse(say("Choose the cells to set to 0."))
         elif all(part.left == 0 and part.right == last for part in self._view.chosen_parts()):
             self._remove_rows()
         elif self._refuses_parts():
@@ -176,7 +175,7 @@ class TableActions(QObject):
         if self._view.currentIndex().isValid():
             self._view.names.rename(self._view.currentIndex().column())
         else:
-            self._edits.refuse(self.tr("Choose a cell of the column to rename."))
+            self._edits.refuse(say("Choose a cell of the column to rename."))
 
     def _add_input(self) -> None:
         row = max(self._view.currentIndex().row(), 0)
@@ -187,14 +186,14 @@ class TableActions(QObject):
     def _remove_input(self) -> None:
         index = self._view.currentIndex()
         if not index.isValid():
-            self._edits.refuse(self.tr("Choose a cell of the input that is to go."))
+            self._edits.refuse(say("Choose a cell of the input that is to go."))
         elif self._edits.remove_input(index.column()):
             self._view.choose(index.row(), max(index.column() - 1, 0))
 
     def _chosen_rows(self) -> Area | None:
         area = self._view.chosen
         if area is None:
-            self._edits.refuse(self.tr("Choose a row first."))
+            self._edits.refuse(say("Choose a row first."))
         return area
 
     def _chosen_block(self) -> Area | None:
@@ -203,13 +202,11 @@ class TableActions(QObject):
     def _refuses_parts(self) -> bool:
         """Refuse several separate choices: what is done must not reach the cells in between."""
         if not self._view.is_one_block:
-            self._edits.refuse(self.tr("Choose one block of cells without gaps."))
+            self._edits.refuse(say("Choose one block of cells without gaps."))
         return not self._view.is_one_block
 
     def _refuse_live(self) -> None:
-        self._edits.refuse(
-            self.tr("Predictions and errors are computed. Choose an input or a target.")
-        )
+        self._edits.refuse(say("Predictions and errors are computed. Choose an input or a target."))
 
 
 def _do_nothing() -> None:

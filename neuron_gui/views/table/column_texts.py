@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.dataset import Dataset
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.table.columns import Column, Kind
 
 
@@ -19,28 +20,26 @@ class ColumnTexts(QObject):
         if column.kind is Kind.TARGET:
             return name
         if column.kind is Kind.PREDICTION:
-            return (
-                self.tr("prediction") if is_only else self.tr("{name} prediction").format(name=name)
-            )
-        return self.tr("error") if is_only else self.tr("{name} error").format(name=name)
+            return say("prediction") if is_only else say("{name} prediction", name=name)
+        return say("error") if is_only else say("{name} error", name=name)
 
     def explanation(self, column: Column, dataset: Dataset) -> str:
         """Return a sentence that explains a column."""
         if column.kind is Kind.MARK:
-            return self.tr("Right when every prediction is on the same side as its target.")
+            return say("Right when every prediction is on the same side as its target.")
         if column.kind is Kind.INPUT:
-            sentence = self.tr("{name} is an input. Double-click to rename it.")
-            return sentence.format(name=dataset.input_names[column.number])
+            sentence = say("{name} is an input. Double-click to rename it.")
+            return fill(sentence, name=dataset.input_names[column.number])
         sentences = {
-            Kind.TARGET: self.tr("{name} is what to answer. Double-click to rename it."),
-            Kind.PREDICTION: self.tr("What the network answers for {name} now."),
-            Kind.ERROR: self.tr("The error of {name}: target minus prediction."),
+            Kind.TARGET: say("{name} is what to answer. Double-click to rename it."),
+            Kind.PREDICTION: say("What the network answers for {name} now."),
+            Kind.ERROR: say("The error of {name}: target minus prediction."),
         }
-        return sentences[column.kind].format(name=_target(column, dataset))
+        return fill(sentences[column.kind], name=_target(column, dataset))
 
     def mark(self, is_right: float) -> str:
         """Return a mark in words."""
-        return self.tr("right") if is_right else self.tr("wrong")
+        return say("right") if is_right else say("wrong")
 
 
 def _target(column: Column, dataset: Dataset) -> str:

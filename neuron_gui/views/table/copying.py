@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
+from neuron_gui.state.say import say
 
 MANY_CELLS = 10_000
 """So many take too long to write for the window to stand still meanwhile."""
@@ -57,7 +58,7 @@ class Copying(QObject):
     def copy(self, block: CopiedBlock) -> None:
         """Put a block on the clipboard, where it is at once or, if it is large, a while later."""
         if block.is_large:
-            self.working.emit(self._task, self.tr("Copying the cells…"))
+            self.working.emit(self._task, say("Copying the cells…"))
             self._task.begin(block.text)
         else:
             self._task.stop()

@@ -15,8 +15,8 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.storage.limits import MOST_NAME
 from neuron_gui.core.tables.names import on_one_line
 from neuron_gui.state.document import Document, DocumentState
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.table.columns import cell_text
-from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number
 
 
@@ -69,12 +69,12 @@ class TableEdits(QObject):
         try:
             value = typed_number(text)
         except RefusedError as refused:
-            kept = self.tr("The cell keeps {old}.").format(old=cell_text(old))
+            kept = say("The cell keeps {old}.", old=cell_text(old))
             return self.refuse(f"{refused} {kept}", row, column)
         if value == old:
             return True
         name = self.dataset.names[column]
-        what = self.tr("change {name} in row {row}").format(name=name, row=row + 1)
+        what = say("change {name} in row {row}", name=name, row=row + 1)
         return self.change(what, lambda dataset: dataset.with_cell(row, column, value))
 
     def cell_problem(self, text: str) -> str:
@@ -90,48 +90,48 @@ class TableEdits(QObject):
         zeros = np.zeros(area.shape)
         zeros.flags.writeable = False
         return self.change(
-            self.tr("clear cells"), lambda dataset: dataset.with_block(area.top, area.left, zeros)
+            say("clear cells"), lambda dataset: dataset.with_block(area.top, area.left, zeros)
         )
 
     def add_row(self) -> bool:
         """Add a row of zeros at the end."""
         zeros = [0.0] * len(self.dataset.names)
         return self.change(
-            self.tr("add row"), lambda dataset: dataset.with_row_inserted(dataset.rows, zeros)
+            say("add row"), lambda dataset: dataset.with_row_inserted(dataset.rows, zeros)
         )
 
     def remove_rows(self, rows: Sequence[int]) -> bool:
         """Remove rows."""
-        what = self.tr("remove row") if len(rows) == 1 else self.tr("remove rows")
+        what = say("remove row") if len(rows) == 1 else say("remove rows")
         return self.change(what, lambda dataset: dataset.without_rows(rows))
 
     def duplicate_rows(self, top: int, bottom: int) -> bool:
         """Put a copy of some rows below them."""
-        what = self.tr("duplicate row") if top == bottom else self.tr("duplicate rows")
+        what = say("duplicate row") if top == bottom else say("duplicate rows")
         return self.change(what, lambda dataset: dataset.with_rows_repeated(top, bottom))
 
     def move_rows(self, top: int, bottom: int, step: int) -> bool:
         """Move some rows up (step -1) or down (step 1) by one."""
         if step < 0 and top == 0:
-            return self.refuse(self.tr("This is already the first row."), top, 0)
+            return self.refuse(say("This is already the first row."), top, 0)
         if step > 0 and bottom == self.dataset.rows - 1:
-            return self.refuse(self.tr("This is already the last row."), bottom, 0)
+            return self.refuse(say("This is already the last row."), bottom, 0)
         source, destination = (top - 1, bottom) if step < 0 else (bottom + 1, top)
-        what = self.tr("move row up") if step < 0 else self.tr("move row down")
+        what = say("move row up") if step < 0 else say("move row down")
         return self.change(what, lambda dataset: dataset.with_row_moved(source, destination))
 
     def add_input(self) -> bool:
         """Add an input column of zeros."""
-        return self.change(self.tr("add input"), lambda dataset: dataset.with_input_added())
+        return self.change(say("add input"), lambda dataset: dataset.with_input_added())
 
     def remove_input(self, column: int) -> bool:
         """Remove an input column, and its switch."""
         names = self.dataset.input_names
         if column >= len(names):
-            return self.refuse(self.tr("Choose a cell of the input that is to go."))
+            return self.refuse(say("Choose a cell of the input that is to go."))
         if len(names) == 1:
-            return self.refuse(self.tr("A network needs at least one input: this one stays."))
-        what = self.tr("remove input {name}").format(name=names[column])
+            return self.refuse(say("A network needs at least one input: this one stays."))
+        what = say("remove input {name}", name=names[column])
         self._document.edit(what, lambda session: _without_input(session, column))
         return True
 
@@ -143,19 +143,19 @@ class TableEdits(QObject):
         name = on_one_line(name)
         if name == self.dataset.names[column]:
             return True
-        what = self.tr("rename {name}").format(name=self.dataset.names[column])
+        what = say("rename {name}", name=self.dataset.names[column])
         return self.change(what, lambda dataset: dataset.with_name(column, name))
 
     def name_problem(self, name: str) -> str:
         """Return the sentence why a column cannot be called so, or nothing if it can."""
         length = len(on_one_line(name))
         if not length:
-            return self.tr("A column needs a name.")
+            return say("A column needs a name.")
         if length <= MOST_NAME:
             return ""
         # A file could not be read again with it.
-        sentence = self.tr("A name can have {most} letters at most; this one has {length}.")
-        return sentence.format(most=count_text(MOST_NAME), length=count_text(length))
+        sentence = say("A name can have {most} letters at most; this one has {length}.")
+        return fill(sentence, most=MOST_NAME, length=length)
 
     def change(self, what: str, change: Callable[[Dataset], Dataset]) -> bool:
         """Replace the table by what `change` makes of it, as one step; refuse what cannot be."""
@@ -166,15 +166,15 @@ class TableEdits(QObject):
         return True
 
     def _too_many_rows(self) -> str:
-        return self.tr("A table can have {most} rows at most.").format(most=count_text(MOST_ROWS))
+        return say("A table can have {most} rows at most.", most=MOST_ROWS)
 
     def _sentence(self, error: DatasetError) -> str:
-        most = self.tr("A table can have {most} inputs at most.").format(most=MOST_INPUTS)
+        most = say("A table can have {most} inputs at most.", most=MOST_INPUTS)
         sentences = {
             "too many rows": self._too_many_rows(),
             "too many inputs": most,
         }
-        return sentences.get(error.reason, self.tr("The table cannot be changed like this."))
+        return sentences.get(error.reason, say("The table cannot be changed like this."))
 
 
 def _without_input(session: Session, column: int) -> Session:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.state.say import say
 from neuron_gui.views.importing.choice_names import ChoiceNames
 from neuron_gui.views.table.export import ExportForm, TableExport
 from neuron_gui.views.widgets.number_fields import WheelGuard
@@ -37,20 +38,20 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._export, self.form = export, form
         self.setObjectName("export_dialog")
-        self.setWindowTitle(self.tr("Export table"))
+        self.setWindowTitle(say("Export table"))
         names = ChoiceNames(self)
-        self._separator = self._combo("export_separator_combo", self.tr("Separator"))
+        self._separator = self._combo("export_separator_combo", say("Separator"))
         self._separator.addItems([names.name(choice) for choice in SEPARATORS])
         self._separator.setCurrentIndex(SEPARATORS.index(form.separator))
-        self._mark = self._combo("export_decimal_mark_combo", self.tr("Decimal mark"))
+        self._mark = self._combo("export_decimal_mark_combo", say("Decimal mark"))
         self._mark.addItems([names.name(choice) for choice in MARKS])
         self._mark.setCurrentIndex(MARKS.index(form.mark))
-        self._predictions = QCheckBox(self.tr("With predictions and errors"), self)
+        self._predictions = QCheckBox(say("With predictions and errors"), self)
         self._predictions.setObjectName("export_predictions_check")
         self._predictions.setChecked(form.with_predictions)
         self._sample = Label(self)
         self._sample.setObjectName("export_sample")
-        self._sample.setAccessibleName(self.tr("The start of the file"))
+        self._sample.setAccessibleName(say("The start of the file"))
         self._sample.setFont(theme.code_font(13))
         self._sample.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._lay_out(theme)
@@ -75,7 +76,7 @@ class ExportDialog(QDialog):
             fields.addRow(combo.accessibleName(), combo)
         fields.addRow("", self._predictions)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        save = QPushButton(self.tr("Choose file…"), self)
+        save = QPushButton(say("Choose file…"), self)
         save.setObjectName("export_button")
         save.setProperty("role", "primary")
         save.setDefault(True)

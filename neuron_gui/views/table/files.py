@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import Session
 from neuron_gui.state.path_text import shown
+from neuron_gui.state.say import say
 from neuron_gui.state.table_reader import ENDINGS
 from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.files.dialogs import chosen_path
@@ -41,10 +42,8 @@ class TableFiles(QObject):
         self._dialog: QDialog | None = None
         # The file dialog must have gone before another dialog opens over the window.
         self._chosen.connect(self._import_chosen, Qt.ConnectionType.QueuedConnection)
-        self.import_table = self._action(self.tr("&Import table…"), "Ctrl+I", self._choose_file)
-        self.export_table = self._action(
-            self.tr("&Export table…"), "Ctrl+Shift+E", self._choose_form
-        )
+        self.import_table = self._action(say("&Import table…"), "Ctrl+I", self._choose_file)
+        self.export_table = self._action(say("&Export table…"), "Ctrl+Shift+E", self._choose_form)
 
     def import_file(self, path: str) -> None:
         """Read a file and show what it says; it is imported when the person agrees."""
@@ -86,17 +85,17 @@ class TableFiles(QObject):
         self.close()
         patterns = " ".join(f"*{ending}" for ending in ENDINGS)
         folder = str(self._saving.folder)
-        dialog = QFileDialog(self._window, self.tr("Import table"), folder)
+        dialog = QFileDialog(self._window, say("Import table"), folder)
         dialog.setObjectName("table_file_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Tables ({patterns})").format(patterns=patterns),
-                               self.tr("All files (*)")])  # fmt: skip
+        dialog.setNameFilters([say("Tables ({patterns})", patterns=patterns),
+                               say("All files (*)")])  # fmt: skip
         dialog.fileSelected.connect(lambda: self._chosen.emit(chosen_path(dialog)))
         self._open(dialog)
         dialog.open()
 
     def _import(self, dataset: Dataset) -> None:
-        self._document.edit(self.tr("import table"), lambda session: _with_table(session, dataset))
+        self._document.edit(say("import table"), lambda session: _with_table(session, dataset))
 
     def _choose_form(self) -> None:
         from neuron_gui.views.table.export_dialog import ExportDialog
@@ -110,12 +109,12 @@ class TableFiles(QObject):
 
     def _choose_target(self, form: ExportForm) -> None:
         self._form = form
-        kind = self.tr("Table (*{ending})").format(ending=form.ending)
-        self._saving.ask(self.tr("table"), {kind: form.ending}, lambda path: self.save(path, form))
+        kind = say("Table (*{ending})", ending=form.ending)
+        self._saving.ask(say("table"), {kind: form.ending}, lambda path: self.save(path, form))
 
     def save(self, path: Path, form: ExportForm) -> None:
         """Write the table to a file."""
-        sentence = self.tr("{path} was written.").format(path=shown(path))
+        sentence = say("{path} was written.", path=shown(path))
         write = self._export.work(form)
         self._saving.write(path, lambda check: Export(write(check), sentence))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.widgets.numbers import count_text
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
 
@@ -99,4 +99,4 @@ class NoticeLine(Label):
         return needed.height() <= space.height()
 
     def _and_more(self, count: int) -> list[str]:
-        return [self.tr("And {count} more.").format(count=count_text(count))] if count > 0 else []
+        return [say("And {count} more.", count=count)] if count > 0 else []

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from neuron_gui.core.findings import Finding, findings
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import TableEdits
@@ -27,7 +28,6 @@ from neuron_gui.views.table.notice_line import MOST_SENTENCES, NoticeLine
 from neuron_gui.views.table.pasting import Pasting
 from neuron_gui.views.table.view import TableView
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label, literal
 from neuron_gui.views.widgets.theme import Theme
@@ -58,7 +58,7 @@ class TrainingTable(Panel):
             self._edits, self._copying, self._pasting, self.model, self.view, self
         )
         self._texts = FindingTexts(self)
-        self._title = Label(self, self.tr("Training data"))
+        self._title = Label(self, say("Training data"))
         self._title.setProperty("role", "title")
         self._count = Label(self)
         self._count.setProperty("role", "small")
@@ -97,8 +97,8 @@ class TrainingTable(Panel):
 
     def _show_table(self) -> None:
         rows = self._document.session.dataset.rows
-        text = self.tr("1 row") if rows == 1 else self.tr("{count} rows")
-        self._count.setText(text.format(count=count_text(rows)))
+        text = say("1 row") if rows == 1 else say("{count} rows")
+        self._count.setText(fill(text, count=rows))
         self._show_findings_in_time()
 
     def end(self) -> None:
@@ -140,10 +140,10 @@ class TrainingTable(Panel):
             QTimer.singleShot(0, self.view, lambda: QToolTip.showText(place, tip, self.view))
 
     def _refuse_live(self) -> None:
-        self._edits.refuse(self.tr("Predictions and errors are computed, not typed."))
+        self._edits.refuse(say("Predictions and errors are computed, not typed."))
 
     def _refuse_name(self) -> None:
-        self._edits.refuse(self.tr("Only inputs and targets have names to change."))
+        self._edits.refuse(say("Only inputs and targets have names to change."))
 
     def _forget_refusal(self) -> None:
         self._notice.show_refusal("")
@@ -186,17 +186,17 @@ class TrainingTable(Panel):
     def _build_buttons(self) -> QHBoxLayout:
         actions, row = self._actions, QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self._button(actions.add_row, self.tr("+ Row"), "add_row_button"))
-        row.addWidget(self._button(actions.remove_rows, self.tr("− Row"), "remove_row_button"))
+        row.addWidget(self._button(actions.add_row, say("+ Row"), "add_row_button"))
+        row.addWidget(self._button(actions.remove_rows, say("− Row"), "remove_row_button"))
         row.addWidget(self._button(actions.move_up, "↑", "move_row_up_button"))
         row.addWidget(self._button(actions.move_down, "↓", "move_row_down_button"))
-        row.addWidget(self._button(actions.add_input, self.tr("+ Input"), "add_input_button"))
+        row.addWidget(self._button(actions.add_input, say("+ Input"), "add_input_button"))
         row.addStretch(1)
         more = QPushButton("⋯", self)
         more.setObjectName("more_table_actions_button")
         more.setProperty("role", "flat")
-        more.setAccessibleName(self.tr("More for rows and columns"))
-        more.setToolTip(self.tr("More for rows and columns"))
+        more.setAccessibleName(say("More for rows and columns"))
+        more.setToolTip(say("More for rows and columns"))
         more.clicked.connect(lambda: self._menu.popup(more.mapToGlobal(QPoint(0, more.height()))))
         row.addWidget(more)
         return row

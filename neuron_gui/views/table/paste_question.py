@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from neuron_gui.core.tables.writing import number_text
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.table.block_ways import Doubt, Way
 from neuron_gui.views.table.pasting import Request
 from neuron_gui.views.widgets.numbers import local_mark, shortened
@@ -19,7 +20,7 @@ class PasteQuestion(QMessageBox):
     def __init__(self, request: Request, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("paste_question")
-        self.setWindowTitle(self.tr("Paste cells"))
+        self.setWindowTitle(say("Paste cells"))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(self._text(request))
         self.setInformativeText(self._consequence(request))
@@ -31,29 +32,29 @@ class PasteQuestion(QMessageBox):
     def _text(self, request: Request) -> str:
         sentences = []
         if request.new_inputs == 1:
-            sentences.append(self.tr("The block is 1 column wider than the table."))
+            sentences.append(say("The block is 1 column wider than the table."))
         elif request.new_inputs:
-            sentence = self.tr("The block is {count} columns wider than the table.")
-            sentences.append(sentence.format(count=request.new_inputs))
+            sentence = say("The block is {count} columns wider than the table.")
+            sentences.append(fill(sentence, count=request.new_inputs))
         if request.block.names:
-            sentence = self.tr("Its first line has names: {names}.")
-            sentences.append(sentence.format(names=_listed(request.block.names)))
+            sentence = say("Its first line has names: {names}.")
+            sentences.append(fill(sentence, names=_listed(request.block.names)))
         return " ".join(sentences)
 
     def _consequence(self, request: Request) -> str:
         if not request.new_inputs:
-            return self.tr("The columns take these names. One undo brings everything back.")
-        return self.tr(
+            return say("The columns take these names. One undo brings everything back.")
+        return say(
             "The new inputs stand before the targets, and the network gets new start weights. "
             "One undo brings everything back."
         )
 
     def _answer(self, request: Request) -> str:
         if not request.new_inputs:
-            return self.tr("Use the names")
+            return say("Use the names")
         if request.new_inputs == 1:
-            return self.tr("Add 1 input")
-        return self.tr("Add {count} inputs").format(count=request.new_inputs)
+            return say("Add 1 input")
+        return say("Add {count} inputs", count=request.new_inputs)
 
 
 class DoubtQuestion(QMessageBox):
@@ -63,10 +64,10 @@ class DoubtQuestion(QMessageBox):
         super().__init__(parent)
         self._use = use
         self.setObjectName("doubt_question")
-        self.setWindowTitle(self.tr("Paste cells"))
+        self.setWindowTitle(say("Paste cells"))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(self._text(doubt))
-        sentence = self.tr("All numbers like it in the block are read in the same way.")
+        sentence = say("All numbers like it in the block are read in the same way.")
         self.setInformativeText(sentence)
         self._ways = {
             self._button(numbers, asks_for_columns=doubt.asks_for_columns): way
@@ -79,22 +80,22 @@ class DoubtQuestion(QMessageBox):
         readings = list(doubt.readings.values())
         if doubt.asks_for_columns:
             fewest, most = min(map(len, readings)), max(map(len, readings))
-            sentence = self.tr("“{numbers}” can be {few} columns, or {many}.")
+            sentence = say("“{numbers}” can be {few} columns, or {many}.")
             if fewest == 1:
-                sentence = self.tr("“{numbers}” can be one number, or {many} columns.")
-            return sentence.format(numbers=shortened(doubt.text), few=fewest, many=most)
-        sentence = self.tr("“{number}” can be {one} or {other}.")
+                sentence = say("“{numbers}” can be one number, or {many} columns.")
+            return fill(sentence, numbers=shortened(doubt.text), few=fewest, many=most)
+        sentence = say("“{number}” can be {one} or {other}.")
         one, other = map(_written, readings)
-        return sentence.format(number=shortened(doubt.text), one=one, other=other)
+        return fill(sentence, number=shortened(doubt.text), one=one, other=other)
 
     def _button(self, numbers: Sequence[float], *, asks_for_columns: bool) -> object:
         text = _written(numbers)
-        sentence = self.tr("Read as {number}")
+        sentence = say("Read as {number}")
         if asks_for_columns and len(numbers) == 1:
-            sentence = self.tr("1 column: {number}")
+            sentence = say("1 column: {number}")
         elif asks_for_columns:
-            sentence = self.tr("{count} columns: {number}")
-        label = sentence.format(number=shortened(text), count=len(numbers))
+            sentence = say("{count} columns: {number}")
+        label = fill(sentence, number=shortened(text), count=len(numbers))
         button = self.addButton(label, QMessageBox.ButtonRole.AcceptRole)
         button.setObjectName(f"read_as_{text}_button")
         return button

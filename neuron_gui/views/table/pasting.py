@@ -12,11 +12,12 @@ from neuron_gui.core.dataset import MOST_INPUTS, Dataset
 from neuron_gui.core.tables.errors import Fault
 from neuron_gui.core.tables.numbers import fault_of
 from neuron_gui.state.background_task import BackgroundTask
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.importing.texts import words_text
 from neuron_gui.views.table.block_ways import Way, WideBlockError
 from neuron_gui.views.table.cell_blocks import Block, BlockError, parse_block
 from neuron_gui.views.table.edits import Area, TableEdits
-from neuron_gui.views.widgets.numbers import count_text, local_mark, shortened
+from neuron_gui.views.widgets.numbers import local_mark, shortened
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,13 +76,13 @@ class Pasting(QObject):
 
         def take(block: Block) -> None:
             if self._edits.standing != begun_in:
-                sentence = self.tr("The table changed while it was read. Nothing was pasted.")
+                sentence = say("The table changed while it was read. Nothing was pasted.")
                 self._edits.refuse(sentence)
             elif self._take(block, text, area):
                 then()
 
         self._take_read, self._read_area = take, area
-        self.working.emit(self._task, self.tr("Reading what is pasted…"))
+        self.working.emit(self._task, say("Reading what is pasted…"))
         self._task.begin(self._reader(text, area, way))
 
     def close(self) -> None:
@@ -90,7 +91,7 @@ class Pasting(QObject):
 
     def _take(self, block: Block, text: str, area: Area) -> bool:
         if block.values.size == 0:
-            return self._edits.refuse(self.tr("There are no numbers to paste."))
+            return self._edits.refuse(say("There are no numbers to paste."))
         if block.doubt is not None:
             self.way_asked.emit(text, area, block.doubt)
             return False
@@ -116,7 +117,7 @@ class Pasting(QObject):
 
     def carry_out(self, request: Request) -> bool:
         """Paste; returns whether that could be done."""
-        done = self._edits.change(self.tr("paste"), lambda dataset: _pasted(dataset, request))
+        done = self._edits.change(say("paste"), lambda dataset: _pasted(dataset, request))
         remarks = self._remarks(request)
         if done and remarks:
             self.told.emit(" ".join(remarks))
@@ -144,43 +145,42 @@ class Pasting(QObject):
         return request.area.left < inputs and inputs + request.new_inputs <= MOST_INPUTS
 
     def _too_wide(self, width: int, area: Area) -> str:
-        sentence = self.tr(
+        sentence = say(
             "The block has {width} columns, but from {name} on there are only {room}. "
             "Nothing was pasted."
         )
         name = self._edits.dataset.names[area.left]
-        return sentence.format(width=count_text(width), name=name, room=self._room(area))
+        return fill(sentence, width=width, name=name, room=self._room(area))
 
     def _no_block(self, error: BlockError) -> str:
         if error.cell is None:
-            sentence = self.tr("Line {line} has not as many values as the first. {unchanged}")
+            sentence = say("Line {line} has not as many values as the first. {unchanged}")
         elif not error.cell:
-            sentence = self.tr("Line {line}, column {column} is empty. {unchanged}")
+            sentence = say("Line {line}, column {column} is empty. {unchanged}")
         else:
             sentence = self._no_cell(fault_of(error.cell))
-        return sentence.format(
-            line=count_text(error.line),
+        return fill(
+            sentence,
+            line=error.line,
             column=error.column,
             cell=shortened(error.cell or ""),
-            unchanged=self.tr("Nothing was pasted."),
+            unchanged=say("Nothing was pasted."),
         )
 
     def _no_cell(self, fault: Fault) -> str:
         if fault is Fault.NOT_FINITE:
-            return self.tr(
-                "Line {line}, column {column}: “{cell}” is too large a number. {unchanged}"
-            )
+            return say("Line {line}, column {column}: “{cell}” is too large a number. {unchanged}")
         if fault is Fault.TOO_SMALL:
-            return self.tr(
-                "Line {line}, column {column}: “{cell}” is too small a number. {unchanged}"
-            )
-        return self.tr("Line {line}, column {column}: “{cell}” is no number. {unchanged}")
+            return say("Line {line}, column {column}: “{cell}” is too small a number. {unchanged}")
+        return say("Line {line}, column {column}: “{cell}” is no number. {unchanged}")
 
     def _remarks(self, request: Request) -> list[str]:
         names, block = self._edits.dataset.names, request.block
         return [
-            self.tr("In {name}: {words}.").format(
-                name=names[request.area.left + column], words=words_text(pair, swapped=False)
+            say(
+                "In {name}: {words}.",
+                name=names[request.area.left + column],
+                words=words_text(pair, swapped=False),
             )
             for column, pair in block.words
         ]

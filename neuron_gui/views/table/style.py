@@ -13,8 +13,8 @@ from PySide6.QtGui import QFontMetrics
 from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import Session
+from neuron_gui.state.say import MINUS
 from neuron_gui.views.table.columns import Column, Kind, cell_text, number_in_table
-from neuron_gui.views.widgets.numbers import MINUS
 from neuron_gui.views.widgets.theme import Theme
 
 SAMPLED_NUMBERS, FEWEST_SAMPLED_ROWS = 1000, 10

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.table.columns import cell_text, live_texts, live_values
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.painter import Cells, TablePainter
@@ -50,7 +51,7 @@ class TableView(SpreadsheetView):
         self._noted = range(0)
         """The columns that are to be fitted anew."""
         self.setObjectName("training_table")
-        self.setAccessibleName(self.tr("Training data"))
+        self.setAccessibleName(say("Training data"))
         self.setModel(model)
         # Or all that lies behind would be painted first, down to the panel's round frame.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -274,7 +275,7 @@ class TableView(SpreadsheetView):
         self.viewport().update()
 
     def _hint(self) -> str:
-        return self.tr("No rows yet. Press “+ Row”, or paste numbers from a spreadsheet.")
+        return say("No rows yet. Press “+ Row”, or paste numbers from a spreadsheet.")
 
 
 def _texts(live: LiveCells) -> list[list[str]]:

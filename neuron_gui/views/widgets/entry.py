@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.press_guard import PressGuard
 from neuron_gui.views.widgets.remark import hide_remark, show_remark
 
@@ -122,7 +123,7 @@ class Entry(QObject):
         return False
 
     def _say_problem(self) -> None:
-        back = self.tr("Esc brings back {shown}.").format(shown=self._shown())
+        back = say("Esc brings back {shown}.", shown=self._shown())
         show_remark(self.field, f"{self.problem} {back}" if self._shown() else self.problem)
 
     def _follow_focus(self, *, is_open: bool) -> None:

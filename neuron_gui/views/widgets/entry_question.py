@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 from shiboken6 import isValid
 
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.entry import discard_entries, take_entries, typed_entries
 
 Roles = QMessageBox.ButtonRole
@@ -40,9 +41,9 @@ class EntryQuestion(QMessageBox):
         self.setIcon(QMessageBox.Icon.Question)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(self._entry.problem)
-        self.setInformativeText(self.tr("It is lost if you go on."))
-        self._discard = self.addButton(self.tr("&Discard"), Roles.DestructiveRole)
-        back = self.addButton(self.tr("&Go back"), Roles.RejectRole)
+        self.setInformativeText(say("It is lost if you go on."))
+        self._discard = self.addButton(say("&Discard"), Roles.DestructiveRole)
+        back = self.addButton(say("&Go back"), Roles.RejectRole)
         self.setDefaultButton(back)
         self.setEscapeButton(back)
         self.finished.connect(self._answer)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
@@ -20,10 +21,10 @@ class Notice(QFrame):
         self._sentence = Label(self)
         self._sentence.setObjectName("notice_label")
         self._sentence.setWordWrap(True)
-        self._copy = QPushButton(self.tr("Copy details"), self)
+        self._copy = QPushButton(say("Copy details"), self)
         self._copy.setObjectName("copy_details_button")
-        self._copy.setToolTip(self.tr("For a report to whoever mends the program"))
-        close = QPushButton(self.tr("Close"), self)
+        self._copy.setToolTip(say("For a report to whoever mends the program"))
+        close = QPushButton(say("Close"), self)
         close.setObjectName("close_notice_button")
         for button in (self._copy, close):
             button.setProperty("role", "flat")

@@ -8,13 +8,14 @@ import math
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import count_text, say
 from neuron_gui.views.widgets.entry import Entry
-from neuron_gui.views.widgets.numbers import count_text, plain_text, rounded
+from neuron_gui.views.widgets.numbers import plain_text, rounded
 from neuron_gui.views.widgets.typed_numbers import (
     RefusedError,
     editable_text,
@@ -149,7 +150,7 @@ class PositiveSpinBox(NumberSpinBox):
         """Return the number in a text, if it is above 0. Raises RefusedError."""
         number = super().read(text)
         if number <= 0.0:
-            sentence = QCoreApplication.translate("Entry", "A number above 0 is needed here.")
+            sentence = say("A number above 0 is needed here.")
             raise RefusedError(sentence)
         return number
 

@@ -5,14 +5,7 @@ import math
 from PySide6.QtCore import QLocale
 
 from neuron_gui.core.tables.numbers import DecimalMark
-
-MINUS = "\N{MINUS SIGN}"
-THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
-
-
-def count_text(count: int) -> str:
-    """Return a whole number with its thousands set apart: 10 000."""
-    return f"{count:,}".replace(",", THIN_SPACE).replace("-", MINUS)
+from neuron_gui.state.say import MINUS, count_text
 
 
 def fixed_text(value: float, decimals: int) -> str:

@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintDevice, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from neuron_gui.state.say import say
 
 Painted = TypeVar("Painted", bound=QWidget)
 
@@ -51,5 +53,5 @@ def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
 
 def write_failure(painter: QPainter, place: QRectF) -> None:
     """Write there that it cannot be shown."""
-    words = QCoreApplication.translate("painting", "This cannot be shown.")
+    words = say("This cannot be shown.")
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)

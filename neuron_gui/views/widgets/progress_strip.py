@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from neuron_gui.state.background_task import BackgroundTask
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
@@ -49,7 +50,7 @@ class ProgressStrip(QFrame):
         self._bar.setObjectName("progress_bar")
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(theme.px(BAR_WIDTH))
-        self._cancel = QPushButton(self.tr("Cancel"), self)
+        self._cancel = QPushButton(say("Cancel"), self)
         self._cancel.setObjectName("cancel_progress_button")
         self._cancel.setProperty("role", "flat")
         self._cancel.clicked.connect(self._stop)

@@ -1,7 +1,5 @@
 """Numbers that a person types, and the sentences for what is none."""
 
-from PySide6.QtCore import QCoreApplication
-
 from neuron_gui.core.tables.errors import Fault
 from neuron_gui.core.tables.numbers import (
     AmbiguousNumberError,
@@ -11,7 +9,8 @@ from neuron_gui.core.tables.numbers import (
     read_typed,
 )
 from neuron_gui.core.tables.writing import number_text
-from neuron_gui.views.widgets.numbers import count_text, full_text, local_mark, shortened
+from neuron_gui.state.say import fill, say
+from neuron_gui.views.widgets.numbers import full_text, local_mark, shortened
 
 
 class RefusedError(ValueError):
@@ -43,8 +42,8 @@ def editable_text(value: float, brief: str) -> str:
 
 def too_small(text: str) -> RefusedError:
     """Return the error about a number that would become 0."""
-    sentence = QCoreApplication.translate("Entry", "“{text}” is too small a number.")
-    return RefusedError(sentence.format(text=shortened(text.strip())))
+    sentence = say("“{text}” is too small a number.")
+    return RefusedError(fill(sentence, text=shortened(text.strip())))
 
 
 def typed_count(text: str, lowest: int, highest: int) -> int:
@@ -62,11 +61,9 @@ def typed_count(text: str, lowest: int, highest: int) -> int:
 
 
 def _two_meanings(text: str, error: AmbiguousNumberError, mark: DecimalMark) -> str:
-    sentence = QCoreApplication.translate(
-        "Entry", "“{text}” can be {one} or {other}. Type it as you mean it."
-    )
+    sentence = say("“{text}” can be {one} or {other}. Type it as you mean it.")
     one, other = (number_text(value, mark) for value in sorted(error.readings.values()))
-    return sentence.format(text=shortened(text.strip()), one=other, other=one)
+    return fill(sentence, text=shortened(text.strip()), one=other, other=one)
 
 
 def _no_number(text: str) -> RefusedError:
@@ -74,23 +71,17 @@ def _no_number(text: str) -> RefusedError:
     if fault is Fault.TOO_SMALL:
         return too_small(text)
     if fault is Fault.EMPTY:
-        return RefusedError(QCoreApplication.translate("Entry", "A number is needed here."))
+        return RefusedError(say("A number is needed here."))
     sentence = (
-        QCoreApplication.translate("Entry", "“{text}” is too large a number.")
+        say("“{text}” is too large a number.")
         if fault is Fault.NOT_FINITE
-        else QCoreApplication.translate("Entry", "“{text}” is no number.")
+        else say("“{text}” is no number.")
     )
-    return RefusedError(sentence.format(text=shortened(text.strip())))
+    return RefusedError(fill(sentence, text=shortened(text.strip())))
 
 
 def _no_count(text: str, lowest: int, highest: int) -> str:
-    sentence = QCoreApplication.translate(
-        "Entry", "“{text}” is no whole number from {lowest} to {highest}."
-    )
+    sentence = say("“{text}” is no whole number from {lowest} to {highest}.")
     if not text.strip():
-        sentence = QCoreApplication.translate(
-            "Entry", "A whole number from {lowest} to {highest} is needed here."
-        )
-    return sentence.format(
-        text=shortened(text.strip()), lowest=count_text(lowest), highest=count_text(highest)
-    )
+        sentence = say("A whole number from {lowest} to {highest} is needed here.")
+    return fill(sentence, text=shortened(text.strip()), lowest=lowest, highest=highest)

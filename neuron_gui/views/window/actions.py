@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import after_entries, take_entries
 from neuron_gui.views.widgets.plain_text import without_mnemonics
@@ -33,8 +34,8 @@ class Actions(QObject):
         """Show whether training can be started, or paused."""
         running, has_rows = self._trainer.is_running, self._document.session.dataset.rows > 0
         shade = "dark" if self._theme.is_dark else "light"
-        self.train.setText(self.tr("&Pause\tSpace") if running else self.tr("&Train\tSpace"))
-        self.train.setIconText(self.tr("Pause") if running else self.tr("Train"))
+        self.train.setText(say("&Pause\tSpace") if running else say("&Train\tSpace"))
+        self.train.setIconText(say("Pause") if running else say("Train"))
         on_ground = shade if has_rows else self._other(shade)
         self.train.setIcon(self._icon("pause" if running else "train", on_ground))
         self.train.setEnabled(has_rows)
@@ -43,50 +44,50 @@ class Actions(QObject):
         self.start_again.setIcon(self._icon("start-again", shade))
         self.new_start.setIcon(self._icon("new-start", shade))
         if not has_rows:
-            tip = self.tr("The table is empty: add a row to train")
+            tip = say("The table is empty: add a row to train")
         elif running:
-            tip = self.tr("Stop at the iteration that is shown (Space)")
+            tip = say("Stop at the iteration that is shown (Space)")
         else:
-            tip = self.tr("Train to the end of the run (Space)")
+            tip = say("Train to the end of the run (Space)")
         self.train.setToolTip(tip)
 
     def show_undo(self) -> None:
         """Show what would be undone and done again."""
         stack = self._document.undo_stack
         undone, redone = map(without_mnemonics, (stack.undoText(), stack.redoText()))
-        self.undo.setText(self.tr("&Undo {what}").format(what=undone).rstrip())
-        self.redo.setText(self.tr("&Redo {what}").format(what=redone).rstrip())
+        self.undo.setText(say("&Undo {what}", what=undone).rstrip())
+        self.redo.setText(say("&Redo {what}", what=redone).rstrip())
         # While it trains there is a run to be kept; doing something again would drop it.
         self.redo.setEnabled(stack.canRedo() and not self._trainer.is_running)
         self.undo.setEnabled(stack.canUndo())
 
     def _build_training(self) -> None:
-        self.train = self._action(self.tr("&Train"), "", self._train_or_pause)
-        self.step = self._action(self.tr("&Step"), "F10", self._after_entries(self._trainer.step))
-        self.step.setIconText(self.tr("Step"))
-        self.step.setToolTip(self.tr("Train one iteration (F10)"))
+        self.train = self._action(say("&Train"), "", self._train_or_pause)
+        self.step = self._action(say("&Step"), "F10", self._after_entries(self._trainer.step))
+        self.step.setIconText(say("Step"))
+        self.step.setToolTip(say("Train one iteration (F10)"))
         self.start_again = self._action(
-            self.tr("Start &again"),
+            say("Start &again"),
             "Ctrl+R",
-            self._after_entries(lambda: self._document.start_again(self.tr("start again"))),
+            self._after_entries(lambda: self._document.start_again(say("start again"))),
         )
-        self.start_again.setToolTip(self.tr("Go back to the same start weights (Ctrl+R)"))
+        self.start_again.setToolTip(say("Go back to the same start weights (Ctrl+R)"))
         self.new_start = self._action(
-            self.tr("&New random start"),
+            say("&New random start"),
             "Ctrl+Shift+R",
             self._after_entries(self._start_with_next_seed),
         )
-        self.new_start.setIconText(self.tr("New start"))
+        self.new_start.setIconText(say("New start"))
         self.new_start.setToolTip(
-            self.tr("Draw other start weights, from the next random seed (Ctrl+Shift+R)")
+            say("Draw other start weights, from the next random seed (Ctrl+Shift+R)")
         )
 
     def _build_undo(self) -> None:
         undo, redo = map(self._after_entries, (self._document.undo, self._document.redo))
         self.undo = self._action("", QKeySequence.StandardKey.Undo, undo)
-        self.undo.setIconText(self.tr("Undo"))
+        self.undo.setIconText(say("Undo"))
         self.redo = self._action("", "Ctrl+Shift+Z", redo)
-        self.redo.setIconText(self.tr("Redo"))
+        self.redo.setIconText(say("Redo"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
 
     def _action(
@@ -117,4 +118,4 @@ class Actions(QObject):
 
     def _start_with_next_seed(self) -> None:
         seed = self._document.session.settings.next_seed
-        self._document.start_with_seed(self.tr("new random start"), seed)
+        self._document.start_with_seed(say("new random start"), seed)

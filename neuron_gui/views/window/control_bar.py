@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import MOST_ITERATIONS
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry_question import leave_entries
 from neuron_gui.views.widgets.number_fields import (
@@ -24,7 +25,6 @@ from neuron_gui.views.widgets.number_fields import (
     indent_text,
     show_value,
 )
-from neuron_gui.views.widgets.numbers import count_text
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip
 from neuron_gui.views.widgets.press_guard import GETS_EVERY_PRESS
 from neuron_gui.views.widgets.theme import Theme
@@ -91,7 +91,7 @@ class ControlBar(QWidget):
         )
         for lesson in self._lessons:
             self._lesson.addItem(lesson.title)
-        self._lesson.setPlaceholderText(self.tr("own table"))
+        self._lesson.setPlaceholderText(say("own table"))
         self._lesson.view().setMinimumWidth(self._theme.px(300))
         self._lesson.setProperty(GETS_EVERY_PRESS, True)
         self._lesson.activated.connect(self._open_lesson)
@@ -100,12 +100,12 @@ class ControlBar(QWidget):
         self._iterations = CountSpinBox(self)
         self._iterations.setObjectName("iterations_spin")
         self._iterations.setRange(1, MOST_ITERATIONS)
-        self._iterations.setToolTip(self.tr("How many iterations one run has"))
+        self._iterations.setToolTip(say("How many iterations one run has"))
         self._iterations.valueChanged.connect(self._set_run_length)
         self._learning_rate = PositiveSpinBox(self)
         self._learning_rate.setObjectName("learning_rate_spin")
         self._learning_rate.setToolTip(
-            self.tr("How far each step goes: too small is slow, too large overshoots")
+            say("How far each step goes: too small is slow, too large overshoots")
         )
         self._learning_rate.valueChanged.connect(self._set_learning_rate)
         for spin in (self._iterations, self._learning_rate):
@@ -125,7 +125,7 @@ class ControlBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*(self._theme.px(side) for side in (12, 6, 12, 8)))
         layout.setSpacing(self._theme.px(8))
-        lesson = self._field(self.tr("Lesson"), self._lesson)
+        lesson = self._field(say("Lesson"), self._lesson)
         layout.addLayout(lesson, 3)
         layout.addSpacing(self._theme.px(4))
         self.train_button = self._button("train_button", actions.train)
@@ -140,8 +140,8 @@ class ControlBar(QWidget):
         ):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addSpacing(self._theme.px(4))
-        layout.addLayout(self._field(self.tr("Iterations"), self._iterations))
-        layout.addLayout(self._field(self.tr("Learning rate"), self._learning_rate))
+        layout.addLayout(self._field(say("Iterations"), self._iterations))
+        layout.addLayout(self._field(say("Learning rate"), self._learning_rate))
         layout.addLayout(self._field("", self._speed, self._speed_caption), 1)
         guard = WheelGuard(self)
         for field in (self._lesson, self._iterations, self._learning_rate, self._speed):
@@ -175,14 +175,14 @@ class ControlBar(QWidget):
 
     def _open_lesson(self, index: int) -> None:
         lesson = self._lessons[index]
-        text = self.tr("open lesson {title}").format(title=lesson.title)
+        text = say("open lesson {title}", title=lesson.title)
         leave_entries(self, lambda: self._document.open_lesson(text, lesson))
         self.show_lesson()  # the list shows the new one although its question may wait
 
     def _set_run_length(self, length: int) -> None:
         if length != self._document.session.run_length:
             self._document.edit(
-                self.tr("change iterations"),
+                say("change iterations"),
                 lambda session: replace(session, run_length=length),
                 gesture="run_length",
             )
@@ -192,7 +192,7 @@ class ControlBar(QWidget):
         if rate != settings.learning_rate:
             changed = replace(settings, learning_rate=rate)
             self._document.edit(
-                self.tr("change learning rate"),
+                say("change learning rate"),
                 lambda session: session.with_settings(changed),
                 gesture="learning_rate",
             )
@@ -200,14 +200,10 @@ class ControlBar(QWidget):
     def _set_speed(self, place: int) -> None:
         speed = SPEEDS[place]
         self._trainer.set_speed(speed)
-        text = (
-            self.tr("Speed: full")
-            if speed is None
-            else self.tr("Speed: {count} per s").format(count=count_text(speed))
-        )
+        text = say("Speed: full") if speed is None else say("Speed: {count} per s", count=speed)
         self._speed_caption.setText(text)
         self._speed.setAccessibleName(text)
-        self._speed.setToolTip(self.tr("How many iterations a second: from one to all it can"))
+        self._speed.setToolTip(say("How many iterations a second: from one to all it can"))
 
 
 class ActionButton(QPushButton):

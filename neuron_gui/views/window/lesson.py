@@ -12,8 +12,9 @@ from neuron_gui.core.network import Network
 from neuron_gui.core.replay import Check, Replay
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.numbers import count_text, fixed_text, plain_text
+from neuron_gui.views.widgets.numbers import fixed_text, plain_text
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.updates import Pace, updates_of
@@ -32,7 +33,7 @@ class LessonPanel(Panel):
         document, theme = context.document, context.theme
         super().__init__(theme, parent)
         self._document = document
-        self.setAccessibleName(self.tr("Lesson"))
+        self.setAccessibleName(say("Lesson"))
         self._measured: dict[Figure, tuple[Segment, float]] = {}
         """What came out, and the part of the run in which."""
         self._task = BackgroundTask(self)
@@ -58,9 +59,7 @@ class LessonPanel(Panel):
         """Show the words of the present lesson."""
         lesson = self._shown = self._document.lesson
         self._note.setText(lesson.note if lesson else "")
-        self._source.setText(
-            self.tr("Source: {source}.").format(source=lesson.source) if lesson else ""
-        )
+        self._source.setText(say("Source: {source}.", source=lesson.source) if lesson else "")
         self._fill_figures(lesson.figures if lesson else ())
         self._measured.clear()
         self._task.stop()
@@ -143,11 +142,11 @@ class LessonPanel(Panel):
         self._figures.setVisible(bool(figures))
         if not figures:
             return
-        headings = self._heading(figures[0]), self.tr("published"), self.tr("here")
+        headings = self._heading(figures[0]), say("published"), say("here")
         for row, heading in enumerate(headings):
             self._grid.addWidget(self._label(heading, "small"), row, 0)
         for column, figure in enumerate(figures, 1):
-            after = self.tr("after {count}").format(count=count_text(figure.iterations))
+            after = say("after {count}", count=figure.iterations)
             self._cells[figure] = self._label("", "figure")
             width = self._cells[figure].fontMetrics().horizontalAdvance("0.00000000  ✓")
             self._cells[figure].setMinimumWidth(width)
@@ -160,7 +159,7 @@ class LessonPanel(Panel):
 
     def _heading(self, figure: Figure) -> str:
         inputs = " ".join(plain_text(value) for value in figure.inputs)
-        return self.tr("Prediction for {inputs}").format(inputs=inputs)
+        return say("Prediction for {inputs}", inputs=inputs)
 
     def _label(self, text: str, role: str = "") -> Label:
         label = Label(self._figures, text)
@@ -173,7 +172,7 @@ class LessonPanel(Panel):
             if self._is_reached(figure):
                 return "…"  # it is being measured
             reached = self._document.history.last >= figure.iterations
-            return self.tr("changed") if reached else self.tr("not yet")
+            return say("changed") if reached else say("not yet")
         _, value = self._measured[figure]
         agrees = fixed_text(value, figure.decimals) == figure.published
         mark = "✓" if agrees else "" if figure.remark else "≠"  # a remark explains it better

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
 from neuron_gui import __version__
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.preferences import Preferences
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.table.files import TableFiles
@@ -44,28 +45,28 @@ class Menus(QObject):
         self._files, self._tables, self._exports = files, tables, exports
         self._undo_list = UndoList(context, window)
         bar = window.menuBar()
-        self._fill_file(bar.addMenu(self.tr("&File")))
-        self._fill_edit(bar.addMenu(self.tr("&Edit")))
-        self._fill_train(bar.addMenu(self.tr("&Train")))
-        self._fill_view(bar.addMenu(self.tr("&View")))
-        self._fill_lessons(bar.addMenu(self.tr("&Lessons")), lessons)
-        self._fill_help(bar.addMenu(self.tr("&Help")))
+        self._fill_file(bar.addMenu(say("&File")))
+        self._fill_edit(bar.addMenu(say("&Edit")))
+        self._fill_train(bar.addMenu(say("&Train")))
+        self._fill_view(bar.addMenu(say("&View")))
+        self._fill_lessons(bar.addMenu(say("&Lessons")), lessons)
+        self._fill_help(bar.addMenu(say("&Help")))
 
     def _fill_file(self, menu: QMenu) -> None:
         self._files.fill(menu)
         menu.addAction(self._tables.import_table)
-        export = menu.addMenu(self.tr("&Export"))
+        export = menu.addMenu(say("&Export"))
         export.addActions([self._tables.export_table, *self._exports.export_actions])
         menu.addAction(self._exports.print)
         menu.addSeparator()
-        leave = menu.addAction(self.tr("&Quit"))
+        leave = menu.addAction(say("&Quit"))
         leave.setShortcut(QKeySequence("Ctrl+Q"))
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         leave.triggered.connect(self._window.close)
 
     def _fill_edit(self, menu: QMenu) -> None:
         menu.addActions([self._actions.undo, self._actions.redo])
-        steps = menu.addAction(self.tr("Undo &list"))
+        steps = menu.addAction(say("Undo &list"))
         steps.setShortcut(QKeySequence("Ctrl+Alt+Z"))
         steps.triggered.connect(self._show_undo_list)
         menu.addSeparator()
@@ -82,20 +83,20 @@ class Menus(QObject):
     def _fill_view(self, menu: QMenu) -> None:
         self._add_pages(menu)
         menu.addSeparator()
-        settings = self._check(menu, self.tr("&Settings"), "Ctrl+E")
+        settings = self._check(menu, say("&Settings"), "Ctrl+E")
         settings.triggered.connect(lambda shows: self._show_settings(settings, shows))
         panel = self._workbench.settings
         panel.folded_changed.connect(lambda: settings.setChecked(not panel.is_folded))
         settings.setChecked(not panel.is_folded)
-        lesson = self._check(menu, self.tr("&Lesson note"), "Ctrl+L")
+        lesson = self._check(menu, say("&Lesson note"), "Ctrl+L")
         lesson.setChecked(self._workbench.shows_lesson)
         lesson.toggled.connect(self._workbench.show_lesson)
         menu.addSeparator()
-        whole = menu.addAction(self.tr("Show the &whole run"))
+        whole = menu.addAction(say("Show the &whole run"))
         whole.setShortcut(QKeySequence("Ctrl+0"))
         whole.triggered.connect(self._workbench.loss.plot.show_all)
         menu.addSeparator()
-        dark = self._check(menu, self.tr("&Dark colours"), "Ctrl+Shift+D")
+        dark = self._check(menu, say("&Dark colours"), "Ctrl+Shift+D")
         dark.setChecked(self._theme.is_dark)
         dark.toggled.connect(self._set_dark)
 
@@ -106,7 +107,7 @@ class Menus(QObject):
             group.addAction(action)
             action.triggered.connect(partial(self._show_page, index))
         menu.aboutToShow.connect(lambda: group.actions()[pages.index].setChecked(True))
-        steps = self._check(menu, self.tr("&One iteration, step by step"), "F9")
+        steps = self._check(menu, say("&One iteration, step by step"), "F9")
         steps.triggered.connect(lambda shows: self._show_iteration(steps, shows))
         self._workbench.right.iteration_shown.connect(steps.setChecked)
 
@@ -140,10 +141,10 @@ class Menus(QObject):
         menu.aboutToShow.connect(partial(self._check_lesson, group))
 
     def _fill_help(self, menu: QMenu) -> None:
-        keys = menu.addAction(self.tr("&Keys"))
+        keys = menu.addAction(say("&Keys"))
         keys.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
         keys.triggered.connect(self._show_keys)
-        about = menu.addAction(self.tr("&About Neuron GUI"))
+        about = menu.addAction(say("&About Neuron GUI"))
         about.setMenuRole(QAction.MenuRole.AboutRole)
         about.triggered.connect(self._show_about)
 
@@ -159,7 +160,7 @@ class Menus(QObject):
             action.setChecked(lesson is not None and action.data() == lesson.name)
 
     def _open_lesson(self, lesson: Lesson) -> None:
-        text = self.tr("open lesson {title}").format(title=lesson.title)
+        text = say("open lesson {title}", title=lesson.title)
         leave_entries(self._window, lambda: self._document.open_lesson(text, lesson))
 
     def _set_dark(self, dark: bool) -> None:
@@ -169,11 +170,11 @@ class Menus(QObject):
     def _show_keys(self) -> None:
         rows = [
             (
-                self.tr("Space"),
-                self.tr("Train or pause; after Tab it presses the button or opens the list"),
+                say("Space"),
+                say("Train or pause; after Tab it presses the button or opens the list"),
             ),
-            (self.tr("1 to 9"), self.tr("Switch an input, or go to its number")),
-            (self.tr("Page down, Page up"), self.tr("Next and previous step of an iteration")),
+            (say("1 to 9"), say("Switch an input, or go to its number")),
+            (say("Page down, Page up"), say("Next and previous step of an iteration")),
             *(
                 _key_row(action)
                 for action in self._all_actions()
@@ -184,18 +185,18 @@ class Menus(QObject):
             f"<tr><td><b>{escape(key)}</b>&nbsp;&nbsp;&nbsp;</td><td>{escape(text)}</td></tr>"
             for key, text in rows
         )
-        self._show_message(self.tr("Keys"), f"<table cellspacing=4>{lines}</table>")
+        self._show_message(say("Keys"), f"<table cellspacing=4>{lines}</table>")
 
     def _all_actions(self) -> list[QAction]:
         menus = self._window.menuBar().findChildren(QMenu)
         return [action for menu in menus for action in menu.actions()]
 
     def _show_about(self) -> None:
-        about = self.tr(
+        about = say(
             "<p><b>Neuron GUI {version}</b></p><p>Watch a tiny neural network learn.</p>"
             "<p>Free under the MIT licence. It uses no network connection.</p>"
         )
-        self._show_message(self.tr("About Neuron GUI"), about.format(version=__version__))
+        self._show_message(say("About Neuron GUI"), fill(about, version=__version__))
 
     def _show_message(self, title: str, text: str) -> None:
         box = QMessageBox(self._window)

@@ -24,6 +24,7 @@ from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import MOST_HIDDEN_LAYERS, MOST_UNITS
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import HIGHEST_SEED, Settings, Update
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.choice_texts import ChoiceTexts
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry_edit import EntryEdit
@@ -77,7 +78,7 @@ class SettingsPanel(Panel):
     def show_settings(self) -> None:
         """Show the session's settings."""
         settings = self._document.session.settings
-        self._hidden.show_text(hidden_text(settings.hidden) or self.tr("none"))
+        self._hidden.show_text(hidden_text(settings.hidden) or say("none"))
         self._bias.setChecked(settings.bias)
         for name, combo in self._combos.items():
             choice = getattr(settings, name)
@@ -89,10 +90,10 @@ class SettingsPanel(Panel):
         self._summary.setText(self._summary_text(settings))
 
     def _build_header(self) -> None:
-        self._fold_button = QPushButton(self.tr("Network and training"), self)
+        self._fold_button = QPushButton(say("Network and training"), self)
         self._fold_button.setObjectName("settings_fold_button")
         self._fold_button.setProperty("role", "heading")
-        self._fold_button.setToolTip(self.tr("Show or hide the settings"))
+        self._fold_button.setToolTip(say("Show or hide the settings"))
         self._fold_button.clicked.connect(lambda: self.fold_requested.emit(not self.is_folded))
         self._summary = Label(self)
         self._summary.setProperty("role", "small")
@@ -105,12 +106,12 @@ class SettingsPanel(Panel):
         self._hidden.setObjectName("hidden_layers_edit")
         self._hidden.setMinimumWidth(self._theme.px(60))
         self._hidden.setToolTip(
-            self.tr("Units of each hidden layer, such as 4 or 8, 8; “none” for one neuron")
+            say("Units of each hidden layer, such as 4 or 8, 8; “none” for one neuron")
         )
-        self._bias = QCheckBox(self.tr("Bias"), self._form)
+        self._bias = QCheckBox(say("Bias"), self._form)
         self._bias.setObjectName("bias_check")
         self._bias.setToolTip(
-            self.tr("Give each unit a number of its own that is added to its weighted sum")
+            say("Give each unit a number of its own that is added to its weighted sum")
         )
         self._bias.clicked.connect(self._set_bias)
         self._combos = {
@@ -126,7 +127,7 @@ class SettingsPanel(Panel):
         self._seed.setMinimumWidth(self._theme.px(80))
         self._seed.setRange(0, HIGHEST_SEED)
         indent_text(self._seed, self._theme.px(6))
-        self._seed.setToolTip(self.tr("The same seed always draws the same start weights"))
+        self._seed.setToolTip(say("The same seed always draws the same start weights"))
         self._seed.valueChanged.connect(self._set_seed)
 
     def _combo(self, name: str, choices: list[StrEnum]) -> QComboBox:
@@ -150,16 +151,16 @@ class SettingsPanel(Panel):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         hidden_and_bias = self._row(self._hidden, self._bias)
-        form.addRow(self._caption(self.tr("Hidden layers"), self._hidden), hidden_and_bias)
+        form.addRow(self._caption(say("Hidden layers"), self._hidden), hidden_and_bias)
         for text, name in (
-            (self.tr("Hidden activation"), "hidden_activation"),
-            (self.tr("Output activation"), "output_activation"),
-            (self.tr("Loss"), "loss"),
-            (self.tr("Optimizer"), "optimizer"),
-            (self.tr("Update after"), "update"),
+            (say("Hidden activation"), "hidden_activation"),
+            (say("Output activation"), "output_activation"),
+            (say("Loss"), "loss"),
+            (say("Optimizer"), "optimizer"),
+            (say("Update after"), "update"),
         ):
             form.addRow(self._caption(text, self._combos[name]), self._combos[name])
-        form.addRow(self._caption(self.tr("Random seed"), self._seed), self._seed)
+        form.addRow(self._caption(say("Random seed"), self._seed), self._seed)
         self._scroll.setWidget(self._form)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -197,33 +198,29 @@ class SettingsPanel(Panel):
     def _set_hidden(self, text: str) -> str:
         """Change the hidden layers, or return the sentence why not."""
         try:
-            hidden = parse_hidden(text, self.tr("none"))
+            hidden = parse_hidden(text, say("none"))
         except ValueError:
-            sentence = self.tr(
+            sentence = say(
                 "“{text}” names no hidden layers. Write “none”, or up to {layers} numbers "
                 "from 1 to {units}, such as 4 or 8, 8."
             )
-            return sentence.format(
-                text=shortened(text), layers=MOST_HIDDEN_LAYERS, units=MOST_UNITS
-            )
-        self._change(self.tr("change hidden layers"), hidden=hidden)
+            return fill(sentence, text=shortened(text), layers=MOST_HIDDEN_LAYERS, units=MOST_UNITS)
+        self._change(say("change hidden layers"), hidden=hidden)
         return ""
 
     def _set_bias(self, checked: bool) -> None:
-        self._change(
-            self.tr("switch bias on") if checked else self.tr("switch bias off"), bias=checked
-        )
+        self._change(say("switch bias on") if checked else say("switch bias off"), bias=checked)
 
     def _set_seed(self, seed: int) -> None:
         if seed != self._settings.seed:
-            self._document.start_with_seed(self.tr("change random seed"), seed)
+            self._document.start_with_seed(say("change random seed"), seed)
 
     def _set_choice(self, name: str, index: int) -> None:
         combo = self._combos[name]
         if index >= 0:
             kind = type(getattr(self._settings, name))  # Qt hands the choice back as plain text
             what = combo.accessibleName()
-            text = self.tr("change {what}").format(what=what[:1].lower() + what[1:])
+            text = say("change {what}", what=what[:1].lower() + what[1:])
             self._change(text, **{name: kind(combo.itemData(index))})
 
     @property
@@ -250,13 +247,11 @@ class SettingsPanel(Panel):
     def _summary_text(self, settings: Settings) -> str:
         hidden = hidden_text(settings.hidden)
         parts = [
-            self.tr("hidden layers {sizes}").format(sizes=hidden)
-            if hidden
-            else self.tr("no hidden layer"),
-            self.tr("with bias") if settings.bias else self.tr("no bias"),
+            say("hidden layers {sizes}", sizes=hidden) if hidden else say("no hidden layer"),
+            say("with bias") if settings.bias else say("no bias"),
             self._choice_texts.name(settings.loss),
             self._choice_texts.name(settings.optimizer),
-            self.tr("seed {seed}").format(seed=settings.seed),
+            say("seed {seed}", seed=settings.seed),
         ]
         return " · ".join(parts)
 

@@ -6,9 +6,10 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.scoring import right_rows
 from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.change import Change
+from neuron_gui.state.say import count_text, fill, say
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.live_label import LiveLabel
-from neuron_gui.views.widgets.numbers import count_text, duration_text, loss_text
+from neuron_gui.views.widgets.numbers import duration_text, loss_text
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
@@ -27,21 +28,21 @@ class StatusBar(QStatusBar):
         self._least_widths: dict[LiveLabel, int] = {}
         self.setSizeGripEnabled(False)
         self._state = self._label("state_label", "")
-        self._iteration = self._label("iteration_label", self.tr("Iteration"))
-        self._loss = self._label("loss_label", self.tr("Loss"))
-        self._rows_right = self._label("rows_right_label", self.tr("Rows right"))
+        self._iteration = self._label("iteration_label", say("Iteration"))
+        self._loss = self._label("loss_label", say("Loss"))
+        self._rows_right = self._label("rows_right_label", say("Rows right"))
         self._speed = self._label("iterations_per_second_label", "")
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(theme.px(100))
-        self._progress.setAccessibleName(self.tr("Progress of the run"))
+        self._progress.setAccessibleName(say("Progress of the run"))
         self._progress.hide()
         self._time_left = self._label("time_left_label", "")
         self.addPermanentWidget(self._time_left)
         self.addPermanentWidget(self._progress)
         self.setContentsMargins(0, 0, theme.px(16), 0)
-        states = self.tr("Ready"), self.tr("Training"), self.tr("Paused"), self.tr("Finished")
-        self._keep_width(self._state, *states, self.tr("Rewound"))
+        states = say("Ready"), say("Training"), say("Paused"), say("Finished")
+        self._keep_width(self._state, *states, say("Rewound"))
         self._keep_width(self._loss, "0.00000000")
         shown = Change.WEIGHTS | Change.DATASET | Change.RUN_LENGTH
         updates_of(document).follow(self, shown, Pace.READINGS, lambda change: self.show_status())
@@ -61,16 +62,16 @@ class StatusBar(QStatusBar):
         document, trainer = self._document, self._trainer
         session, running = document.session, trainer.is_running
         end = self._end_shown()
-        of = self.tr("{iteration} of {end}")
+        of = say("{iteration} of {end}")
         self._write(
             self._iteration,
-            of.format(iteration=count_text(session.iteration), end=count_text(end)),
+            fill(of, iteration=session.iteration, end=end),
         )
         results = document.results
         self._write(self._loss, loss_text(results.loss) if results is not None else UNKNOWN)
         right = self._right_text(results.predictions) if results is not None else UNKNOWN
         rows = count_text(session.dataset.rows)
-        self._write(self._rows_right, of.format(iteration=right, end=rows))
+        self._write(self._rows_right, fill(of, iteration=right, end=rows))
         self._write(self._state, self._state_text())
         self._show_speed(end - session.iteration)
         self._progress.setVisible(running)
@@ -108,10 +109,10 @@ class StatusBar(QStatusBar):
     def _show_speed(self, iterations_left: int) -> None:
         speed = self._trainer.iterations_per_second
         known = self._trainer.is_running and speed > 0
-        text = self.tr("{count} per second").format(count=count_text(_rounded(speed)))
+        text = say("{count} per second", count=_rounded(speed))
         self._write(self._speed, text if known else "")
         seconds = iterations_left / speed if known else 0.0
-        left = self.tr("{time} left").format(time=duration_text(seconds))
+        left = say("{time} left", time=duration_text(seconds))
         self._write(self._time_left, left if seconds > LONG_RUN_SECONDS else "")
 
     def _keep_width(self, label: LiveLabel, *texts: str) -> None:
@@ -122,14 +123,14 @@ class StatusBar(QStatusBar):
 
     def _state_text(self) -> str:
         if self._trainer.is_running:
-            return self.tr("Training")
+            return say("Training")
         if self._document.is_rewound:
-            return self.tr("Rewound")
+            return say("Rewound")
         session = self._document.session
         if session.iteration == 0:
-            return self.tr("Ready")
+            return say("Ready")
         finished = session.iteration % session.run_length == 0
-        return self.tr("Finished") if finished else self.tr("Paused")
+        return say("Finished") if finished else say("Paused")
 
     def _label(self, name: str, caption: str) -> LiveLabel:
         if caption:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.plain_text import Label
@@ -31,18 +32,18 @@ class UndoList(QDialog):
         super().__init__(parent)
         self._document, self._theme = document, theme
         self.setObjectName("undo_list")
-        self.setWindowTitle(self.tr("Undo list"))
+        self.setWindowTitle(say("Undo list"))
         self._list = QListWidget(self)
         self._list.setObjectName("undo_steps")
-        self._list.setAccessibleName(self.tr("What was done, the latest at the bottom"))
+        self._list.setAccessibleName(say("What was done, the latest at the bottom"))
         self._list.setUniformItemSizes(True)
         self._list.setSpacing(theme.px(2))
         self._list.itemClicked.connect(self._go_to)
         self._list.itemActivated.connect(self._go_to)
-        hint = Label(self, self.tr("Click a step to go back to it, or forward again."))
+        hint = Label(self, say("Click a step to go back to it, or forward again."))
         hint.setProperty("role", "small")
         hint.setWordWrap(True)
-        close = QPushButton(self.tr("Close"), self)
+        close = QPushButton(say("Close"), self)
         close.setAutoDefault(False)  # or Enter in the list would press it
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
@@ -84,17 +85,17 @@ class UndoList(QDialog):
         """Return the text of the beginning, and that of each step after it."""
         stack, lesson = self._document.undo_stack, self._document.begun.lesson
         if stack.has_lost_steps:
-            first = self.tr("Earlier steps are no longer kept")
+            first = say("Earlier steps are no longer kept")
         elif lesson is not None:
-            first = self.tr("Lesson begun: {title}").format(title=lesson.title)
+            first = say("Lesson begun: {title}", title=lesson.title)
         else:
-            first = self.tr("Opened")
+            first = say("Opened")
         return [first, *(_capital(stack.text(place)) for place in range(stack.count()))]
 
     def _spoken(self, text: str, away: int) -> str:
         if away == 0:
-            return self.tr("{step}, the present state").format(step=text)
-        return self.tr("{step}, undone").format(step=text) if away > 0 else text
+            return say("{step}, the present state", step=text)
+        return say("{step}, undone", step=text) if away > 0 else text
 
     def _go_to(self, item: QListWidgetItem) -> None:
         step = self._list.row(item)

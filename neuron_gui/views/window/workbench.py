@@ -12,6 +12,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.rewinder import Rewinder
+from neuron_gui.state.say import say
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.rewind_banner import RewindBanner
@@ -104,7 +105,7 @@ class Workbench(QWidget):
 
     def tell_fault(self, report: str) -> None:
         """Say that something went wrong that nobody foresaw, until a person has read it."""
-        sentence = self.tr("Something went wrong in the program. Your work is kept; you can go on.")
+        sentence = say("Something went wrong in the program. Your work is kept; you can go on.")
         self.notice.tell(sentence, is_problem=True, details=details(report), stays=True)
         self.strips.want(self.notice, True)
 
@@ -148,12 +149,12 @@ class Workbench(QWidget):
 
     def _add_pages(self) -> None:
         pages = self.pages
-        pages.add(self.loss, self.loss.header, self.tr("Loss"))
+        pages.add(self.loss, self.loss.header, say("Loss"))
         self._situations = Later(self._build_situations, pages.place)
         self._code = Later(self._build_code, pages.place)
         for page, title in (
-            (self._situations, self.tr("All situations")),
-            (self._code, self.tr("Code")),
+            (self._situations, say("All situations")),
+            (self._code, say("Code")),
         ):
             pages.add(page, Later(partial(_header_of, page), pages), title)
         self.view_choices = ViewChoices(pages, self.loss, self._situations, self._code)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from neuron_gui.core.explanation import Quantity
+from neuron_gui.state.say import MINUS
 from neuron_gui.views.iteration.cell_texts import (
     MOST_TYPED_DECIMALS,
     POWERS,
@@ -14,7 +15,7 @@ from neuron_gui.views.iteration.cell_texts import (
     typed_text,
 )
 from neuron_gui.views.iteration.matrix_blocks import shown, window
-from neuron_gui.views.widgets.numbers import MINUS, plain_text
+from neuron_gui.views.widgets.numbers import plain_text
 
 
 def test_few_rows_are_all_shown() -> None:

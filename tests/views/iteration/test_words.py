@@ -10,10 +10,10 @@ from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import StageKind
 from neuron_gui.state.document import Document
+from neuron_gui.state.say import MINUS
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.panel import IterationPanel
-from neuron_gui.views.widgets.numbers import MINUS
 from tests.core.loops import XOR
 from tests.views.iteration.reading import (
     click,

@@ -53,10 +53,6 @@ def test_rounding_makes_no_number_endless() -> None:
     assert numbers.rounded(math.inf, 5) == math.inf
 
 
-def test_count_text_sets_thousands_apart() -> None:
-    assert numbers.count_text(10_000).split() == ["10", "000"]
-
-
 def test_duration_text() -> None:
     assert numbers.duration_text(6.2) == "0:07"
     assert numbers.duration_text(750) == "12:30"

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import new_session, train
 from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
+from neuron_gui.state.say import THIN_SPACE
 from neuron_gui.views.loss.rewind_banner import RewindBanner
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.numbers import THIN_SPACE
 from tests.core.sessions import same_bits
 from tests.state.changes import train_in
 

@@ -11,9 +11,9 @@ from neuron_gui.core import new_session, train
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
+from neuron_gui.state.say import THIN_SPACE
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.rewind_slider import RewindSlider
-from neuron_gui.views.widgets.numbers import THIN_SPACE
 from tests.core.sessions import same_bits
 from tests.state.changes import train_in
 
