@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -24,6 +23,7 @@ from neuron_gui.quick_start.page_imports import import_pages_in_time
 from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.say import say
+from neuron_gui.state.throttle import soon
 from neuron_gui.views.widgets.faults import Faults, details, run_to_survive
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
@@ -54,7 +54,7 @@ def show_window(path: str | None) -> int:
     window = MainWindow(Preferences())
     window.show()
     # The first paint comes before everything that takes long to import.
-    QTimer.singleShot(0, lambda: assemble_or_tell(window, path))
+    soon(lambda: assemble_or_tell(window, path), window)
     return application.exec()
 
 

@@ -4,12 +4,13 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QSettings, QTimer
+from PySide6.QtCore import QBuffer, QIODevice, QSettings
 from PySide6.QtGui import QPixmap
 
 from neuron_gui.app import create_application, create_window
 from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.state.path_text import shown
+from neuron_gui.state.throttle import soon
 from neuron_gui.views.files.write_texts import WriteTexts
 
 
@@ -24,7 +25,7 @@ def save_screenshot(file: Path, size: tuple[int, int], path: str | None) -> int:
     window.resize(*size)
     window.show()
     # One turn of the event loop lays everything out. To quit would be to close the window.
-    QTimer.singleShot(0, lambda: application.exit())
+    soon(lambda: application.exit(), window)
     application.exec()
     problem = _save(window.grab(), file)
     window.close()

@@ -9,6 +9,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.document_state import DocumentState
 from neuron_gui.state.recovery import RecoveryFile
 from neuron_gui.state.session_file import SessionFile
+from neuron_gui.state.throttle import Delay
 from neuron_gui.state.writer import Failure, Writer
 
 INTERVAL_MS = 5000
@@ -41,12 +42,9 @@ class Autosave(QObject):
         self._writer.failed.connect(self._fail)
         self._unwanted: list[RecoveryFile] = []
         self._writer.task.finished.connect(self._remove_unwanted)
-        self._timer, self._soon = QTimer(self), QTimer(self)
+        self._timer, self._soon = QTimer(self), Delay(edit_ms, self.keep, self)
         self._timer.setInterval(interval_ms)
-        self._soon.setInterval(edit_ms)
-        self._soon.setSingleShot(True)
-        for timer in (self._timer, self._soon):
-            timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self.keep)
         self._timer.timeout.connect(self._show_life)
         document.edited.connect(self._keep_soon)
         document.run_finished.connect(self._keep_soon)
@@ -78,7 +76,7 @@ class Autosave(QObject):
     def close(self) -> None:
         """Stop, and remove the copy: what was not saved is not wanted."""
         self._timer.stop()
-        self._soon.stop()
+        self._soon.cancel()
         self._forget()
         self._writer.task.close()
         self._remove_unwanted()
@@ -88,7 +86,7 @@ class Autosave(QObject):
             self._own.show_life()
 
     def _keep_soon(self) -> None:
-        if self._timer.isActive() and not self._soon.isActive():
+        if self._timer.isActive():
             self._soon.start()
 
     def _succeed(self) -> None:

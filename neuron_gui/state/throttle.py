@@ -1,4 +1,7 @@
-"""A limit to how often something is done: at once the first time, and then at a steady pace."""
+"""When something is done that is asked for often: at a steady pace, or after a while.
+
+No other file has a timer that goes off once.
+"""
 
 from collections.abc import Callable
 
@@ -42,3 +45,42 @@ class Throttle(QObject):
         self._is_resting = False
         if self._is_wanted:
             self.do_now()
+
+
+class Delay(QObject):
+    """What is asked for is done once, when the time has gone by."""
+
+    def __init__(
+        self, interval_ms: int, effect: Callable[[], object], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(interval_ms)
+        self._timer.timeout.connect(effect)
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while something is to be done."""
+        return self._timer.isActive()
+
+    def restart(self, interval_ms: int | None = None) -> None:
+        """Do it that long after this request, and not after an earlier one."""
+        if interval_ms is None:
+            self._timer.start()
+        else:
+            self._timer.start(interval_ms)
+
+    def start(self) -> None:
+        """Do it that long after the first request."""
+        if not self.is_waiting:
+            self._timer.start()
+
+    def cancel(self) -> None:
+        """Do nothing of what was asked for."""
+        self._timer.stop()
+
+
+def soon(effect: Callable[[], object], owner: QObject) -> None:
+    """Do it in the next turn of the event loop, unless its owner has gone by then."""
+    QTimer.singleShot(0, owner, effect)

@@ -1,9 +1,10 @@
 """The controls above the program: which form, copy, save."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from neuron_gui.state.say import say
+from neuron_gui.state.throttle import Delay
 from neuron_gui.views.code.form import Form
 from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.widgets.number_fields import WheelGuard
@@ -19,16 +20,13 @@ class ConfirmingButton(QPushButton):
     def __init__(self, text: str, done: str, parent: QWidget | None = None) -> None:
         super().__init__(done, parent)
         self._text, self._done = text, done
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(CONFIRMED_MS)
-        self._timer.timeout.connect(self._show_text)
+        self._confirmed = Delay(CONFIRMED_MS, self._show_text, self)
         self._show_text()
 
     def confirm(self) -> None:
         """Say that it has been done."""
         self.setText(self._done)
-        self._timer.start()
+        self._confirmed.restart()
 
     def fit(self) -> None:
         """Take the width that both texts fit in."""

@@ -1,6 +1,6 @@
 """The dialog in which one chooses how a picture is to be, and sees it."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
+from neuron_gui.state.throttle import Delay
 from neuron_gui.views.exporting.export_page import PlotView, Subject
 from neuron_gui.views.exporting.form import PictureForm
 from neuron_gui.views.exporting.picture import Picture
@@ -47,10 +48,7 @@ class PictureDialog(QDialog):
         self.setObjectName("picture_dialog")
         self.setWindowTitle(say("Save as picture"))
         self._form = PictureForm(subject, sizes, theme, self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PREVIEW_MS)
-        self._timer.timeout.connect(self.show_preview)
+        self._preview_delay = Delay(PREVIEW_MS, self.show_preview, self)
         self._build()
         self._lay_out()
         self._form.changed.connect(self._show_change)
@@ -68,7 +66,7 @@ class PictureDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close, and draw no more."""
-        self._timer.stop()
+        self._preview_delay.cancel()
         super().done(result)
 
     def show_preview(self) -> None:
@@ -127,4 +125,4 @@ class PictureDialog(QDialog):
         self._refusal.setText(refusal)
         self._refusal.setAccessibleName(refusal)
         self._save.setEnabled(not refusal)
-        self._timer.start()
+        self._preview_delay.restart()

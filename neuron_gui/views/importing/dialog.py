@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,6 +27,7 @@ from neuron_gui.state.path_text import shown
 from neuron_gui.state.precedence import precedence
 from neuron_gui.state.say import fill, say
 from neuron_gui.state.table_reader import TableReader
+from neuron_gui.state.throttle import Delay
 from neuron_gui.views.importing.contents import remarks_of
 from neuron_gui.views.importing.dialect_bar import FormBar
 from neuron_gui.views.importing.preview_table import PreviewTable
@@ -70,10 +71,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(say("Import table"))
         self._build()
         self._lay_out()
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(SHOW_MS)
-        self._wait.timeout.connect(self._show_waiting)
+        self._wait = Delay(SHOW_MS, self._show_waiting, self)
         self._follow()
 
     @property
@@ -101,7 +99,7 @@ class ImportDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close, and read no more."""
-        self._wait.stop()
+        self._wait.cancel()
         try:
             self._taking.close()
             self._reader.close()
@@ -168,7 +166,7 @@ class ImportDialog(QDialog):
         self._is_as_wished = False  # what is shown until then must not be imported
         self._import.setEnabled(False)
         self._progress.setValue(0)
-        self._wait.start()
+        self._wait.restart()
         self._reader.read(self._path, self._form.wishes)
 
     def _show_waiting(self) -> None:
@@ -181,7 +179,7 @@ class ImportDialog(QDialog):
         super().accept()
 
     def _end_waiting(self) -> None:
-        self._wait.stop()
+        self._wait.cancel()
         self._progress.hide()
 
     def _appear(self) -> None:

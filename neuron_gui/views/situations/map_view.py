@@ -6,7 +6,7 @@ hidden map costs nothing. Only the fine map of what has come to rest is computed
 
 from time import perf_counter
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -26,6 +26,7 @@ from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
+from neuron_gui.state.throttle import Delay
 from neuron_gui.views.situations.axis_ranges import NO_SPAN, span_of
 from neuron_gui.views.situations.map_picture import SIDES, MapPicture, fine_cells
 from neuron_gui.views.situations.map_scene import MapScene
@@ -66,10 +67,7 @@ class DecisionMapView(PointingArea):
         self._is_stale = True
         self._computed_at = self._marking_due = 0.0
         self._is_reading_due = True
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._refine)
+        self._rest = Delay(REST_MS, self._refine, self)
         self._refining = BackgroundTask(self)
         self._refining.done.connect(self._take_refined)
         self._refining.failed.connect(raise_failure)
@@ -133,7 +131,7 @@ class DecisionMapView(PointingArea):
     def hideEvent(self, event: QHideEvent) -> None:
         """Let it rest."""
         super().hideEvent(event)
-        self._rest.stop()
+        self._rest.cancel()
         self._refining.stop()
 
     def _build(self, session: Session) -> None:
@@ -192,7 +190,7 @@ class DecisionMapView(PointingArea):
         is_finite = scene.compute(session, LIVE_SECONDS, LIVE_SIDE if is_live else SIDES[0])
         self._say("" if is_finite else self._texts.not_finite())
         if self._picture.side < SIDES[0] and not is_live:
-            self._rest.start()
+            self._rest.restart()
 
     def _refine(self) -> None:
         """Compute the map again with all cells, unless something changes all the time."""

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
 )
 
 from neuron_gui.core.arrays import Array
@@ -23,6 +22,7 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.throttle import Delay
 from neuron_gui.views.table.column_texts import ColumnTexts
 from neuron_gui.views.table.columns import (
     Column,
@@ -63,10 +63,7 @@ class TableModel(QAbstractTableModel):
         self._dataset = document.session.dataset
         self._rows = self._dataset.rows
         self.columns = columns_of(self._dataset)
-        self._news = QTimer(self)
-        self._news.setSingleShot(True)
-        self._news.setInterval(LIVE_NEWS_MS)
-        self._news.timeout.connect(self._tell_live_columns)
+        self._news = Delay(LIVE_NEWS_MS, self._tell_live_columns, self)
         document.dataset_changed.connect(self._follow)
         document.readings_changed.connect(self._tell_live_columns_soon)
 
@@ -209,8 +206,7 @@ class TableModel(QAbstractTableModel):
                 self._tell(*places.min(axis=0).tolist(), *places.max(axis=0).tolist())
 
     def _tell_live_columns_soon(self) -> None:
-        if not self._news.isActive():
-            self._news.start()
+        self._news.start()
 
     def _tell_live_columns(self) -> None:
         if self._rows:

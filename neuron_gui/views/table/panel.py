@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,7 @@ from neuron_gui.core.findings import Finding, findings
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import fill, say
+from neuron_gui.state.throttle import Delay, soon
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import TableEdits
@@ -65,9 +66,7 @@ class TrainingTable(Panel):
         self._notice = NoticeLine(theme, self)
         self._menu = self._build_menu()
         self._buttons = self._build_buttons()
-        self._findings_wait = QTimer(self)
-        self._findings_wait.setSingleShot(True)
-        self._findings_wait.timeout.connect(self._search_findings)
+        self._findings_wait = Delay(FINDINGS_WAIT_MS, self._search_findings, self)
         self._search = BackgroundTask(self)  # a table sorted by 64 columns takes half a second
         self._search.done.connect(self._show_findings)
         self._search.failed.connect(raise_failure)
@@ -103,7 +102,7 @@ class TrainingTable(Panel):
 
     def end(self) -> None:
         """End what goes on in the background: for when the window closes."""
-        self._findings_wait.stop()
+        self._findings_wait.cancel()
         self._search.close()
         self._copying.close()
         self._pasting.close()
@@ -112,10 +111,10 @@ class TrainingTable(Panel):
         session = self._document.session
         self._search.stop()
         if session.dataset.rows <= SMALL_TABLE:
-            self._findings_wait.stop()
+            self._findings_wait.cancel()
             self._show_findings(findings(session.dataset, session.settings.output_activation))
         else:
-            self._findings_wait.start(FINDINGS_WAIT_MS)
+            self._findings_wait.restart()
 
     def _search_findings(self) -> None:
         dataset = self._document.session.dataset
@@ -137,7 +136,7 @@ class TrainingTable(Panel):
             place = self.view.viewport().mapToGlobal(corner)
             tip = literal(sentence)
             # A tip hides when the focus moves, as it does while the editor closes.
-            QTimer.singleShot(0, self.view, lambda: QToolTip.showText(place, tip, self.view))
+            soon(lambda: QToolTip.showText(place, tip, self.view), self.view)
 
     def _refuse_live(self) -> None:
         self._edits.refuse(say("Predictions and errors are computed, not typed."))

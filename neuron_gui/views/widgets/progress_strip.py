@@ -5,11 +5,12 @@ from functools import partial
 from math import ceil
 from time import monotonic
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.say import say
+from neuron_gui.state.throttle import Delay
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
@@ -60,9 +61,7 @@ class ProgressStrip(QFrame):
         layout.addWidget(self._sentence, 1)
         layout.addWidget(self._bar)
         layout.addWidget(self._cancel)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.timeout.connect(self._look)
+        self._wait = Delay(SHOW_MS, self._look, self)
         self.hide()
 
     def follow(
@@ -87,7 +86,7 @@ class ProgressStrip(QFrame):
         """Look again when the next one has gone on for so long that it needs a sign."""
         due = [each.due for each in self._followed if each.due > self._looked_at]
         if due:
-            self._wait.start(max(ceil(1000 * (min(due) - monotonic())), 0))
+            self._wait.restart(max(ceil(1000 * (min(due) - monotonic())), 0))
 
     def _look(self) -> None:
         """Show the newest of those that have gone on for so long."""
