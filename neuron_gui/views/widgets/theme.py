@@ -100,9 +100,16 @@ DARK = Colours(
 
 
 class Theme(QObject):
-    """The look of one application: `changed` when colours or zoom are different."""
+    """The look of one application, and the one place of its zoom factor.
+
+    A view that gives sizes to what is in it does so in a method that it connects to
+    `zoom_changed` too; what depends on colours follows `changed`.
+    """
 
     changed = Signal()
+    """Colours or zoom are different."""
+    zoom_changed = Signal()
+    """Comes before `changed`."""
     keeps_pictures = True
     """False where views paint every line anew, so that exported pictures stay sharp."""
 
@@ -122,6 +129,7 @@ class Theme(QObject):
     def apply(self, *, is_dark: bool, zoom: float = 1.0) -> None:
         """Give the application this look."""
         precedence.claim()
+        is_zoomed = zoom != self.zoom
         self.is_dark, self.zoom = is_dark, zoom
         if not self._has_style:
             self._has_style = True
@@ -130,6 +138,8 @@ class Theme(QObject):
         self._application.setFont(self.font(14))
         self._application.setStyleSheet("")  # to change one, Qt polishes all once per ancestor
         self._application.setStyleSheet(self._style_sheet())
+        if is_zoomed:
+            self.zoom_changed.emit()
         self.changed.emit()
 
     def px(self, pixels: float) -> int:

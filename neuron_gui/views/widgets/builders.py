@@ -1,0 +1,59 @@
+"""Buttons, lists and captions as every form of the program has them, each made in one call."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+
+from neuron_gui.views.widgets.number_fields import WheelGuard
+from neuron_gui.views.widgets.plain_text import Label
+
+
+def button(
+    text: str,
+    parent: QWidget,
+    *,
+    name: str = "",
+    role: str = "",
+    tip: str = "",
+    spoken: str = "",
+    clicked: Callable[[], object] | None = None,
+) -> QPushButton:
+    """Return a button; `spoken` is what a screen reader says where the text is a sign."""
+    button = QPushButton(text, parent)
+    button.setObjectName(name)
+    if role:
+        button.setProperty("role", role)
+    button.setToolTip(tip)
+    if spoken:
+        button.setAccessibleName(spoken)
+    if clicked is not None:
+        # Without an argument, whether or not the button is checked.
+        button.clicked.connect(lambda: clicked())
+    return button
+
+
+def combo(
+    parent: QWidget,
+    *,
+    name: str,
+    spoken: str = "",
+    items: Iterable[str] = (),
+    guard: WheelGuard | None = None,
+) -> QComboBox:
+    """Return a list to choose from, which the wheel leaves alone if there is a guard."""
+    combo = QComboBox(parent)
+    combo.setObjectName(name)
+    combo.setAccessibleName(spoken)
+    combo.addItems(list(items))
+    if guard is not None:
+        guard.guard(combo)
+    return combo
+
+
+def caption(text: str, field: QWidget, parent: QWidget, *, role: str = "muted") -> Label:
+    """Return the words that stand beside or above a field, and name it for a screen reader."""
+    caption = Label(parent, text)
+    caption.setProperty("role", role)
+    caption.setBuddy(field)
+    field.setAccessibleName(text)
+    return caption
