@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.checking import Check
@@ -22,8 +22,8 @@ from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.exporting.texts import ExportTexts
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
+from neuron_gui.views.widgets.action import Action, Keys, make_action
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.widgets.numbers import local_mark
 
 if TYPE_CHECKING:
@@ -161,9 +161,11 @@ class Exports(QObject):
             lambda: self._saving.ask(say("weights"), texts.table_kinds(), self.save_weights),
         )
         self.print = add(
-            "print_action", say("&Print…"), lambda: self._printing.ask(self._plot_view())
+            "print_action",
+            say("&Print…"),
+            lambda: self._printing.ask(self._plot_view()),
+            "Ctrl+P",
         )
-        self.print.setShortcut(QKeySequence("Ctrl+P"))
         self.copy_network = add(
             "copy_network_action",
             say("Copy &network as picture"),
@@ -175,11 +177,9 @@ class Exports(QObject):
             lambda: self.copy(Subject.LOSS_PLOT),
         )
 
-    def _action(self, name: str, text: str, effect: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.triggered.connect(after_entries(self._window, effect))
-        return action
+    def _action(self, name: str, text: str, effect: Callable[[], None], *keys: Keys) -> QAction:
+        action = Action(text, effect, keys, name=name, takes_entries=True)
+        return make_action(action, self._window)
 
     def _ask_where(self, picture: Picture) -> None:
         name = say("plot") if picture.subject is Subject.LOSS_PLOT else say("network")

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.storage import StorageError
 from neuron_gui.state.disk import DiskError, is_gone
@@ -22,7 +22,7 @@ from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.files.saving import Saving, Tell
 from neuron_gui.views.files.texts import FileTexts
 from neuron_gui.views.files.title import WindowTitle
-from neuron_gui.views.widgets.entry import after_entries
+from neuron_gui.views.widgets.action import Action, make_action
 from neuron_gui.views.widgets.entry_question import may_leave
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
 
@@ -59,22 +59,22 @@ class FileActions(QObject):
         self._may_close = False
         WindowTitle(window, file)
         keys = QKeySequence.StandardKey
-        self.new = self._action("new_action", say("&New"), keys.New, self.begin_new)
-        self.open = self._action("open_action", say("&Open…"), keys.Open, self.ask_to_open)
-        save, save_as = (
-            after_entries(window, effect) for effect in (self.saving.save, self.saving.save_as)
+        # New and Open ask what becomes of a text that cannot be taken; saving needs it taken.
+        new = Action(say("&New"), self.begin_new, (keys.New,), name="new_action")
+        open_ = Action(say("&Open…"), self.ask_to_open, (keys.Open,), name="open_action")
+        save = Action(
+            say("&Save"), self.saving.save, (keys.Save,), name="save_action", takes_entries=True
         )
-        self.save = self._action("save_action", say("&Save"), keys.Save, save)
-        self.save_as = self._action("save_as_action", say("Save &as…"), "Ctrl+Shift+S", save_as)
+        save_as = Action(
+            say("Save &as…"),
+            self.saving.save_as,
+            ("Ctrl+Shift+S",),
+            name="save_as_action",
+            takes_entries=True,
+        )
+        self.new, self.open = make_action(new, window), make_action(open_, window)
+        self.save, self.save_as = make_action(save, window), make_action(save_as, window)
         self.recent.chosen.connect(self.open_recent)
-
-    def fill(self, menu: QMenu) -> None:
-        """Put the actions into the File menu."""
-        menu.addActions([self.new, self.open])
-        menu.addMenu(self.recent)
-        menu.addSeparator()
-        menu.addActions([self.save, self.save_as])
-        menu.addSeparator()
 
     def begin_new(self) -> None:
         """Begin the opening lesson in a document without a file."""
@@ -155,15 +155,6 @@ class FileActions(QObject):
 
     def _refuse(self, path: Path, failure: Failure) -> None:
         self._tell(self.texts.not_opened(path, failure))
-
-    def _action(
-        self, name: str, text: str, keys: QKeySequence.StandardKey | str, effect: Callable[[], None]
-    ) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda: effect())
-        return action
 
 
 def _is_table(path: str) -> bool:

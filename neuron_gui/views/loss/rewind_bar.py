@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -11,6 +11,7 @@ from neuron_gui.state.say import say
 from neuron_gui.views.loss.rewind_player import DURATIONS, Player
 from neuron_gui.views.loss.rewind_slider import RewindSlider
 from neuron_gui.views.loss.scale import IterationScale
+from neuron_gui.views.widgets.action import Action, OneOf, fill_menu
 from neuron_gui.views.widgets.context import ViewContext
 
 
@@ -30,7 +31,8 @@ class RewindBar(QWidget):
         self._play.clicked.connect(self._play_or_pause)
         self._speed = self._button("rewind_speed_button")
         self._menu = QMenu(self._speed)
-        self._fill_menu()
+        durations = OneOf(tuple(map(self._duration, DURATIONS)))
+        fill_menu(self._menu, (durations,), self._speed)
         self._speed.clicked.connect(self._offer_speeds)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.window())
         self._escape.setEnabled(False)
@@ -84,16 +86,12 @@ class RewindBar(QWidget):
         button.setProperty("role", "compact")
         return button
 
-    def _fill_menu(self) -> None:
-        group = QActionGroup(self._menu)
-        for seconds in DURATIONS:
-            text = say("The whole run in {count} seconds", count=seconds)
-            action = QAction(text, self._menu)
-            action.setCheckable(True)
-            action.setChecked(seconds == self.player.seconds)
-            action.triggered.connect(partial(self._set_seconds, seconds))
-            group.addAction(action)
-            self._menu.addAction(action)
+    def _duration(self, seconds: int) -> Action:
+        return Action(
+            say("The whole run in {count} seconds", count=seconds),
+            partial(self._set_seconds, seconds),
+            checked_when=lambda: seconds == self.player.seconds,
+        )
 
     def _offer_speeds(self) -> None:
         self._menu.popup(self._speed.mapToGlobal(self._speed.rect().topLeft()))

@@ -17,7 +17,8 @@ from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.paste_question import DoubtQuestion, PasteQuestion
 from neuron_gui.views.table.pasting import Pasting, Request
 from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
-from neuron_gui.views.widgets.entry import after_entries
+from neuron_gui.views.widgets.action import SEPARATOR, Action, Keys, make_action
+from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.numbers import local_mark
 
 StandardKey = QKeySequence.StandardKey
@@ -59,32 +60,34 @@ class TableActions(QObject):
         self.add_input = self._action(say("Add &input"), self._add_input, "Ctrl+Ins")
         self.remove_input = self._action(say("Remove inpu&t"), self._remove_input, "Ctrl+Shift+Del")
 
-    def for_menu(self) -> list[QAction]:
-        """Return all actions, with separators between the groups."""
-        groups = [
-            [self.copy, self.paste, self.clear],
-            [self.add_row, self.duplicate, self.remove_rows, self.move_up, self.move_down],
-            [self.rename, self.add_input, self.remove_input],
-        ]
-        actions: list[QAction] = []
-        for group in groups:
-            actions += [*group, self._separator()]
-        return actions[:-1]
+    @property
+    def menu_items(self) -> tuple[QAction | None, ...]:
+        """All actions, with separators between the groups, for a menu."""
+        return (
+            self.copy,
+            self.paste,
+            self.clear,
+            SEPARATOR,
+            self.add_row,
+            self.duplicate,
+            self.remove_rows,
+            self.move_up,
+            self.move_down,
+            SEPARATOR,
+            self.rename,
+            self.add_input,
+            self.remove_input,
+        )
 
-    def _action(self, text: str, effect: Callable[[], None], *keys: StandardKey | str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(self.begun)
-        action.triggered.connect(after_entries(self._view, effect))
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{action.iconText()} ({shown})")
-        return action
+    def _action(self, text: str, effect: Callable[[], None], *keys: Keys) -> QAction:
+        return make_action(
+            Action(text, partial(self._begin, effect), keys, is_local=True), self._view
+        )
 
-    def _separator(self) -> QAction:
-        separator = QAction(self)
-        separator.setSeparator(True)
-        return separator
+    def _begin(self, effect: Callable[[], None]) -> None:
+        self.begun.emit()  # also if what is being typed keeps it from being done
+        if take_entries(self._view):
+            effect()
 
     def _copy(self) -> None:
         area = self._view.chosen

@@ -3,12 +3,10 @@
 The dialogs are imported when they are first wanted.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from neuron_gui.core.dataset import Dataset
@@ -19,8 +17,9 @@ from neuron_gui.state.table_reader import ENDINGS
 from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.table.export import ExportForm, TableExport, local_form
+from neuron_gui.views.widgets.action import Action, make_action
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.entry import after_entries, take_entries
+from neuron_gui.views.widgets.entry import take_entries
 
 
 class TableFiles(QObject):
@@ -42,8 +41,14 @@ class TableFiles(QObject):
         self._dialog: QDialog | None = None
         # The file dialog must have gone before another dialog opens over the window.
         self._chosen.connect(self._import_chosen, Qt.ConnectionType.QueuedConnection)
-        self.import_table = self._action(say("&Import table…"), "Ctrl+I", self._choose_file)
-        self.export_table = self._action(say("&Export table…"), "Ctrl+Shift+E", self._choose_form)
+        self.import_table = make_action(
+            Action(say("&Import table…"), self._choose_file, ("Ctrl+I",), takes_entries=True),
+            window,
+        )
+        self.export_table = make_action(
+            Action(say("&Export table…"), self._choose_form, ("Ctrl+Shift+E",), takes_entries=True),
+            window,
+        )
 
     def import_file(self, path: str) -> None:
         """Read a file and show what it says; it is imported when the person agrees."""
@@ -64,12 +69,6 @@ class TableFiles(QObject):
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
             dialog.reject()
-
-    def _action(self, text: str, keys: str, effect: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(after_entries(self._window, effect))
-        return action
 
     def _open(self, dialog: QDialog) -> None:
         """Remember a dialog until it has finished."""

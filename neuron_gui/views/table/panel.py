@@ -28,6 +28,7 @@ from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.notice_line import MOST_SENTENCES, NoticeLine
 from neuron_gui.views.table.pasting import Pasting
 from neuron_gui.views.table.view import TableView
+from neuron_gui.views.widgets.action import fill_menu
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label, literal
@@ -74,9 +75,10 @@ class TrainingTable(Panel):
         self._follow()
         self._show_table()
 
-    def actions_for_menu(self) -> list[QAction]:
-        """Return the actions on rows and columns, for a menu."""
-        return self._actions.for_menu()
+    @property
+    def menu_items(self) -> tuple[QAction | None, ...]:
+        """The actions on rows and columns, for a menu."""
+        return self._actions.menu_items
 
     def _follow(self) -> None:
         document, view = self._document, self.view
@@ -154,9 +156,8 @@ class TrainingTable(Panel):
 
     def _build_menu(self) -> QMenu:
         menu = QMenu(self)
-        actions = self.actions_for_menu()
-        menu.addActions(actions)
-        self.addActions([action for action in actions if not action.isSeparator()])
+        fill_menu(menu, self.menu_items, self)
+        self.addActions(list(filter(None, self.menu_items)))
         view = self.view
         for area, prepare in (
             (view, lambda position: None),

@@ -1,114 +1,132 @@
-"""What a person can do, as actions: one text, one icon, one key and one effect each."""
+"""What a person can do with the window's document and run: for menus, buttons and keys alike."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.say import say
+from neuron_gui.views.widgets.action import Action, make_action
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.entry import after_entries, take_entries
+from neuron_gui.views.widgets.entry import take_entries
+from neuron_gui.views.widgets.entry_question import leave_entries
 from neuron_gui.views.widgets.plain_text import without_mnemonics
 
 
-class Actions(QObject):
-    """The actions that menus, buttons and keys share."""
+class Actions:
+    """The actions that stand in the menu bar and on buttons."""
 
     def __init__(self, context: ViewContext, window: QWidget) -> None:
-        document, trainer, theme = context.document, context.trainer, context.theme
-        super().__init__(window)
-        self._document, self._trainer, self._theme = document, trainer, theme
-        self._window = window
-        self._build_training()
-        self._build_undo()
-        document.undo_changed.connect(self.show_undo)
-        document.dataset_changed.connect(self.show_training)
-        trainer.running_changed.connect(self.show_training)
-        trainer.running_changed.connect(self.show_undo)
-        theme.changed.connect(self.show_training)
-        self.show_training()
-        self.show_undo()
+        self._document, self._trainer = context.document, context.trainer
+        self._theme, self._window = context.theme, window
+        self.train = make_action(self._train(), window)
+        self.step = make_action(self._step(), window)
+        self.start_again = make_action(self._start_again(), window)
+        self.new_start = make_action(self._new_start(), window)
+        self.undo, self.redo = self._undo_and_redo()
 
-    def show_training(self) -> None:
-        """Show whether training can be started, or paused."""
-        running, has_rows = self._trainer.is_running, self._document.session.dataset.rows > 0
-        shade = "dark" if self._theme.is_dark else "light"
-        self.train.setText(say("&Pause\tSpace") if running else say("&Train\tSpace"))
-        self.train.setIconText(say("Pause") if running else say("Train"))
-        on_ground = shade if has_rows else self._other(shade)
-        self.train.setIcon(self._icon("pause" if running else "train", on_ground))
-        self.train.setEnabled(has_rows)
-        self.step.setEnabled(has_rows and not running)
-        self.step.setIcon(self._icon("step", shade))
-        self.start_again.setIcon(self._icon("start-again", shade))
-        self.new_start.setIcon(self._icon("new-start", shade))
-        if not has_rows:
-            tip = say("The table is empty: add a row to train")
-        elif running:
-            tip = say("Stop at the iteration that is shown (Space)")
-        else:
-            tip = say("Train to the end of the run (Space)")
-        self.train.setToolTip(tip)
+    def open_lesson(self, lesson: Lesson) -> None:
+        """Open a lesson; what is typed and cannot be taken is asked about."""
+        text = say("open lesson {title}", title=lesson.title)
+        leave_entries(self._window, lambda: self._document.open_lesson(text, lesson))
 
-    def show_undo(self) -> None:
-        """Show what would be undone and done again."""
-        stack = self._document.undo_stack
-        undone, redone = map(without_mnemonics, (stack.undoText(), stack.redoText()))
-        self.undo.setText(say("&Undo {what}", what=undone).rstrip())
-        self.redo.setText(say("&Redo {what}", what=redone).rstrip())
-        # While it trains there is a run to be kept; doing something again would drop it.
-        self.redo.setEnabled(stack.canRedo() and not self._trainer.is_running)
-        self.undo.setEnabled(stack.canUndo())
+    def _train(self) -> Action:
+        document, trainer, theme = self._document, self._trainer, self._theme
 
-    def _build_training(self) -> None:
-        self.train = self._action(say("&Train"), "", self._train_or_pause)
-        self.step = self._action(say("&Step"), "F10", self._after_entries(self._trainer.step))
-        self.step.setIconText(say("Step"))
-        self.step.setToolTip(say("Train one iteration (F10)"))
-        self.start_again = self._action(
+        def is_running(yes: str, no: str) -> Callable[[], str]:
+            return lambda: yes if trainer.is_running else no
+
+        return Action(
+            is_running(say("&Pause\tSpace"), say("&Train\tSpace")),
+            self._train_or_pause,
+            icon_text=is_running(say("Pause"), say("Train")),
+            icon=self._train_icon,
+            tip=self._train_tip,
+            enabled_when=self._has_rows,
+            changes_with=(document.dataset_changed, trainer.running_changed, theme.changed),
+        )
+
+    def _step(self) -> Action:
+        return Action(
+            say("&Step"),
+            self._trainer.step,
+            ("F10",),
+            icon=self._icon("step"),
+            tip=say("Train one iteration (F10)"),
+            takes_entries=True,
+            enabled_when=lambda: self._has_rows() and not self._trainer.is_running,
+            changes_with=(
+                self._document.dataset_changed,
+                self._trainer.running_changed,
+                self._theme.changed,
+            ),
+        )
+
+    def _start_again(self) -> Action:
+        return Action(
             say("Start &again"),
-            "Ctrl+R",
-            self._after_entries(lambda: self._document.start_again(say("start again"))),
+            lambda: self._document.start_again(say("start again")),
+            ("Ctrl+R",),
+            icon=self._icon("start-again"),
+            tip=say("Go back to the same start weights (Ctrl+R)"),
+            takes_entries=True,
+            changes_with=(self._theme.changed,),
         )
-        self.start_again.setToolTip(say("Go back to the same start weights (Ctrl+R)"))
-        self.new_start = self._action(
+
+    def _new_start(self) -> Action:
+        return Action(
             say("&New random start"),
-            "Ctrl+Shift+R",
-            self._after_entries(self._start_with_next_seed),
+            self._start_with_next_seed,
+            ("Ctrl+Shift+R",),
+            icon_text=say("New start"),
+            icon=self._icon("new-start"),
+            tip=say("Draw other start weights, from the next random seed (Ctrl+Shift+R)"),
+            takes_entries=True,
+            changes_with=(self._theme.changed,),
         )
-        self.new_start.setIconText(say("New start"))
-        self.new_start.setToolTip(
-            say("Draw other start weights, from the next random seed (Ctrl+Shift+R)")
+
+    def _undo_and_redo(self) -> tuple[QAction, QAction]:
+        document, stack = self._document, self._document.undo_stack
+        undo = Action(
+            lambda: say("&Undo {what}", what=without_mnemonics(stack.undoText())).rstrip(),
+            document.undo,
+            (QKeySequence.StandardKey.Undo,),
+            icon_text=say("Undo"),
+            takes_entries=True,
+            enabled_when=stack.canUndo,
+            changes_with=(document.undo_changed,),
         )
+        redo = Action(
+            lambda: say("&Redo {what}", what=without_mnemonics(stack.redoText())).rstrip(),
+            document.redo,
+            ("Ctrl+Shift+Z", "Ctrl+Y"),
+            icon_text=say("Redo"),
+            takes_entries=True,
+            # While it trains there is a run to be kept; doing something again would drop it.
+            enabled_when=lambda: stack.canRedo() and not self._trainer.is_running,
+            changes_with=(document.undo_changed, self._trainer.running_changed),
+        )
+        return make_action(undo, self._window), make_action(redo, self._window)
 
-    def _build_undo(self) -> None:
-        undo, redo = map(self._after_entries, (self._document.undo, self._document.redo))
-        self.undo = self._action("", QKeySequence.StandardKey.Undo, undo)
-        self.undo.setIconText(say("Undo"))
-        self.redo = self._action("", "Ctrl+Shift+Z", redo)
-        self.redo.setIconText(say("Redo"))
-        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+    def _has_rows(self) -> bool:
+        return self._document.session.dataset.rows > 0
 
-    def _action(
-        self, text: str, keys: QKeySequence.StandardKey | str, effect: Callable[[], None]
-    ) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setIconVisibleInMenu(False)
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(lambda: effect())
-        return action
+    def _train_tip(self) -> str:
+        if not self._has_rows():
+            return say("The table is empty: add a row to train")
+        if self._trainer.is_running:
+            return say("Stop at the iteration that is shown (Space)")
+        return say("Train to the end of the run (Space)")
 
-    def _after_entries(self, effect: Callable[[], object]) -> Callable[[], None]:
-        return after_entries(self._window, effect)
+    def _train_icon(self) -> QIcon:
+        """Return it in the shade for a button with the accent's ground, which others lack."""
+        is_dark = self._theme.is_dark is self._has_rows()
+        name = "pause" if self._trainer.is_running else "train"
+        return self._theme.icon(f"{name}-{'dark' if is_dark else 'light'}")
 
-    def _other(self, shade: str) -> str:
-        """Return the shade that shows where the accent colour is missing."""
-        return "light" if shade == "dark" else "dark"
-
-    def _icon(self, name: str, shade: str) -> QIcon:
-        return self._theme.icon(f"{name}-{shade}")
+    def _icon(self, name: str) -> Callable[[], QIcon]:
+        return lambda: self._theme.icon(f"{name}-{'dark' if self._theme.is_dark else 'light'}")
 
     def _train_or_pause(self) -> None:
         if self._trainer.is_running:

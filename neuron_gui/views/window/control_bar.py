@@ -17,7 +17,6 @@ from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.entry_question import leave_entries
 from neuron_gui.views.widgets.number_fields import (
     CountSpinBox,
     PositiveSpinBox,
@@ -47,13 +46,13 @@ class ControlBar(QWidget):
         document, trainer, theme = context.document, context.trainer, context.theme
         super().__init__(parent)
         self._document, self._trainer, self._theme = document, trainer, theme
-        self._lessons = lessons
+        self._actions, self._lessons = actions, lessons
         self.setObjectName("control_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_lesson()
         self._build_numbers()
         self._build_speed()
-        self._lay_out(actions)
+        self._lay_out()
         document.lesson_changed.connect(self.show_lesson)
         document.settings_changed.connect(self.show_numbers)
         document.run_length_changed.connect(self.show_numbers)
@@ -121,8 +120,8 @@ class ControlBar(QWidget):
         self._speed_caption = self._caption("", self._speed)
         self._set_speed(self._speed.value())
 
-    def _lay_out(self, actions: Actions) -> None:
-        layout = QHBoxLayout(self)
+    def _lay_out(self) -> None:
+        actions, layout = self._actions, QHBoxLayout(self)
         layout.setContentsMargins(*(self._theme.px(side) for side in (12, 6, 12, 8)))
         layout.setSpacing(self._theme.px(8))
         lesson = self._field(say("Lesson"), self._lesson)
@@ -174,9 +173,7 @@ class ControlBar(QWidget):
         return caption
 
     def _open_lesson(self, index: int) -> None:
-        lesson = self._lessons[index]
-        text = say("open lesson {title}", title=lesson.title)
-        leave_entries(self, lambda: self._document.open_lesson(text, lesson))
+        self._actions.open_lesson(self._lessons[index])
         self.show_lesson()  # the list shows the new one although its question may wait
 
     def _set_run_length(self, length: int) -> None:

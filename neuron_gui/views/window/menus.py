@@ -1,29 +1,37 @@
-"""The menu bar."""
+"""The menu bar, which is a table of what stands in which menu, and the list of all keys."""
 
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
 
 from neuron_gui import __version__
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.state.preferences import Preferences
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.table.files import TableFiles
+from neuron_gui.views.widgets.action import (
+    SEPARATOR,
+    Action,
+    Menu,
+    OneOf,
+    actions_with_keys,
+    fill_menu,
+    keys_text,
+)
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.entry import take_entries
-from neuron_gui.views.widgets.entry_question import leave_entries
 from neuron_gui.views.widgets.plain_text import without_mnemonics
 from neuron_gui.views.window.actions import Actions
+from neuron_gui.views.window.shortcuts import plain_keys
 from neuron_gui.views.window.undo_list import UndoList
 from neuron_gui.views.window.workbench import Workbench
 
 
-class Menus(QObject):
+class Menus:
     """Fills a window's menu bar: each action of the program stands in one of its menus."""
 
     def __init__(
@@ -38,147 +46,152 @@ class Menus(QObject):
         tables: TableFiles,
         exports: Exports,
     ) -> None:
-        document, theme = context.document, context.theme
-        super().__init__(window)
-        self._window, self._document, self._actions = window, document, actions
-        self._workbench, self._theme, self._preferences = workbench, theme, preferences
+        self._window, self._document, self._actions = window, context.document, actions
+        self._workbench, self._theme, self._preferences = workbench, context.theme, preferences
+        self._lessons = lessons
         self._files, self._tables, self._exports = files, tables, exports
         self._undo_list = UndoList(context, window)
         bar = window.menuBar()
-        self._fill_file(bar.addMenu(say("&File")))
-        self._fill_edit(bar.addMenu(say("&Edit")))
-        self._fill_train(bar.addMenu(say("&Train")))
-        self._fill_view(bar.addMenu(say("&View")))
-        self._fill_lessons(bar.addMenu(say("&Lessons")), lessons)
-        self._fill_help(bar.addMenu(say("&Help")))
+        for menu in self._menus():
+            fill_menu(bar.addMenu(menu.title), menu.items, window)
 
-    def _fill_file(self, menu: QMenu) -> None:
-        self._files.fill(menu)
-        menu.addAction(self._tables.import_table)
-        export = menu.addMenu(say("&Export"))
-        export.addActions([self._tables.export_table, *self._exports.export_actions])
-        menu.addAction(self._exports.print)
-        menu.addSeparator()
-        leave = menu.addAction(say("&Quit"))
-        leave.setShortcut(QKeySequence("Ctrl+Q"))
-        leave.setMenuRole(QAction.MenuRole.QuitRole)
-        leave.triggered.connect(self._window.close)
+    def _menus(self) -> tuple[Menu, ...]:
+        do, files, tables, exports = self._actions, self._files, self._tables, self._exports
+        export = Menu(say("&Export"), (tables.export_table, *exports.export_actions))
+        return (
+            Menu(
+                say("&File"),
+                (
+                    *(files.new, files.open, files.recent, SEPARATOR),
+                    *(files.save, files.save_as, SEPARATOR),
+                    *(tables.import_table, export, exports.print, SEPARATOR),
+                    self._quit(),
+                ),
+            ),
+            Menu(
+                say("&Edit"),
+                (
+                    *(do.undo, do.redo, self._list_of_undo(), SEPARATOR),
+                    *(*self._workbench.table.menu_items, SEPARATOR),
+                    *exports.copy_actions,
+                ),
+            ),
+            Menu(say("&Train"), (do.train, do.step, SEPARATOR, do.start_again, do.new_start)),
+            Menu(
+                say("&View"),
+                (
+                    *(self._pages(), self._iteration(), SEPARATOR),
+                    *(self._settings(), self._lesson_note(), SEPARATOR),
+                    *(self._whole_run(), SEPARATOR),
+                    self._dark(),
+                ),
+            ),
+            Menu(say("&Lessons"), (OneOf(tuple(map(self._lesson, self._lessons))),)),
+            Menu(say("&Help"), (self._keys(), self._about())),
+        )
 
-    def _fill_edit(self, menu: QMenu) -> None:
-        menu.addActions([self._actions.undo, self._actions.redo])
-        steps = menu.addAction(say("Undo &list"))
-        steps.setShortcut(QKeySequence("Ctrl+Alt+Z"))
-        steps.triggered.connect(self._show_undo_list)
-        menu.addSeparator()
-        menu.addActions(self._workbench.table.actions_for_menu())
-        menu.addSeparator()
-        menu.addActions(self._exports.copy_actions)
+    def _quit(self) -> Action:
+        return Action(say("&Quit"), self._window.close, ("Ctrl+Q",), role=QAction.MenuRole.QuitRole)
 
-    def _fill_train(self, menu: QMenu) -> None:
-        actions = self._actions
-        menu.addActions([actions.train, actions.step])
-        menu.addSeparator()
-        menu.addActions([actions.start_again, actions.new_start])
+    def _list_of_undo(self) -> Action:
+        return Action(say("Undo &list"), self._show_undo_list, ("Ctrl+Alt+Z",))
 
-    def _fill_view(self, menu: QMenu) -> None:
-        self._add_pages(menu)
-        menu.addSeparator()
-        settings = self._check(menu, say("&Settings"), "Ctrl+E")
-        settings.triggered.connect(lambda shows: self._show_settings(settings, shows))
-        panel = self._workbench.settings
-        panel.folded_changed.connect(lambda: settings.setChecked(not panel.is_folded))
-        settings.setChecked(not panel.is_folded)
-        lesson = self._check(menu, say("&Lesson note"), "Ctrl+L")
-        lesson.setChecked(self._workbench.shows_lesson)
-        lesson.toggled.connect(self._workbench.show_lesson)
-        menu.addSeparator()
-        whole = menu.addAction(say("Show the &whole run"))
-        whole.setShortcut(QKeySequence("Ctrl+0"))
-        whole.triggered.connect(self._workbench.loss.plot.show_all)
-        menu.addSeparator()
-        dark = self._check(menu, say("&Dark colours"), "Ctrl+Shift+D")
-        dark.setChecked(self._theme.is_dark)
-        dark.toggled.connect(self._set_dark)
+    def _pages(self) -> OneOf:
+        return OneOf(tuple(map(self._page, range(len(self._workbench.pages.titles)))))
 
-    def _add_pages(self, menu: QMenu) -> None:
-        pages, group = self._workbench.pages, QActionGroup(menu)
-        for index, title in enumerate(pages.titles):
-            action = self._check(menu, title, f"Ctrl+{index + 1}")
-            group.addAction(action)
-            action.triggered.connect(partial(self._show_page, index))
-        menu.aboutToShow.connect(lambda: group.actions()[pages.index].setChecked(True))
-        steps = self._check(menu, say("&One iteration, step by step"), "F9")
-        steps.triggered.connect(lambda shows: self._show_iteration(steps, shows))
-        self._workbench.right.iteration_shown.connect(steps.setChecked)
+    def _page(self, index: int) -> Action:
+        pages = self._workbench.pages
+        return Action(
+            pages.titles[index],
+            partial(self._show_page, index),
+            (f"Ctrl+{index + 1}",),
+            takes_entries=True,
+            checked_when=lambda: pages.index == index,
+            changes_with=(pages.page_changed,),
+        )
+
+    def _iteration(self) -> Action:
+        right = self._workbench.right
+        return Action(
+            say("&One iteration, step by step"),
+            lambda: right.show_iteration(not right.shows_iteration),
+            ("F9",),
+            takes_entries=True,
+            checked_when=lambda: right.shows_iteration,
+            changes_with=(right.iteration_shown,),
+        )
+
+    def _settings(self) -> Action:
+        left, panel = self._workbench.left, self._workbench.settings
+        return Action(
+            say("&Settings"),
+            lambda: left.fold_settings(not panel.is_folded),
+            ("Ctrl+E",),
+            takes_entries=True,
+            checked_when=lambda: not panel.is_folded,
+            changes_with=(panel.folded_changed,),
+        )
+
+    def _lesson_note(self) -> Action:
+        workbench = self._workbench
+        return Action(
+            say("&Lesson note"),
+            lambda: workbench.show_lesson(not workbench.shows_lesson),
+            ("Ctrl+L",),
+            checked_when=lambda: workbench.shows_lesson,
+        )
+
+    def _whole_run(self) -> Action:
+        return Action(say("Show the &whole run"), self._workbench.loss.plot.show_all, ("Ctrl+0",))
+
+    def _dark(self) -> Action:
+        return Action(
+            say("&Dark colours"),
+            self._change_colours,
+            ("Ctrl+Shift+D",),
+            checked_when=lambda: self._theme.is_dark,
+            changes_with=(self._theme.changed,),
+        )
+
+    def _lesson(self, lesson: Lesson) -> Action:
+        document = self._document
+        return Action(
+            without_mnemonics(lesson.title),
+            lambda: self._actions.open_lesson(lesson),
+            checked_when=lambda: (
+                document.lesson is not None and document.lesson.name == lesson.name
+            ),
+            changes_with=(document.lesson_changed,),
+        )
+
+    def _keys(self) -> Action:
+        return Action(say("&Keys"), self._show_keys, (QKeySequence.StandardKey.HelpContents,))
+
+    def _about(self) -> Action:
+        role = QAction.MenuRole.AboutRole
+        return Action(say("&About Neuron GUI"), self._show_about, role=role)
 
     def _show_page(self, index: int) -> None:
-        if take_entries(self._window):
-            self._workbench.right.show_iteration(False)
-            self._workbench.pages.show_page(index)
-
-    def _show_iteration(self, action: QAction, shows: bool) -> None:
-        if take_entries(self._window):
-            self._workbench.right.show_iteration(shows)
-        action.setChecked(self._workbench.right.shows_iteration)
-
-    def _show_settings(self, action: QAction, shows: bool) -> None:
-        if take_entries(self._window):
-            self._workbench.left.fold_settings(not shows)
-        action.setChecked(not self._workbench.settings.is_folded)
+        self._workbench.right.show_iteration(False)
+        self._workbench.pages.show_page(index)
 
     def _show_undo_list(self) -> None:
         self._undo_list.show()
         self._undo_list.activateWindow()
 
-    def _fill_lessons(self, menu: QMenu, lessons: list[Lesson]) -> None:
-        group = QActionGroup(menu)
-        for lesson in lessons:
-            action = menu.addAction(without_mnemonics(lesson.title))
-            action.setCheckable(True)
-            action.setData(lesson.name)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, lesson=lesson: self._open_lesson(lesson))
-        menu.aboutToShow.connect(partial(self._check_lesson, group))
-
-    def _fill_help(self, menu: QMenu) -> None:
-        keys = menu.addAction(say("&Keys"))
-        keys.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
-        keys.triggered.connect(self._show_keys)
-        about = menu.addAction(say("&About Neuron GUI"))
-        about.setMenuRole(QAction.MenuRole.AboutRole)
-        about.triggered.connect(self._show_about)
-
-    def _check(self, menu: QMenu, text: str, keys: str) -> QAction:
-        action = menu.addAction(text)
-        action.setCheckable(True)
-        action.setShortcut(QKeySequence(keys))
-        return action
-
-    def _check_lesson(self, group: QActionGroup) -> None:
-        lesson = self._document.lesson
-        for action in group.actions():
-            action.setChecked(lesson is not None and action.data() == lesson.name)
-
-    def _open_lesson(self, lesson: Lesson) -> None:
-        text = say("open lesson {title}", title=lesson.title)
-        leave_entries(self._window, lambda: self._document.open_lesson(text, lesson))
-
-    def _set_dark(self, dark: bool) -> None:
-        self._preferences.is_dark = dark
-        self._theme.apply(is_dark=dark, zoom=self._theme.zoom)
+    def _change_colours(self) -> None:
+        self._preferences.is_dark = is_dark = not self._theme.is_dark
+        self._theme.apply(is_dark=is_dark, zoom=self._theme.zoom)
 
     def _show_keys(self) -> None:
+        menus = [action.menu() for action in self._window.menuBar().actions()]
         rows = [
-            (
-                say("Space"),
-                say("Train or pause; after Tab it presses the button or opens the list"),
-            ),
-            (say("1 to 9"), say("Switch an input, or go to its number")),
-            (say("Page down, Page up"), say("Next and previous step of an iteration")),
+            *plain_keys(),
             *(
-                _key_row(action)
-                for action in self._all_actions()
-                if not action.shortcut().isEmpty()
+                (keys_text(action), action.iconText())
+                for menu in menus
+                if isinstance(menu, QMenu)
+                for action in actions_with_keys(menu)
             ),
         ]
         lines = "".join(
@@ -187,16 +200,13 @@ class Menus(QObject):
         )
         self._show_message(say("Keys"), f"<table cellspacing=4>{lines}</table>")
 
-    def _all_actions(self) -> list[QAction]:
-        menus = self._window.menuBar().findChildren(QMenu)
-        return [action for menu in menus for action in menu.actions()]
-
     def _show_about(self) -> None:
         about = say(
             "<p><b>Neuron GUI {version}</b></p><p>Watch a tiny neural network learn.</p>"
-            "<p>Free under the MIT licence. It uses no network connection.</p>"
+            "<p>Free under the MIT licence. It uses no network connection.</p>",
+            version=__version__,
         )
-        self._show_message(say("About Neuron GUI"), fill(about, version=__version__))
+        self._show_message(say("About Neuron GUI"), about)
 
     def _show_message(self, title: str, text: str) -> None:
         box = QMessageBox(self._window)
@@ -205,8 +215,3 @@ class Menus(QObject):
         box.setText(text)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
-
-
-def _key_row(action: QAction) -> tuple[str, str]:
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return keys, action.iconText()

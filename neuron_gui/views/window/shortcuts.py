@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.window.actions import Actions
 from neuron_gui.views.window.focus_origin import FocusOrigin
@@ -30,6 +31,15 @@ from neuron_gui.views.window.right_column import RightColumn
 DIGITS = 9
 FIELDS = QAbstractItemView | QAbstractSpinBox
 """What a digit is typed into. Text fields keep theirs anyway."""
+
+
+def plain_keys() -> list[tuple[str, str]]:
+    """Return these keys as they are written, and what they do."""
+    return [
+        (say("Space"), say("Train or pause; after Tab it presses the button or opens the list")),
+        (say("1 to 9"), say("Switch an input, or go to its number")),
+        (say("Page down, Page up"), say("Next and previous step of an iteration")),
+    ]
 
 
 class PlainKeys(QObject):
