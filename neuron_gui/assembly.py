@@ -34,8 +34,8 @@ from neuron_gui.views.window.menus import Menus
 from neuron_gui.views.window.status import StatusBar
 from neuron_gui.views.window.workbench import Workbench
 
-RECOVERY_PLACE = 2
-"""Among the strips: a notice is more urgent, and the sign that something goes on."""
+RECOVERY_POSITION = 2
+"""Among the info bars: a message is more urgent, and the sign that something goes on."""
 
 
 class Assembly:
@@ -53,7 +53,7 @@ class Assembly:
         self._actions = Actions(self._context, window)
         self._workbench = Workbench(self._context, self._actions, self._lessons, window)
         queued = Qt.ConnectionType.QueuedConnection
-        faults.noticed.connect(self._workbench.tell_fault, queued)
+        faults.noticed.connect(self._workbench.show_fault, queued)
         self._build_files()
         self._build_exchange()
         self._build_recovery()
@@ -81,15 +81,15 @@ class Assembly:
         self._file.view_choices = workbench.view_choices.read
         self._file.opened.connect(workbench.view_choices.set)
         self._saving = Saving(self._window)
-        self._saving.done.connect(workbench.confirm)
-        self._saving.failed.connect(workbench.tell)
-        self._saving.working.connect(partial(workbench.progress.follow, may_stop=True))
+        self._saving.done.connect(workbench.show_confirmation)
+        self._saving.failed.connect(workbench.show_error)
+        self._saving.working.connect(partial(workbench.task_progress.follow, may_stop=True))
         self._files = FileActions(
             self._window,
             self._file,
             self._preferences,
-            workbench.tell,
-            workbench.progress,
+            workbench.show_error,
+            workbench.task_progress,
             self._saving.may_leave,
         )
         self._document.lesson_begun.connect(self._files.opening.stop)
@@ -98,26 +98,25 @@ class Assembly:
         """Tables in and out; pictures and numbers out."""
         workbench = self._workbench
         self._tables = TableFiles(self._context, self._saving, self._window)
-        self._tables.told.connect(workbench.tell)
-        self._tables.failed.connect(workbench.tell)
+        self._tables.told.connect(workbench.show_error)
+        self._tables.failed.connect(workbench.show_error)
         self._files.table_requested.connect(self._tables.import_file)
         self._exports = Exports(
             self._context, workbench.network, workbench.loss, self._saving, self._window
         )
-        self._exports.failed.connect(workbench.tell)
-        self._exports.done.connect(workbench.confirm)
+        self._exports.failed.connect(workbench.show_error)
+        self._exports.done.connect(workbench.show_confirmation)
 
     def _build_recovery(self) -> None:
         window, workbench, files = self._window, self._workbench, self._files
         self._autosave = autosave = Autosave(self._document, self._file, recovery_folder(), window)
         autosave.failed.connect(
-            lambda failure: workbench.tell(files.texts.not_kept(failure), report_of(failure))
+            lambda failure: workbench.show_error(files.texts.not_kept(failure), report_of(failure))
         )
-        self._recovery = strip = RecoveryStrip(
-            self._file, files, autosave, self._theme, workbench.tell, window
+        self._recovery = RecoveryStrip(
+            self._file, files, autosave, self._theme, workbench.show_error, window
         )
-        strip.wanted.connect(lambda wanted: workbench.strips.want(strip, wanted))
-        workbench.strips.add(strip, RECOVERY_PLACE)
+        workbench.info_bars.add(self._recovery, RECOVERY_POSITION)
 
     def _fill_window(self) -> None:
         closers = (

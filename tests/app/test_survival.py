@@ -32,7 +32,7 @@ def end():
 def tell():
     tops = QApplication.topLevelWidgets()
     window = next(one for one in tops if isinstance(one, app.MainWindow))
-    print(window.centralWidget().notice.isVisible())
+    print(window.centralWidget().message_bar.isVisible())
     QApplication.exit(7)
 
 Workbench.resizeEvent = resizeEvent

@@ -24,7 +24,7 @@ from neuron_gui.views.files.texts import FileTexts
 from neuron_gui.views.files.title import WindowTitle
 from neuron_gui.views.widgets.action import Action, make_action
 from neuron_gui.views.widgets.entry_question import may_leave
-from neuron_gui.views.widgets.progress_strip import ProgressStrip
+from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
 
 
 class FileActions(QObject):
@@ -45,7 +45,7 @@ class FileActions(QObject):
         file: SessionFile,
         preferences: Preferences,
         tell: Tell,
-        progress: ProgressStrip,
+        progress: TaskProgressBar,
         may_leave_exports: Callable[[Callable[[], object]], bool],
     ) -> None:
         super().__init__(window)

@@ -15,7 +15,7 @@ from neuron_gui.state.say import say
 from neuron_gui.state.session_file import FileContent, SessionFile
 from neuron_gui.state.writer import Failure
 from neuron_gui.views.files.saving import Saving
-from neuron_gui.views.widgets.progress_strip import ProgressStrip
+from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
 
 PATIENCE_MS = 15
 """Most files are open by then, without a flicker."""
@@ -36,7 +36,7 @@ class Opening(QObject):
     _dialog_left = Signal()
 
     def __init__(
-        self, file: SessionFile, saving: Saving, progress: ProgressStrip, parent: QObject
+        self, file: SessionFile, saving: Saving, progress: TaskProgressBar, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._file, self._saving, self._progress = file, saving, progress

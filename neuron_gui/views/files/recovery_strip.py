@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from neuron_gui.state.autosave import Autosave
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -15,15 +15,13 @@ from neuron_gui.state.say import fill, say
 from neuron_gui.state.session_file import FileContent, SessionFile
 from neuron_gui.state.writer import Failure
 from neuron_gui.views.files.actions import FileActions
+from neuron_gui.views.widgets.info_bars import InfoBar
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
 
-class RecoveryStrip(QFrame):
+class RecoveryStrip(InfoBar):
     """Offers one copy of unsaved work after the other; what is not decided is offered again."""
-
-    wanted = Signal(bool)
-    """Whether there is something to offer."""
 
     def __init__(
         self,
@@ -69,7 +67,7 @@ class RecoveryStrip(QFrame):
             sentence = self._text(self._offered[0])
             self._sentence.setText(sentence)
             self._sentence.setAccessibleName(sentence)
-        self.wanted.emit(bool(self._offered))
+        self.visible_requested.emit(bool(self._offered))
 
     def _text(self, recovery: RecoveryFile) -> str:
         written = recovery.written_at

@@ -15,7 +15,7 @@ from neuron_gui.views.files.prompts import Effect, Prompts
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.files.texts import FileTexts
 from neuron_gui.views.widgets.entry_question import leave_entries
-from neuron_gui.views.widgets.progress_strip import ProgressStrip
+from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
 
 
 class Tell(Protocol):
@@ -35,7 +35,7 @@ class Saving(QObject):
         recent: RecentMenu,
         tell: Tell,
         texts: FileTexts,
-        progress: ProgressStrip,
+        progress: TaskProgressBar,
     ) -> None:
         super().__init__(window)
         self._window = window

@@ -1,24 +1,21 @@
-"""The strip that says that an earlier iteration is shown, and offers to go on from it or back."""
+"""The info bar that says that an earlier iteration is shown, with a way on and a way back."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from neuron_gui.state.say import count_text, say
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.info_bars import InfoBar
 from neuron_gui.views.widgets.plain_text import Label
 
 
-class RewindBanner(QFrame):
-    """`wanted` says when it belongs into the window; it is there to be shown by someone else."""
-
-    wanted = Signal(bool)
-    """True when an earlier iteration is shown, False when it is the latest again."""
+class RewindBanner(InfoBar):
+    """It is to be visible while an earlier iteration is shown."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, rewinder, theme = context.document, context.rewinder, context.theme
         super().__init__(parent)
         self._document, self._rewinder = document, rewinder
-        self._is_wanted = False
+        self._is_needed = False
         self.setObjectName("rewind_banner")
         self._sentence = Label(self)
         self._sentence.setObjectName("rewind_label")
@@ -48,15 +45,15 @@ class RewindBanner(QFrame):
         self.hide()
 
     @property
-    def is_wanted(self) -> bool:
+    def is_needed(self) -> bool:
         """True while an earlier iteration is shown."""
-        return self._is_wanted
+        return self._is_needed
 
     def show_iteration(self) -> None:
         """Say which iteration is shown."""
         document = self._document
-        is_wanted = document.is_rewound and not document.is_in_run
-        if is_wanted:
+        is_needed = document.is_rewound and not document.is_in_run
+        if is_needed:
             text = say(
                 "Iteration {iteration} of {last} is shown.",
                 iteration=document.session.iteration,
@@ -65,9 +62,9 @@ class RewindBanner(QFrame):
             if text != self._sentence.text():
                 self._sentence.setText(text)
                 self._sentence.setAccessibleName(text)
-        if is_wanted != self._is_wanted:
-            self._is_wanted = is_wanted
-            self.wanted.emit(is_wanted)
+        if is_needed != self._is_needed:
+            self._is_needed = is_needed
+            self.visible_requested.emit(is_needed)
 
     def _continue_from_here(self) -> None:
         iteration = count_text(self._document.session.iteration)

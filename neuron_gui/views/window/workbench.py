@@ -18,10 +18,9 @@ from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.rewind_banner import RewindBanner
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.faults import details, reason_of
+from neuron_gui.views.widgets.info_bars import InfoBars, MessageBar
 from neuron_gui.views.widgets.later import Later
-from neuron_gui.views.widgets.notice import Notice
-from neuron_gui.views.widgets.progress_strip import ProgressStrip
-from neuron_gui.views.widgets.strips import Strips
+from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
 from neuron_gui.views.window.actions import Actions
 from neuron_gui.views.window.control_bar import ControlBar
 from neuron_gui.views.window.left_column import LeftColumn
@@ -54,11 +53,11 @@ class Workbench(QWidget):
         self.shows_lesson = True
         self._may_divide_columns = True
         self.control_bar = ControlBar(context, actions, lessons, self)
-        self.strips = Strips(self)
-        self.notice = Notice(theme, self.strips)
-        self.progress = ProgressStrip(theme, self.strips)
-        self.banner = RewindBanner(context, self.strips)
-        self.lesson = LessonPanel(context, self.strips)
+        self.info_bars = InfoBars(self)
+        self.message_bar = MessageBar(theme, self.info_bars)
+        self.task_progress = TaskProgressBar(theme, self.info_bars)
+        self.rewind_banner = RewindBanner(context, self.info_bars)
+        self.lesson = LessonPanel(context, self.info_bars)
         # All is made where it stays: each move has Qt apply the style sheet again to what moves.
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.left = LeftColumn(context, self._columns)
@@ -98,25 +97,20 @@ class Workbench(QWidget):
         self.shows_lesson = shows
         self._show_or_hide_lesson()
 
-    def tell(self, sentence: str, report: str = "") -> None:
+    def show_error(self, sentence: str, report: str = "") -> None:
         """Show what went wrong; the traceback of a mistake in the program can be copied."""
-        self.notice.tell(sentence, is_problem=True, details=details(report) if report else "")
-        self.strips.want(self.notice, True)
+        self.message_bar.show_message(
+            sentence, is_error=True, details=details(report) if report else ""
+        )
 
-    def tell_fault(self, report: str) -> None:
+    def show_fault(self, report: str) -> None:
         """Say that something went wrong that nobody foresaw, until a person has read it."""
         sentence = say("Something went wrong in the program. Your work is kept; you can go on.")
-        self.notice.tell(sentence, is_problem=True, details=details(report), stays=True)
-        self.strips.want(self.notice, True)
+        self.message_bar.show_message(sentence, is_error=True, details=details(report), stays=True)
 
-    def confirm(self, sentence: str) -> None:
+    def show_confirmation(self, sentence: str) -> None:
         """Show what was done where nothing else shows it."""
-        self.notice.tell(sentence, is_problem=False)
-        self.strips.want(self.notice, True)
-
-    def close_notice(self) -> None:
-        """Take the notice away."""
-        self.strips.want(self.notice, False)
+        self.message_bar.show_message(sentence, is_error=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give table and columns their share, until a person chooses."""
@@ -170,7 +164,7 @@ class Workbench(QWidget):
 
         page = CodePage(self.context, place)
         page.header.set_form(self.view_choices.form)
-        page.told.connect(self.tell)
+        page.told.connect(self.show_error)
         return page
 
     def _build_iteration(self, place: QWidget) -> "IterationPanel":
@@ -182,24 +176,23 @@ class Workbench(QWidget):
 
     def _wire(self, document: Document, trainer: Trainer, rewinder: Rewinder) -> None:
         texts = TrainingTexts(self)
-        trainer.diverged.connect(lambda divergence: self.tell(texts.divergence(divergence)))
-        trainer.failed.connect(lambda report: self.tell(texts.failure(reason_of(report)), report))
-        trainer.limit_reached.connect(lambda: self.tell(texts.limit()))
-        trainer.running_changed.connect(lambda: self._outdate_notice(trainer.is_running))
-        rewinder.failed.connect(
-            lambda report: self.tell(texts.rewinding_failure(reason_of(report)), report)
+        trainer.diverged.connect(lambda divergence: self.show_error(texts.divergence(divergence)))
+        trainer.failed.connect(
+            lambda report: self.show_error(texts.failure(reason_of(report)), report)
         )
-        document.edited.connect(self._outdate_notice)
-        self.notice.closed.connect(self.close_notice)
-        self.progress.wanted.connect(lambda wanted: self.strips.want(self.progress, wanted))
-        self.banner.wanted.connect(lambda wanted: self.strips.want(self.banner, wanted))
-        self.table.working.connect(partial(self.progress.follow, may_stop=True))
+        trainer.limit_reached.connect(lambda: self.show_error(texts.limit()))
+        trainer.running_changed.connect(self._outdate_message_in_run)
+        rewinder.failed.connect(
+            lambda report: self.show_error(texts.rewinding_failure(reason_of(report)), report)
+        )
+        document.edited.connect(self.message_bar.outdate)
+        self.table.working.connect(partial(self.task_progress.follow, may_stop=True))
         self.settings.entered.connect(self.control_bar.train_button.setFocus)
         self.right.iteration_shown.connect(self._show_or_hide_lesson)
 
     def _lay_out(self) -> None:
-        for strip in (self.progress, self.notice, self.banner, self.lesson):
-            self.strips.add(strip)
+        for bar in (self.task_progress, self.message_bar, self.rewind_banner, self.lesson):
+            self.info_bars.add(bar)
         gap = self._theme.px(10)
         self._columns.setObjectName("column_splitter")
         self._columns.splitterMoved.connect(self._keep_columns)
@@ -210,7 +203,7 @@ class Workbench(QWidget):
         content = QVBoxLayout()
         content.setContentsMargins(gap, gap, gap, 0)
         content.setSpacing(gap)
-        content.addWidget(self.strips)
+        content.addWidget(self.info_bars)
         content.addWidget(self._columns, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -219,14 +212,16 @@ class Workbench(QWidget):
         layout.addLayout(content, 1)
 
     def _show_or_hide_lesson(self) -> None:
-        self.strips.want(self.lesson, self.shows_lesson and not self.right.shows_iteration)
+        self.info_bars.set_visible(
+            self.lesson, self.shows_lesson and not self.right.shows_iteration
+        )
+
+    def _outdate_message_in_run(self) -> None:
+        if self.context.trainer.is_running:
+            self.message_bar.outdate()
 
     def _keep_columns(self) -> None:
         self._may_divide_columns = False
-
-    def _outdate_notice(self, is_outdated: bool = True) -> None:
-        if is_outdated and not self.notice.stays:
-            self.close_notice()
 
 
 def _header_of(page: "Later[SituationsPage] | Later[CodePage]", place: QWidget) -> QWidget:

@@ -16,7 +16,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.table.export import ExportForm, TableExport
 from neuron_gui.views.table.files import TableFiles
-from neuron_gui.views.widgets.progress_strip import ProgressStrip
+from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
 from neuron_gui.views.window.main_window import MainWindow
 
 Work = Callable[[Check], Export]
@@ -197,14 +197,14 @@ def test_a_long_export_has_a_sign_and_can_be_cancelled(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("neuron_gui.views.widgets.progress_strip.SHOW_MS", 0)
-    strip = window.findChild(ProgressStrip)
+    monkeypatch.setattr("neuron_gui.views.widgets.task_progress_bar.SHOW_MS", 0)
+    progress = window.findChild(TaskProgressBar)
     path = tmp_path / "table.csv"
     window.findChild(TableFiles).save(path, ExportForm())
-    qtbot.waitUntil(strip.isVisible)
-    strip.findChild(QWidget, "cancel_progress_button").click()
+    qtbot.waitUntil(progress.isVisible)
+    progress.findChild(QWidget, "cancel_progress_button").click()
     slow_table.may_end.set()
-    qtbot.waitUntil(strip.isHidden)
+    qtbot.waitUntil(progress.isHidden)
     assert not path.exists()
 
 

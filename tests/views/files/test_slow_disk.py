@@ -146,7 +146,7 @@ def test_as_long_as_anything_is_saved_it_is_said(
     slow: SlowDisk,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("neuron_gui.views.widgets.progress_strip.SHOW_MS", 0)
+    monkeypatch.setattr("neuron_gui.views.widgets.task_progress_bar.SHOW_MS", 0)
     drop(window, session_file)
     for value in (0.25, 0.5):
         edit(window, value)

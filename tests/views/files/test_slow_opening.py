@@ -70,7 +70,7 @@ def slow(
 ) -> Iterator[Reader]:
     slow = Reader(window, session_file)
     monkeypatch.setattr("neuron_gui.state.session_file.read_text", slow.read)
-    monkeypatch.setattr("neuron_gui.views.widgets.progress_strip.SHOW_MS", 0)
+    monkeypatch.setattr("neuron_gui.views.widgets.task_progress_bar.SHOW_MS", 0)
     yield slow
     slow.let_go_on()
 

@@ -185,7 +185,7 @@ def test_a_failure_of_reading_a_table_has_details_too(
 
 
 def test_other_notices_have_no_details(find: Finder, window: MainWindow) -> None:
-    window.centralWidget().tell("The disk is full.")
+    window.centralWidget().show_error("The disk is full.")
     assert find("notice_label").isVisible()
     assert not find("copy_details_button").isVisible()
 

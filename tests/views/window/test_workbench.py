@@ -211,7 +211,7 @@ def test_the_banner_takes_the_place_of_the_lesson(
         window_trainer.step()
     with qtbot.waitSignal(window_document.rewound):
         find("rewind_slider").setValue(0)
-    assert workbench.banner.isVisible()
+    assert workbench.rewind_banner.isVisible()
     assert not workbench.lesson.isVisible()
     QTest.mouseClick(find("back_to_latest_button"), Qt.MouseButton.LeftButton)
     assert window_document.session.iteration == 1
@@ -219,11 +219,11 @@ def test_the_banner_takes_the_place_of_the_lesson(
 
 
 def test_a_confirmation_looks_otherwise_than_a_problem(workbench: Workbench) -> None:
-    workbench.tell("It went wrong.")
-    problem = workbench.notice.grab().toImage()
-    workbench.confirm("It went wrong.")
-    assert workbench.notice.isVisible()
-    assert workbench.notice.grab().toImage() != problem
+    workbench.show_error("It went wrong.")
+    problem = workbench.message_bar.grab().toImage()
+    workbench.show_confirmation("It went wrong.")
+    assert workbench.message_bar.isVisible()
+    assert workbench.message_bar.grab().toImage() != problem
 
 
 def test_the_look_of_the_pages_comes_back_with_a_file(

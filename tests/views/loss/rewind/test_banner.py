@@ -20,7 +20,7 @@ def banner(
 ) -> RewindBanner:
     banner = RewindBanner(context)
     qtbot.addWidget(banner)
-    banner.wanted.connect(banner.setVisible)
+    banner.visible_requested.connect(banner.setVisible)
     train_in(document, 2000)
     rewinder.go_to(1234)
     qtbot.waitUntil(banner.isVisible)

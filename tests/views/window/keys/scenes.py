@@ -38,7 +38,7 @@ def show_card(workbench: Workbench) -> None:
 
 def show_notice(workbench: Workbench) -> None:
     workbench.pages.show_page(0)
-    workbench.tell("This went wrong.")
+    workbench.show_error("This went wrong.")
 
 
 def show_sliders(workbench: Workbench) -> None:

@@ -5,12 +5,13 @@ from functools import partial
 from math import ceil
 from time import monotonic
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.say import say
 from neuron_gui.state.throttle import Delay
+from neuron_gui.views.widgets.builders import button
+from neuron_gui.views.widgets.info_bars import InfoBar
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
@@ -29,14 +30,11 @@ class _Followed:
     due: float
 
 
-class ProgressStrip(QFrame):
+class TaskProgressBar(InfoBar):
     """A sentence, how much is done, and Cancel if the rest can be left undone.
 
     Of several tasks that take long it shows the one that it followed last.
     """
-
-    wanted = Signal(bool)
-    """Whether there is something to show."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,19 +48,16 @@ class ProgressStrip(QFrame):
         self._bar = QProgressBar(self)
         self._bar.setObjectName("progress_bar")
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(theme.px(BAR_WIDTH))
-        self._cancel = QPushButton(say("Cancel"), self)
-        self._cancel.setObjectName("cancel_progress_button")
-        self._cancel.setProperty("role", "flat")
-        self._cancel.clicked.connect(self._stop)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(*(theme.px(side) for side in (16, 6, 8, 6)))
-        layout.setSpacing(theme.px(8))
-        layout.addWidget(self._sentence, 1)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._cancel)
+        self._cancel = button(
+            say("Cancel"), self, name="cancel_progress_button", role="flat", clicked=self._stop
+        )
+        self.lay_out(theme, self._sentence, self._bar, self._cancel)
         self._wait = Delay(SHOW_MS, self._look, self)
         self.hide()
+
+    def _set_sizes(self) -> None:
+        super()._set_sizes()
+        self._bar.setFixedWidth(self._theme.px(BAR_WIDTH))
 
     def follow(
         self,
@@ -95,7 +90,7 @@ class ProgressStrip(QFrame):
         shown, self._shown = self._shown, due[-1] if due else None
         if self._shown is not None and self._shown is not shown:
             self._describe(self._shown)
-        self.wanted.emit(self._shown is not None)
+        self.visible_requested.emit(self._shown is not None)
         self._wait_for_next()
 
     def _describe(self, shown: _Followed) -> None:

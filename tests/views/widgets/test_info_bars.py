@@ -1,26 +1,26 @@
-"""The place for one strip at a time: the most urgent shows, and the window below stays put."""
+"""The place for one info bar at a time: the most urgent shows, and the window below stays put."""
 
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.precedence import precedence
-from neuron_gui.views.widgets.strips import Strips
+from neuron_gui.views.widgets.info_bars import InfoBars
 
 
 class Host(QWidget):
-    """A high strip, a lower one that is more urgent, and what lies below both."""
+    """A high bar, a lower one that is more urgent, and what lies below both."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.strips, self.urgent, self.usual = Strips(self), QWidget(), QWidget()
+        self.info_bars, self.urgent, self.usual = InfoBars(self), QWidget(), QWidget()
         self.urgent.setFixedHeight(30)
         self.usual.setFixedHeight(50)
-        for strip in (self.urgent, self.usual):
-            self.strips.add(strip)
+        for bar in (self.urgent, self.usual):
+            self.info_bars.add(bar)
         self.below = QWidget(self)
         column = QVBoxLayout(self)
-        column.addWidget(self.strips)
+        column.addWidget(self.info_bars)
         column.addWidget(self.below, 1)
         self.resize(300, 400)
 
@@ -34,7 +34,7 @@ class Host(QWidget):
 def host(qtbot: QtBot) -> Host:
     host = Host()
     qtbot.addWidget(host)
-    host.strips.want(host.usual, True)
+    host.info_bars.set_visible(host.usual, True)
     with qtbot.waitExposed(host):
         host.show()
     return host
@@ -42,32 +42,32 @@ def host(qtbot: QtBot) -> Host:
 
 def test_the_most_urgent_shows(host: Host) -> None:
     assert host.usual.isVisible()
-    host.strips.want(host.urgent, True)
+    host.info_bars.set_visible(host.urgent, True)
     assert host.urgent.isVisible()
     assert not host.usual.isVisible()
-    host.strips.want(host.urgent, False)
+    host.info_bars.set_visible(host.urgent, False)
     assert host.usual.isVisible()
-    host.strips.want(host.usual, False)
-    assert not host.strips.isVisible()
+    host.info_bars.set_visible(host.usual, False)
+    assert not host.info_bars.isVisible()
 
 
 def test_what_lies_below_stays_where_it_is(host: Host) -> None:
     top = host.top()
-    for wanted in (True, True, False):
-        host.strips.want(host.urgent, wanted)
+    for visible in (True, True, False):
+        host.info_bars.set_visible(host.urgent, visible)
         assert host.top() == top
 
 
-def test_a_strip_alone_takes_only_its_own_room(host: Host) -> None:
+def test_a_bar_alone_takes_only_its_own_room(host: Host) -> None:
     top = host.top()
-    host.strips.want(host.urgent, True)
-    host.strips.want(host.usual, False)
+    host.info_bars.set_visible(host.urgent, True)
+    host.info_bars.set_visible(host.usual, False)
     assert host.top() == top - 20
 
 
-def test_the_window_goes_first_where_a_strip_comes_or_goes(host: Host, qtbot: QtBot) -> None:
-    for wanted in (True, False):
+def test_the_window_goes_first_where_a_bar_comes_or_goes(host: Host, qtbot: QtBot) -> None:
+    for visible in (True, False):
         with qtbot.waitSignal(precedence.claimed):
-            host.strips.want(host.urgent, wanted)
+            host.info_bars.set_visible(host.urgent, visible)
         with qtbot.assertNotEmitted(precedence.claimed):
-            host.strips.want(host.urgent, wanted)
+            host.info_bars.set_visible(host.urgent, visible)
