@@ -43,7 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from neuron_gui.screenshot import save_screenshot
 
-        return save_screenshot(Path(options.screenshot), options.size, options.file)
+        return save_screenshot(
+            Path(options.screenshot),
+            options.size,
+            create_application,
+            lambda: create_window(options.file, keeps_copies=False),
+        )
     return run_to_survive(lambda: show_window(options.file))
 
 

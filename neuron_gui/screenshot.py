@@ -2,26 +2,36 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QSettings
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
-from neuron_gui.app import create_application, create_window
 from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.throttle import soon
 from neuron_gui.views.files.write_texts import WriteTexts
 
 
-def save_screenshot(file: Path, size: tuple[int, int], path: str | None) -> int:
-    """Paint the window to a picture file; return the exit code."""
+def save_screenshot(
+    file: Path,
+    size: tuple[int, int],
+    create_application: Callable[[], QApplication],
+    create_window: Callable[[], QWidget],
+) -> int:
+    """Paint a window to a picture file; return the exit code.
+
+    `size` is its width and height in pixels. Application and window are made here, since what
+    they remember must be set aside first.
+    """
     # A picture neither depends on how a person left the window nor changes it: where no folder
     # can be made, nothing is remembered.
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, os.devnull)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     application = create_application()
-    window = create_window(path, keeps_copies=False)
+    window = create_window()
     window.resize(*size)
     window.show()
     # One turn of the event loop lays everything out. To quit would be to close the window.

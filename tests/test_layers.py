@@ -15,7 +15,7 @@ STATE = [path for path in FILES if path.is_relative_to(PACKAGE / "state")]
 VIEWS = [path for path in FILES if path.is_relative_to(PACKAGE / "views")]
 LAUNCHER = [path for path in FILES if path.is_relative_to(PACKAGE / "launcher")]
 QUICK_START = [path for path in FILES if path.is_relative_to(PACKAGE / "quick_start")]
-KNOW_THE_APP = {PACKAGE / "app.py", PACKAGE / "screenshot.py", PACKAGE / "__main__.py", *LAUNCHER}
+KNOW_THE_APP = {PACKAGE / "app.py", PACKAGE / "__main__.py", *LAUNCHER}
 IN_CONTEXT = {"Document", "Trainer", "Rewinder", "Theme", "Highlight"}
 FORBIDDEN = ["processEvents", "np.random.seed", "pickle", "eval(", "import *"]
 
