@@ -1,5 +1,6 @@
 """The settings of network and training, in a panel that folds to one line."""
 
+import re
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
@@ -37,7 +38,6 @@ from neuron_gui.views.widgets.number_fields import (
 from neuron_gui.views.widgets.numbers import shortened
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.window.hidden_layers import hidden_text, parse_hidden
 
 
 class SettingsPanel(Panel):
@@ -265,3 +265,21 @@ def _enable(combo: QComboBox, choice: StrEnum, enabled: bool) -> None:
     model = combo.model()
     assert isinstance(model, QStandardItemModel)
     model.item(combo.findData(choice)).setEnabled(enabled)
+
+
+def hidden_text(hidden: tuple[int, ...]) -> str:
+    """Return the sizes as text; empty for none."""
+    return ", ".join(str(units) for units in hidden)
+
+
+def parse_hidden(text: str, none: str) -> tuple[int, ...]:
+    """Return the sizes that a text names, set apart by anything sensible. Raises ValueError."""
+    cleaned = text.strip().lower()
+    if cleaned in ("", "0", "none", none.lower()):
+        return ()
+    if not re.fullmatch(r"[1-9]\d*([\s,;x/-]+[1-9]\d*)*[\s,;]*", cleaned):
+        raise ValueError(text)
+    hidden = tuple(int(units) for units in re.findall(r"\d+", cleaned))
+    if len(hidden) > MOST_HIDDEN_LAYERS or not all(1 <= units <= MOST_UNITS for units in hidden):
+        raise ValueError(text)
+    return hidden

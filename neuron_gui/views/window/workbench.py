@@ -8,26 +8,22 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from neuron_gui.core.lessons import Lesson
-from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.preferences import Preferences
-from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.say import say
-from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.rewind_banner import RewindBanner
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.faults import details, reason_of
+from neuron_gui.views.widgets.faults import details
 from neuron_gui.views.widgets.info_bars import InfoBars, MessageBar
 from neuron_gui.views.widgets.later import Later
 from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
 from neuron_gui.views.window.actions import Actions
+from neuron_gui.views.window.columns import LeftColumn, RightColumn
 from neuron_gui.views.window.control_bar import ControlBar
-from neuron_gui.views.window.left_column import LeftColumn
-from neuron_gui.views.window.lesson import LessonPanel
-from neuron_gui.views.window.right_column import RightColumn
+from neuron_gui.views.window.lesson_note import LessonNote
 from neuron_gui.views.window.shortcuts import PlainKeys
-from neuron_gui.views.window.training_texts import TrainingTexts
+from neuron_gui.views.window.training_errors import show_training_errors
 from neuron_gui.views.window.view_choices import ViewChoices
 
 if TYPE_CHECKING:
@@ -57,7 +53,7 @@ class Workbench(QWidget):
         self.message_bar = MessageBar(theme, self.info_bars)
         self.task_progress = TaskProgressBar(theme, self.info_bars)
         self.rewind_banner = RewindBanner(context, self.info_bars)
-        self.lesson = LessonPanel(context, self.info_bars)
+        self.lesson = LessonNote(context, self.info_bars)
         # All is made where it stays: each move has Qt apply the style sheet again to what moves.
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.left = LeftColumn(context, self._columns)
@@ -67,7 +63,7 @@ class Workbench(QWidget):
         self.loss = LossPage(context, self.pages.place)
         self._add_pages()
         self._lay_out()
-        self._wire(context.document, context.trainer, context.rewinder)
+        self._connect_parts()
         keys = PlainKeys(actions, self.right, self)
         self.right.iteration_shown.connect(keys.share)
 
@@ -174,17 +170,10 @@ class Workbench(QWidget):
         panel.closed.connect(lambda: self.right.show_iteration(False))
         return panel
 
-    def _wire(self, document: Document, trainer: Trainer, rewinder: Rewinder) -> None:
-        texts = TrainingTexts(self)
-        trainer.diverged.connect(lambda divergence: self.show_error(texts.divergence(divergence)))
-        trainer.failed.connect(
-            lambda report: self.show_error(texts.failure(reason_of(report)), report)
-        )
-        trainer.limit_reached.connect(lambda: self.show_error(texts.limit()))
+    def _connect_parts(self) -> None:
+        document, trainer = self.context.document, self.context.trainer
+        show_training_errors(self.context, self.show_error)
         trainer.running_changed.connect(self._outdate_message_in_run)
-        rewinder.failed.connect(
-            lambda report: self.show_error(texts.rewinding_failure(reason_of(report)), report)
-        )
         document.edited.connect(self.message_bar.outdate)
         self.table.working.connect(partial(self.task_progress.follow, may_stop=True))
         self.settings.entered.connect(self.control_bar.train_button.setFocus)

@@ -26,7 +26,7 @@ Measured = tuple[History, dict[Figure, float]]
 """The history in which figures were measured, and what came out."""
 
 
-class LessonPanel(Panel):
+class LessonNote(Panel):
     """A strip under the toolbar; what it measured stays while the run goes on."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
