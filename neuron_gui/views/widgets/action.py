@@ -7,7 +7,7 @@ time names the signals on which it is looked at again, and says then how it is t
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -66,7 +66,7 @@ Item = Action | QAction | OneOf | Menu | QMenu | None
 
 def make_action(action: Action, widget: QWidget) -> QAction:
     """Return the action in Qt's form. It lives as long as the widget, whose entries it takes."""
-    return _LiveAction(action, widget)
+    return _LiveAction(action, widget).action
 
 
 def fill_menu(menu: QMenu, items: Iterable[Item], widget: QWidget) -> None:
@@ -79,11 +79,17 @@ def fill_menu(menu: QMenu, items: Iterable[Item], widget: QWidget) -> None:
         elif isinstance(item, Menu):
             fill_menu(menu.addMenu(item.title), item.items, widget)
         elif isinstance(item, OneOf):
-            group = QActionGroup(menu)
-            for action in item.actions:
-                menu.addAction(group.addAction(make_action(action, widget)))
+            _fill_group(menu, item, widget)
         else:
             menu.addAction(make_action(item, widget) if isinstance(item, Action) else item)
+
+
+def _fill_group(menu: QMenu, one_of: OneOf, widget: QWidget) -> None:
+    group = QActionGroup(menu)
+    for data in one_of.actions:
+        made = _LiveAction(data, widget)
+        menu.addAction(group.addAction(made.action))
+        group.triggered.connect(made.show_checked)  # Qt has unchecked the others already
 
 
 def actions_with_keys(menu: QMenu) -> Iterator[QAction]:
@@ -98,52 +104,55 @@ def keys_text(action: QAction) -> str:
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
-class _LiveAction(QAction):
-    """Looks as its data say at the time."""
+class _LiveAction(QObject):
+    """Keeps an action of Qt as its data say, and does what they say.
+
+    It is no QAction itself, but beside it a child of the widget: where a menu is asked for its
+    actions, PySide takes them for the menu's, and forgets what Python has of them with the menu.
+    """
 
     def __init__(self, action: Action, widget: QWidget) -> None:
         super().__init__(widget)
-        self._action, self._widget = action, widget
-        self.setObjectName(action.name)
-        self.setShortcuts([QKeySequence(keys) for keys in action.keys])
+        self._data, self._widget = action, widget
+        self.action = made = QAction(widget)
+        made.setObjectName(action.name)
+        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
         if action.is_local:
-            self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.setIconVisibleInMenu(False)
-        self.setMenuRole(action.role)
-        self.setCheckable(action.checked_when is not None)
-        self.triggered.connect(self._perform)
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.setIconVisibleInMenu(False)
+        made.setMenuRole(action.role)
+        made.setCheckable(action.checked_when is not None)
+        made.triggered.connect(self._perform)
         for signal in action.changes_with:
             signal.connect(self.show_state)
         self.show_state()
 
     def show_state(self) -> None:
         """Show the words and the state of the present."""
-        action = self._action
-        self.setText(_now(action.text))
-        if action.icon_text:
-            self.setIconText(_now(action.icon_text))
-        if action.icon is not None:
-            self.setIcon(action.icon())
-        self.setToolTip(_now(action.tip) or self._text_with_keys())
-        if action.enabled_when is not None:
-            self.setEnabled(action.enabled_when())
+        data, made = self._data, self.action
+        made.setText(_now(data.text))
+        if data.icon_text:
+            made.setIconText(_now(data.icon_text))
+        if data.icon is not None:
+            made.setIcon(data.icon())
+        made.setToolTip(_now(data.tip) or self._text_with_keys())
+        if data.enabled_when is not None:
+            made.setEnabled(data.enabled_when())
         self.show_checked()
 
     def show_checked(self) -> None:
         """Show whether it is checked: Qt has changed that although it may have done nothing."""
-        if self._action.checked_when is not None:
-            self.setChecked(self._action.checked_when())
+        if self._data.checked_when is not None:
+            self.action.setChecked(self._data.checked_when())
 
     def _perform(self) -> None:
-        if not self._action.takes_entries or take_entries(self._widget):
-            self._action.effect()
-        group = self.actionGroup()
-        for action in group.actions() if group is not None else [self]:
-            if isinstance(action, _LiveAction):
-                action.show_checked()
+        if not self._data.takes_entries or take_entries(self._widget):
+            self._data.effect()
+        self.show_checked()
 
     def _text_with_keys(self) -> str:
-        return f"{self.iconText()} ({keys_text(self)})" if self._action.keys else self.iconText()
+        text = self.action.iconText()
+        return f"{text} ({keys_text(self.action)})" if self._data.keys else text
 
 
 def _now(text: Text) -> str:

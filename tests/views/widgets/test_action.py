@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -127,3 +128,18 @@ def test_a_menu_is_filled_from_its_table(window: QMainWindow) -> None:
     assert menu.actions()[0] is shared
     assert menu.actions()[1].isSeparator()
     assert [action.text() for action in actions_with_keys(menu)] == ["own", "deep"]
+
+
+def test_an_action_acts_after_its_menu_was_looked_through(window: QMainWindow) -> None:
+    done: list[int] = []
+
+    def only_action() -> QAction:
+        menu = window.menuBar().actions()[0].menu()
+        assert isinstance(menu, QMenu)
+        return menu.actions()[0]
+
+    fill_menu(window.menuBar().addMenu("&File"), (Action("&Go", lambda: done.append(1)),), window)
+    for _ in range(3):
+        only_action().trigger()
+        gc.collect()
+    assert len(done) == 3
