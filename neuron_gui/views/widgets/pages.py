@@ -29,14 +29,15 @@ class Pages(Panel):
         self._headers = QStackedWidget(self)
         self.tabs.currentChanged.connect(self._show_page)
         head = QHBoxLayout()
-        head.setSpacing(theme.px(12))
-        head.addStrut(theme.px(HIGHEST_FIELD))
+        self._head = head
         head.addWidget(self.tabs)
         head.addWidget(self._headers, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self.place, 1)
         self.lay_out_margins(layout)
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
 
     def add(self, page: QWidget, header: QWidget, title: str) -> None:
         """Add a page with its header."""
@@ -58,6 +59,10 @@ class Pages(Panel):
         """Show a page; none if there is no such page."""
         if 0 <= index < self.tabs.count():
             self.tabs.setCurrentIndex(index)
+
+    def _set_sizes(self) -> None:
+        self._head.setSpacing(self._theme.px(12))
+        self._headers.setMinimumHeight(self._theme.px(HIGHEST_FIELD))
 
     def _show_page(self, index: int) -> None:
         self._headers.setCurrentIndex(index)

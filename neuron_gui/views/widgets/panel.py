@@ -11,10 +11,20 @@ class Panel(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._layout_with_margins: QLayout | None = None
         self.setObjectName("panel")
+        theme.zoom_changed.connect(self._set_margins)
 
-    def lay_out_margins(self, layout: QLayout) -> None:
-        """Give the panel's layout its margins."""
-        side, end = self._theme.px(16), self._theme.px(12)
-        layout.setContentsMargins(side, end, side, end)
-        layout.setSpacing(self._theme.px(8))
+    def lay_out_margins(
+        self, layout: QLayout, *, side: int = 16, end: int = 12, gap: int = 8
+    ) -> None:
+        """Give the panel's layout its margins, at the sides and at both ends, and its gaps."""
+        self._layout_with_margins, self._margin_pixels = layout, (side, end, gap)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        layout = self._layout_with_margins
+        if layout is not None:
+            side, end, gap = map(self._theme.px, self._margin_pixels)
+            layout.setContentsMargins(side, end, side, end)
+            layout.setSpacing(gap)

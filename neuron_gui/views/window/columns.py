@@ -35,14 +35,15 @@ class LeftColumn(QSplitter):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         theme = context.theme
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._may_fold = True
+        self._theme, self._may_fold = theme, True
         self.setObjectName("left_splitter")
-        self.setMinimumWidth(theme.px(NARROWEST))
         self.table = TrainingTable(context, self)
         self.settings = SettingsPanel(context, self)
         self.setStretchFactor(0, 1)
         self.settings.folded_changed.connect(self._divide)
         self.settings.fold_requested.connect(self.fold_settings)
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
 
     def fold_settings(self, folded: bool) -> None:
         """Fold the settings or show them; from now on that stays as it is."""
@@ -54,6 +55,9 @@ class LeftColumn(QSplitter):
         is_low = window_height < LOW_WINDOW
         if self._may_fold and is_low != self.settings.is_folded:
             self.settings.set_folded(is_low)
+
+    def _set_sizes(self) -> None:
+        self.setMinimumWidth(self._theme.px(NARROWEST))
 
     def _divide(self) -> None:
         wanted = self.settings.sizeHint().height()
@@ -80,8 +84,8 @@ class RightColumn(QSplitter):
         self.network = NetworkPanel(context, self)
         self.pages = Pages(theme, "page_tabs", self)
         self.iteration = Later(build_iteration, self)
-        for place in range(self.count()):
-            self.setStretchFactor(place, 1)
+        for index in range(self.count()):
+            self.setStretchFactor(index, 1)
         self.iteration.hide()
         self._usual_sizes = [theme.px(350), theme.px(310), 0]
         self.setSizes(self._usual_sizes)

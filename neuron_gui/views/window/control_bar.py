@@ -8,7 +8,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QSlider,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.say import say
+from neuron_gui.views.widgets.builders import caption
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.number_fields import (
     CountSpinBox,
@@ -30,7 +33,7 @@ from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.actions import Actions
 
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, None)
-"""Iterations per second for each place of the speed slider; None is as fast as possible."""
+"""Iterations per second for each position of the speed slider; None is as fast as possible."""
 
 
 class ControlBar(QWidget):
@@ -47,12 +50,17 @@ class ControlBar(QWidget):
         super().__init__(parent)
         self._document, self._trainer, self._theme = document, trainer, theme
         self._actions, self._lessons = actions, lessons
+        self._fields: list[QWidget] = []
+        self._columns: list[QVBoxLayout] = []
         self.setObjectName("control_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_lesson()
         self._build_numbers()
         self._build_speed()
+        self._build_buttons()
         self._lay_out()
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
         document.lesson_changed.connect(self.show_lesson)
         document.settings_changed.connect(self.show_numbers)
         document.run_length_changed.connect(self.show_numbers)
@@ -60,13 +68,13 @@ class ControlBar(QWidget):
         self.show_numbers()
 
     @property
-    def speed_place(self) -> int:
-        """The place of the speed slider, to be remembered."""
+    def speed_index(self) -> int:
+        """Where the speed slider stands among `SPEEDS`, to be remembered."""
         return self._speed.value()
 
-    def set_speed_place(self, place: int) -> None:
-        """Put the speed slider to a place."""
-        self._speed.setValue(min(max(place, 0), len(SPEEDS) - 1))
+    def set_speed_index(self, index: int) -> None:
+        """Put the speed slider to one of `SPEEDS`, or to the nearest end."""
+        self._speed.setValue(min(max(index, 0), len(SPEEDS) - 1))
 
     def show_lesson(self) -> None:
         """Show which lesson is open."""
@@ -91,7 +99,6 @@ class ControlBar(QWidget):
         for lesson in self._lessons:
             self._lesson.addItem(lesson.title)
         self._lesson.setPlaceholderText(say("own table"))
-        self._lesson.view().setMinimumWidth(self._theme.px(300))
         self._lesson.setProperty(GETS_EVERY_PRESS, True)
         self._lesson.activated.connect(self._open_lesson)
 
@@ -107,8 +114,6 @@ class ControlBar(QWidget):
             say("How far each step goes: too small is slow, too large overshoots")
         )
         self._learning_rate.valueChanged.connect(self._set_learning_rate)
-        for spin in (self._iterations, self._learning_rate):
-            indent_text(spin, self._theme.px(6))
 
     def _build_speed(self) -> None:
         self._speed = QSlider(Qt.Orientation.Horizontal, self)
@@ -117,60 +122,68 @@ class ControlBar(QWidget):
         self._speed.setPageStep(3)
         self._speed.setValue(len(SPEEDS) - 1)
         self._speed.valueChanged.connect(self._set_speed)
-        self._speed_caption = self._caption("", self._speed)
+        self._speed_caption = caption("", self._speed, self, role="small")
         self._set_speed(self._speed.value())
 
-    def _lay_out(self) -> None:
-        actions, layout = self._actions, QHBoxLayout(self)
-        layout.setContentsMargins(*(self._theme.px(side) for side in (12, 6, 12, 8)))
-        layout.setSpacing(self._theme.px(8))
-        lesson = self._field(say("Lesson"), self._lesson)
-        layout.addLayout(lesson, 3)
-        layout.addSpacing(self._theme.px(4))
-        self.train_button = self._button("train_button", actions.train)
+    def _build_buttons(self) -> None:
+        actions = self._actions
+        self.train_button = ActionButton(actions.train, "train_button", self._theme, self)
         self.train_button.setProperty("role", "primary")
         self.train_button.setProperty(GETS_EVERY_PRESS, True)  # to pause, whatever is typed
-        self.train_button.setMinimumWidth(self._theme.px(100))
-        for button in (
+        self._buttons = [
             self.train_button,
-            self._button("step_button", actions.step),
-            self._button("start_again_button", actions.start_again),
-            self._button("new_start_button", actions.new_start),
-        ):
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        layout.addSpacing(self._theme.px(4))
-        layout.addLayout(self._field(say("Iterations"), self._iterations))
-        layout.addLayout(self._field(say("Learning rate"), self._learning_rate))
-        layout.addLayout(self._field("", self._speed, self._speed_caption), 1)
+            ActionButton(actions.step, "step_button", self._theme, self),
+            ActionButton(actions.start_again, "start_again_button", self._theme, self),
+            ActionButton(actions.new_start, "new_start_button", self._theme, self),
+        ]
+
+    def _lay_out(self) -> None:
+        row = self._row = QHBoxLayout(self)
+        self._gaps = [QSpacerItem(0, 0), QSpacerItem(0, 0)]
+        row.addLayout(self._field(self._lesson, say("Lesson")), 3)
+        row.addSpacerItem(self._gaps[0])
+        for button in self._buttons:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addSpacerItem(self._gaps[1])
+        row.addLayout(self._field(self._iterations, say("Iterations")))
+        row.addLayout(self._field(self._learning_rate, say("Learning rate")))
+        row.addLayout(self._field(self._speed, self._speed_caption), 1)
         guard = WheelGuard(self)
-        for field in (self._lesson, self._iterations, self._learning_rate, self._speed):
+        for field in self._fields:
             guard.guard(field)
         # After a number has been entered, Space is to train and not to be typed.
         for spin in (self._iterations, self._learning_rate):
             spin.entry.entered.connect(self.train_button.setFocus)
-        self._iterations.setFixedWidth(self._theme.px(104))
-        self._learning_rate.setFixedWidth(self._theme.px(88))
-        self._speed.setMinimumWidth(self._theme.px(88))
 
-    def _button(self, name: str, action: QAction) -> "ActionButton":
-        button = ActionButton(action, self._theme, self)
-        button.setObjectName(name)
-        return button
-
-    def _field(self, text: str, field: QWidget, caption: Label | None = None) -> QVBoxLayout:
+    def _field(self, field: QWidget, words: str | Label) -> QVBoxLayout:
+        """Return a field with its caption above it."""
         column = QVBoxLayout()
-        column.setSpacing(self._theme.px(2))
-        column.addWidget(caption or self._caption(text, field))
-        field.setFixedHeight(self._theme.px(30))
+        if isinstance(words, str):
+            words = caption(words, field, self, role="small")
+        column.addWidget(words)
         column.addWidget(field)
+        self._fields.append(field)
+        self._columns.append(column)
         return column
 
-    def _caption(self, text: str, field: QWidget) -> Label:
-        caption = Label(self, text)
-        caption.setProperty("role", "small")
-        caption.setBuddy(field)
-        field.setAccessibleName(text)
-        return caption
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(12), px(6), px(12), px(8))
+        self._row.setSpacing(px(8))
+        for gap in self._gaps:
+            gap.changeSize(px(4), 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        for column in self._columns:
+            column.setSpacing(px(2))
+        for field in self._fields:
+            field.setMaximumHeight(px(30))  # the style sheet sets the smallest height of most
+        self._speed.setMinimumHeight(px(30))
+        for spin, width in ((self._iterations, 104), (self._learning_rate, 88)):
+            indent_text(spin, px(6))
+            spin.setFixedWidth(px(width))
+        self._lesson.view().setMinimumWidth(px(300))
+        self.train_button.setMinimumWidth(px(100))
+        self._speed.setMinimumWidth(px(88))
+        self._row.invalidate()  # a spacer does not tell its layout of another size
 
     def _open_lesson(self, index: int) -> None:
         self._actions.open_lesson(self._lessons[index])
@@ -194,8 +207,8 @@ class ControlBar(QWidget):
                 gesture="learning_rate",
             )
 
-    def _set_speed(self, place: int) -> None:
-        speed = SPEEDS[place]
+    def _set_speed(self, index: int) -> None:
+        speed = SPEEDS[index]
         self._trainer.set_speed(speed)
         text = say("Speed: full") if speed is None else say("Speed: {count} per s", count=speed)
         self._speed_caption.setText(text)
@@ -206,14 +219,19 @@ class ControlBar(QWidget):
 class ActionButton(QPushButton):
     """A button that shows and triggers an action."""
 
-    def __init__(self, action: QAction, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, action: QAction, name: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._action = action
-        self.setFixedHeight(theme.px(30))
-        self.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self._action, self._theme = action, theme
+        self.setObjectName(name)
         action.changed.connect(self._show_action)
         self.clicked.connect(action.trigger)
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
         self._show_action()
+
+    def _set_sizes(self) -> None:
+        self.setFixedHeight(self._theme.px(30))
+        self.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
 
     def _show_action(self) -> None:
         action = self._action

@@ -19,6 +19,7 @@ from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
+WIDEST_FIGURE = "0.00000000  ✓"
 PATIENCE_MS = 15
 """A figure that is measured within this time is shown at once."""
 
@@ -118,8 +119,7 @@ class LessonNote(Panel):
         )
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(self._theme.px(2))
+        words = self._words = QVBoxLayout()
         words.addWidget(self._note)
         words.addWidget(self._source)
         words.addStretch(1)
@@ -127,12 +127,16 @@ class LessonNote(Panel):
         layout.addLayout(words, 1)
         layout.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self.lay_out_margins(layout, end=8, gap=24)
+        self._theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
+
+    def _set_sizes(self) -> None:
+        self._words.setSpacing(self._theme.px(2))
         self._grid.setHorizontalSpacing(self._theme.px(16))
         self._grid.setVerticalSpacing(self._theme.px(2))
-        self.lay_out_margins(layout)
-        side, end = self._theme.px(16), self._theme.px(8)
-        layout.setContentsMargins(side, end, side, end)
-        layout.setSpacing(self._theme.px(24))
+        for cell in self._cells.values():
+            cell.setMinimumWidth(cell.fontMetrics().horizontalAdvance(WIDEST_FIGURE))
 
     def _fill_figures(self, figures: tuple[Figure, ...]) -> None:
         for label in self._labels:
@@ -148,11 +152,10 @@ class LessonNote(Panel):
         for column, figure in enumerate(figures, 1):
             after = say("after {count}", count=figure.iterations)
             self._cells[figure] = self._label("", "figure")
-            width = self._cells[figure].fontMetrics().horizontalAdvance("0.00000000  ✓")
-            self._cells[figure].setMinimumWidth(width)
             labels = self._label(after, "small"), self._label(figure.published), self._cells[figure]
             for row, label in enumerate(labels):
                 self._grid.addWidget(label, row, column)
+        self._set_sizes()
         remarks = " ".join(figure.remark for figure in figures if figure.remark)
         if remarks:
             self._grid.addWidget(self._label(remarks, "small"), 3, 0, 1, len(figures) + 1)

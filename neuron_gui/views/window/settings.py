@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -25,7 +24,9 @@ from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import MOST_HIDDEN_LAYERS, MOST_UNITS
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import HIGHEST_SEED, Settings, Update
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import fill, say
+from neuron_gui.views.widgets.builders import button, caption
 from neuron_gui.views.widgets.choice_texts import ChoiceTexts
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry_edit import EntryEdit
@@ -53,6 +54,7 @@ class SettingsPanel(Panel):
         super().__init__(theme, parent)
         self._document = document
         self._choice_texts = ChoiceTexts(self)
+        self._captions: list[Label] = []
         self._build_header()
         self._build_fields()
         self._lay_out()
@@ -90,21 +92,23 @@ class SettingsPanel(Panel):
         self._summary.setText(self._summary_text(settings))
 
     def _build_header(self) -> None:
-        self._fold_button = QPushButton(say("Network and training"), self)
-        self._fold_button.setObjectName("settings_fold_button")
-        self._fold_button.setProperty("role", "heading")
-        self._fold_button.setToolTip(say("Show or hide the settings"))
-        self._fold_button.clicked.connect(lambda: self.fold_requested.emit(not self.is_folded))
+        self._fold_button = button(
+            say("Network and training"),
+            self,
+            name="settings_fold_button",
+            role="heading",
+            tip=say("Show or hide the settings"),
+            clicked=lambda: self.fold_requested.emit(not self.is_folded),
+        )
         self._summary = Label(self)
         self._summary.setProperty("role", "small")
         self._summary.setWordWrap(True)
 
     def _build_fields(self) -> None:
-        self._scroll = QScrollArea(self)
+        self._scroll = _FieldsArea(self)
         self._form = QWidget(self._scroll.viewport())
         self._hidden = EntryEdit(self._set_hidden, self._form)
         self._hidden.setObjectName("hidden_layers_edit")
-        self._hidden.setMinimumWidth(self._theme.px(60))
         self._hidden.setToolTip(
             say("Units of each hidden layer, such as 4 or 8, 8; “none” for one neuron")
         )
@@ -124,9 +128,7 @@ class SettingsPanel(Panel):
         self._seed = WholeNumberSpinBox(self._form)
         self._seed.setObjectName("seed_spin")
         self._seed.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._seed.setMinimumWidth(self._theme.px(80))
         self._seed.setRange(0, HIGHEST_SEED)
-        indent_text(self._seed, self._theme.px(6))
         self._seed.setToolTip(say("The same seed always draws the same start weights"))
         self._seed.valueChanged.connect(self._set_seed)
 
@@ -144,14 +146,14 @@ class SettingsPanel(Panel):
         return combo
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self._form)
+        form = self._rows = QFormLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(self._theme.px(12))
-        form.setVerticalSpacing(self._theme.px(6))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        hidden_and_bias = self._row(self._hidden, self._bias)
-        form.addRow(self._caption(say("Hidden layers"), self._hidden), hidden_and_bias)
+        first = self._first_row = QHBoxLayout()
+        first.addWidget(self._hidden, 1)
+        first.addWidget(self._bias)
+        self._add_row(say("Hidden layers"), self._hidden, first)
         for text, name in (
             (say("Hidden activation"), "hidden_activation"),
             (say("Output activation"), "output_activation"),
@@ -159,13 +161,12 @@ class SettingsPanel(Panel):
             (say("Optimizer"), "optimizer"),
             (say("Update after"), "update"),
         ):
-            form.addRow(self._caption(text, self._combos[name]), self._combos[name])
-        form.addRow(self._caption(say("Random seed"), self._seed), self._seed)
+            self._add_row(text, self._combos[name])
+        self._add_row(say("Random seed"), self._seed)
         self._scroll.setWidget(self._form)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setMinimumHeight(self._theme.px(80))
         layout = QVBoxLayout(self)
         for part in (self._fold_button, self._summary, self._scroll):
             layout.addWidget(part)
@@ -178,22 +179,30 @@ class SettingsPanel(Panel):
             entry.hidden.connect(lambda: self.fold_requested.emit(False))
         self.lay_out_margins(layout)
         self.setTabOrder(self._seed, self._scroll)
+        self._theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
 
-    def _caption(self, text: str, field: QWidget) -> Label:
-        caption = Label(self._form, text)
-        caption.setProperty("role", "muted")
-        caption.setBuddy(field)
-        caption.setMinimumHeight(field.sizeHint().height())
-        field.setAccessibleName(text)
-        return caption
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._hidden.setMinimumWidth(px(60))
+        self._seed.setMinimumWidth(px(80))
+        indent_text(self._seed, px(6))
+        self._rows.setHorizontalSpacing(px(12))
+        self._rows.setVerticalSpacing(px(6))
+        self._first_row.setSpacing(px(12))
+        self._scroll.setMinimumHeight(px(80))
+        for words in self._captions:
+            words.setMinimumHeight(words.buddy().sizeHint().height())
+        self._scroll.updateGeometry()  # what changes inside a scroll area does not reach outside
 
-    def _row(self, *parts: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(12))
-        row.addWidget(parts[0], 1)
-        for part in parts[1:]:
-            row.addWidget(part)
-        return row
+    def _add_row(self, text: str, field: QWidget, row: QHBoxLayout | None = None) -> None:
+        """Add a field, or the row that it stands in, with its caption."""
+        words = caption(text, field, self._form)
+        self._captions.append(words)
+        if row is None:
+            self._rows.addRow(words, field)
+        else:
+            self._rows.addRow(words, row)
 
     def _set_hidden(self, text: str) -> str:
         """Change the hidden layers, or return the sentence why not."""
@@ -259,6 +268,18 @@ class SettingsPanel(Panel):
         shade = "dark" if self._theme.is_dark else "light"
         name = "right" if self.is_folded else "down"
         self._fold_button.setIcon(self._theme.icon(f"{name}-{shade}"))
+
+
+@exception_barrier
+class _FieldsArea(QScrollArea):
+    """Asks for the room of its fields at any zoom; Qt measures them once and for all."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the fields, unless they are very many."""
+        line = self.fontMetrics().height()
+        fields = self.widget()
+        assert fields is not None
+        return fields.sizeHint().boundedTo(QSize(36 * line, 24 * line))
 
 
 def _enable(combo: QComboBox, choice: StrEnum, enabled: bool) -> None:

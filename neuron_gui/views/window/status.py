@@ -34,16 +34,11 @@ class StatusBar(QStatusBar):
         self._speed = self._label("iterations_per_second_label", "")
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(theme.px(100))
         self._progress.setAccessibleName(say("Progress of the run"))
         self._progress.hide()
         self._time_left = self._label("time_left_label", "")
         self.addPermanentWidget(self._time_left)
         self.addPermanentWidget(self._progress)
-        self.setContentsMargins(0, 0, theme.px(16), 0)
-        states = say("Ready"), say("Training"), say("Paused"), say("Finished")
-        self._keep_width(self._state, *states, say("Rewound"))
-        self._keep_width(self._loss, "0.00000000")
         shown = Change.WEIGHTS | Change.DATASET | Change.RUN_LENGTH
         updates_of(document).follow(self, shown, Pace.READINGS, lambda change: self.show_status())
         for signal in (
@@ -53,7 +48,9 @@ class StatusBar(QStatusBar):
             trainer.stopped,
         ):
             signal.connect(self.show_status)
+        theme.zoom_changed.connect(self._set_sizes)
         theme.changed.connect(self._restyle)
+        self._set_sizes()
         self._restyle()
         self.show_status()
 
@@ -91,15 +88,32 @@ class StatusBar(QStatusBar):
         return run_end_shown(session.iteration, session.run_length, running)
 
     def _write(self, label: LiveLabel, text: str) -> None:
-        """Show a text in as much room as it needs; while training nothing shrinks, or it jumps."""
-        if text == label.text():
-            return
-        label.setText(text)
+        """Show a text in as much room as it needs."""
+        if text != label.text():
+            label.setText(text)
+            self._fit(label)
+
+    def _fit(self, label: LiveLabel) -> None:
+        """Give a label the room that it needs; while training nothing shrinks, or it jumps."""
         if not self._trainer.is_running:
             label.setMinimumWidth(0)  # no label asks for less than its smallest width
         width = max(label.sizeHint().width(), self._least_widths.get(label, 0))
         if width > label.width() or not self._trainer.is_running:
             label.setFixedWidth(width)
+
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self.setContentsMargins(0, 0, px(16), 0)
+        self._progress.setFixedWidth(px(100))
+        for label in self.findChildren(Label):
+            # A number stands close to its heading.
+            side = px(4) if label in (self._iteration, self._loss, self._rows_right) else px(12)
+            label.setContentsMargins(side, 0, 0, 0)
+        states = say("Ready"), say("Training"), say("Paused"), say("Finished")
+        self._keep_width(self._state, *states, say("Rewound"))
+        self._keep_width(self._loss, "0.00000000")
+        for number in self.findChildren(LiveLabel):
+            self._fit(number)
 
     def _restyle(self) -> None:
         for label in self.findChildren(LiveLabel):
@@ -136,11 +150,9 @@ class StatusBar(QStatusBar):
         if caption:
             heading = Label(self, caption)
             heading.setProperty("role", "muted")
-            heading.setContentsMargins(self._theme.px(12), 0, 0, 0)
             self.addWidget(heading)
         label = LiveLabel(self)
         label.setObjectName(name)
-        label.setContentsMargins(self._theme.px(4 if caption else 12), 0, 0, 0)
         self.addWidget(label)
         return label
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
+from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.plain_text import Label
@@ -37,26 +37,30 @@ class UndoList(QDialog):
         self._list.setObjectName("undo_steps")
         self._list.setAccessibleName(say("What was done, the latest at the bottom"))
         self._list.setUniformItemSizes(True)
-        self._list.setSpacing(theme.px(2))
         self._list.itemClicked.connect(self._go_to)
         self._list.itemActivated.connect(self._go_to)
         hint = Label(self, say("Click a step to go back to it, or forward again."))
         hint.setProperty("role", "small")
         hint.setWordWrap(True)
-        close = QPushButton(say("Close"), self)
+        close = button(say("Close"), self, clicked=self.close)
         close.setAutoDefault(False)  # or Enter in the list would press it
-        close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.px(16),) * 4)
+        layout = self._column = QVBoxLayout(self)
         layout.addWidget(self._list, 1)
         layout.addWidget(hint)
         layout.addLayout(buttons)
-        self.resize(theme.px(340), theme.px(420))
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
         document.undo_changed.connect(self.show_steps)
         theme.changed.connect(self.show_steps)
+
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._list.setSpacing(px(2))
+        self._column.setContentsMargins(px(16), px(16), px(16), px(16))
+        self.resize(px(340), px(420))
 
     def show_steps(self) -> None:
         """Show the steps, and mark the last one that is done."""
@@ -64,14 +68,14 @@ class UndoList(QDialog):
             return
         stack, done = self._document.undo_stack, self._document.undo_stack.index()
         self._list.clear()
-        for place, text in enumerate(self._texts()):
-            item = QListWidgetItem(f"▸ {text}" if place == done else f"   {text}", self._list)
-            font = self._theme.font(14, bold=place == done)
-            font.setItalic(place > done)
+        for index, text in enumerate(self._texts()):
+            item = QListWidgetItem(f"▸ {text}" if index == done else f"   {text}", self._list)
+            font = self._theme.font(14, bold=index == done)
+            font.setItalic(index > done)
             item.setFont(font)
-            if place > done:
+            if index > done:
                 item.setForeground(QColor(self._theme.colour.muted))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(text, place - done))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(text, index - done))
         self._list.setCurrentRow(done)
         self._list.scrollToItem(self._list.item(min(done + 2, stack.count())))
 
@@ -90,7 +94,7 @@ class UndoList(QDialog):
             first = say("Lesson begun: {title}", title=lesson.title)
         else:
             first = say("Opened")
-        return [first, *(_capital(stack.text(place)) for place in range(stack.count()))]
+        return [first, *(_capital(stack.text(index)) for index in range(stack.count()))]
 
     def _spoken(self, text: str, away: int) -> str:
         if away == 0:

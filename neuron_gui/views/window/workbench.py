@@ -70,7 +70,7 @@ class Workbench(QWidget):
     def restore(self, preferences: Preferences) -> None:
         """Take over what was remembered."""
         self.loss.set_scales(preferences.log_iterations, preferences.log_loss)
-        self.control_bar.set_speed_place(preferences.speed_place)
+        self.control_bar.set_speed_index(preferences.speed_place)
         self.show_lesson(preferences.shows_lesson)
         if not preferences.is_first_start:
             self.left.fold_settings(preferences.settings_were_folded)
@@ -82,7 +82,7 @@ class Workbench(QWidget):
         """Hand over what is to be remembered."""
         self.right.show_iteration(False)
         preferences.log_iterations, preferences.log_loss = self.loss.scales
-        preferences.speed_place = self.control_bar.speed_place
+        preferences.speed_place = self.control_bar.speed_index
         preferences.shows_lesson = self.shows_lesson
         preferences.settings_were_folded = self.settings.is_folded
         for splitter in self._splitters:
@@ -182,16 +182,12 @@ class Workbench(QWidget):
     def _lay_out(self) -> None:
         for bar in (self.task_progress, self.message_bar, self.rewind_banner, self.lesson):
             self.info_bars.add(bar)
-        gap = self._theme.px(10)
         self._columns.setObjectName("column_splitter")
         self._columns.splitterMoved.connect(self._keep_columns)
         self._splitters = (self.left, self.right, self._columns)
         for splitter in self._splitters:
             splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(gap)
-        content = QVBoxLayout()
-        content.setContentsMargins(gap, gap, gap, 0)
-        content.setSpacing(gap)
+        content = self._content = QVBoxLayout()
         content.addWidget(self.info_bars)
         content.addWidget(self._columns, 1)
         layout = QVBoxLayout(self)
@@ -199,6 +195,15 @@ class Workbench(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.control_bar)
         layout.addLayout(content, 1)
+        self._theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
+
+    def _set_sizes(self) -> None:
+        gap = self._theme.px(10)
+        self._content.setContentsMargins(gap, gap, gap, 0)
+        self._content.setSpacing(gap)
+        for splitter in self._splitters:
+            splitter.setHandleWidth(gap)
 
     def _show_or_hide_lesson(self) -> None:
         self.info_bars.set_visible(

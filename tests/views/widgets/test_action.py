@@ -52,6 +52,7 @@ def test_an_action_has_its_words_keys_and_place(window: QMainWindow) -> None:
     assert (made.toolTip(), keys_text(made)) == ("Save (Ctrl+S)", "Ctrl+S")
     assert made.shortcutContext() == Qt.ShortcutContext.WindowShortcut
     assert not made.isCheckable()
+    assert type(made) is QAction  # one of our own would not outlive a look through its menu
     assert made.parent() is window
 
 
