@@ -17,7 +17,7 @@ from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.entry import Entry
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.window.keys.driver import Hands
+from tests.views.window.keys.driver import InputDriver
 
 Key, Modifier, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 
@@ -130,8 +130,8 @@ def driver(window: MainWindow, window_document: Document, window_trainer: Traine
 
 
 @pytest.fixture
-def hands(driver: Driver, qtbot: QtBot) -> Hands:
+def input_driver(driver: Driver, qtbot: QtBot) -> InputDriver:
     """Mouse and keyboard, whose events the window gives to whom they are for."""
     with qtbot.waitActive(driver.window):
         driver.window.activateWindow()
-    return Hands(driver.window)
+    return InputDriver(driver.window)

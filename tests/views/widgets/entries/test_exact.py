@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from neuron_gui.state.document import Document
 from tests.views.widgets.entries.conftest import FIELDS, LEFT, Driver, Key, Modifier, line_of
-from tests.views.window.keys.driver import Hands
+from tests.views.window.keys.driver import InputDriver
 
 THIRD = 1 / 3
 
@@ -93,24 +93,26 @@ def test_undo_and_a_lesson_show_their_number_in_a_field_that_has_the_focus(drive
     assert driver.document.session.settings.learning_rate == THIRD
 
 
-def test_a_menu_leaves_the_number_in_full(driver: Driver, hands: Hands) -> None:
+def test_a_menu_leaves_the_number_in_full(driver: Driver, input_driver: InputDriver) -> None:
     line = open_third(driver, "rate")
     menu = QMenu(driver.window)
     menu.popup(driver.window.mapToGlobal(driver.window.rect().center()))
     assert line.text() == "0.3333333333333333"
-    hands.press(Key.Key_Escape)
+    input_driver.press(Key.Key_Escape)
     assert not menu.isVisible()
     QTest.keyClick(driver.window.windowHandle(), Key.Key_E, Modifier.AltModifier)
     assert QApplication.activePopupWidget() is not None
-    hands.press(Key.Key_Escape, Key.Key_Escape)
+    input_driver.press(Key.Key_Escape, Key.Key_Escape)
     assert line.hasFocus()
     assert line.text() == "0.3333333333333333"
 
 
-def test_a_click_into_a_field_shows_its_beginning(driver: Driver, hands: Hands) -> None:
+def test_a_click_into_a_field_shows_its_beginning(
+    driver: Driver, input_driver: InputDriver
+) -> None:
     set_rate(driver.document)
     rate = driver.find("learning_rate_spin")
-    hands.click(rate, rate.rect().center())
+    input_driver.click(rate, rate.rect().center())
     assert rate.text() == "0.3333333333333333"
     QTest.mouseClick(driver.find("step_button"), LEFT)
     assert driver.document.session.settings.learning_rate == THIRD

@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.views.widgets.entries.conftest import Driver, Key, Modifier
 from tests.views.widgets.entries.test_actions import TYPED
-from tests.views.window.keys.driver import Hands
+from tests.views.window.keys.driver import InputDriver
 
 
-def walk_away(driver: Driver, hands: Hands, name: str, key: Qt.Key) -> QWidget:
+def walk_away(driver: Driver, input_driver: InputDriver, name: str, key: Qt.Key) -> QWidget:
     """Go by way of the list of lessons, which may be opened over everything, to a control."""
-    hands.click(driver.find("lesson_combo"))
-    hands.press(Key.Key_Escape)
+    input_driver.click(driver.find("lesson_combo"))
+    input_driver.press(Key.Key_Escape)
     widget = driver.find(name)
-    hands.walk_to(widget, key)
+    input_driver.walk_to(widget, key)
     return widget
 
 
@@ -46,16 +46,16 @@ def state_of(widget: QWidget) -> object:
 
 @pytest.mark.parametrize("name", KEYS)
 def test_a_key_on_another_control_does_nothing_and_leads_back(
-    driver: Driver, hands: Hands, qtbot: QtBot, name: str
+    driver: Driver, input_driver: InputDriver, qtbot: QtBot, name: str
 ) -> None:
     driver.trainer.train()
     qtbot.waitUntil(lambda: not driver.trainer.is_running)
     before = driver.document.session
     for key in KEYS[name]:
         driver.type_into("rate", "abc")
-        widget = walk_away(driver, hands, name, Key.Key_Backtab)
+        widget = walk_away(driver, input_driver, name, Key.Key_Backtab)
         state = state_of(widget)
-        hands.press(key)
+        input_driver.press(key)
         assert state_of(widget) == state
         assert driver.document.session is before
         assert QApplication.activePopupWidget() is None
@@ -66,12 +66,12 @@ def test_a_key_on_another_control_does_nothing_and_leads_back(
 
 
 @pytest.mark.parametrize("name", [name for name in TYPED if name not in ("cell", "name")])
-def test_whatever_field_it_is(driver: Driver, hands: Hands, name: str) -> None:
+def test_whatever_field_it_is(driver: Driver, input_driver: InputDriver, name: str) -> None:
     text = TYPED[name][1]
     driver.type_into(name, text)
     before = driver.document.session
-    tabs = walk_away(driver, hands, "page_tabs", Key.Key_Backtab)
-    hands.press(Key.Key_Right)
+    tabs = walk_away(driver, input_driver, "page_tabs", Key.Key_Backtab)
+    input_driver.press(Key.Key_Right)
     assert state_of(tabs) == 0
     assert driver.document.session is before
     assert driver.entry.field.hasFocus()
@@ -80,23 +80,27 @@ def test_whatever_field_it_is(driver: Driver, hands: Hands, name: str) -> None:
 
 
 @pytest.mark.parametrize("key", [Key.Key_1, Key.Key_2])
-def test_a_digit_switches_no_input_over_it(driver: Driver, hands: Hands, key: Qt.Key) -> None:
+def test_a_digit_switches_no_input_over_it(
+    driver: Driver, input_driver: InputDriver, key: Qt.Key
+) -> None:
     driver.type_into("rate", "abc")
-    walk_away(driver, hands, "train_button", Key.Key_Backtab)
+    walk_away(driver, input_driver, "train_button", Key.Key_Backtab)
     before = driver.document.session
-    hands.press(key)
+    input_driver.press(key)
     assert driver.document.session is before
     assert driver.entry.field.hasFocus()
 
 
-def test_escape_elsewhere_leads_back_and_closes_nothing(driver: Driver, hands: Hands) -> None:
-    hands.press(Key.Key_F9)
+def test_escape_elsewhere_leads_back_and_closes_nothing(
+    driver: Driver, input_driver: InputDriver
+) -> None:
+    input_driver.press(Key.Key_F9)
     driver.type_into("rate", "abc")
-    walk_away(driver, hands, "next_stage_button", Key.Key_Backtab)
-    hands.press(Key.Key_Escape)
+    walk_away(driver, input_driver, "next_stage_button", Key.Key_Backtab)
+    input_driver.press(Key.Key_Escape)
     assert driver.find("next_stage_button").isVisible()
     assert driver.entry.field.hasFocus()
-    hands.press(Key.Key_Escape)
+    input_driver.press(Key.Key_Escape)
     assert driver.line.text() == "1"
     assert driver.find("next_stage_button").isVisible()
 
@@ -111,40 +115,42 @@ def test_its_own_keys_are_the_fields(driver: Driver) -> None:
     assert driver.line.text() == "fou1r"
 
 
-def open_lessons(driver: Driver, hands: Hands) -> None:
+def open_lessons(driver: Driver, input_driver: InputDriver) -> None:
     combo = driver.find("lesson_combo")
     assert isinstance(combo, QComboBox)
-    hands.walk_to(combo, Key.Key_Tab)
-    hands.press(Key.Key_Space)
+    input_driver.walk_to(combo, Key.Key_Tab)
+    input_driver.press(Key.Key_Space)
     assert combo.view().isVisible()
-    hands.press(Key.Key_Down, Key.Key_Escape)
+    input_driver.press(Key.Key_Down, Key.Key_Escape)
     assert not combo.view().isVisible()
 
 
-def open_a_menu(driver: Driver, hands: Hands) -> None:
+def open_a_menu(driver: Driver, input_driver: InputDriver) -> None:
     QTest.keyClick(driver.window.windowHandle(), Key.Key_E, Modifier.AltModifier)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    hands.press(Key.Key_Down, Key.Key_Escape, Key.Key_Escape)
+    input_driver.press(Key.Key_Down, Key.Key_Escape, Key.Key_Escape)
     assert not menu.isVisible()
 
 
 @pytest.mark.parametrize("look", [open_lessons, open_a_menu])
 def test_lists_of_lessons_and_menus_can_be_looked_into_by_key(
-    driver: Driver, hands: Hands, look: Callable[[Driver, Hands], None]
+    driver: Driver, input_driver: InputDriver, look: Callable[[Driver, InputDriver], None]
 ) -> None:
     driver.type_into("rate", "abc")
-    walk_away(driver, hands, "train_button", Key.Key_Backtab)
-    look(driver, hands)
+    walk_away(driver, input_driver, "train_button", Key.Key_Backtab)
+    look(driver, input_driver)
     assert driver.line.text() == "abc"
-    hands.press(Key.Key_F10)
+    input_driver.press(Key.Key_F10)
     assert driver.entry.field.hasFocus()
     assert driver.remark != ""
 
 
-def test_the_question_is_answered_by_key(driver: Driver, hands: Hands, qtbot: QtBot) -> None:
+def test_the_question_is_answered_by_key(
+    driver: Driver, input_driver: InputDriver, qtbot: QtBot
+) -> None:
     driver.type_into("rate", "abc")
-    hands.press(Key.Key_F10)
+    input_driver.press(Key.Key_F10)
     driver.window.close()
     box = driver.question()
     assert box is not None

@@ -13,7 +13,7 @@ from neuron_gui.core.session import Update
 from neuron_gui.views.window.main_window import MainWindow
 from tests.cases import case
 from tests.views.widgets.entries.conftest import Driver, Key
-from tests.views.window.keys.driver import Hands
+from tests.views.window.keys.driver import InputDriver
 from tests.views.window.keys.scenes import SCENES, set_scene, workbench_of
 
 CHOICES = QAbstractSlider | QAbstractSpinBox | QComboBox | QTabBar
@@ -71,13 +71,13 @@ def check_that_it_changes_nothing(driver: Driver, scene: str) -> None:
 
 @pytest.mark.parametrize("name", ["loss_combo", "seed_spin", "speed_slider", "page_tabs"])
 def test_what_has_the_focus_waits_for_what_cannot_be_taken(
-    driver: Driver, hands: Hands, name: str
+    driver: Driver, input_driver: InputDriver, name: str
 ) -> None:
     driver.type_into("rate", "abc")
     choice, before = driver.find(name), driver.document.session
-    hands.click(driver.find("lesson_combo"))  # which a person may look into
-    hands.press(Key.Key_Escape)
-    hands.walk_to(choice, Key.Key_Backtab)
+    input_driver.click(driver.find("lesson_combo"))  # which a person may look into
+    input_driver.press(Key.Key_Escape)
+    input_driver.walk_to(choice, Key.Key_Backtab)
     state = state_of(choice)
     turn_wheel(choice)
     assert state_of(choice) == state
@@ -85,7 +85,7 @@ def test_what_has_the_focus_waits_for_what_cannot_be_taken(
     assert driver.entry.field.hasFocus()
     assert driver.remark.startswith("“abc” is no number.")
     driver.press(Key.Key_Escape)
-    hands.walk_to(choice)
+    input_driver.walk_to(choice)
     turn_wheel(choice)
     assert state_of(choice) != state
 

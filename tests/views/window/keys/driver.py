@@ -12,7 +12,7 @@ from tests.views.conftest import Finder
 Key = Qt.Key
 
 
-class Hands:
+class InputDriver:
     """A mouse and a keyboard: what they do goes to the window, which finds out for whom it is."""
 
     def __init__(self, window: QWidget) -> None:
@@ -66,8 +66,10 @@ class Hands:
 class Meaning:
     """Finds out whether the keys do what the README says."""
 
-    def __init__(self, hands: Hands, find: Finder, document: Document, trainer: Trainer) -> None:
-        self._hands, self._find = hands, find
+    def __init__(
+        self, input_driver: InputDriver, find: Finder, document: Document, trainer: Trainer
+    ) -> None:
+        self._hands, self._find = input_driver, find
         self._document, self._trainer = document, trainer
 
     def space_trains(self) -> bool:

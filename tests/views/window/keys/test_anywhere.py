@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.window.keys.driver import Hands, Meaning
+from tests.views.window.keys.driver import InputDriver, Meaning
 from tests.views.window.keys.scenes import SCENES, clickable, set_scene
 
 FIELDS = QLineEdit | QAbstractSpinBox | QAbstractItemView
@@ -33,7 +33,7 @@ def close_what_opened(window: MainWindow, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_a_click_on_anything_but_a_field_leaves_the_keys_to_the_window(
-    window: MainWindow, hands: Hands, meaning: Meaning, scene: str, qtbot: QtBot
+    window: MainWindow, input_driver: InputDriver, meaning: Meaning, scene: str, qtbot: QtBot
 ) -> None:
     set_scene(window, scene)
     things, wrong = [(thing, thing.objectName()) for thing in clickable(window)], []
@@ -42,7 +42,7 @@ def test_a_click_on_anything_but_a_field_leaves_the_keys_to_the_window(
         set_scene(window, scene)
         thing = first if isValid(first) else window.findChild(QWidget, known_as)
         assert thing.isVisible()
-        hands.click(thing)
+        input_driver.click(thing)
         close_what_opened(window, qtbot)
         is_field = isinstance(QApplication.focusWidget(), FIELDS)
         if not is_field:

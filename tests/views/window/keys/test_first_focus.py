@@ -10,7 +10,7 @@ from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 from neuron_gui.views.window.workbench import Workbench
 from tests.views.conftest import Finder
-from tests.views.window.keys.driver import Hands, Meaning
+from tests.views.window.keys.driver import InputDriver, Meaning
 
 
 def test_train_can_take_the_focus_as_soon_as_it_is_there(theme: Theme, qtbot: QtBot) -> None:
@@ -26,9 +26,9 @@ def test_train_can_take_the_focus_as_soon_as_it_is_there(theme: Theme, qtbot: Qt
 
 
 def test_the_step_view_opened_by_key_leaves_space_to_training(
-    hands: Hands, meaning: Meaning, find: Finder
+    input_driver: InputDriver, meaning: Meaning, find: Finder
 ) -> None:
-    hands.press(Qt.Key.Key_F9)  # in a fresh window, where nobody has clicked or pressed Tab
+    input_driver.press(Qt.Key.Key_F9)  # in a fresh window, where nobody has clicked or pressed Tab
     assert isinstance(QApplication.focusWidget(), QAbstractButton)
     assert QApplication.focusWidget() is not find("train_button")
     assert meaning.space_trains()

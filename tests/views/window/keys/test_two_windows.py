@@ -16,7 +16,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.window.keys.driver import Hands
+from tests.views.window.keys.driver import InputDriver
 from tests.views.window.keys.scenes import workbench_of
 
 Key = Qt.Key
@@ -72,7 +72,7 @@ def toggles(window: MainWindow) -> tuple[float, ...]:
 
 def train(window: MainWindow) -> None:
     part(window, "iterations_spin").setProperty("value", 100_000_000)
-    Hands(window).click(part(window, "train_button"))
+    InputDriver(window).click(part(window, "train_button"))
 
 
 def edit_cell(window: MainWindow) -> None:
@@ -117,7 +117,7 @@ def click(name: str) -> Callable[[MainWindow], None]:
     def click_it(window: MainWindow) -> None:
         workbench_of(window).pages.show_page(2)
         window.grab()  # lays the page out
-        Hands(window).click(part(window, name))
+        InputDriver(window).click(part(window, name))
 
     return click_it
 
@@ -173,16 +173,18 @@ def test_keys_of_one_window_are_no_keys_of_the_other(
     open_window: Open, other: MainWindow, qtbot: QtBot
 ) -> None:
     window = open_window()
-    Hands(window).walk_to(part(window, "bias_check"))
+    InputDriver(window).walk_to(part(window, "bias_check"))
     use(other, qtbot)
     assert not is_running(window)
     assert toggles(window) == (1.0, 0.0, 0.0)
     activate(window, qtbot)
     assert part(window, "bias_check").hasFocus()
-    Hands(window).press(Key.Key_Space)  # walked to, though the mouse was used in the other one
+    InputDriver(window).press(
+        Key.Key_Space
+    )  # walked to, though the mouse was used in the other one
     assert part(window, "bias_check").property("checked")
     assert not is_running(window)
-    Hands(window).press(Key.Key_2)
+    InputDriver(window).press(Key.Key_2)
     assert toggles(window) == (1.0, 1.0, 0.0)
     assert toggles(other) == (0.0, 0.0, 0.0)
     window.close()
@@ -192,13 +194,13 @@ def test_keys_of_one_window_are_no_keys_of_the_other(
 def use(window: MainWindow, qtbot: QtBot) -> None:
     """Move the focus about and press keys: it trains and pauses, and an input is switched."""
     activate(window, qtbot)
-    hands, before = Hands(window), toggles(window)
+    input_driver, before = InputDriver(window), toggles(window)
     part(window, "iterations_spin").setProperty("value", 100_000_000)
-    hands.click(part(window, "learning_rate_spin"))
-    hands.press(Key.Key_Tab, Key.Key_Tab)
-    hands.click(part(window, "network_view"), QPoint(1, 1))
-    hands.press(Key.Key_Space)
+    input_driver.click(part(window, "learning_rate_spin"))
+    input_driver.press(Key.Key_Tab, Key.Key_Tab)
+    input_driver.click(part(window, "network_view"), QPoint(1, 1))
+    input_driver.press(Key.Key_Space)
     assert is_running(window)
-    hands.press(Key.Key_Space, Key.Key_1)
+    input_driver.press(Key.Key_Space, Key.Key_1)
     assert not is_running(window)
     assert toggles(window) == (1.0 - before[0], *before[1:])

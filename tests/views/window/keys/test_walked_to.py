@@ -7,56 +7,56 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.window.keys.driver import Hands, Meaning
+from tests.views.window.keys.driver import InputDriver, Meaning
 
 Key = Qt.Key
 
 
 def test_who_walked_to_a_button_by_tab_presses_it_by_space(
-    hands: Hands, meaning: Meaning, find: Finder, window_trainer: Trainer
+    input_driver: InputDriver, meaning: Meaning, find: Finder, window_trainer: Trainer
 ) -> None:
-    hands.click(find("network_view"))
-    hands.walk_to(find("new_start_button"))
-    hands.press(Key.Key_Space)
+    input_driver.click(find("network_view"))
+    input_driver.walk_to(find("new_start_button"))
+    input_driver.press(Key.Key_Space)
     assert find("seed_spin").value() == 2
     assert not window_trainer.is_running
-    hands.walk_to(find("bias_check"))
-    hands.press(Key.Key_Space)
+    input_driver.walk_to(find("bias_check"))
+    input_driver.press(Key.Key_Space)
     assert find("bias_check").isChecked()
-    hands.walk_to(find("input_toggle_1"))
-    hands.press(Key.Key_Space)
+    input_driver.walk_to(find("input_toggle_1"))
+    input_driver.press(Key.Key_Space)
     assert find("input_toggle_1").isChecked()
     assert not window_trainer.is_running
-    hands.click(find("input_toggle_1"))  # it has the focus already
+    input_driver.click(find("input_toggle_1"))  # it has the focus already
     assert not find("input_toggle_1").isChecked()
     assert meaning.space_trains()
     assert not find("input_toggle_1").isChecked()
 
 
 def test_who_walked_to_a_list_opens_it_by_space_and_searches_it_by_digits(
-    hands: Hands, find: Finder, window_document: Document, window_trainer: Trainer
+    input_driver: InputDriver, find: Finder, window_document: Document, window_trainer: Trainer
 ) -> None:
     combo = find("lesson_combo")
-    hands.walk_to(combo)
-    hands.press(Key.Key_1)
+    input_driver.walk_to(combo)
+    input_driver.press(Key.Key_1)
     assert window_document.session.toggles == (1.0, 0.0, 0.0)
-    hands.press(Key.Key_Space)
+    input_driver.press(Key.Key_Space)
     assert combo.view().isVisible()
-    hands.press(Key.Key_Down, Key.Key_Return)
+    input_driver.press(Key.Key_Down, Key.Key_Return)
     assert not combo.view().isVisible()
     assert combo.currentIndex() == 1
-    hands.press(Key.Key_Space)
+    input_driver.press(Key.Key_Space)
     assert combo.view().isVisible()
     assert not window_trainer.is_running
 
 
 def test_a_list_opened_by_key_is_left_to_the_mouse_when_that_chooses(
-    hands: Hands, meaning: Meaning, find: Finder
+    input_driver: InputDriver, meaning: Meaning, find: Finder
 ) -> None:
     combo = find("lesson_combo")
-    hands.walk_to(combo)
-    hands.press(Key.Key_Space)
-    hands.click_entry(combo, 1)
+    input_driver.walk_to(combo)
+    input_driver.press(Key.Key_Space)
+    input_driver.click_entry(combo, 1)
     assert combo.currentIndex() == 1
     assert meaning.space_trains()
     assert meaning.digit_switches()
@@ -65,18 +65,18 @@ def test_a_list_opened_by_key_is_left_to_the_mouse_when_that_chooses(
 @pytest.mark.parametrize("comes_by_key", [False, True])
 def test_a_button_that_greys_out_does_not_hand_the_space_key_to_the_next_one(
     window: MainWindow,
-    hands: Hands,
+    input_driver: InputDriver,
     find: Finder,
     window_document: Document,
     window_trainer: Trainer,
     comes_by_key: bool,
 ) -> None:
     step = find("step_button")
-    hands.walk_to(step)  # Tab was the last key that Qt saw moving the focus
+    input_driver.walk_to(step)  # Tab was the last key that Qt saw moving the focus
     if not comes_by_key:
-        hands.click(step)
+        input_driver.click(step)
     window_trainer.train()
     assert not step.hasFocus()
-    hands.press(Key.Key_Space)
+    input_driver.press(Key.Key_Space)
     assert not window_trainer.is_running
     assert "start again" not in window_document.undo_stack.undoText()

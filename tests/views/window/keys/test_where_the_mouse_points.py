@@ -8,59 +8,67 @@ from neuron_gui.core.nodes import Node
 from neuron_gui.state.document import Document
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.window.keys.driver import Hands, Meaning
+from tests.views.window.keys.driver import InputDriver, Meaning
 from tests.views.window.keys.scenes import set_scene, workbench_of
 
 Key = Qt.Key
 
 
 def test_space_trains_where_the_mouse_points_and_asks_where_the_arrow_keys_do(
-    window: MainWindow, hands: Hands, meaning: Meaning, find: Finder, window_document: Document
+    window: MainWindow,
+    input_driver: InputDriver,
+    meaning: Meaning,
+    find: Finder,
+    window_document: Document,
 ) -> None:
     set_scene(window, "situations")
     table = find("situations_table")
-    hands.click(table.viewport(), table.row_rect(3).center())
+    input_driver.click(table.viewport(), table.row_rect(3).center())
     assert window_document.session.toggles == (0.0, 1.0, 1.0)
     assert meaning.digit_switches()
     assert meaning.space_trains()
-    hands.press(Key.Key_Down)
+    input_driver.press(Key.Key_Down)
     number = table.current
-    hands.press(Key.Key_Space)
+    input_driver.press(Key.Key_Space)
     assert table.chosen == number
     assert meaning.space_trains()
 
 
 def test_space_trains_where_the_mouse_points_in_the_map(
-    window: MainWindow, hands: Hands, meaning: Meaning, find: Finder, window_document: Document
+    window: MainWindow,
+    input_driver: InputDriver,
+    meaning: Meaning,
+    find: Finder,
+    window_document: Document,
 ) -> None:
     set_scene(window, "map")
     place = find("decision_map").frame.place
-    hands.click(find("decision_map"), place.center().toPoint())
+    input_driver.click(find("decision_map"), place.center().toPoint())
     here = window_document.session.toggles
     QTest.mouseMove(find("decision_map"), place.center().toPoint() + QPoint(30, 0))
     assert find("decision_map").probe != here[:2]
     assert meaning.space_trains()
     assert window_document.session.toggles == here
-    hands.press(Key.Key_Left, Key.Key_Space)
+    input_driver.press(Key.Key_Left, Key.Key_Space)
     assert window_document.session.toggles != here
 
 
 @pytest.mark.parametrize("closes", ["cross", "panel", "escape"])
 def test_a_card_opened_by_mouse_leaves_space_to_training(
-    window: MainWindow, hands: Hands, meaning: Meaning, find: Finder, closes: str
+    window: MainWindow, input_driver: InputDriver, meaning: Meaning, find: Finder, closes: str
 ) -> None:
     network, panel = find("network_view"), workbench_of(window).network
-    hands.walk_to(network)
+    input_driver.walk_to(network)
     x, y = network.layout_of_nodes.positions[Node(1, 0)]
-    hands.click(network, QPoint(round(x), round(y)))
+    input_driver.click(network, QPoint(round(x), round(y)))
     assert meaning.space_trains()
-    hands.click(find("thing_card_text"))
+    input_driver.click(find("thing_card_text"))
     if closes == "escape":
-        hands.press(Key.Key_Escape)
+        input_driver.press(Key.Key_Escape)
     elif closes == "cross":
-        hands.click(find("thing_card_close"))
+        input_driver.click(find("thing_card_close"))
     else:
-        hands.click(panel, QPoint(30, 5))
+        input_driver.click(panel, QPoint(30, 5))
     assert not find("thing_card").isVisible()
     assert meaning.space_trains()
     assert not find("thing_card").isVisible()
