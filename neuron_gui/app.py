@@ -59,7 +59,7 @@ def show_window(path: str | None) -> int:
     window = MainWindow(Preferences())
     window.show()
     # The first paint comes before everything that takes long to import.
-    soon(lambda: assemble_or_tell(window, path), window)
+    soon(lambda: assemble_or_show_error(window, path), window)
     return application.exec()
 
 
@@ -142,7 +142,7 @@ def build(window: MainWindow) -> "Assembly":
     return Assembly(window, theme_of(application), faults_of(application))
 
 
-def assemble_or_tell(window: MainWindow, path: str | None) -> None:
+def assemble_or_show_error(window: MainWindow, path: str | None) -> None:
     """Build what the window shows. Where there is no place for a sentence yet, a box says it."""
     try:
         assemble(window, path)
@@ -150,11 +150,11 @@ def assemble_or_tell(window: MainWindow, path: str | None) -> None:
         gc.freeze()  # what was built stays, and need not be looked through again and again
     except Exception:
         if window.centralWidget() is None:
-            tell_not_assembled(window, traceback.format_exc())
+            show_assembly_error(window, traceback.format_exc())
         raise
 
 
-def tell_not_assembled(window: MainWindow, report: str) -> None:
+def show_assembly_error(window: MainWindow, report: str) -> None:
     """Say that the window could not be built, with details to copy, and close it then."""
     from PySide6.QtWidgets import QMessageBox
 

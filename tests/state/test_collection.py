@@ -51,7 +51,7 @@ def test_a_script_that_makes_a_window_finds_it_as_it_was(
 
 def test_the_program_freezes_what_it_has_built(qapp: QApplication, theme: Theme) -> None:
     window = MainWindow(Preferences())
-    app.assemble_or_tell(window, None)
+    app.assemble_or_show_error(window, None)
     assert gc.isenabled()
     assert gc.get_freeze_count() > 0
     gc.unfreeze()

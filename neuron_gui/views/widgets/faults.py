@@ -22,7 +22,7 @@ from neuron_gui import __version__
 
 REST_SECONDS = 10.0
 Result = TypeVar("Result")
-Place = tuple[type[BaseException], str, int]
+Origin = tuple[type[BaseException], str, int]
 """The kind of an exception, and the file and line that raised it."""
 
 
@@ -34,7 +34,7 @@ class Faults(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._last: dict[Place, float] = {}
+        self._last: dict[Origin, float] = {}
 
     def catch(self) -> None:
         """Be told by Python of every exception that nothing else catches, from now on."""
@@ -56,8 +56,8 @@ class Faults(QObject):
         if not issubclass(kind, Exception):  # Ctrl+C in a terminal, for one
             sys.__excepthook__(kind, error or kind(), trace)
             return
-        place, now = _place(kind, trace), monotonic()
-        last, self._last[place] = self._last.get(place), now
+        origin, now = _origin(kind, trace), monotonic()
+        last, self._last[origin] = self._last.get(origin), now
         if last is not None and now - last < REST_SECONDS:
             return
         _forget_handled(error)
@@ -112,7 +112,7 @@ def _versions() -> Iterator[str]:
     yield platform.platform()
 
 
-def _place(kind: type[BaseException], trace: TracebackType | None) -> Place:
+def _origin(kind: type[BaseException], trace: TracebackType | None) -> Origin:
     frames = list(traceback.walk_tb(trace))
     if not frames:
         return kind, "", 0

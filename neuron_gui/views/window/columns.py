@@ -60,8 +60,8 @@ class LeftColumn(QSplitter):
         self.setMinimumWidth(self._theme.px(NARROWEST))
 
     def _divide(self) -> None:
-        wanted = self.settings.sizeHint().height()
-        self.setSizes([max(self.height() - wanted, 0), wanted])
+        needed = self.settings.sizeHint().height()
+        self.setSizes([max(self.height() - needed, 0), needed])
 
 
 @exception_barrier
@@ -114,7 +114,7 @@ class RightColumn(QSplitter):
     def _open_iteration(self) -> None:
         self._usual_sizes = self.sizes()
         self.pages.hide()
-        self._tell_before_sizes(True)
+        self._announce_before_sizes(True)
         room = self.height() - self.handleWidth()
         network = round(COMPACT_NETWORK * room)
         self.network.set_compact(True, network)
@@ -123,7 +123,7 @@ class RightColumn(QSplitter):
         self.setSizes([network, 0, room - network])
         self.iteration.content.setFocus()
 
-    def _tell_before_sizes(self, shows: bool) -> None:
+    def _announce_before_sizes(self, shows: bool) -> None:
         """Let what gives way to the steps make room, or take it; the sizes are set next."""
         self._awaits_sizes = True
         self.iteration_shown.emit(shows)
@@ -134,7 +134,7 @@ class RightColumn(QSplitter):
         self.iteration.hide()
         self.network.set_compact(False, self._usual_sizes[0])
         self.pages.show()
-        self._tell_before_sizes(False)
+        self._announce_before_sizes(False)
         self.setSizes(self._usual_sizes)
         if had_focus:
             self.network.view.setFocus()

@@ -28,7 +28,7 @@ Measured = tuple[History, dict[Figure, float]]
 
 
 class LessonNote(Panel):
-    """A strip under the toolbar; what it measured stays while the run goes on."""
+    """A panel under the toolbar; what it measured stays while the run goes on."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, theme = context.document, context.theme

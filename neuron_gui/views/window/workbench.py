@@ -1,4 +1,4 @@
-"""The content of the window: the panels side by side, and what they tell each other."""
+"""The layout of the window: the panels side by side, and what of one concerns the others."""
 
 from functools import partial
 from typing import TYPE_CHECKING

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.app import assemble_or_tell, faults_of
+from neuron_gui.app import assemble_or_show_error, faults_of
 from neuron_gui.state.document import Document
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.trainer import Trainer
@@ -237,7 +237,7 @@ def test_a_window_that_cannot_be_built_says_so_and_closes(
     qtbot.addWidget(window)
     window.show()
     with pytest.raises(ZeroDivisionError):
-        assemble_or_tell(window, None)
+        assemble_or_show_error(window, None)
     box = window.findChild(QMessageBox, "not_assembled_box")
     assert box.text() == "The window could not be built."
     assert "nobody foresaw this" in box.detailedText()
