@@ -23,7 +23,7 @@ from neuron_gui.core.network import (
     Network,
     draw_parameters,
 )
-from neuron_gui.core.optimizers import Optimizer
+from neuron_gui.core.update_rules import Optimizer
 
 HIGHEST_SEED = 2**31 - 1
 MOST_ITERATIONS = 1_000_000_000

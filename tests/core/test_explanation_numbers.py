@@ -10,9 +10,9 @@ from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Equation, Explanation, Operation, Quantity, explain
 from neuron_gui.core.losses import Loss
-from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage, StageKind
+from neuron_gui.core.update_rules import Optimizer
 from tests.core import plain_iteration as plain
 from tests.core.loops import XOR
 from tests.core.sessions import EVERY_WAY, session_for, sessions

@@ -19,7 +19,7 @@ from neuron_gui.core.explanation.matrices import (
     Quantity,
 )
 from neuron_gui.core.network import Network
-from neuron_gui.core.optimizers import Optimizer
+from neuron_gui.core.update_rules import Optimizer
 
 FRICTION = 0.9
 """What is left of a velocity in momentum."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.losses import Loss
-from neuron_gui.core.optimizers import Optimizer
+from neuron_gui.core.update_rules import Optimizer
 
 
 @dataclass(frozen=True)

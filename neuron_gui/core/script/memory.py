@@ -1,8 +1,8 @@
 """What an optimizer remembers, taken apart."""
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import Session
+from neuron_gui.core.update_rules import Optimizer
 
 
 def remembered(session: Session) -> dict[str, Array]:

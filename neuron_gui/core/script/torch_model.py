@@ -8,13 +8,13 @@ import numpy as np
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.losses import Loss
-from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.script.layers import layers_of, named_arrays
 from neuron_gui.core.script.lines import INDENT, Line, plain
 from neuron_gui.core.script.literals import TORCH, WIDTH, array_lines, number
 from neuron_gui.core.script.memory import remembered
 from neuron_gui.core.script.start import is_as_drawn
 from neuron_gui.core.session import Session
+from neuron_gui.core.update_rules import Optimizer
 
 ACTIVATIONS = {
     Activation.SIGMOID: ["nn.Sigmoid()"],

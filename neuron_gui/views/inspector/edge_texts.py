@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.explanation.contributions import Contributions
 from neuron_gui.core.nodes import Edge, Parameter
-from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import Session, Update
+from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.inspector.changes import Changes
 from neuron_gui.views.inspector.content import (

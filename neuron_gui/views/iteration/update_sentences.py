@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from neuron_gui.core.explanation import Operation, Quantity
-from neuron_gui.core.optimizers import Optimizer
+from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import factor_text
 from neuron_gui.views.iteration.names import Names

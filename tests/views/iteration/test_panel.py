@@ -12,8 +12,8 @@ from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.nodes import Edge, Node
-from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.stages import StageKind
+from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.document import Document
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
 from neuron_gui.views.iteration.curve_view import CurveView

@@ -21,12 +21,12 @@ class Optimizer(StrEnum):
     ADAM = "adam"
 
     @property
-    def rule(self) -> "Rule":
+    def rule(self) -> "UpdateRule":
         """The arithmetic of this optimizer."""
         return _RULES[self]
 
 
-class Rule(ABC):
+class UpdateRule(ABC):
     """One update of the parameters from their gradient."""
 
     @abstractmethod
@@ -38,7 +38,7 @@ class Rule(ABC):
         """Return the calls that change `parameters` and `memory`; they may overwrite `gradient`."""
 
 
-class _GradientDescent(Rule):
+class _GradientDescent(UpdateRule):
     """parameters -= rate * gradient."""
 
     def memory_size(self, parameters: int) -> int:
@@ -51,7 +51,7 @@ class _GradientDescent(Rule):
         return [partial(np.multiply, gradient, frozen(rate), gradient), subtract]
 
 
-class _Momentum(Rule):
+class _Momentum(UpdateRule):
     """velocity = 0.9 velocity - rate * gradient; parameters += velocity (Polyak, 1964)."""
 
     friction = 0.9
@@ -68,7 +68,7 @@ class _Momentum(Rule):
         ]
 
 
-class _Adam(Rule):
+class _Adam(UpdateRule):
     """Adam with its usual constants 0.9, 0.999 and 1e-8 (Kingma and Ba, 2015, algorithm 1).
 
     The memory holds the two moving averages, then the number of updates so far.
@@ -96,7 +96,7 @@ class _Adam(Rule):
         parameters -= rate * unbiased_mean / (np.sqrt(unbiased_square) + self.smallest)
 
 
-_RULES: dict[Optimizer, Rule] = {
+_RULES: dict[Optimizer, UpdateRule] = {
     Optimizer.GRADIENT_DESCENT: _GradientDescent(),
     Optimizer.MOMENTUM: _Momentum(),
     Optimizer.ADAM: _Adam(),

@@ -5,7 +5,7 @@ import pytest
 
 from neuron_gui.core import gradients, new_session, train
 from neuron_gui.core.arrays import Array, perform
-from neuron_gui.core.optimizers import Optimizer
+from neuron_gui.core.update_rules import Optimizer
 
 GRADIENTS = np.random.default_rng(3).normal(size=(50, 4))
 START = np.array([0.5, -1.0, 2.0, 0.0])
