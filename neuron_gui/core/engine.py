@@ -39,18 +39,18 @@ class _Layer:
         self.errors, self.scratch = touched(*shape), np.empty(shape)
         self.weights, self.weight_gradient = weights, weight_gradient
         self.bias, self.bias_gradient = bias, bias_gradient
-        self.rule = activation.rule
+        self.function = activation.function
 
     def forward(self) -> list[Call]:
         """Sums and outputs from the inputs."""
         calls: list[Call] = [partial(self.inputs.dot, self.weights, self.sums)]
         if self.bias is not None:
             calls.append(partial(np.add, self.sums, self.bias, self.sums))
-        return calls + self.rule.apply(self.sums, self.outputs)
+        return calls + self.function.apply(self.sums, self.outputs)
 
     def errors_from(self, output_errors: Array) -> list[Call]:
         """Errors of the sums from the errors of the outputs."""
-        return self.rule.times_slope(output_errors, self.outputs, self.errors, self.scratch)
+        return self.function.times_slope(output_errors, self.outputs, self.errors, self.scratch)
 
     def gradient(self) -> list[Call]:
         """Gradients from the errors of the sums."""
@@ -88,8 +88,8 @@ class Engine:
         for layer, previous in zip(layers[:0:-1], layers[-2::-1], strict=True):
             self.backward += layer.pass_back(previous) + previous.gradient()
 
-        self.loss_total = loss.rule.total(differences, last.sums, targets)
-        self.loss_scale = loss.rule.scale(targets.size)
+        self.loss_total = loss.function.total(differences, last.sums, targets)
+        self.loss_scale = loss.function.scale(targets.size)
 
 
 def _layers(network: Network, inputs: Array, parameters: Array, gradient: Array) -> list[_Layer]:
@@ -103,8 +103,8 @@ def _layers(network: Network, inputs: Array, parameters: Array, gradient: Array)
 
 def _first_errors(loss: Loss, differences: Array, last: _Layer) -> list[Call]:
     """The errors of the output layer's sums."""
-    factor = loss.rule.factor(differences.size)
-    if loss.rule.skips_slope:
+    factor = loss.function.factor(differences.size)
+    if loss.function.skips_slope:
         return [partial(np.multiply, differences, factor, last.errors)]
     if factor == 1.0:
         return last.errors_from(differences)

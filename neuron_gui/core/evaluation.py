@@ -48,10 +48,10 @@ def evaluate(session: Session, check: Callable[[float], object] = bool) -> Progr
         check(start / dataset.rows)
         rows = slice(start, start + step)
         sums[rows], predictions[rows] = network.forward(dataset.inputs[rows])[-1]
-    rule = session.settings.loss.rule
+    function = session.settings.loss.function
     with np.errstate(all="ignore"):
         differences = predictions - dataset.targets
-        total = rule.total(differences, sums, dataset.targets)()
-    loss = float(total * rule.scale(dataset.targets.size))
+        total = function.total(differences, sums, dataset.targets)()
+    loss = float(total * function.scale(dataset.targets.size))
     predictions.flags.writeable = False
     return Progress(session, loss, frozen(predictions), History.begin(session))

@@ -86,7 +86,7 @@ def _activations(segment: Segment, states: Array, inputs: Array, layer: int, uni
             if network.bias:
                 sums += states[:, np.newaxis, end : end + units]
             outputs = np.empty_like(sums)
-            perform(network.activations[place].rule.apply(sums, outputs))
+            perform(network.activations[place].function.apply(sums, outputs))
             position = end + units * network.bias
     activations: Array = outputs[:, 0, unit]
     return activations

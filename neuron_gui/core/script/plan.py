@@ -56,7 +56,7 @@ class Plan:
     def has_slope(self, layer: Layer) -> bool:
         """Whether the slope of a layer makes a difference to its errors."""
         is_last = layer is self.layers[-1]
-        is_cancelled = is_last and self.settings.loss.rule.skips_slope
+        is_cancelled = is_last and self.settings.loss.function.skips_slope
         return bool(ACTIVATIONS[layer.activation].slope) and not is_cancelled
 
 

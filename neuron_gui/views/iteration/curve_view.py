@@ -82,7 +82,7 @@ class _Drawing:
         self._sums = np.linspace(-reach, reach, POINTS)
         self._outputs = np.empty(POINTS)
         with np.errstate(all="ignore"):
-            perform(spot.activation.rule.apply(self._sums, self._outputs))
+            perform(spot.activation.function.apply(self._sums, self._outputs))
         side, top, foot = theme.px(6), theme.px(6), self._style.height + theme.px(2)
         self._area = QRectF(side, top, width - 2 * side, height - top - foot)
         self._lowest, self._highest = float(self._outputs.min()), float(self._outputs.max())

@@ -42,12 +42,12 @@ def prediction_text(value: float) -> str:
 
 def rounded_answer(value: float, activation: Activation) -> int | None:
     """Return the answer that a prediction is nearest to; None if there is no nearest one."""
-    rule = activation.rule
-    if not math.isfinite(rule.highest) or not math.isfinite(value):
+    function = activation.function
+    if not math.isfinite(function.highest) or not math.isfinite(value):
         return None
-    if abs(value - rule.threshold) <= UNDECIDED:
+    if abs(value - function.threshold) <= UNDECIDED:
         return None
-    return int(rule.highest if value > rule.threshold else rule.lowest)
+    return int(function.highest if value > function.threshold else function.lowest)
 
 
 def known_targets(dataset: Dataset, toggles: tuple[float, ...], output: int) -> list[float]:

@@ -29,7 +29,7 @@ class Column:
 def columns_of(session: Session) -> tuple[Column, ...]:
     """Return the columns, left to right; an output without bounds has no rounded answer."""
     dataset = session.dataset
-    is_bounded = np.isfinite(session.settings.output_activation.rule.highest)
+    is_bounded = np.isfinite(session.settings.output_activation.function.highest)
     answers = (Part.ANSWER,) if is_bounded else ()
     inputs = [Column(Part.INPUT, number) for number in range(len(dataset.input_names))]
     outputs = [

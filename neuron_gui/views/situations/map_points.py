@@ -48,7 +48,7 @@ def points_of(session: Session, across: int, up: int | None, output: int) -> Map
     keys = np.column_stack([dataset.inputs[rows][:, columns], same.all(axis=1)])
     places, place_of = np.unique(keys, axis=0, return_inverse=True)
     place_of = place_of.reshape(-1)
-    yes = dataset.targets[rows, output] > session.settings.output_activation.rule.threshold
+    yes = dataset.targets[rows, output] > session.settings.output_activation.function.threshold
     count = len(places)
     return MapPoints(
         x=places[:, 0],

@@ -32,13 +32,13 @@ def colour_scale(session: Session) -> tuple[float, float, float]:
 
     An output without bounds gets as far as the targets go.
     """
-    rule = session.settings.output_activation.rule
-    if np.isfinite(rule.highest):
-        return rule.lowest, rule.threshold, rule.highest
+    function = session.settings.output_activation.function
+    if np.isfinite(function.highest):
+        return function.lowest, function.threshold, function.highest
     targets: Array = session.dataset.targets[np.isfinite(session.dataset.targets)]
-    distances = np.abs(targets[np.abs(targets) < 1e300] - rule.threshold)
+    distances = np.abs(targets[np.abs(targets) < 1e300] - function.threshold)
     half = _two_digits(float(distances.max(initial=0.5)))
-    return rule.threshold - half, rule.threshold, rule.threshold + half
+    return function.threshold - half, function.threshold, function.threshold + half
 
 
 def _two_digits(value: float) -> float:

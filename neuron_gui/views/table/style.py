@@ -81,9 +81,9 @@ class TableStyle:
 
 def bar_range(session: Session) -> tuple[float, float]:
     """Return the predictions at which a bar would begin and end; it always contains 0."""
-    rule, targets = session.settings.output_activation.rule, session.dataset.targets
-    if np.isfinite(rule.highest):
-        return rule.lowest, rule.highest
+    function, targets = session.settings.output_activation.function, session.dataset.targets
+    if np.isfinite(function.highest):
+        return function.lowest, function.highest
     known = targets[np.isfinite(targets)].clip(-FURTHEST, FURTHEST)
     lowest, highest = float(known.min(initial=0.0)), float(known.max(initial=0.0))
     return lowest, highest if highest > lowest else lowest + 1.0
@@ -96,12 +96,12 @@ def _wide_texts(column: Column, session: Session) -> Iterable[str]:
         values = dataset.column(number, _sampled_rows(dataset)).tolist()
         values += column_ranges(dataset)[number].span or ()
         return {cell_text(value) for value in values} | {"0"}
-    rule = session.settings.output_activation.rule
+    function = session.settings.output_activation.function
     if column.kind is Kind.PREDICTION:
-        least = f"> {MINUS}0.0001" if rule.lowest < 0.0 else "< 0.0001"
+        least = f"> {MINUS}0.0001" if function.lowest < 0.0 else "< 0.0001"
     else:
         least = "+0.0000"
-    if np.isfinite(rule.highest):
+    if np.isfinite(function.highest):
         return [least]
     largest = np.nan_to_num(np.abs(session.dataset.targets)).max(initial=1.0)
     digits = min(len(f"{largest:.0f}") + 1, MOST_DIGITS)
