@@ -23,20 +23,12 @@ from neuron_gui.core.network import (
     Network,
     draw_parameters,
 )
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.update_rules import Optimizer, Update
 
 HIGHEST_SEED = 2**31 - 1
 MOST_ITERATIONS = 1_000_000_000
 
 Choice = TypeVar("Choice", bound=StrEnum)
-
-
-class Update(StrEnum):
-    """When the weights change: after the whole table or after each row."""
-
-    TABLE = "table"
-    ROW = "row"
-    SHUFFLED_ROW = "shuffled_row"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +68,7 @@ class Settings:
 class Session:
     """A table, a network with its start and current weights, settings, and how far it has come.
 
-    `memory` is the optimizer's (see `optimizers`). `toggles` are the input values shown in the
+    `memory` is the optimizer's (see `update_rules`). `toggles` are the input values shown in the
     network, one for each input column; `run_length` is the number of iterations of one run.
     """
 

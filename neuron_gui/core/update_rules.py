@@ -1,7 +1,8 @@
-"""Optimizers: how a gradient becomes a change of the parameters.
+"""When and how the weights change: the home of these rules, and of all their constants.
 
-All parameters of a network stand in one flat vector, and so does an optimizer's memory. An update
-is given as calls that change both in place.
+Training, its explanation and the exported program take them from here. All parameters of a network
+stand in one flat vector, and so does what an optimizer remembers of them. An update is given as
+calls that change both in place.
 """
 
 from abc import ABC, abstractmethod
@@ -10,11 +11,38 @@ from functools import partial
 
 import numpy as np
 
-from neuron_gui.core.arrays import Array, Call, frozen
+from neuron_gui.core.arrays import Array, Call, Indices, frozen
+
+FRICTION = 0.9
+"""What momentum leaves of a velocity."""
+MEAN_DECAY, SQUARE_DECAY, SMALLEST = 0.9, 0.999, 1e-8
+"""Adam's usual constants."""
+
+
+class Update(StrEnum):
+    """When the weights change: after the whole table or after each row."""
+
+    TABLE = "table"
+    ROW = "row"
+    SHUFFLED_ROW = "shuffled_row"
+
+    @property
+    def is_by_row(self) -> bool:
+        """Whether they change after each row."""
+        return self is not Update.TABLE
+
+    def row_order(self, rows: int, seed: int, iteration: int) -> Indices:
+        """Return the order in which an iteration takes the rows of a table.
+
+        It depends on these numbers alone, so that any iteration can be replayed.
+        """
+        if self is Update.SHUFFLED_ROW:
+            return np.random.default_rng([seed, iteration]).permutation(rows)
+        return np.arange(rows)
 
 
 class Optimizer(StrEnum):
-    """The optimizers training can use."""
+    """The optimizers training can use: how a gradient becomes a change of the parameters."""
 
     GRADIENT_DESCENT = "gradient_descent"
     MOMENTUM = "momentum"
@@ -29,22 +57,32 @@ class Optimizer(StrEnum):
 class UpdateRule(ABC):
     """One update of the parameters from their gradient."""
 
-    @abstractmethod
+    remembers: tuple[str, ...] = ()
+    """What it remembers of each parameter, in the order of its memory."""
+    counts = False
+    """True if the last number of its memory is that of the updates so far."""
+
     def memory_size(self, parameters: int) -> int:
         """Return how many numbers it remembers from update to update."""
+        return len(self.remembers) * parameters + self.counts
+
+    def memory_vectors(self, memory: Array) -> dict[str, Array]:
+        """Return views of its memory, one vector in the order of the parameters for each name."""
+        size = memory.size // max(len(self.remembers), 1)
+        return {
+            name: memory[index * size : (index + 1) * size]
+            for index, name in enumerate(self.remembers)
+        }
 
     @abstractmethod
-    def update(self, parameters: Array, gradient: Array, rate: float, memory: Array) -> list[Call]:
+    def calls(self, parameters: Array, gradient: Array, rate: float, memory: Array) -> list[Call]:
         """Return the calls that change `parameters` and `memory`; they may overwrite `gradient`."""
 
 
 class _GradientDescent(UpdateRule):
     """parameters -= rate * gradient."""
 
-    def memory_size(self, parameters: int) -> int:
-        return 0
-
-    def update(self, parameters: Array, gradient: Array, rate: float, memory: Array) -> list[Call]:
+    def calls(self, parameters: Array, gradient: Array, rate: float, memory: Array) -> list[Call]:
         subtract: Call = partial(np.subtract, parameters, gradient, parameters)
         if rate == 1.0:
             return [subtract]
@@ -54,14 +92,11 @@ class _GradientDescent(UpdateRule):
 class _Momentum(UpdateRule):
     """velocity = 0.9 velocity - rate * gradient; parameters += velocity (Polyak, 1964)."""
 
-    friction = 0.9
+    remembers = ("velocity",)
 
-    def memory_size(self, parameters: int) -> int:
-        return parameters
-
-    def update(self, parameters: Array, gradient: Array, rate: float, memory: Array) -> list[Call]:
+    def calls(self, parameters: Array, gradient: Array, rate: float, memory: Array) -> list[Call]:
         return [
-            partial(np.multiply, memory, frozen(self.friction), memory),
+            partial(np.multiply, memory, frozen(FRICTION), memory),
             partial(np.multiply, gradient, frozen(rate), gradient),
             partial(np.subtract, memory, gradient, memory),
             partial(np.add, parameters, memory, parameters),
@@ -69,31 +104,29 @@ class _Momentum(UpdateRule):
 
 
 class _Adam(UpdateRule):
-    """Adam with its usual constants 0.9, 0.999 and 1e-8 (Kingma and Ba, 2015, algorithm 1).
+    """Adam (Kingma and Ba, 2015, algorithm 1): moving averages of the gradient and its square."""
 
-    The memory holds the two moving averages, then the number of updates so far.
-    """
+    remembers = ("mean", "square")
+    counts = True
 
-    mean_decay, square_decay, smallest = 0.9, 0.999, 1e-8
+    def calls(self, parameters: Array, gradient: Array, rate: float, memory: Array) -> list[Call]:
+        mean, square = self.memory_vectors(memory).values()
+        return [partial(_adam_update, parameters, gradient, rate, mean, square, memory[-1:])]
 
-    def memory_size(self, parameters: int) -> int:
-        return 2 * parameters + 1
 
-    def update(self, parameters: Array, gradient: Array, rate: float, memory: Array) -> list[Call]:
-        return [partial(self._update, parameters, gradient, rate, memory)]
-
-    def _update(self, parameters: Array, gradient: Array, rate: float, memory: Array) -> None:
-        size = parameters.size
-        mean, square = memory[:size], memory[size : 2 * size]
-        memory[-1] += 1.0
-        updates = memory[-1]
-        mean *= self.mean_decay
-        mean += (1.0 - self.mean_decay) * gradient
-        square *= self.square_decay
-        square += (1.0 - self.square_decay) * gradient * gradient
-        unbiased_mean = mean / (1.0 - self.mean_decay**updates)
-        unbiased_square = square / (1.0 - self.square_decay**updates)
-        parameters -= rate * unbiased_mean / (np.sqrt(unbiased_square) + self.smallest)
+def _adam_update(
+    parameters: Array, gradient: Array, rate: float, mean: Array, square: Array, count: Array
+) -> None:
+    count += 1.0
+    updates = count[0]
+    mean *= MEAN_DECAY
+    mean += (1.0 - MEAN_DECAY) * gradient
+    square *= SQUARE_DECAY
+    square += (1.0 - SQUARE_DECAY) * gradient * gradient
+    # The averages begin at 0 and are too small at first; these two make up for it.
+    unbiased_mean = mean / (1.0 - MEAN_DECAY**updates)
+    unbiased_square = square / (1.0 - SQUARE_DECAY**updates)
+    parameters -= rate * unbiased_mean / (np.sqrt(unbiased_square) + SMALLEST)
 
 
 _RULES: dict[Optimizer, UpdateRule] = {

@@ -10,8 +10,8 @@ from neuron_gui.core import gradients, new_session, train
 from neuron_gui.core.explanation.contributions import contributions, next_step, pass_of_row
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.nodes import Parameter
-from neuron_gui.core.session import Session, Update
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.session import Session
+from neuron_gui.core.update_rules import Optimizer, Update
 from tests.core.loops import XOR
 from tests.core.sessions import EVERY_WAY, session_for, sessions
 

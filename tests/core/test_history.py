@@ -5,9 +5,9 @@ import pytest
 
 from neuron_gui.core import loss, new_session, train
 from neuron_gui.core.history import CHECKPOINT_BYTES, MOST_CHECKPOINTS, History, Segment
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress, Training, run
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.update_rules import Optimizer, Update
 from tests.core.loops import XOR
 from tests.core.sessions import EVERY_WAY, same_bits, session_for
 

@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.history import History, Segment
-from neuron_gui.core.session import Update
 from neuron_gui.core.storage import SavedWork, dump_work, limits, load_work, origin_of
 from neuron_gui.core.training import Training
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.update_rules import Optimizer, Update
 from tests.core.loops import XOR
 from tests.core.sessions import EVERY_WAY, same_bits, session_for
 from tests.core.works import edited, go_on, same_history, works

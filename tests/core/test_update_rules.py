@@ -16,7 +16,7 @@ def updated(optimizer: Optimizer, rate: float) -> tuple[Array, Array]:
     rule = optimizer.rule
     parameters, gradient = START.copy(), np.empty(4)
     memory = np.zeros(rule.memory_size(4))
-    calls = rule.update(parameters, gradient, rate, memory)
+    calls = rule.calls(parameters, gradient, rate, memory)
     for values in GRADIENTS:
         gradient[:] = values
         perform(calls)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.replay import Replay
-from neuron_gui.core.session import Session, Update
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.session import Session
+from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.state.document import Document
 from tests.core.loops import XOR
 from tests.core.sessions import same_bits

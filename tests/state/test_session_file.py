@@ -8,9 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import train
 from neuron_gui.core.lessons import Lesson, read_lessons
-from neuron_gui.core.session import Update
 from neuron_gui.core.storage import StorageError
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.resources import resource
 from neuron_gui.state.disk import DiskError, DiskReason
 from neuron_gui.state.document import Document

@@ -19,12 +19,13 @@ from neuron_gui.core.explanation.matrices import (
     Quantity,
 )
 from neuron_gui.core.network import Network
-from neuron_gui.core.update_rules import Optimizer
-
-FRICTION = 0.9
-"""What is left of a velocity in momentum."""
-MEAN_DECAY, SQUARE_DECAY, SMALLEST = 0.9, 0.999, 1e-8
-"""Adam's constants."""
+from neuron_gui.core.update_rules import (
+    FRICTION,
+    MEAN_DECAY,
+    SMALLEST,
+    SQUARE_DECAY,
+    Optimizer,
+)
 
 
 class Step:
@@ -107,7 +108,8 @@ def _momentum(old: Array, change: Array, rate: float, memory: Array) -> Iterator
 
 
 def _adam(old: Array, change: Array, rate: float, memory: Array) -> Iterator[_Line]:
-    mean, square = -memory[: old.size], memory[old.size : 2 * old.size]
+    gradient_mean, square = Optimizer.ADAM.rule.memory_vectors(memory).values()
+    mean = -gradient_mean
     updates = float(memory[-1]) + 1.0
     new_mean = mean * MEAN_DECAY + (1.0 - MEAN_DECAY) * change
     yield _Line(

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.losses import Loss
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.update_rules import (
+    FRICTION,
+    MEAN_DECAY,
+    SMALLEST,
+    SQUARE_DECAY,
+    Optimizer,
+)
 
 
 @dataclass(frozen=True)
@@ -36,38 +42,34 @@ LOSS_FACTORS = {
 """What an error of the output is multiplied by, so that it lessens the loss."""
 
 
-@dataclass(frozen=True)
-class OptimizerCode:
-    """An optimizer that remembers: what, and how it changes one array of parameters.
-
-    It remembers an array of the same shape for each name in `memory`, where the names for
-    several stand too. `steps` use these names, `adjustment`, {rate} (a factor, or nothing) and
-    {parameter}.
-    """
-
-    memory: dict[str, str]
-    steps: tuple[str, ...]
-    counts: bool = False
-    """True if it counts its updates."""
+def _written(constant: float) -> str:
+    """Return a constant as people write it: 0.9, 1e-8."""
+    return repr(constant).replace("e-0", "e-")
 
 
-OPTIMIZERS = {
-    Optimizer.MOMENTUM: OptimizerCode(
-        {"velocity": "velocities"},
-        ("velocity *= 0.9", "velocity += {rate}adjustment", "{parameter} += velocity"),
+_MEAN_DECAY, _SQUARE_DECAY = _written(MEAN_DECAY), _written(SQUARE_DECAY)
+
+OPTIMIZER_STEPS = {
+    Optimizer.MOMENTUM: (
+        f"velocity *= {_written(FRICTION)}",
+        "velocity += {rate}adjustment",
+        "{parameter} += velocity",
     ),
-    Optimizer.ADAM: OptimizerCode(
-        {"mean": "means", "square": "squares"},
-        (
-            "mean *= 0.9",
-            "mean += (1 - 0.9) * adjustment",
-            "square *= 0.999",
-            "square += (1 - 0.999) * adjustment * adjustment",
-            "step = mean / (1 - 0.9**updates)",
-            "size = sqrt(square / (1 - 0.999**updates))",
-            "{parameter} += {rate}step / (size + 1e-8)",
-        ),
-        counts=True,
+    Optimizer.ADAM: (
+        f"mean *= {_MEAN_DECAY}",
+        f"mean += (1 - {_MEAN_DECAY}) * adjustment",
+        f"square *= {_SQUARE_DECAY}",
+        f"square += (1 - {_SQUARE_DECAY}) * adjustment * adjustment",
+        f"step = mean / (1 - {_MEAN_DECAY}**updates)",
+        f"size = sqrt(square / (1 - {_SQUARE_DECAY}**updates))",
+        f"{{parameter}} += {{rate}}step / (size + {_written(SMALLEST)})",
     ),
 }
-"""Gradient descent remembers nothing and is written without an entry."""
+"""How an optimizer that remembers changes one array of parameters.
+
+The steps use the names of what its rule remembers, `adjustment`, {rate} (a factor, or nothing) and
+{parameter}. Gradient descent remembers nothing and is written without an entry.
+"""
+
+PLURALS = {"velocity": "velocities", "mean": "means", "square": "squares"}
+"""The names for what is remembered of several arrays."""

@@ -6,7 +6,7 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.script.fragments import ACTIVATIONS
 from neuron_gui.core.script.layers import Layer, layers_of
-from neuron_gui.core.session import Session, Settings, Update
+from neuron_gui.core.session import Session, Settings
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Plan:
     @property
     def goes_row_by_row(self) -> bool:
         """Whether the weights change after each row; its inputs are then x, its targets y."""
-        return self.settings.update is not Update.TABLE
+        return self.settings.update.is_by_row
 
     @property
     def targets(self) -> str:
@@ -62,5 +62,5 @@ class Plan:
 
 def plan_for(session: Session, spelled_out: bool) -> Plan:
     """Return the plan for a session."""
-    inputs = "inputs" if session.settings.update is Update.TABLE else "x"
+    inputs = "x" if session.settings.update.is_by_row else "inputs"
     return Plan(session, layers_of(session.network, inputs), spelled_out)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import draw_parameters
-from neuron_gui.core.script.fragments import OPTIMIZERS
+from neuron_gui.core.script.fragments import PLURALS
 from neuron_gui.core.script.layers import named_arrays
 from neuron_gui.core.script.lines import Line, plain
 from neuron_gui.core.script.literals import (
@@ -14,9 +14,9 @@ from neuron_gui.core.script.literals import (
     columns_comment,
     number,
 )
-from neuron_gui.core.script.memory import remembered
 from neuron_gui.core.script.plan import Plan
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session
+from neuron_gui.core.update_rules import Update
 
 
 def data_lines(session: Session, most_rows: int | None) -> Iterator[Line]:
@@ -68,27 +68,25 @@ def row_order(session: Session) -> str:
 
 def optimizer_lines(plan: Plan, most_rows: int | None) -> Iterator[Line]:
     """Yield the learning rate and what the optimizer remembers."""
-    optimizer = OPTIMIZERS.get(plan.settings.optimizer)
+    rule = plan.settings.optimizer.rule
     if plan.rate:
         yield from plain(f"rate = {number(plan.settings.learning_rate)}")
-    if optimizer is None:
+    if not rule.remembers:
         return
-    if optimizer.counts:
+    if rule.counts:
         yield from plain(f"updates = {number(float(plan.session.memory[-1]))}")
     if len(plan.parameters) > 1:
         yield from plain(f"parameters = [{', '.join(plan.parameters)}]")
-    parts = remembered(plan.session)
-    if "mean" in parts:
+    vectors = rule.memory_vectors(plan.session.memory)
+    if "mean" in vectors:
         # The core remembers the gradient's mean, the program that of its negative.
-        parts["mean"] = 0.0 - parts["mean"]
-    for word, values in parts.items():
-        yield from _memory_lines(plan, word, optimizer.memory[word], values, most_rows)
+        vectors["mean"] = 0.0 - vectors["mean"]
+    for word, values in vectors.items():
+        yield from _memory_lines(plan, word, values, most_rows)
 
 
-def _memory_lines(
-    plan: Plan, word: str, plural: str, values: Array, most_rows: int | None
-) -> Iterator[Line]:
-    several = len(plan.parameters) > 1
+def _memory_lines(plan: Plan, word: str, values: Array, most_rows: int | None) -> Iterator[Line]:
+    plural, several = PLURALS[word], len(plan.parameters) > 1
     if not values.any():
         each = f"{plural} = [zeros_like(parameter) for parameter in parameters]"
         yield from plain(each if several else f"{word} = zeros_like(weights)")

@@ -11,10 +11,9 @@ from neuron_gui.core.losses import Loss
 from neuron_gui.core.script.layers import layers_of, named_arrays
 from neuron_gui.core.script.lines import INDENT, Line, plain
 from neuron_gui.core.script.literals import TORCH, WIDTH, array_lines, number
-from neuron_gui.core.script.memory import remembered
 from neuron_gui.core.script.start import is_as_drawn
 from neuron_gui.core.session import Session
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.update_rules import FRICTION, Optimizer
 
 ACTIVATIONS = {
     Activation.SIGMOID: ["nn.Sigmoid()"],
@@ -24,7 +23,8 @@ ACTIVATIONS = {
 }
 OPTIMIZERS = {
     Optimizer.GRADIENT_DESCENT: "torch.optim.SGD(model.parameters(), lr={rate})",
-    Optimizer.MOMENTUM: "torch.optim.SGD(model.parameters(), lr={rate}, momentum=0.9)",
+    Optimizer.MOMENTUM: f"torch.optim.SGD(model.parameters(), lr={{rate}}, momentum={FRICTION})",
+    # Adam's constants are PyTorch's own.
     Optimizer.ADAM: "torch.optim.Adam(model.parameters(), lr={rate})",
 }
 STATES = {
@@ -107,11 +107,11 @@ def _places(session: Session, modules: list[str]) -> list[str]:
 
 
 def _remembered(session: Session) -> dict[str, Array]:
-    parts = remembered(session)
-    if "velocity" in parts:
+    vectors = session.settings.optimizer.rule.memory_vectors(session.memory)
+    if "velocity" in vectors:
         # PyTorch multiplies by the learning rate later, and subtracts.
-        parts["velocity"] = (0.0 - parts["velocity"]) / session.settings.learning_rate
-    return parts
+        vectors["velocity"] = (0.0 - vectors["velocity"]) / session.settings.learning_rate
+    return vectors
 
 
 def _tensors(session: Session, values: Array, prefix: str = "") -> Iterator[tuple[str, Array]]:

@@ -10,8 +10,9 @@ from neuron_gui.core.script.lines import LOOP, Line, Script, assembled, indented
 from neuron_gui.core.script.literals import TORCH, array_lines, columns_comment
 from neuron_gui.core.script.start import loop_numbers, row_order
 from neuron_gui.core.script.torch_model import model_lines, optimizer_lines, weight_lines
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage, StageKind, stages
+from neuron_gui.core.update_rules import Update
 
 LOSSES = {
     Loss.HALF_SQUARED_ERROR: 'nn.MSELoss(reduction="sum")',
@@ -57,14 +58,14 @@ def _data_lines(session: Session, most_rows: int | None) -> Iterator[Line]:
 
 def _loop_lines(session: Session, iterations: int) -> Iterator[Line]:
     body = list(_iteration_lines(session))
-    if session.settings.update is not Update.TABLE:
+    if session.settings.update.is_by_row:
         body = [*plain(f"for row in {row_order(session)}:"), *indented(body)]
     yield from plain(f"{LOOP}{loop_numbers(session, iterations)}:")
     yield from indented(body)
 
 
 def _iteration_lines(session: Session) -> Iterator[Line]:
-    choice = "" if session.settings.update is Update.TABLE else "[[row]]"
+    choice = "[[row]]" if session.settings.update.is_by_row else ""
     half = "0.5 * " if session.settings.loss is Loss.HALF_SQUARED_ERROR else ""
     layers = len(session.network.activations)
     last = Stage(StageKind.ERROR, layers - 1)

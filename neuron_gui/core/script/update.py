@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from neuron_gui.core.script.backward import delta, error_stages
-from neuron_gui.core.script.fragments import OPTIMIZERS, OptimizerCode
+from neuron_gui.core.script.fragments import OPTIMIZER_STEPS, PLURALS
 from neuron_gui.core.script.layers import Layer
 from neuron_gui.core.script.lines import Line, indented, line, plain
 from neuron_gui.core.script.literals import WIDTH
@@ -28,16 +28,16 @@ class Change:
 def update_lines(plan: Plan) -> list[Line]:
     """Return the lines that change weights and biases."""
     changes = [change for layer in plan.layers for change in _changes(plan, layer)]
-    optimizer = OPTIMIZERS.get(plan.settings.optimizer)
-    if optimizer is None:
+    rule = plan.settings.optimizer.rule
+    if not rule.remembers:
         return [_descent(plan, change) for change in changes]
-    count = [line("updates += 1", NEW_WEIGHTS)] if optimizer.counts else []
+    count = [line("updates += 1", NEW_WEIGHTS)] if rule.counts else []
     if len(changes) == 1:
         change = changes[0]
         adjustment = line(f"adjustment = {change.adjustment}", *change.stages)
         known = [] if plan.spelled_out else [adjustment]
-        return [*known, *count, *_steps(plan, optimizer, change.parameter)]
-    return [*_list_lines(changes), *count, *_joint_steps(plan, optimizer)]
+        return [*known, *count, *_steps(plan, change.parameter)]
+    return [*_list_lines(changes), *count, *_joint_steps(plan)]
 
 
 def _changes(plan: Plan, layer: Layer) -> Iterator[Change]:
@@ -74,17 +74,18 @@ def _list_lines(changes: list[Change]) -> list[Line]:
     return [*plain("adjustments = ["), *indented(each), *plain("]")]
 
 
-def _joint_steps(plan: Plan, optimizer: OptimizerCode) -> list[Line]:
+def _joint_steps(plan: Plan) -> list[Line]:
     """Return the loop that changes one array of parameters after the other."""
-    names = ", ".join(["parameter", "adjustment", *optimizer.memory])
-    lists = ", ".join(["parameters", "adjustments", *optimizer.memory.values()])
+    remembered = plan.settings.optimizer.rule.remembers
+    names = ", ".join(["parameter", "adjustment", *remembered])
+    lists = ", ".join(["parameters", "adjustments", *(PLURALS[name] for name in remembered)])
     head = [f"for {names} in zip({lists}):"]
     if len(head[0]) > WIDTH - DEEPEST:
         head = [f"for {names} in zip(", f"    {lists}", "):"]
-    steps = _steps(plan, optimizer, "parameter")
+    steps = _steps(plan, "parameter")
     return [*(line(text, NEW_WEIGHTS) for text in head), *indented(steps)]
 
 
-def _steps(plan: Plan, optimizer: OptimizerCode, parameter: str) -> list[Line]:
-    texts = [step.format(parameter=parameter, rate=plan.rate) for step in optimizer.steps]
-    return [line(text, NEW_WEIGHTS) for text in texts]
+def _steps(plan: Plan, parameter: str) -> list[Line]:
+    steps = OPTIMIZER_STEPS[plan.settings.optimizer]
+    return [line(step.format(parameter=parameter, rate=plan.rate), NEW_WEIGHTS) for step in steps]

@@ -8,14 +8,14 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.errors import SettingsError
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import MOST_HIDDEN_LAYERS
-from neuron_gui.core.session import HIGHEST_SEED, MOST_ITERATIONS, Session, Settings, Update
+from neuron_gui.core.session import HIGHEST_SEED, MOST_ITERATIONS, Session, Settings
 from neuron_gui.core.storage.datasets import dataset_content
 from neuron_gui.core.storage.errors import Reason
 from neuron_gui.core.storage.layout import Content
 from neuron_gui.core.storage.limits import LAST_ITERATION
 from neuron_gui.core.storage.parts import Part
 from neuron_gui.core.storage.pools import ReadPool, WrittenPool, parameters_in
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.update_rules import Optimizer, Update
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

@@ -8,7 +8,7 @@ from neuron_gui.core.explanation.contributions import Contributions, contributio
 from neuron_gui.core.history import History
 from neuron_gui.core.nodes import Parameter
 from neuron_gui.core.replay import Check, go_on, last_step
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.document_state import trains_alike
 from neuron_gui.state.say import say
@@ -137,5 +137,5 @@ class ChangeFinder(QObject):
 
 def _is_slow(session: Session) -> bool:
     rows, parameters = session.dataset.rows, session.network.parameters.size
-    is_by_row = session.settings.update is not Update.TABLE
+    is_by_row = session.settings.update.is_by_row
     return rows * parameters > LIVE_WORK or (is_by_row and rows > LIVE_ROWS)

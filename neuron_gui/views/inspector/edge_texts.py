@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.explanation.contributions import Contributions
 from neuron_gui.core.nodes import Edge, Parameter
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session
 from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.inspector.changes import Changes
@@ -87,7 +87,7 @@ class EdgeTexts(QObject):
         yield Paragraph(self._rule(parts, session), Form.HEADING)
         yield table([*self._rows(parts)])
         yield Paragraph(self._step(parts, changes.next.step, session))
-        if session.settings.update is not Update.TABLE:
+        if session.settings.update.is_by_row:
             yield Paragraph(say("Each row meets the weights that the row before it has changed."))
         if parameter.layer < len(session.network.weights) - 1:
             yield Paragraph(say("The error of {unit} is what flows back to it.", unit=target))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.explanation import Obstacle
 from neuron_gui.core.explanation.explanation import find_obstacle
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session
 from neuron_gui.state.say import say
 
 MOST_ROWS = 2_000
@@ -27,6 +27,6 @@ class ObstacleTexts(QObject):
                     "A weight is not a number any more. Undo, or start again."
                 ),
             }[obstacle]
-        if session.settings.update is not Update.TABLE and session.dataset.rows > MOST_ROWS:
+        if session.settings.update.is_by_row and session.dataset.rows > MOST_ROWS:
             return say("The table has too many rows to show what each of them changes.")
         return ""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.explanation import Explanation, Obstacle, Updates
 from neuron_gui.core.explanation.explanation import find_obstacle
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage, stages
 from neuron_gui.views.iteration.explained import Explained
 from neuron_gui.views.widgets.context import ViewContext
@@ -90,7 +90,7 @@ class Walk(QObject):
     def is_at_end(self) -> bool:
         """Whether this is the last stage of the last update."""
         session = self._document.session
-        by_row = session.settings.update is not Update.TABLE
+        by_row = session.settings.update.is_by_row
         last = session.dataset.rows - 1 if by_row else 0
         return self.stage == self.stages[-1] and self._update >= last
 

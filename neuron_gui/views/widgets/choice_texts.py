@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.losses import Loss
-from neuron_gui.core.session import Update
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.state.say import say
 
 

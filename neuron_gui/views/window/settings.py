@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import MOST_HIDDEN_LAYERS, MOST_UNITS
-from neuron_gui.core.session import HIGHEST_SEED, Settings, Update
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.session import HIGHEST_SEED, Settings
+from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.choice_texts import ChoiceTexts
 from neuron_gui.views.widgets.context import ViewContext

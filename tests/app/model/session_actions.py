@@ -8,8 +8,7 @@ import pytest
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.errors import SettingsError
 from neuron_gui.core.losses import Loss
-from neuron_gui.core.session import Update
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.update_rules import Optimizer, Update
 from tests.app.model.desk import EXTREMES, LESSONS, Desk
 from tests.app.model.perfect_memory import State
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QTabBar, QWidget
 
 from neuron_gui.core import Dataset
-from neuron_gui.core.session import Update
+from neuron_gui.core.update_rules import Update
 from neuron_gui.views.window.main_window import MainWindow
 from tests.cases import case
 from tests.views.widgets.entries.conftest import Driver, Key
