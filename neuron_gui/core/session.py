@@ -176,6 +176,29 @@ def predict(session: Session, inputs: npt.ArrayLike) -> Array:
     return session.network.predict(rows)
 
 
+def trains_alike(one: Session, other: Session) -> bool:
+    """Return whether training goes on from two sessions in the same way; they may look different.
+
+    What never changes is the same if it is the same object: nothing is compared number by number.
+    """
+    return one is other or (
+        one.network is other.network
+        and one.memory is other.memory
+        and one.iteration == other.iteration
+        and one.dataset is other.dataset
+        and one.settings == other.settings
+    )
+
+
+def predicts_alike(one: Session, other: Session) -> bool:
+    """Return whether predictions and loss of two sessions are the same."""
+    return (
+        one.dataset is other.dataset
+        and one.network is other.network
+        and one.settings.loss is other.settings.loss
+    )
+
+
 def _fresh(
     dataset: Dataset, settings: Settings, toggles: tuple[float, ...], run_length: int = 10_000
 ) -> Session:

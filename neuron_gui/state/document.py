@@ -15,13 +15,13 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.evaluation import SLICE_ROWS
 from neuron_gui.core.history import History
 from neuron_gui.core.lessons import Lesson
-from neuron_gui.core.session import Session, new_session
+from neuron_gui.core.session import Session, new_session, predicts_alike, trains_alike
 from neuron_gui.core.training import Progress
 from neuron_gui.state.change import Change, difference
 from neuron_gui.state.document_signals import DocumentSignals
-from neuron_gui.state.document_state import DocumentState, trains_alike, went_on
+from neuron_gui.state.document_state import DocumentState, went_on
 from neuron_gui.state.precedence import precedence
-from neuron_gui.state.results import Results, are_alike
+from neuron_gui.state.results import Results
 from neuron_gui.state.throttle import Throttle
 from neuron_gui.state.undo_stack import UndoStack
 
@@ -284,7 +284,7 @@ class Document(DocumentSignals):
         if results is None:
             return
         for segment in self.history.segments:
-            if are_alike(segment.start, results.session):
+            if predicts_alike(segment.start, results.session):
                 segment.losses.take_first(results.loss)
         self.tell(Change.WEIGHTS)
 

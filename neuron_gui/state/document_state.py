@@ -63,17 +63,6 @@ class DocumentState:
         return replace(self, session=session, history=changed, previous=previous)
 
 
-def trains_alike(one: Session, other: Session) -> bool:
-    """Return whether training goes on from two sessions in the same way."""
-    return (
-        one.network is other.network
-        and one.memory is other.memory
-        and one.iteration == other.iteration
-        and one.dataset is other.dataset
-        and one.settings == other.settings
-    )
-
-
 def look_alike(one: DocumentState, other: DocumentState) -> bool:
     """Return whether two moments differ in nothing that a person could see."""
     return one.history.last == other.history.last and all(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from neuron_gui.core.lessons import Lesson
-from neuron_gui.core.session import Session
+from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.core.storage import Json, SavedWork
-from neuron_gui.state.document_state import DocumentState, trains_alike
+from neuron_gui.state.document_state import DocumentState
 
 
 def work_of(moment: DocumentState, view: dict[str, Json], file: str = "") -> SavedWork:

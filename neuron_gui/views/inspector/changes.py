@@ -8,9 +8,8 @@ from neuron_gui.core.explanation.contributions import Contributions, contributio
 from neuron_gui.core.history import History
 from neuron_gui.core.nodes import Parameter
 from neuron_gui.core.replay import Check, go_on, last_step
-from neuron_gui.core.session import Session
+from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
-from neuron_gui.state.document_state import trains_alike
 from neuron_gui.state.say import say
 from neuron_gui.views.inspector.obstacles import ObstacleTexts
 

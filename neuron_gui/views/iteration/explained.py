@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from neuron_gui.core.explanation import Explanation, Obstacle, Updates
 from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.replay import Check
-from neuron_gui.core.session import Session
+from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
-from neuron_gui.state.document_state import trains_alike
 
 PATIENCE_MS = 15
 """What is worked out within this time is shown at once."""
@@ -90,7 +89,11 @@ class Explained(QObject):
 
     def updates(self, session: Session) -> Updates:
         """Return the updates of a session's next iteration."""
-        if self._updates is None or self._session is None or not _alike(self._session, session):
+        if (
+            self._updates is None
+            or self._session is None
+            or not trains_alike(self._session, session)
+        ):
             self._session, self._updates = session, Updates(session)
             self._explanation, self._wish = None, None
             self._task.stop()
@@ -137,8 +140,3 @@ class Explained(QObject):
         self._explained.add(wish.stage)
         if not self._is_asking:
             self.ready.emit()
-
-
-def _alike(one: Session, other: Session) -> bool:
-    """Return whether two sessions are explained alike; only toggles and the like may differ."""
-    return one is other or trains_alike(one, other)
