@@ -13,6 +13,7 @@ import numpy as np
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array, Call, perform, touched
+from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import Network, layer_views
 from neuron_gui.core.session import Session, Settings
@@ -136,10 +137,6 @@ class RowTrainer:
         self._input[0] = self._inputs[row]
         self._target[0] = self._targets[row]
         perform(self._calls)
-
-
-class StoppedError(Exception):
-    """Training was told to stop in the middle of something; its state is worth nothing."""
 
 
 def _raise_stopped() -> None:

@@ -5,11 +5,10 @@ all at once, for what lies between two layers stays in the processor's cache, an
 But the last bits may then be others than in training, which sums up all rows at once.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 
 from neuron_gui.core.arrays import frozen
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.history import History
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.session import Session
@@ -35,7 +34,7 @@ def is_long(session: Session) -> bool:
     return evaluation_seconds(session) >= LONG_SECONDS
 
 
-def evaluate(session: Session, check: Callable[[float], object] = bool) -> Progress:
+def evaluate(session: Session, check: Check = unchecked) -> Progress:
     """Return loss and predictions of a session that has no history.
 
     The bits are those of training, unless `is_long` says that it takes long.

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from neuron_gui.core.checking import between
+from neuron_gui.core.checking import Check, between
 from neuron_gui.core.tables.encodings import MOST_BYTES
 from neuron_gui.core.tables.errors import Refusal, TableError
 from neuron_gui.core.tables.reading import Reading, Wishes, read_table
-from neuron_gui.state.background_task import BackgroundTask, Check
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.disk import DiskError, blocks_of, size_of
 
 ENDINGS = ".csv", ".tsv", ".tab", ".txt", ".dat", ".data"

@@ -12,7 +12,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QThread
 
-from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress, Training, run

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
-from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.explanation import Explanation, Obstacle, Updates, explain
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.session import Session

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, new_session, train
-from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.history import History
 from neuron_gui.core.storage import SavedWork, StorageError, dump_work, load_work
 from neuron_gui.core.storage.layout import NUMBERS_AT_ONCE, pieces

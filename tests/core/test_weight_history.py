@@ -8,7 +8,7 @@ import pytest
 
 from neuron_gui.core import new_session, train
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.history import History, Segment
 from neuron_gui.core.replay import Replay, last_step
 from neuron_gui.core.session import Session

@@ -10,11 +10,11 @@ from functools import partial
 import numpy as np
 
 from neuron_gui.core.arrays import Array, Indices, frozen
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.engine import Stepper
 from neuron_gui.core.explanation.passes import Pass
 from neuron_gui.core.explanation.updates import Updates
 from neuron_gui.core.nodes import Parameter
-from neuron_gui.core.replay import Check, go_on
 from neuron_gui.core.session import Session
 
 
@@ -45,7 +45,9 @@ class Contributions:
             return float(self.products[place:].sum())
 
 
-def contributions(session: Session, parameter: Parameter, check: Check = go_on) -> Contributions:
+def contributions(
+    session: Session, parameter: Parameter, check: Check = unchecked
+) -> Contributions:
     """Return what each row adds in the next iteration.
 
     Where the weights change after each row, each row meets those that the one before it left.
@@ -59,7 +61,7 @@ def contributions(session: Session, parameter: Parameter, check: Check = go_on) 
     return _joined(parts)
 
 
-def next_step(session: Session, parameter: Parameter, check: Check = go_on) -> float:
+def next_step(session: Session, parameter: Parameter, check: Check = unchecked) -> float:
     """Return what the next iteration really adds to a parameter, whatever the optimizer."""
     index = parameter.index(session.network)
     with np.errstate(all="ignore"):

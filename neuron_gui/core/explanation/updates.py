@@ -9,8 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from neuron_gui.core.arrays import Array, Indices
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.engine import RowTrainer
-from neuron_gui.core.replay import Check, go_on
 from neuron_gui.core.session import Session
 
 ROWS_BETWEEN_LOOKS = 64
@@ -48,7 +48,7 @@ class Updates:
         """Return which update is for a row."""
         return int(np.flatnonzero(self._order == row)[0]) if self.is_by_row else 0
 
-    def reach(self, update: int, check: Check = go_on) -> None:
+    def reach(self, update: int, check: Check = unchecked) -> None:
         """Train up to an update; after a stop on the way the next time goes on from there."""
         if update:
             self._replaying().reach(update, check)
@@ -63,7 +63,7 @@ class Updates:
         size = self._session.network.parameters.size
         if update == 0:
             return self._start[:size].copy(), self._start[size:].copy()
-        self._replaying().reach(update, go_on)
+        self._replaying().reach(update, unchecked)
         state = self._replaying().state
         return state[:size].copy(), state[size:].copy()
 

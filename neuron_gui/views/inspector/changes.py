@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.explanation.contributions import Contributions, contributions, next_step
 from neuron_gui.core.history import History
 from neuron_gui.core.nodes import Parameter
-from neuron_gui.core.replay import Check, go_on, last_step
+from neuron_gui.core.replay import last_step
 from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.say import say
@@ -63,7 +64,7 @@ class Wish:
         one, its = self.history, other.history
         return one.segments == its.segments and one.last == its.last
 
-    def next_change(self, check: Check = go_on) -> NextChange:
+    def next_change(self, check: Check = unchecked) -> NextChange:
         """Work out what the next iteration does; a table without rows does nothing."""
         session, parameter = self.session, self.parameter
         parts = contributions(session, parameter, check) if self.has_rows else None

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from neuron_gui.core.checking import Check
 from neuron_gui.core.explanation import Explanation, Obstacle, Updates
 from neuron_gui.core.explanation.explanation import find_obstacle
-from neuron_gui.core.replay import Check
 from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.background_task import BackgroundTask, raise_failure

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, train
+from neuron_gui.core.checking import Check
 from neuron_gui.core.history import History
 from neuron_gui.core.nodes import Edge, Node
-from neuron_gui.core.replay import Check, last_step
+from neuron_gui.core.replay import last_step
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.state.background_task import BackgroundTask, Check
+from neuron_gui.core.checking import Check
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.views.widgets import progress_strip
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
 from neuron_gui.views.widgets.theme import Theme
