@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
-from neuron_gui.core.storage.limits import MOST_NAME
+from neuron_gui.core.storage.json_text import MOST_NAME
 from neuron_gui.core.tables.names import on_one_line
 from neuron_gui.state.document import Document, DocumentState
 from neuron_gui.state.say import fill, say

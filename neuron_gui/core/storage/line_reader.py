@@ -12,7 +12,7 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array, frozen
 from neuron_gui.core.checking import Check
-from neuron_gui.core.storage.json_values import NO_NUMBERS, Json, Members, object_of
+from neuron_gui.core.storage.json_text import NO_NUMBERS, Json, Members, object_of
 
 CHARACTERS_AT_ONCE = 2**15
 LONGEST_ROW = 2**15
@@ -28,9 +28,9 @@ class LineReader:
     """Reads one text from its beginning to its end."""
 
     def __init__(self, text: str, check: Check) -> None:
-        self._text, self._place, self._check = text, 0, check
+        self._text, self._position, self._check = text, 0, check
         self.arrays: dict[str, Array] = {}
-        """The tables, by their places in the content, where an empty list stands for each."""
+        """The tables, by their paths in the content, where an empty list stands for each."""
         self.has_gaps = False
         """True if something else than a number stood for one in a table."""
         self.is_strict = True
@@ -44,7 +44,7 @@ class LineReader:
         if self._line() != "{":
             raise OtherLayoutError
         content, has_comma = self._members("", "")
-        if has_comma or self._text[self._place :].strip(" \t\n\r"):
+        if has_comma or self._text[self._position :].strip(" \t\n\r"):
             raise OtherLayoutError
         return content
 
@@ -54,15 +54,15 @@ class LineReader:
 
     def _line(self) -> str:
         """Return the next line without its end."""
-        start, end = self._place, self._text.find("\n", self._place)
+        start, end = self._position, self._text.find("\n", self._position)
         if start >= len(self._text):
             raise OtherLayoutError
         end = len(self._text) if end < 0 else end
-        self._place = end + 1
+        self._position = end + 1
         self._check(end / len(self._text))
         return self._text[start:end]
 
-    def _members(self, margin: str, place: str) -> tuple[Members, bool]:
+    def _members(self, margin: str, path: str) -> tuple[Members, bool]:
         """Return an object up to the line that closes it, and whether a comma follows."""
         if len(margin) > MOST_DEPTH:
             raise OtherLayoutError
@@ -73,7 +73,7 @@ class LineReader:
                 raise OtherLayoutError
             if line.endswith((": {", ": [")):
                 key = self._key(line[:-1])
-                value, has_comma = self._block(line[-1], f"{margin} ", _inside(place, key))
+                value, has_comma = self._block(line[-1], f"{margin} ", _inside(path, key))
                 pairs.append((key, value))
             else:
                 has_comma = line.endswith(",")
@@ -93,21 +93,21 @@ class LineReader:
             raise OtherLayoutError
         return keys[0]
 
-    def _block(self, bracket: str, margin: str, place: str) -> tuple[Json, bool]:
+    def _block(self, bracket: str, margin: str, path: str) -> tuple[Json, bool]:
         if bracket == "{":
-            return self._members(margin, place)
-        if self._text.startswith(f"{margin} {{\n", self._place):
-            return self._objects(margin, place)
-        if _is_table(place) and self._text.startswith(f"{margin} [", self._place):
-            self.arrays[place] = self._rows(margin)
+            return self._members(margin, path)
+        if self._text.startswith(f"{margin} {{\n", self._position):
+            return self._objects(margin, path)
+        if _is_table(path) and self._text.startswith(f"{margin} [", self._position):
+            self.arrays[path] = self._rows(margin)
             return [], self._end_of_list(margin)
         return self._values(margin)
 
-    def _objects(self, margin: str, place: str) -> tuple[Json, bool]:
+    def _objects(self, margin: str, path: str) -> tuple[Json, bool]:
         objects: list[Json] = []
         has_comma = True
         while has_comma and self._line() == f"{margin} {{":
-            content, has_comma = self._members(f"{margin} ", f"{place}[{len(objects)}]")
+            content, has_comma = self._members(f"{margin} ", f"{path}[{len(objects)}]")
             objects.append(content)
         if has_comma:
             raise OtherLayoutError
@@ -115,11 +115,11 @@ class LineReader:
 
     def _values(self, margin: str) -> tuple[Json, bool]:
         """Return a list that has a line for each value."""
-        end = self._text.find(f"\n{margin}]", self._place)
+        end = self._text.find(f"\n{margin}]", self._position)
         if end < 0:
             raise OtherLayoutError
-        values: Json = self._decode(f"[{self._text[self._place : end]}]")
-        self._place = end + 1
+        values: Json = self._decode(f"[{self._text[self._position : end]}]")
+        self._position = end + 1
         return values, self._end_of_list(margin)
 
     def _rows(self, margin: str) -> Array:
@@ -128,15 +128,15 @@ class LineReader:
         is_last = False
         while not is_last:
             end, is_last = self._end_of_rows(margin)
-            blocks.append(self._array(self._text[self._place : end]))
-            self._place = end + 1 if is_last else end + 2
-            self._check(self._place / len(self._text))
+            blocks.append(self._array(self._text[self._position : end]))
+            self._position = end + 1 if is_last else end + 2
+            self._check(self._position / len(self._text))
         return frozen(np.concatenate(blocks))
 
     def _end_of_rows(self, margin: str) -> tuple[int, bool]:
         """Return where so many rows end as are read at once, and whether there are no others."""
-        enough = self._place + CHARACTERS_AT_ONCE
-        end = self._text.find(f"\n{margin}]", self._place, enough + LONGEST_ROW)
+        enough = self._position + CHARACTERS_AT_ONCE
+        end = self._text.find(f"\n{margin}]", self._position, enough + LONGEST_ROW)
         is_last = end >= 0
         if not is_last:
             end = self._text.find(f",\n{margin} [", enough, enough + LONGEST_ROW)
@@ -178,10 +178,10 @@ def _has_comma(line: str, end: str) -> bool:
     return line != end
 
 
-def _inside(place: str, key: str) -> str:
-    return f"{place}.{key}" if place else key
+def _inside(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
 
 
-def _is_table(place: str) -> bool:
-    owner, _, key = place.rpartition(".")
+def _is_table(path: str) -> bool:
+    owner, _, key = path.rpartition(".")
     return key in ("inputs", "targets") and owner.partition("[")[0] in TABLES

@@ -1,4 +1,4 @@
-"""Reading the parts of a JSON text with care: each value is what it must be, or refused."""
+"""Reading the objects of a JSON text with care: each value is what it must be, or refused."""
 
 import base64
 import json
@@ -11,10 +11,17 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array, frozen
 from neuron_gui.core.checking import Check, unchecked
-from neuron_gui.core.storage.errors import Reason, StorageError
-from neuron_gui.core.storage.json_values import Json, Members, object_of
-from neuron_gui.core.storage.limits import CHARACTERS_AT_ONCE, MOST_NAME, is_within_limits
-from neuron_gui.core.storage.lines import LineReader
+from neuron_gui.core.storage.json_text import (
+    CHARACTERS_AT_ONCE,
+    MOST_NAME,
+    Json,
+    Members,
+    Reason,
+    StorageError,
+    is_within_limits,
+    object_of,
+)
+from neuron_gui.core.storage.line_reader import LineReader
 
 Value = TypeVar("Value")
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -23,7 +30,7 @@ BASE64_AT_ONCE = 2**18
 """A multiple of four: so many characters are three quarters as many bytes."""
 
 
-def parse(text: str, check: Check = unchecked) -> tuple["Part", bool]:
+def parse(text: str, check: Check = unchecked) -> tuple["JsonObject", bool]:
     """Return the outermost object of a JSON text, and whether the text is strict JSON.
 
     NaN and Infinity as numbers are what is not strict. Raises StorageError.
@@ -40,11 +47,11 @@ def parse(text: str, check: Check = unchecked) -> tuple["Part", bool]:
             raise ValueError("a gap where there was none yet")
     except (ValueError, RecursionError):
         return _parsed_at_once(text)
-    return Part(content, "", reader.arrays), reader.is_strict
+    return JsonObject(content, "", reader.arrays), reader.is_strict
 
 
 def _half_character(text: str, check: Check) -> int:
-    """Return the place of the first one, or -1."""
+    """Return the position of the first one, or -1."""
     for start in range(0, len(text), CHARACTERS_AT_ONCE):
         check(0.0)
         half = HALF_CHARACTER.search(text, start, start + CHARACTERS_AT_ONCE)
@@ -53,7 +60,7 @@ def _half_character(text: str, check: Check) -> int:
     return -1
 
 
-def _parsed_at_once(text: str) -> tuple["Part", bool]:
+def _parsed_at_once(text: str) -> tuple["JsonObject", bool]:
     constants: list[str] = []
 
     def constant(name: str) -> float:
@@ -68,19 +75,19 @@ def _parsed_at_once(text: str) -> tuple["Part", bool]:
         raise StorageError("text", Reason.DAMAGED) from None
     if not isinstance(content, dict):
         raise StorageError("text", Reason.OTHER)
-    return Part(content, ""), not constants
+    return JsonObject(content, ""), not constants
 
 
-class Part:
+class JsonObject:
     """One object of the text; every value is asked for by its key, and its kind is checked.
 
-    `arrays` are lists of rows that were read already, by their places.
+    `arrays` are lists of rows that were read already, by their paths.
     """
 
     def __init__(
-        self, content: Members, place: str, arrays: Mapping[str, Array] = MappingProxyType({})
+        self, content: Members, path: str, arrays: Mapping[str, Array] = MappingProxyType({})
     ) -> None:
-        self._content, self._place, self._arrays = content, place, arrays
+        self._content, self._path, self._arrays = content, path, arrays
 
     def __contains__(self, key: str) -> bool:
         return key in self._content
@@ -89,13 +96,13 @@ class Part:
         """Return the keys of the object."""
         return list(self._content)
 
-    def at(self, key: str) -> str:
-        """Return the full name of a value's place."""
-        return f"{self._place}.{key}" if self._place else key
+    def path_of(self, key: str) -> str:
+        """Return the path of a value from the outermost object: history.segments[0].losses."""
+        return f"{self._path}.{key}" if self._path else key
 
     def error(self, key: str, reason: Reason) -> StorageError:
         """Return the error that refuses a value."""
-        return StorageError(self.at(key), reason)
+        return StorageError(self.path_of(key), reason)
 
     def value(self, key: str) -> Json:
         """Return a value that must be there, whatever it is."""
@@ -114,21 +121,21 @@ class Part:
         """Return whether a value is more than null."""
         return self.value(key) is not None
 
-    def part(self, key: str) -> "Part":
+    def object(self, key: str) -> "JsonObject":
         """Return an object inside this one."""
-        return Part(self.take(dict, key), self.at(key), self._arrays)
+        return JsonObject(self.take(dict, key), self.path_of(key), self._arrays)
 
-    def parts(self, key: str, most: int) -> list["Part"]:
+    def objects(self, key: str, most: int) -> list["JsonObject"]:
         """Return a list of objects, at most so many."""
         items = self.items(key)
         if len(items) > most:
             raise self.error(key, Reason.TOO_LARGE)
         if not all(isinstance(item, dict) for item in items):
             raise self.error(key, Reason.WRONG_KIND)
-        places = (f"{self.at(key)}[{index}]" for index in range(len(items)))
+        paths = (f"{self.path_of(key)}[{index}]" for index in range(len(items)))
         return [
-            Part(item, place, self._arrays)  # type: ignore[arg-type]
-            for item, place in zip(items, places, strict=True)
+            JsonObject(item, path, self._arrays)  # type: ignore[arg-type]
+            for item, path in zip(items, paths, strict=True)
         ]
 
     def items(self, key: str) -> list[Json]:
@@ -137,7 +144,7 @@ class Part:
 
     def array(self, key: str) -> Array | None:
         """Return a list of rows, NaN for a gap, if it was read already."""
-        return self._arrays.get(self.at(key))
+        return self._arrays.get(self.path_of(key))
 
     def whole(self, key: str, least: int, most: int) -> int:
         """Return a whole number of a range."""

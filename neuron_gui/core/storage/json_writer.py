@@ -81,8 +81,8 @@ def _rows(table: Array, margin: str) -> Iterator[Iterator[str]]:
 def _row(values: Array) -> Iterator[str]:
     separator = "["
     for start in range(0, len(values), NUMBERS_AT_ONCE):
-        part = json.dumps(numbers(values[start : start + NUMBERS_AT_ONCE]), allow_nan=False)
-        yield separator + part[1:-1]
+        row = json.dumps(numbers(values[start : start + NUMBERS_AT_ONCE]), allow_nan=False)
+        yield separator + row[1:-1]
         separator = ", "
     yield "]"
 
