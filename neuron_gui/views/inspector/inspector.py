@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.nodes import Edge, Node, Parameter
-from neuron_gui.core.weight_history import activation_trail, weight_trail
+from neuron_gui.core.weight_history import activation_history, weight_history
 from neuron_gui.state.say import say
 from neuron_gui.views.inspector.box import Card
 from neuron_gui.views.inspector.changes import ChangeFinder, Changes, Wish
@@ -216,11 +216,11 @@ class Inspector(QObject):
         trail: tuple[Array, Array] | None = None
         if parameter is not None:
             index = parameter.index(session.network)
-            trail = weight_trail(history, index, logarithmic=is_log)
+            trail = weight_history(history, index, logarithmic=is_log)
             name = say("weight") if isinstance(thing, Edge) else say("bias")
         elif isinstance(thing, Node) and thing.layer > 0:
             unit = thing.layer - 1, thing.unit
-            trail = activation_trail(history, *unit, session.toggles, logarithmic=is_log)
+            trail = activation_history(history, *unit, session.toggles, logarithmic=is_log)
             name = say("activation")
         self.card.show_trail(trail, name)
 
