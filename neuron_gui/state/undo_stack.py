@@ -1,21 +1,104 @@
 """The undo steps of a document: so many, and so large, as there is memory for.
 
-A step may hold a copy of a large table. So there is an end to their number, which Qt keeps, and to
-what they hold, which Qt knows nothing about.
+A step goes from one state of the document to another; it is the only undo command there is. It may
+hold a copy of a large table. So there is an end to their number, which Qt keeps, and to what they
+hold, which Qt knows nothing about.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from neuron_gui.state.document_state import DocumentState
-from neuron_gui.state.holdings import Holdings
-from neuron_gui.state.step import Step
+from neuron_gui.core.history import History
+from neuron_gui.core.session import Session
+from neuron_gui.state.document_state import DocumentState, look_alike
+from neuron_gui.state.exception_barrier import exception_barrier
 
 MOST_UNDO_STEPS = 300
 MOST_UNDO_BYTES = 256 * 2**20
+
+
+@exception_barrier
+class Step(QUndoCommand):
+    """Steps with the same `gesture`, one straight after the other, become one."""
+
+    def __init__(
+        self,
+        text: str,
+        gesture: str,
+        restore: Callable[[DocumentState], None],
+        before: DocumentState,
+        after: DocumentState,
+    ) -> None:
+        super().__init__(text.replace("\n", " "))  # of two lines Qt would undo only the second
+        self.gesture, self._restore = gesture, restore
+        self.before, self.after = before, after
+
+    def again(self) -> "tuple[Step, str]":
+        """Return the step for another stack, as yet without a gesture, and its gesture."""
+        return Step(self.text(), "", self._restore, self.before, self.after), self.gesture
+
+    def redo(self) -> None:
+        """Go to the moment after the step."""
+        self._restore(self.after)
+
+    def undo(self) -> None:
+        """Go to the moment before the step."""
+        self._restore(self.before)
+
+    def id(self) -> int:
+        """Return 1 if the step has a gesture, so that Qt asks whether it can be merged."""
+        return 1 if self.gesture else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take over the next step, unless it is of another gesture or begins elsewhere."""
+        if not isinstance(other, Step) or other.gesture != self.gesture:
+            return False
+        if other.before is not self.after:
+            return False
+        self.after = other.after
+        self.setObsolete(look_alike(self.before, self.after))
+        return True
+
+
+class Holdings:
+    """The arrays of some moments. `bytes` is their size, without the few of all else."""
+
+    def __init__(self) -> None:
+        self.bytes = 0
+        self._counted: set[int] = set()
+
+    def add(self, moment: DocumentState) -> None:
+        """Count what a moment holds that was not counted yet; the moment must stay alive."""
+        if not self._is_new(moment):
+            return
+        self._add_session(moment.session)
+        for history in (moment.history, moment.previous):
+            if history is not None and self._is_new(history):
+                self._add_history(history)
+
+    def _add_history(self, history: History) -> None:
+        self._add_session(history.tip)
+        for segment in reversed(history.segments):
+            if not self._is_new(segment):
+                break  # what comes before a segment is the same in all histories
+            self.bytes += segment.nbytes
+            self._add_session(segment.start)
+
+    def _add_session(self, session: Session) -> None:
+        if not self._is_new(session):
+            return
+        vectors = session.start.parameters, session.network.parameters, session.memory
+        for part in (session.dataset.input_block, session.dataset.target_block, *vectors):
+            if self._is_new(part):
+                self.bytes += part.nbytes
+
+    def _is_new(self, part: object) -> bool:
+        is_new = id(part) not in self._counted
+        self._counted.add(id(part))
+        return is_new
 
 
 class UndoStack(QUndoStack):

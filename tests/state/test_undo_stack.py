@@ -8,7 +8,7 @@ from neuron_gui.core import Dataset, new_session
 from neuron_gui.state import undo_stack
 from neuron_gui.state.document import Document
 from neuron_gui.state.document_state import DocumentState
-from neuron_gui.state.holdings import Holdings
+from neuron_gui.state.undo_stack import Holdings
 from tests.state.changes import cell, settings, train_in
 
 ROWS = 2000
