@@ -1,8 +1,12 @@
-"""The file that the document belongs to: opening, saving, and what is not saved yet."""
+"""The file that the document belongs to: opening, saving, and what is not saved yet.
+
+Here is decided as well what a file holds of a document, and what is worth a question before it is
+lost.
+"""
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,18 +14,13 @@ from PySide6.QtCore import QObject, Signal
 from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.lessons import Lesson
+from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.core.storage import Json, SavedWork, load_work, origin_of
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.disk import Stamp, beginning_of, read_text, stamp_of
 from neuron_gui.state.document import Document
 from neuron_gui.state.document_state import DocumentState
 from neuron_gui.state.path_text import kept, path_of, shown
-from neuron_gui.state.saved_state import (
-    holds_the_same,
-    is_lesson_only_trained,
-    moment_of,
-    work_of,
-)
 from neuron_gui.state.writer import Failure, Writer
 
 PATIENCE_MS = 15
@@ -224,3 +223,58 @@ class SessionFile(QObject):
         if state != self._told:
             self._told = state
             self.changed.emit()
+
+
+def work_of(moment: DocumentState, view: dict[str, Json], file: str = "") -> SavedWork:
+    """Return what a file holds of a moment."""
+    lesson = moment.lesson.name if moment.lesson else ""
+    return SavedWork(moment.session, moment.history, moment.previous, lesson, view, file)
+
+
+def moment_of(work: SavedWork, lessons: Sequence[Lesson]) -> DocumentState:
+    """Return the moment that a file holds; a lesson that is not known any more is left out."""
+    lesson = next((lesson for lesson in lessons if lesson.name == work.lesson), None)
+    return DocumentState(work.session, work.history, work.previous, lesson)
+
+
+def holds_the_same(one: DocumentState, other: DocumentState) -> bool:
+    """Return whether a file would be the same but for the iteration that is shown."""
+    if one is other:
+        return True
+    here, there = _latest(one), _latest(other)
+    return (
+        trains_alike(here, there)
+        and here.start is there.start
+        and (here.toggles, here.run_length) == (there.toggles, there.run_length)
+        and one.history.segments == other.history.segments
+        and one.lesson is other.lesson
+    )
+
+
+def is_lesson_only_trained(moment: DocumentState) -> bool:
+    """Return whether this is a lesson on which nothing was done but what anyone does again.
+
+    That is to train, for as long as one likes, go back, start again or from another seed, and
+    to set inputs. It can be had again with a few clicks, so nobody is asked whether to save it.
+    """
+    if moment.lesson is None:
+        return False
+    own, latest = moment.lesson.session, _latest(moment)
+    starts = [segment.start for segment in moment.history.segments]
+    begun = starts[0] if starts else latest
+    return (
+        len(starts) <= 1
+        and latest.network is moment.history.tip.network
+        and begun.network.parameters.tobytes() == begun.start.parameters.tobytes()
+        and all(_is_alike(session, own) for session in (begun, latest))
+    )
+
+
+def _latest(moment: DocumentState) -> Session:
+    return moment.latest if moment.is_rewound else moment.session
+
+
+def _is_alike(session: Session, own: Session) -> bool:
+    """Return whether table and settings are the lesson's own, but for the seed."""
+    settings = replace(session.settings, seed=own.settings.seed)
+    return session.dataset is own.dataset and settings == own.settings
