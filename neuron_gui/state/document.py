@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.evaluation import SLICE_ROWS
@@ -18,7 +18,6 @@ from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session, new_session, predicts_alike, trains_alike
 from neuron_gui.core.training import Progress
 from neuron_gui.state.change import Change, difference
-from neuron_gui.state.document_signals import DocumentSignals
 from neuron_gui.state.document_state import DocumentState, went_on
 from neuron_gui.state.precedence import precedence
 from neuron_gui.state.results import Results
@@ -31,8 +30,37 @@ READING_MS = 90
 """While training, digits that change faster than this cannot be read."""
 
 
-class Document(DocumentSignals):
-    """The one session of a window."""
+class Document(QObject):
+    """The one session of a window. Its signals mean: this part is not what it was."""
+
+    dataset_changed = Signal()
+    network_changed = Signal()
+    settings_changed = Signal()
+    toggles_changed = Signal()
+    run_length_changed = Signal()
+    lesson_changed = Signal()
+    weights_changed = Signal()
+    """Weights, or the table they are tried on: predictions and loss are new."""
+    changed = Signal(object)
+    """After the signals above: all that has changed at once, a Change."""
+    readings_changed = Signal()
+    """As `weights_changed`, but while training only as often as a person can read."""
+    lesson_begun = Signal()
+    """A person has chosen a lesson, be it another one or the same again."""
+    undo_changed = Signal()
+    """What can be undone or done again is different."""
+    run_started = Signal()
+    """Training may show progress from now on."""
+    run_finished = Signal()
+    """Training has handed in what it reached."""
+    edited = Signal()
+    """After an edit, undo or redo, when the other signals have been sent; not after a run."""
+    rewound = Signal()
+    """Another iteration of the history is shown, when the other signals have been sent."""
+    about_to_edit = Signal()
+    """Before an edit: whoever trains hands in what it has got, and goes on afterwards."""
+    about_to_leave = Signal()
+    """Before undo, redo, rewinding and fresh starts: whoever trains hands in, and stops."""
 
     def __init__(self, parent: QObject) -> None:
         """Begin with the opening lesson. The parent deletes it, undo steps and all.
@@ -286,7 +314,7 @@ class Document(DocumentSignals):
         for segment in self.history.segments:
             if predicts_alike(segment.start, results.session):
                 segment.losses.take_first(results.loss)
-        self.tell(Change.WEIGHTS)
+        self._tell(Change.WEIGHTS)
 
     def _look_at(self, moment: DocumentState) -> None:
         self._go_to(moment)
@@ -297,4 +325,22 @@ class Document(DocumentSignals):
         change = difference(before, moment)
         if change is not Change.WEIGHTS:  # where a run is played back, that would hold it up
             precedence.claim()
-        self.tell(change)
+        self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        """Send the signals of all that has changed."""
+        for part, signal in (
+            (Change.DATASET, self.dataset_changed),
+            (Change.SETTINGS, self.settings_changed),
+            (Change.NETWORK, self.network_changed),
+            (Change.TOGGLES, self.toggles_changed),
+            (Change.RUN_LENGTH, self.run_length_changed),
+            (Change.LESSON, self.lesson_changed),
+            (Change.WEIGHTS, self.weights_changed),
+        ):
+            if part in change:
+                signal.emit()
+        if change:
+            self.changed.emit(change)
+        if Change.WEIGHTS in change:
+            self.readings_changed.emit()
