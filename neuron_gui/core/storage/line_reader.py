@@ -1,4 +1,4 @@
-"""Reading the JSON text that `layout` writes line by line, in pieces that take moments each.
+"""Reading the JSON text that `json_writer` writes line by line, in pieces that take moments each.
 
 To read a large text in one go would stop all other threads, for Python has one lock. Each line
 holds a value that is whole, opens a block or closes one; the rows of a table are read many at a
