@@ -132,8 +132,9 @@ class UndoStack(QUndoStack):
         """Go to where the first `index` steps are done, without a stop on the way."""
         with self._quiet():
             self.setIndex(index)
-        if self._reached is not None:
-            self._show(self._reached)
+            reached = self._reached
+        if reached is not None:
+            self._show(reached)
 
     def _first_that_fits(self) -> int:
         """Return the earliest step that can be kept; the latest always can.
@@ -171,14 +172,15 @@ class UndoStack(QUndoStack):
         return [step for step in steps if isinstance(step, Step)]
 
     def _restore(self, moment: DocumentState) -> None:
-        self._reached = moment
-        if not self._is_quiet:
+        if self._is_quiet:
+            self._reached = moment
+        else:
             self._show(moment)
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:
-        self._is_quiet, self._reached = True, None
+        self._is_quiet = True
         try:
             yield
         finally:
-            self._is_quiet = False
+            self._is_quiet, self._reached = False, None

@@ -1,5 +1,8 @@
 """The undo steps and the memory that they take."""
 
+import gc
+from weakref import ref
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -196,3 +199,15 @@ def test_checkpoints_and_losses_count(large: Document) -> None:
     after.add(large.moment)
     after.add(DocumentState(large.session, large.history))
     assert after.bytes >= before.bytes + 8 * 1000
+
+
+def test_nothing_is_kept_of_a_document_that_another_one_has_taken_the_place_of(
+    large: Document,
+) -> None:
+    type_numbers(large)
+    large.undo()
+    large.go_to_step(3)
+    gone = ref(large.moment)
+    large.begin_session(new_session())
+    gc.collect()
+    assert gone() is None
