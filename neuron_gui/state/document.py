@@ -70,7 +70,7 @@ class Document(QObject):
         """
         super().__init__(parent)
         session = new_session()
-        self._begun = self._moment = DocumentState(session, History.begin(session))
+        self._begun = self._state = DocumentState(session, History.begin(session))
         self._results = Results(self)
         self._results.known.connect(self._show_results)
         self._run_start: DocumentState | None = None
@@ -79,38 +79,38 @@ class Document(QObject):
         self.undo_stack.indexChanged.connect(self.undo_changed)
 
     @property
-    def moment(self) -> DocumentState:
+    def state(self) -> DocumentState:
         """Everything at once: what undo would come back to."""
-        return self._moment
+        return self._state
 
     @property
     def session(self) -> Session:
         """The present session."""
-        return self._moment.session
+        return self._state.session
 
     @property
     def history(self) -> History:
         """The losses of all iterations up to the latest, and the way back."""
-        return self._moment.history
+        return self._state.history
 
     @property
     def is_rewound(self) -> bool:
         """True if an earlier iteration is shown than the latest of the history."""
-        return self._moment.is_rewound
+        return self._state.is_rewound
 
     @property
     def previous_history(self) -> History | None:
         """The history before the last fresh start or cut, if there was one."""
-        return self._moment.previous
+        return self._state.previous
 
     @property
     def lesson(self) -> Lesson | None:
         """The lesson that the session started from."""
-        return self._moment.lesson
+        return self._state.lesson
 
     @property
     def begun(self) -> DocumentState:
-        """The moment with which the undo steps began."""
+        """The state with which the undo steps began."""
         return self._begun
 
     @property
@@ -152,7 +152,7 @@ class Document(QObject):
         self.about_to_edit.emit()
         if self.session is not before:
             changed = change(self.session)
-        self._push(text, self._moment_with(changed), gesture)
+        self._push(text, self._state_with(changed), gesture)
 
     def start_again(self, text: str) -> None:
         """Go back to the same start weights, unless that is where it is."""
@@ -162,13 +162,13 @@ class Document(QObject):
         )
         if session.iteration == 0 and has_start_weights and not self.is_rewound:
             return
-        self._leave_for(text, lambda: self._moment_with(self.session.restarted()))
+        self._leave_for(text, lambda: self._state_with(self.session.restarted()))
 
     def start_with_seed(self, text: str, seed: int) -> None:
         """Go to the start weights that another seed draws."""
         settings = replace(self.session.settings, seed=seed)
         self._leave_for(
-            text, lambda: self._moment_with(self.session.with_settings(settings).restarted())
+            text, lambda: self._state_with(self.session.with_settings(settings).restarted())
         )
 
     def open_lesson(self, text: str, lesson: Lesson) -> None:
@@ -180,7 +180,7 @@ class Document(QObject):
         """Make the iteration that is shown the latest, and so cut off what follows it."""
         if self.is_rewound:
             self.about_to_edit.emit()
-            self._push(text, self._moment.continued(self.session, self.loss), "")
+            self._push(text, self._state.continued(self.session, self.loss), "")
 
     def leave_run(self) -> None:
         """Let whoever trains hand in what it has got, and stop."""
@@ -191,13 +191,13 @@ class Document(QObject):
         """Show another iteration of the history, which stays whole; no undo step."""
         self.leave_run()
         self._results.take(progress)
-        self._look_at(self._moment.at(progress.session))
+        self._look_at(self._state.at(progress.session))
 
     def show_latest(self) -> None:
         """Show the latest iteration again; training goes on as if nothing had been."""
         self.leave_run()
         if self.is_rewound:
-            self._look_at(self._moment.at(self.history.tip))
+            self._look_at(self._state.at(self.history.tip))
 
     @property
     def is_in_run(self) -> bool:
@@ -208,9 +208,9 @@ class Document(QObject):
         """Begin a lesson with nothing to undo."""
         self._begin(DocumentState.begun_with(lesson))
 
-    def begin_moment(self, moment: DocumentState) -> None:
+    def begin_state(self, state: DocumentState) -> None:
         """Begin with something of one's own, such as a file, and nothing to undo."""
-        self._begin(moment)
+        self._begin(state)
 
     def begin_session(self, session: Session) -> None:
         """Begin with a session that has no history yet, and nothing to undo."""
@@ -223,11 +223,11 @@ class Document(QObject):
 
     def set_toggles(self, text: str, toggles: tuple[float, ...], gesture: str = "") -> None:
         """Set all inputs of the network view at once, as `set_toggle` does with one."""
-        moment = replace(self._moment, session=replace(self.session, toggles=toggles))
+        state = replace(self._state, session=replace(self.session, toggles=toggles))
         if self._run_start is not None:
-            self._go_to(moment)
+            self._go_to(state)
         elif toggles != self.session.toggles:
-            self._push(text, moment, gesture)
+            self._push(text, state, gesture)
 
     def close(self) -> None:
         """End what is computed in the background."""
@@ -250,23 +250,23 @@ class Document(QObject):
 
     def begin_run(self) -> None:
         """Remember where training starts from."""
-        self._run_start = self._moment
+        self._run_start = self._state
         self.run_started.emit()
 
     def show_progress(self, progress: Progress) -> None:
         """Take over what training has reached, if anything; no undo step of its own."""
-        moment, trained = self._moment, progress.session
-        if trained.iteration == moment.session.iteration:
+        state, trained = self._state, progress.session
+        if trained.iteration == state.session.iteration:
             return
         session = replace(
-            moment.session,
+            state.session,
             network=trained.network,
             memory=trained.memory,
             iteration=trained.iteration,
         )
-        previous = moment.history if moment.is_rewound else moment.previous
+        previous = state.history if state.is_rewound else state.previous
         self._results.take(progress)
-        self._moment = replace(moment, session=session, history=progress.history, previous=previous)
+        self._state = replace(state, session=session, history=progress.history, previous=previous)
         self.weights_changed.emit()
         self.changed.emit(Change.WEIGHTS)
         self._readings.request()
@@ -274,37 +274,37 @@ class Document(QObject):
     def finish_run(self, text: str) -> None:
         """Make what happened since `begin_run` one undo step."""
         start, self._run_start = self._run_start, None
-        if start is not None and went_on(start, self._moment):
-            self.undo_stack.add(text, "", start, self._moment)
+        if start is not None and went_on(start, self._state):
+            self.undo_stack.add(text, "", start, self._state)
         self._readings.cancel()
         self.readings_changed.emit()
         self.run_finished.emit()
 
-    def restore(self, moment: DocumentState) -> None:
-        """Make a moment the present one and say what is different."""
-        if moment is not self._moment:
-            self._go_to(moment)
+    def restore(self, state: DocumentState) -> None:
+        """Make a state the present one and say what is different."""
+        if state is not self._state:
+            self._go_to(state)
             self.edited.emit()
 
-    def _begin(self, moment: DocumentState) -> None:
+    def _begin(self, state: DocumentState) -> None:
         self.about_to_leave.emit()
-        self._begun = moment
+        self._begun = state
         self.undo_stack.begin()
-        self.restore(moment)
+        self.restore(state)
 
-    def _leave_for(self, text: str, moment: Callable[[], DocumentState]) -> None:
+    def _leave_for(self, text: str, state: Callable[[], DocumentState]) -> None:
         self.about_to_leave.emit()
-        self._push(text, moment(), "")
+        self._push(text, state(), "")
 
-    def _push(self, text: str, moment: DocumentState, gesture: str) -> None:
-        self.undo_stack.add(text, gesture, self._moment, moment)
+    def _push(self, text: str, state: DocumentState, gesture: str) -> None:
+        self.undo_stack.add(text, gesture, self._state, state)
 
-    def _moment_with(self, session: Session) -> DocumentState:
-        moment = self._moment
-        if trains_alike(session, moment.session):
-            return replace(moment, session=session)
+    def _state_with(self, session: Session) -> DocumentState:
+        state = self._state
+        if trains_alike(session, state.session):
+            return replace(state, session=session)
         results = self._results.of(session)
-        return moment.continued(session, results.loss if results is not None else math.nan)
+        return state.continued(session, results.loss if results is not None else math.nan)
 
     def _show_results(self) -> None:
         """Tell everybody results that were not known before."""
@@ -316,13 +316,13 @@ class Document(QObject):
                 segment.losses.take_first(results.loss)
         self._tell(Change.WEIGHTS)
 
-    def _look_at(self, moment: DocumentState) -> None:
-        self._go_to(moment)
+    def _look_at(self, state: DocumentState) -> None:
+        self._go_to(state)
         self.rewound.emit()
 
-    def _go_to(self, moment: DocumentState) -> None:
-        before, self._moment = self._moment, moment
-        change = difference(before, moment)
+    def _go_to(self, state: DocumentState) -> None:
+        before, self._state = self._state, state
+        change = difference(before, state)
         if change is not Change.WEIGHTS:  # where a run is played back, that would hold it up
             precedence.claim()
         self._tell(change)

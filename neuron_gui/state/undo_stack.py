@@ -41,11 +41,11 @@ class Step(QUndoCommand):
         return Step(self.text(), "", self._restore, self.before, self.after), self.gesture
 
     def redo(self) -> None:
-        """Go to the moment after the step."""
+        """Go to the state after the step."""
         self._restore(self.after)
 
     def undo(self) -> None:
-        """Go to the moment before the step."""
+        """Go to the state before the step."""
         self._restore(self.before)
 
     def id(self) -> int:
@@ -64,18 +64,18 @@ class Step(QUndoCommand):
 
 
 class Holdings:
-    """The arrays of some moments. `bytes` is their size, without the few of all else."""
+    """The arrays of some states. `bytes` is their size, without the few of all else."""
 
     def __init__(self) -> None:
         self.bytes = 0
         self._counted: set[int] = set()
 
-    def add(self, moment: DocumentState) -> None:
-        """Count what a moment holds that was not counted yet; the moment must stay alive."""
-        if not self._is_new(moment):
+    def add(self, state: DocumentState) -> None:
+        """Count what a state holds that was not counted yet; the state must stay alive."""
+        if not self._is_new(state):
             return
-        self._add_session(moment.session)
-        for history in (moment.history, moment.previous):
+        self._add_session(state.session)
+        for history in (state.history, state.previous):
             if history is not None and self._is_new(history):
                 self._add_history(history)
 
@@ -102,7 +102,7 @@ class Holdings:
 
 
 class UndoStack(QUndoStack):
-    """Steps from one moment to another; `restore` is called with each that is gone to."""
+    """Steps from one state to another; `restore` is called with each that is gone to."""
 
     def __init__(
         self, restore: Callable[[DocumentState], None], parent: QObject | None = None
@@ -139,7 +139,7 @@ class UndoStack(QUndoStack):
     def _first_that_fits(self) -> int:
         """Return the earliest step that can be kept; the latest always can.
 
-        What the moment after the latest holds as well, none of them keeps.
+        What the state after the latest holds as well, none of them keeps.
         """
         steps, holdings = self._steps(), Holdings()
         for step in steps[-1:]:
@@ -171,11 +171,11 @@ class UndoStack(QUndoStack):
         steps = (self.command(place) for place in range(self.count()))
         return [step for step in steps if isinstance(step, Step)]
 
-    def _restore(self, moment: DocumentState) -> None:
+    def _restore(self, state: DocumentState) -> None:
         if self._is_quiet:
-            self._reached = moment
+            self._reached = state
         else:
-            self._show(moment)
+            self._show(state)
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:

@@ -85,8 +85,8 @@ def noisy_curve(watch: Watch, folder: Path) -> Iterator[Block]:
         ("noisy", lambda random, start, count: 10.0 ** (-3.0 * random.random(count))),
     ):
         history = recorded(new_session(XOR), 100_000, losses)
-        moment = DocumentState(history.tip, history)
-        show = partial(stage.document.begin_moment, moment)
+        state = DocumentState(history.tip, history)
+        show = partial(stage.document.begin_state, state)
         yield watch.block(f"{what} curve: all of it", show)
         yield watch.block(f"{what} curve: linear", stage.widget(QCheckBox, "log_loss_check").click)
         stage.widget(QCheckBox, "log_loss_check").click()
@@ -244,7 +244,7 @@ def long_way_back(watch: Watch, folder: Path) -> Iterator[Block]:
     for minutes in (1, 10):
         stage = Stage()
         history = recorded(session, int(60 * minutes * speed), fading, at_once=1)
-        stage.document.begin_moment(DocumentState(history.tip, history))
+        stage.document.begin_state(DocumentState(history.tip, history))
         pass_time(1.0)
         view = stage.window.findChild(NetworkView)
         edge = next(iter(view.layout_of_nodes.edges()))

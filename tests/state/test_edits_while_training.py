@@ -72,12 +72,12 @@ def test_undo_during_a_run_pauses_and_undoes_it(
     qtbot: QtBot, document: Document, trainer: Trainer
 ) -> None:
     set_run_length(document, ENDLESS)
-    before = document.moment
+    before = document.state
     trainer.train()
     wait_for_iteration(qtbot, document, 1)
     document.undo()
     assert not trainer.is_running
-    assert document.moment is before
+    assert document.state is before
     document.redo()
     assert document.session.iteration > 0
     assert not trainer.is_running

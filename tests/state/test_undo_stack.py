@@ -48,9 +48,9 @@ def typed(document: Document) -> int:
 
 
 def held_by(document: Document) -> int:
-    """Return how many bytes the steps hold that the present moment does not hold anyway."""
+    """Return how many bytes the steps hold that the present state does not hold anyway."""
     holdings = Holdings()
-    holdings.add(document.moment)
+    holdings.add(document.state)
     own = holdings.bytes
     for step in document.undo_stack._steps():
         holdings.add(step.before)
@@ -76,7 +76,7 @@ def test_the_earliest_steps_are_dropped_and_the_others_stay_in_order(large: Docu
 
 def test_all_that_is_left_can_be_undone_and_done_again(large: Document) -> None:
     type_numbers(large)
-    count, after = large.undo_stack.count(), large.moment
+    count, after = large.undo_stack.count(), large.state
     for number in range(count):
         assert typed(large) == TYPED[-1] - number
         large.undo()
@@ -84,7 +84,7 @@ def test_all_that_is_left_can_be_undone_and_done_again(large: Document) -> None:
     assert typed(large) == TYPED[-1] - count
     for _ in range(count):
         large.redo()
-    assert large.moment is after
+    assert large.state is after
     large.go_to_step(1)
     assert typed(large) == TYPED[-1] - count + 1
 
@@ -193,10 +193,10 @@ def test_beginning_anew_forgets_that_steps_were_dropped(large: Document) -> None
 
 def test_checkpoints_and_losses_count(large: Document) -> None:
     before = Holdings()
-    before.add(large.moment)
+    before.add(large.state)
     train_in(large, 1000)
     after = Holdings()
-    after.add(large.moment)
+    after.add(large.state)
     after.add(DocumentState(large.session, large.history))
     assert after.bytes >= before.bytes + 8 * 1000
 
@@ -207,7 +207,7 @@ def test_nothing_is_kept_of_a_document_that_another_one_has_taken_the_place_of(
     type_numbers(large)
     large.undo()
     large.go_to_step(3)
-    gone = ref(large.moment)
+    gone = ref(large.state)
     large.begin_session(new_session())
     gc.collect()
     assert gone() is None

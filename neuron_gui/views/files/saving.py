@@ -127,5 +127,5 @@ class Saving(QObject):
         self._tell(self._texts.not_saved(self._file.failed_path, failure), report_of(failure))
 
     def _suggested_name(self) -> str:
-        lesson = self._file.moment.lesson
+        lesson = self._file.state.lesson
         return (lesson.name if lesson is not None else say("session")) + ENDING

@@ -239,7 +239,7 @@ def test_a_picture_after_ten_million_iterations_is_no_larger(
     train(1)
     document.history.segment.losses.extend(2, 1.0 / np.arange(1.0, 1e7))
     session = replace(document.session, iteration=10_000_000)
-    document.begin_moment(DocumentState(session, document.history.ending_at(session)))
+    document.begin_state(DocumentState(session, document.history.ending_at(session)))
     drawing = svg(studio, Picture(Subject.LOSS_PLOT, 900, 420))
     points = [line.get("points", "").split() for line in drawing.iter(f"{SVG}polyline")]
     assert sum(map(len, points)) < 10_000

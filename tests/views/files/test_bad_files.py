@@ -61,7 +61,7 @@ BAD = {
 def test_a_bad_file_gives_a_sentence_and_changes_nothing(
     window: MainWindow, window_document: Document, tmp_path: Path
 ) -> None:
-    moment = window_document.moment
+    state = window_document.state
     for name, (content, why) in BAD.items():
         with case(name):
             (tmp_path / f"{name}.neuron").write_bytes(content)
@@ -69,7 +69,7 @@ def test_a_bad_file_gives_a_sentence_and_changes_nothing(
             assert notice(window).startswith(f"{name}.neuron was not opened: ")
             assert why in notice(window)
             assert notice(window).endswith("What is open stays as it is.")
-            assert window_document.moment is moment
+            assert window_document.state is state
             assert window.windowTitle() == "Neuron GUI"
 
 
@@ -88,7 +88,7 @@ OTHERS = {
 def test_what_was_never_a_session_is_not_called_damaged(
     window: MainWindow, window_document: Document, tmp_path: Path
 ) -> None:
-    moment = window_document.moment
+    state = window_document.state
     for name, content in OTHERS.items():
         (tmp_path / name).write_bytes(content)
         drop(window, tmp_path / name)
@@ -96,7 +96,7 @@ def test_what_was_never_a_session_is_not_called_damaged(
             f"{name} was not opened: it is no session of Neuron GUI. If there is a table in it, "
             "choose File > Import table. What is open stays as it is."
         )
-        assert window_document.moment is moment, name
+        assert window_document.state is state, name
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="drives a Linux machine")
@@ -140,20 +140,20 @@ def test_every_reason_has_words_of_its_own(tmp_path: Path) -> None:
 def test_every_damage_has_its_sentence(
     window: MainWindow, window_document: Document, tmp_path: Path
 ) -> None:
-    moment, damages = window_document.moment, list(every_damage().items())
+    state, damages = window_document.state, list(every_damage().items())
     for name, text in damages[:: len(damages) // 60]:
         path = tmp_path / "bad.neuron"
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
         drop(window, path)
         assert "{" not in notice(window), name
-        assert window_document.moment is moment, name
+        assert window_document.state is state, name
 
 
 def test_what_is_no_readable_file_is_told(
     window: MainWindow, window_document: Document, tmp_path: Path
 ) -> None:
     (tmp_path / "folder.neuron").mkdir()
-    moment = window_document.moment
+    state = window_document.state
     drop(window, tmp_path / "folder.neuron")
     assert "it is a folder" in notice(window)
     drop(window, tmp_path / "missing.neuron")
@@ -162,7 +162,7 @@ def test_what_is_no_readable_file_is_told(
         huge.truncate(300 * 2**20)
     drop(window, tmp_path / "huge.neuron")
     assert "it is too large for a session" in notice(window)
-    assert window_document.moment is moment
+    assert window_document.state is state
 
 
 def test_unsaved_work_stays_unsaved_work(
@@ -170,11 +170,11 @@ def test_unsaved_work_stays_unsaved_work(
 ) -> None:
     (tmp_path / "bad.neuron").write_text("{")
     edit(window)
-    moment = window_document.moment
+    state = window_document.state
     drop(window, tmp_path / "bad.neuron")
     assert question(window) is None
     assert "bad.neuron was not opened" in notice(window)
-    assert window_document.moment is moment
+    assert window_document.state is state
     assert window.isWindowModified()
     assert window_document.undo_stack.count() == 1
 

@@ -108,7 +108,7 @@ def test_of_a_loss_that_is_not_known_only_the_iteration_is_told(
     panel: LossPage, document: Document
 ) -> None:
     train(document, 10)
-    document.restore(document.moment.continued(document.session.with_parameter(0, 2.0), math.nan))
+    document.restore(document.state.continued(document.session.with_parameter(0, 2.0), math.nan))
     panel.plot.crosshair_moved.emit(10)
     assert panel._pointed_at.text() == "iteration 10"
     panel.plot.crosshair_moved.emit(9)
