@@ -64,7 +64,7 @@ class Origin:
     @property
     def changed_columns(self) -> frozenset[int]:
         """The columns of this one that may hold other numbers."""
-        return frozenset(number for _, columns in self.changed for number in columns)
+        return frozenset(column for _, columns in self.changed for column in columns)
 
 
 class Block:
@@ -106,14 +106,14 @@ class Block:
     def take(self, rows: slice | Indices) -> Array:
         """Return some rows, not to be written to."""
         source = self._source
-        return source.take(self._numbers(rows)) if isinstance(source, Edit) else source[rows]
+        return source.take(self._indices(rows)) if isinstance(source, Edit) else source[rows]
 
-    def column(self, number: int, rows: slice | Indices) -> Array:
+    def column(self, index: int, rows: slice | Indices) -> Array:
         """Return some rows of a column, not to be written to."""
         source = self._source
         if isinstance(source, Edit):
-            return source.column(number, self._numbers(rows))
-        return source[rows, number]
+            return source.column(index, self._indices(rows))
+        return source[rows, index]
 
     def edited(
         self,
@@ -141,7 +141,7 @@ class Block:
             block.origin = Origin(ref(self), kept, tuple(patch.area for patch in patches))
         return block
 
-    def _numbers(self, rows: slice | Indices) -> Indices:
+    def _indices(self, rows: slice | Indices) -> Indices:
         return np.arange(*rows.indices(self.shape[0])) if isinstance(rows, slice) else rows
 
     @property
@@ -177,10 +177,10 @@ class Edit:
             patch.write(taken, rows)
         return taken
 
-    def column(self, number: int, rows: Indices) -> Array:
+    def column(self, index: int, rows: Indices) -> Array:
         """Return some rows of a column, as an array of their own."""
-        source = number if self.columns is None else int(self.columns[number])
+        source = index if self.columns is None else int(self.columns[index])
         taken = self.base.column(source, rows if self.rows is None else self.rows[rows])
         for patch in self.patches:
-            patch.within(number, number + 1).write(taken[:, np.newaxis], rows)
+            patch.within(index, index + 1).write(taken[:, np.newaxis], rows)
         return taken

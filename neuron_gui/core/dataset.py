@@ -91,20 +91,18 @@ class Dataset:
         """Return the inputs of some rows."""
         return self.input_block.take(rows)
 
-    def column(self, number: int, rows: slice = slice(None)) -> Array:
-        """Return a column, or some rows of it; `number` counts inputs first, then targets."""
+    def column(self, index: int, rows: slice = slice(None)) -> Array:
+        """Return a column, or some rows of it; `index` counts inputs first, then targets."""
         split = len(self.input_names)
-        is_input = number < split
-        block, place = (
-            (self.input_block, number) if is_input else (self.target_block, number - split)
-        )
-        return block.column(place, rows)
+        if index < split:
+            return self.input_block.column(index, rows)
+        return self.target_block.column(index - split, rows)
 
     def rows_with(self, inputs: Sequence[float]) -> Indices:
         """Return the rows that have these inputs."""
         rows = np.arange(self.rows)
-        for number, value in enumerate(inputs):  # of a large table few are left after a few
-            rows = rows[self.input_block.column(number, rows) == value]
+        for column, value in enumerate(inputs):  # of a large table few are left after a few
+            rows = rows[self.input_block.column(column, rows) == value]
         return rows
 
     def value(self, row: int, column: int) -> float:

@@ -145,11 +145,11 @@ class UndoStack(QUndoStack):
         for step in steps[-1:]:
             holdings.add(step.after)
         most = holdings.bytes + MOST_UNDO_BYTES
-        for place in range(len(steps) - 1, -1, -1):
-            holdings.add(steps[place].after)
-            holdings.add(steps[place].before)
+        for index in range(len(steps) - 1, -1, -1):
+            holdings.add(steps[index].after)
+            holdings.add(steps[index].before)
             if holdings.bytes > most:
-                return min(place + 1, len(steps) - 1)
+                return min(index + 1, len(steps) - 1)
         return 0
 
     def _drop_all_before(self, first: int) -> None:
@@ -168,7 +168,7 @@ class UndoStack(QUndoStack):
         self.indexChanged.emit(self.index())
 
     def _steps(self) -> list[Step]:
-        steps = (self.command(place) for place in range(self.count()))
+        steps = (self.command(index) for index in range(self.count()))
         return [step for step in steps if isinstance(step, Step)]
 
     def _restore(self, state: DocumentState) -> None:

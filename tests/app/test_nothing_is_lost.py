@@ -36,9 +36,9 @@ class RandomActions(RuleBasedStateMachine):
         super().__init__()
         self.desk = FullDesk(qtbot, folder)
 
-    @rule(action=st.sampled_from(ACTIONS), place=st.integers(0, 120), number=st.integers(0, 60))
-    def do(self, action: str, place: int, number: int) -> None:
-        getattr(self.desk, action)(place, number)
+    @rule(action=st.sampled_from(ACTIONS), index=st.integers(0, 120), number=st.integers(0, 60))
+    def do(self, action: str, index: int, number: int) -> None:
+        getattr(self.desk, action)(index, number)
 
     @invariant()
     def nothing_is_lost(self) -> None:

@@ -32,9 +32,9 @@ def plain_sigmoid(total: float) -> float:
 
 def test_every_parameter_has_a_place_of_its_own_in_their_order() -> None:
     network = new_session(hidden=(4, 2), bias=True).network
-    places = [parameter.index(network) for parameter in every_parameter(new_session(
+    indices = [parameter.index(network) for parameter in every_parameter(new_session(
         hidden=(4, 2), bias=True))]  # fmt: skip
-    assert places == list(range(network.parameters.size))
+    assert indices == list(range(network.parameters.size))
     assert Parameter(1, 0, 3).value(network) == network.weights[1][3, 0]
     assert Parameter(2, 0).value(network) == network.biases[2][0]  # type: ignore[index]
 
@@ -96,8 +96,8 @@ def test_contributions_sum_up_to_the_gradient(session: Session) -> None:
     slopes = gradients(session)
     for parameter in every_parameter(session):
         weights, biases = slopes[parameter.layer]
-        place = (parameter.source, parameter.unit)
-        gradient = biases[parameter.unit] if parameter.source is None else weights[place]  # type: ignore[index]
+        index = (parameter.source, parameter.unit)
+        gradient = biases[parameter.unit] if parameter.source is None else weights[index]  # type: ignore[index]
         found = contributions(session, parameter)
         size = max(1.0, float(np.abs(found.products).max()))
         assert found.adjustment == pytest.approx(-float(gradient), abs=1e-12 * size)

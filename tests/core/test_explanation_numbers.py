@@ -144,7 +144,8 @@ def test_the_numbers_of_any_session_are_what_plain_loops_compute(session: Sessio
     assume(session.dataset.rows > 0)
     explanation = explained(session)
     assume(not any(explanation.obstacle(stage) for stage in explanation.stages))
-    assume(all(np.abs(explanation.sums(at)).max() < 300 for at in range(len(session.weights))))
+    layers = range(len(session.weights))
+    assume(all(np.abs(explanation.sums(layer)).max() < 300 for layer in layers))
     assume(all(np.abs(one.result.values).max() < 1e3 for one in all_equations(explanation)))
     check_stages_before_the_last(explanation)
 

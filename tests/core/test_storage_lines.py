@@ -71,7 +71,7 @@ def mutated(text: str, chance: random.Random) -> str:
 
 
 def _line(text: str, chance: random.Random) -> str:
-    ends = [place for place, character in enumerate(text) if character == "\n"]
+    ends = [index for index, character in enumerate(text) if character == "\n"]
     return chance.choice([text[start:end] for start, end in pairwise(ends)] or [""])
 
 

@@ -43,13 +43,13 @@ def test_momentum_is_a_sum_of_fading_gradients(rate: float) -> None:
 @pytest.mark.parametrize("rate", [1.0, 0.02])
 def test_adam_follows_its_paper(rate: float) -> None:
     expected = START.tolist()
-    for place in range(len(expected)):
+    for index in range(len(expected)):
         m = v = 0.0
-        for t, g in enumerate(GRADIENTS[:, place].tolist(), start=1):
+        for t, g in enumerate(GRADIENTS[:, index].tolist(), start=1):
             m = 0.9 * m + 0.1 * g
             v = 0.999 * v + 0.001 * g**2
             m_hat, v_hat = m / (1 - 0.9**t), v / (1 - 0.999**t)
-            expected[place] -= rate * m_hat / (v_hat**0.5 + 1e-8)
+            expected[index] -= rate * m_hat / (v_hat**0.5 + 1e-8)
     parameters, memory = updated(Optimizer.ADAM, rate)
     np.testing.assert_allclose(parameters, expected, rtol=1e-10)
     assert memory[-1] == len(GRADIENTS)

@@ -64,7 +64,7 @@ def test_each_edit_is_a_step_with_its_text(document: Document) -> None:
     for text, change, _ in EDITS:
         document.edit(text, change)
     stack = document.undo_stack
-    assert [stack.text(place) for place in range(stack.count())] == [text for text, *_ in EDITS]
+    assert [stack.text(index) for index in range(stack.count())] == [text for text, *_ in EDITS]
     assert stack.undoText() == "toggle"
 
 

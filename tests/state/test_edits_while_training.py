@@ -30,7 +30,7 @@ def test_an_edit_during_a_run_splits_it(qtbot: QtBot, document: Document, traine
     assert trainer.is_running
     wait_for_iteration(qtbot, document, edited_at + 1)
     trainer.pause()
-    texts = [document.undo_stack.text(place) for place in range(document.undo_stack.count())]
+    texts = [document.undo_stack.text(index) for index in range(document.undo_stack.count())]
     assert texts[0::2] == ["run length", "rate"]
     assert texts[1::2] == [
         f"train to iteration {count_text(end)}" for end in (edited_at, document.session.iteration)

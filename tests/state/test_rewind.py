@@ -224,11 +224,11 @@ def test_any_step_can_be_gone_to_without_a_stop_on_the_way(
     for rate in (0.9, 0.8, 0.7):
         document.edit("rate", settings(learning_rate=rate))
         states.append(document.state)
-    for place in (0, 3, 1, 1, 2):
-        elsewhere = document.state is not states[place]
+    for index in (0, 3, 1, 1, 2):
+        elsewhere = document.state is not states[index]
         heard.names.clear()
-        document.go_to_step(place)
-        assert document.state is states[place]
+        document.go_to_step(index)
+        assert document.state is states[index]
         assert ("edited" in heard.take()) is elsewhere
     assert document.undo_stack.undoText() == "rate"
 

@@ -36,7 +36,7 @@ def type_numbers(document: Document) -> None:
 
 def texts(document: Document) -> list[str]:
     stack = document.undo_stack
-    return [stack.text(place) for place in range(stack.count())]
+    return [stack.text(index) for index in range(stack.count())]
 
 
 def typed(document: Document) -> int:

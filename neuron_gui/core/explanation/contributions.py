@@ -20,7 +20,7 @@ from neuron_gui.core.session import Session
 
 @dataclass(frozen=True, eq=False)
 class Contributions:
-    """What rows add to the adjustment of one parameter; every array has a place a row.
+    """What rows add to the adjustment of one parameter; every array has an item a row.
 
     `rows` are the numbers of the rows, from 0, in the order in which they are used. `factor` is
     the loss's own (1 but in the last layer); `slopes` is None where the loss skips them. The
@@ -39,10 +39,10 @@ class Contributions:
         """The sum over the rows."""
         return self.sum_from(0)
 
-    def sum_from(self, place: int) -> float:
-        """Return the sum over the rows from that place on."""
+    def sum_from(self, start: int) -> float:
+        """Return the sum over the rows from one of them on."""
         with np.errstate(all="ignore"):
-            return float(self.products[place:].sum())
+            return float(self.products[start:].sum())
 
 
 def contributions(

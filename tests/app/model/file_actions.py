@@ -15,22 +15,22 @@ OLD_FILE = Path(__file__).resolve().parents[2] / "data" / "sessions" / "version-
 class FileActions(Desk):
     """What is done to files, and what they must hold."""
 
-    def save(self, place: int, number: int) -> None:
+    def save(self, index: int, number: int) -> None:
         """Save, or save as."""
         path = self.folder / FILES[number % len(FILES)]
         self.life.save(path)
         self.files[path] = self.state, path.read_bytes()
         self.path, self.saved, self.kept = path, self.state, None
         assert not self.life.file.is_modified
-        check_work(self.life.file.read(path), self.state, [place % len(self.state.record.sessions)])
+        check_work(self.life.file.read(path), self.state, [index % len(self.state.record.sessions)])
 
-    def open(self, place: int, number: int) -> None:
+    def open(self, index: int, number: int) -> None:
         path = self.folder / FILES[number % len(FILES)]
         if path in self.files:
             self.life.file.open(path)
             self.begun(path, self.files[path][0])
 
-    def open_an_old_file(self, place: int, number: int) -> None:
+    def open_an_old_file(self, index: int, number: int) -> None:
         """Open a file that knows no history."""
         path = self.folder / OLD_FILE.name
         shutil.copy(OLD_FILE, path)
@@ -38,18 +38,18 @@ class FileActions(Desk):
         self.life.file.open(path)
         self.begun(path, self.files[path][0])
 
-    def begin_new(self, place: int, number: int) -> None:
+    def begin_new(self, index: int, number: int) -> None:
         self.life.file.begin_new()
         self.begun(None, State.begun(LESSONS[0].session, LESSONS[0]))
 
-    def keep_a_copy(self, place: int, number: int) -> None:
+    def keep_a_copy(self, index: int, number: int) -> None:
         self.life.keep()
         if self.life.file.is_modified:
             self.kept, self.kept_path = self.state, self.path
             (copy,) = self.life.copies
             check_work(self.life.file.read(copy), self.state, [])
 
-    def be_killed(self, place: int, number: int) -> None:
+    def be_killed(self, index: int, number: int) -> None:
         """Nothing is closed: what is left is files, and copies whose window is no more."""
         copies = {copy.name: copy.read_bytes() for copy in self.life.copies}
         self.life.end()

@@ -27,11 +27,11 @@ class WindowDesk(FullDesk):
         self.life = WindowLife()
         self.document.run_finished.connect(self.note_run)
 
-    def act(self, action: str, place: int, number: int) -> None:
+    def act(self, action: str, index: int, number: int) -> None:
         """Do something, and give what goes on some time."""
         self.follow()
-        getattr(self, action)(place, number)
-        if place % 2:
+        getattr(self, action)(index, number)
+        if index % 2:
             self.let_it_train()
         self.follow()
 
@@ -64,33 +64,33 @@ class WindowDesk(FullDesk):
         else:
             super().note_inputs(toggles, gesture)
 
-    def train(self, place: int, number: int) -> None:
+    def train(self, index: int, number: int) -> None:
         """Begin a run, which goes on when other things are done."""
         if self.session.dataset.rows:
             self.life.trainer.set_speed(SPEEDS[number % len(SPEEDS)])
             self.life.trainer.train()
 
-    def train_and_stop(self, place: int, number: int) -> None:
-        self.train(place, number)
+    def train_and_stop(self, index: int, number: int) -> None:
+        self.train(index, number)
         self.let_it_train()
         self.life.trainer.pause()
 
-    def train_and_switch(self, place: int, number: int) -> None:
-        self.train(place, number)
+    def train_and_switch(self, index: int, number: int) -> None:
+        self.train(index, number)
         self.let_it_train()
-        self.set_an_input(place, number)
+        self.set_an_input(index, number)
 
-    def step(self, place: int, number: int) -> None:
+    def step(self, index: int, number: int) -> None:
         if self.session.dataset.rows and not self.life.trainer.is_running:
             with self.qtbot.waitSignal(self.life.trainer.stopped):
                 self.life.trainer.step()
 
-    def look_around(self, place: int, number: int) -> None:
+    def look_around(self, index: int, number: int) -> None:
         """Take over a look from a file, which may make no sense, and paint all of the window."""
-        axes = {"across": LOOKS[place % len(LOOKS)], "up": LOOKS[number % len(LOOKS)]}
-        situations: dict[str, object] = {"map": place % 2 == 0, **axes, "output": number % 3}
-        scales = {"log_iterations": place % 3 > 0, "log_loss": number % 2 > 0}
-        self.life.look({"page": place % 4, "situations": situations, **scales})
+        axes = {"across": LOOKS[index % len(LOOKS)], "up": LOOKS[number % len(LOOKS)]}
+        situations: dict[str, object] = {"map": index % 2 == 0, **axes, "output": number % 3}
+        scales = {"log_iterations": index % 3 > 0, "log_loss": number % 2 > 0}
+        self.life.look({"page": index % 4, "situations": situations, **scales})
 
     def let_it_train(self) -> None:
         """Wait until the run has come further, if there is one."""
