@@ -9,7 +9,7 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.errors import SettingsError
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.update_rules import Optimizer, Update
-from tests.app.model.desk import EXTREMES, LESSONS, Desk
+from tests.app.model.model import EXTREMES, LESSONS, Model
 from tests.app.model.perfect_memory import State
 
 CHOICES: dict[str, list[object]] = {
@@ -26,7 +26,7 @@ WEIGHTS = [0.0, -0.0, 1.5, -1 / 3, 0.25, 1e200, *EXTREMES]
 INPUTS = [0.0, 1.0, 0.25, -0.0, 0.0, 1.0, *EXTREMES]
 
 
-class SessionActions(Desk):
+class SessionActions(Model):
     """Edits that the settings, the diagram and the control bar make, and fresh starts."""
 
     def choose_a_setting(self, index: int, number: int) -> None:

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from neuron_gui.core.dataset import MOST_INPUTS
 from neuron_gui.core.session import Session
 from neuron_gui.views.table.edits import Area
-from tests.app.model.desk import EXTREMES, Desk
+from tests.app.model.model import EXTREMES, Model
 from tests.app.model.plain_table import PlainTable
 
 TAME = [0.0, 1.0, 0.1, -2.5, 1 / 3, -0.0, 0.5]
@@ -15,7 +15,7 @@ NUMBERS = [*TAME, *TAME, *EXTREMES, math.inf, math.nan]
 NAMES = ["a", "x1", "Höhe", "two words", "∑ <b>", '"', "x3"]
 
 
-class TableActions(Desk):
+class TableActions(Model):
     """Each is done to plain lists as well."""
 
     @property
@@ -34,9 +34,9 @@ class TableActions(Desk):
             return
         row, column = index // table.width % len(table.rows), index % table.width
         if math.isfinite(value):
-            assert self.life.edits.set_cell(row, column, repr(value))
+            assert self.harness.edits.set_cell(row, column, repr(value))
         else:
-            self.life.edits.change("gap", lambda dataset: dataset.with_cell(row, column, value))
+            self.harness.edits.change("gap", lambda dataset: dataset.with_cell(row, column, value))
         if value != table.rows[row][column] or not math.isfinite(value):
             table.rows[row][column] = value
             self.note_table(table)
@@ -46,12 +46,12 @@ class TableActions(Desk):
         if table.rows:
             top, left = index % len(table.rows), number % table.width
             height, width = min(2, len(table.rows) - top), min(2, table.width - left)
-            self.life.edits.clear(Area(top, left, top + height - 1, left + width - 1))
+            self.harness.edits.clear(Area(top, left, top + height - 1, left + width - 1))
             table.put(top, left, [[0.0] * width] * height)
             self.note_table(table)
 
     def add_a_row(self, index: int, number: int) -> None:
-        self.life.edits.add_row()
+        self.harness.edits.add_row()
         table = self.table
         table.add_row()
         self.note_table(table)
@@ -60,14 +60,14 @@ class TableActions(Desk):
         table = self.table
         rows = sorted({one for one in (index % 9, number % 9) if one < len(table.rows)})
         if rows:
-            self.life.edits.remove_rows(rows)
+            self.harness.edits.remove_rows(rows)
             table.rows = [values for row, values in enumerate(table.rows) if row not in rows]
             self.note_table(table)
 
     def duplicate_rows(self, index: int, number: int) -> None:
         table, end = self.table, index % 6 + number % 3 + 1
         if end <= len(table.rows) < 12:
-            self.life.edits.duplicate_rows(index % 6, end - 1)
+            self.harness.edits.duplicate_rows(index % 6, end - 1)
             table.rows[end:end] = [[*row] for row in table.rows[index % 6 : end]]
             self.note_table(table)
 
@@ -77,7 +77,7 @@ class TableActions(Desk):
         if end > len(table.rows):
             return
         is_possible = top > 0 if step < 0 else end < len(table.rows)
-        assert self.life.edits.move_rows(top, end - 1, step) == is_possible
+        assert self.harness.edits.move_rows(top, end - 1, step) == is_possible
         if is_possible:
             moved = table.rows[top:end]
             del table.rows[top:end]
@@ -87,14 +87,14 @@ class TableActions(Desk):
     def add_an_input(self, index: int, number: int) -> None:
         table = self.table
         if table.inputs < 6:
-            self.life.edits.add_input()
+            self.harness.edits.add_input()
             table.add_input()
             self.note_table(table)
 
     def remove_an_input(self, index: int, number: int) -> None:
         table = self.table
         column, is_possible = index % table.inputs, table.inputs > 1
-        assert self.life.edits.remove_input(column) == is_possible
+        assert self.harness.edits.remove_input(column) == is_possible
         if is_possible:
             table.remove_input(column)
             toggles = list(self.state.toggles)
@@ -105,7 +105,7 @@ class TableActions(Desk):
     def rename(self, index: int, number: int) -> None:
         table = self.table
         column, name = index % table.width, NAMES[number % len(NAMES)]
-        assert self.life.edits.rename(column, name)
+        assert self.harness.edits.rename(column, name)
         if name != table.names[column]:
             table.names[column] = name
             self.note_table(table)
@@ -116,15 +116,15 @@ class TableActions(Desk):
         top, left = min(index % 6, len(table.rows)), number % table.width
         block = _block(1 + index % 4, 1 + number % 3, index)
         text = "\n".join("\t".join(map(repr, row)) for row in block)
-        self.life.pasting.asked.connect(request.append)
-        done = self.life.pasting.paste(text, Area(top, left, top, left))
-        self.life.pasting.asked.disconnect(request.append)
+        self.harness.pasting.asked.connect(request.append)
+        done = self.harness.pasting.paste(text, Area(top, left, top, left))
+        self.harness.pasting.asked.disconnect(request.append)
         new = max(left + len(block[0]) - table.width, 0)
         if new and (left >= table.inputs or table.inputs + new > MOST_INPUTS):
             assert (done, request) == (False, [])
             return
         assert (done, len(request)) == (not new, bool(new))
-        assert not new or self.life.pasting.carry_out(request[0])
+        assert not new or self.harness.pasting.carry_out(request[0])
         for _ in range(new):
             table.add_input()
         table.put(top, left, block)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from neuron_gui.core.training import Training
-from tests.app.model.desk import Desk
+from tests.app.model.model import Model
 
 
-class TimeActions(Desk):
+class TimeActions(Model):
     """What happens to the iteration that is shown."""
 
     def train(self, index: int, number: int) -> None:
@@ -76,7 +76,7 @@ class TimeActions(Desk):
         self.settle()
 
     def go_to_the_latest(self, index: int, number: int) -> None:
-        self.life.rewinder.go_to_latest()
+        self.harness.rewinder.go_to_latest()
         self.memory.look_at(self.state.record.last)
 
     def continue_from_here(self, index: int, number: int) -> None:
@@ -98,6 +98,6 @@ class TimeActions(Desk):
         """Ask for some iteration. The latest, and the one that is there, are shown at once."""
         record = self.state.record
         iteration = record.first + index % len(record.sessions)
-        self.life.rewinder.go_to(iteration)
+        self.harness.rewinder.go_to(iteration)
         if iteration == self.state.record.last:
             self.memory.look_at(iteration)

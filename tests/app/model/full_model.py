@@ -50,5 +50,5 @@ HOW_OFTEN = {
 ACTIONS = [name for name, often in HOW_OFTEN.items() for _ in range(often)]
 
 
-class FullDesk(TableActions, SessionActions, TimeActions, FileActions):
-    """The desk with all that can happen. An action takes two numbers, whatever they mean to it."""
+class FullModel(TableActions, SessionActions, TimeActions, FileActions):
+    """The model with all that can happen. An action takes two numbers, whatever they mean to it."""

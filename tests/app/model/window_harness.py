@@ -16,13 +16,13 @@ from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recovery_strip import RecoveryStrip
 from neuron_gui.views.table.edits import TableEdits
 from neuron_gui.views.table.pasting import Pasting
-from tests.app.model.life import Life
+from tests.app.model.harness import Harness
 from tests.views.tour import workbench_of
 
 Part = TypeVar("Part", bound=QObject)
 
 
-class WindowLife(Life):
+class WindowHarness(Harness):
     """The parts are those of the window. Copies are kept only when they are asked for."""
 
     def __init__(self) -> None:

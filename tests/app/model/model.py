@@ -1,4 +1,4 @@
-"""The desk at which all this is done: the program, and a perfect memory beside it."""
+"""The model of what happens: the program, and beside it a perfect memory to compare it with."""
 
 import shutil
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from neuron_gui.state import undo_stack
 from neuron_gui.state.document import Document
 from tests.app.model.alike import same_session, same_training
 from tests.app.model.checks import check_document
-from tests.app.model.life import Life
+from tests.app.model.harness import Harness
 from tests.app.model.perfect_memory import Memory, State
 
 EXTREMES = [1e300, 1.7e308, -1.7e308, 2.2e-308, 5e-324]
@@ -24,16 +24,16 @@ EXTREMES = [1e300, 1.7e308, -1.7e308, 2.2e-308, 5e-324]
 LESSONS = read_lessons(resource("lessons"))
 
 
-class Desk:
+class Model:
     """After each action the program can be compared with the memory, and so can all files."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
         self.folder = Path(mkdtemp(dir=folder))
-        self.lives = 0
+        self.starts = 0
         self.steps = 0
         self.files: dict[Path, tuple[State, bytes]] = {}
-        self.begin_life()
+        self.start_program()
         self.memory = Memory(
             State.begun(LESSONS[0].session, LESSONS[0]), undo_stack.MOST_UNDO_STEPS
         )
@@ -42,21 +42,21 @@ class Desk:
         self.kept: State | None = None
         self.kept_path: Path | None = None
 
-    def begin_life(self) -> None:
+    def start_program(self) -> None:
         """Start the program anew."""
-        self.lives += 1
-        self.life = Life(LESSONS, self.folder / f"recovery {self.lives}")
+        self.starts += 1
+        self.harness = Harness(LESSONS, self.folder / f"recovery {self.starts}")
 
     def close(self) -> None:
         """Close the program."""
-        self.life.end()
-        assert self.life.copies == [], "a copy that nobody wants is left"
+        self.harness.end()
+        assert self.harness.copies == [], "a copy that nobody wants is left"
         shutil.rmtree(self.folder)
 
     @property
     def document(self) -> Document:
         """The program's document."""
-        return self.life.document
+        return self.harness.document
 
     @property
     def state(self) -> State:
@@ -78,8 +78,8 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until the iteration that is wanted is shown."""
-        wanted = self.life.rewinder.iteration
-        while self.life.rewinder.is_under_way:
+        wanted = self.harness.rewinder.iteration
+        while self.harness.rewinder.is_under_way:
             with self.qtbot.waitSignal(self.document.rewound):
                 pass
             self.memory.look_at(wanted)
@@ -87,7 +87,7 @@ class Desk:
     def check(self) -> None:
         """Compare all that there is with the memory."""
         self.steps += 1
-        assert self.life.failures == []
+        assert self.harness.failures == []
         check_document(self.document, self.memory, self._looks())
         self.check_saved()
         if self.steps % 3 == 0:
@@ -97,12 +97,12 @@ class Desk:
 
     def check_saved(self) -> None:
         """Check that the document is as it was saved unless it is modified, and needs no copy."""
-        assert self.life.file.path == self.path
-        if self.life.file.is_modified:
-            assert bool(self.life.copies) == (self.kept is not None)
+        assert self.harness.file.path == self.path
+        if self.harness.file.is_modified:
+            assert bool(self.harness.copies) == (self.kept is not None)
         else:
             self.kept = None
-            assert self.life.copies == []
+            assert self.harness.copies == []
             assert self.saved is not None
             assert same_session(self.saved.latest, self.state.latest)
             assert self.saved.record.losses == self.state.record.losses
@@ -111,7 +111,7 @@ class Desk:
     def check_question(self) -> None:
         """Check that what may be left without a question is saved, or easily had again."""
         lesson, latest = self.state.lesson, self.state.latest
-        if self.life.file.is_modified and not self.life.file.needs_question:
+        if self.harness.file.is_modified and not self.harness.file.needs_question:
             assert lesson is not None
             begun = lesson.session.with_settings(latest.settings).restarted()
             assert begun.settings == replace(lesson.session.settings, seed=latest.settings.seed)

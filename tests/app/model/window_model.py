@@ -1,4 +1,4 @@
-"""The desk with the whole window: training goes on in a thread while other things are done.
+"""The model with the whole window: training goes on in a thread while other things are done.
 
 How far it has come is the only thing that the memory is told; the bits it works out by itself.
 """
@@ -6,25 +6,25 @@ How far it has come is the only thing that the memory is told; the bits it works
 from dataclasses import replace
 
 from neuron_gui.core.session import Session
-from tests.app.model.desk import EXTREMES
-from tests.app.model.full_desk import FullDesk
+from tests.app.model.full_model import FullModel
+from tests.app.model.model import EXTREMES
 from tests.app.model.perfect_memory import State
-from tests.app.model.window_life import WindowLife
+from tests.app.model.window_harness import WindowHarness
 
 LOOKS: list[object] = [0, 1, 2, -1, 10**400, *EXTREMES]
 SPEEDS = [10_000.0, 3000.0, 300.0]
 
 
-class WindowDesk(FullDesk):
+class WindowModel(FullModel):
     """Training here means to press Train, and to do something else when it has begun."""
 
-    life: WindowLife
+    harness: WindowHarness
     before_run: State | None = None
 
-    def begin_life(self) -> None:
+    def start_program(self) -> None:
         """Open a window."""
-        self.lives += 1
-        self.life = WindowLife()
+        self.starts += 1
+        self.harness = WindowHarness()
         self.document.run_finished.connect(self.note_run)
 
     def act(self, action: str, index: int, number: int) -> None:
@@ -67,13 +67,13 @@ class WindowDesk(FullDesk):
     def train(self, index: int, number: int) -> None:
         """Begin a run, which goes on when other things are done."""
         if self.session.dataset.rows:
-            self.life.trainer.set_speed(SPEEDS[number % len(SPEEDS)])
-            self.life.trainer.train()
+            self.harness.trainer.set_speed(SPEEDS[number % len(SPEEDS)])
+            self.harness.trainer.train()
 
     def train_and_stop(self, index: int, number: int) -> None:
         self.train(index, number)
         self.let_it_train()
-        self.life.trainer.pause()
+        self.harness.trainer.pause()
 
     def train_and_switch(self, index: int, number: int) -> None:
         self.train(index, number)
@@ -81,21 +81,21 @@ class WindowDesk(FullDesk):
         self.set_an_input(index, number)
 
     def step(self, index: int, number: int) -> None:
-        if self.session.dataset.rows and not self.life.trainer.is_running:
-            with self.qtbot.waitSignal(self.life.trainer.stopped):
-                self.life.trainer.step()
+        if self.session.dataset.rows and not self.harness.trainer.is_running:
+            with self.qtbot.waitSignal(self.harness.trainer.stopped):
+                self.harness.trainer.step()
 
     def look_around(self, index: int, number: int) -> None:
         """Take over a look from a file, which may make no sense, and paint all of the window."""
         axes = {"across": LOOKS[index % len(LOOKS)], "up": LOOKS[number % len(LOOKS)]}
         situations: dict[str, object] = {"map": index % 2 == 0, **axes, "output": number % 3}
         scales = {"log_iterations": index % 3 > 0, "log_loss": number % 2 > 0}
-        self.life.look({"page": index % 4, "situations": situations, **scales})
+        self.harness.look({"page": index % 4, "situations": situations, **scales})
 
     def let_it_train(self) -> None:
         """Wait until the run has come further, if there is one."""
         begun = self.document.session.iteration
-        trainer = self.life.trainer
+        trainer = self.harness.trainer
         self.qtbot.waitUntil(
             lambda: not trainer.is_running or self.document.session.iteration != begun
         )

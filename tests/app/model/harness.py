@@ -16,7 +16,7 @@ from neuron_gui.views.table.edits import TableEdits
 from neuron_gui.views.table.pasting import Pasting
 
 
-class Life:
+class Harness:
     """Copies of unsaved work are kept in `folder`, when it is asked for."""
 
     def __init__(self, lessons: Sequence[Lesson], folder: Path) -> None:
@@ -56,7 +56,7 @@ class Life:
         self.file.finish_saving()
 
     def restore(self) -> int:
-        """Go on with what another life left behind; return how many copies there were."""
+        """Go on with what another start left behind; return how many copies there were."""
         found = left_behind(self.folder)
         for recovery in found:
             work = self.file.read(recovery.path)
