@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,46 @@ def outside(path: Path) -> set[str]:
     """Return the packages that a file imports which are no part of Python or of this one."""
     packages = {name.partition(".")[0] for name in imports(path)}
     return packages - sys.stdlib_module_names - {"neuron_gui"}
+
+
+def module_name(path: Path) -> str:
+    """Return the name under which a file is imported."""
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
+        ".__init__"
+    )
+
+
+MODULES = {module_name(path): path for path in FILES}
+
+
+def modules_known_to(path: Path) -> set[str]:
+    """Return the modules of the package that a file imports, also where only types are checked.
+
+    A package counts only where something is imported that is no file in it.
+    """
+    known = {name for name in imports(path) if name in MODULES} - {module_name(path)}
+    return {name for name in known if not any(other.startswith(f"{name}.") for other in known)}
+
+
+def folder(path: Path) -> str:
+    """Return the folder of a file; a file at the root of the package is one of its own."""
+    return place(path.parent) if path.parent != PACKAGE else place(path)
+
+
+def only_hands_on(path: Path) -> bool:
+    """Return whether a file is the face of its folder, with imports and a docstring alone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    kinds = ast.Import | ast.ImportFrom | ast.Expr | ast.Assign
+    return path.name == "__init__.py" and all(isinstance(node, kinds) for node in tree.body)
+
+
+def folders_known_to_each() -> dict[str, set[str]]:
+    """Return which other folders each folder imports from."""
+    known: dict[str, set[str]] = {folder(path): set() for path in FILES}
+    for path in FILES:
+        if not only_hands_on(path):
+            known[folder(path)] |= {folder(MODULES[name]) for name in modules_known_to(path)}
+    return {one: others - {one} for one, others in known.items()}
 
 
 def qt_modules(path: Path) -> set[str]:
@@ -117,14 +158,21 @@ def test_files_stay_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 450
 
 
+def test_no_circle_of_folders() -> None:
+    try:
+        TopologicalSorter(folders_known_to_each()).prepare()
+    except CycleError as error:
+        pytest.fail(f"each of these imports from the next: {' <- '.join(error.args[1])}")
+
+
+def test_every_view_stands_in_a_folder() -> None:
+    assert [path.name for path in VIEWS if path.parent == PACKAGE / "views"] == ["__init__.py"]
+
+
 def test_core_loads_no_qt() -> None:
-    modules = [
-        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-        for path in CORE
-    ]
     lines = [
         "import sys",
-        *(f"import {module}" for module in modules),
+        *(f"import {module_name(path)}" for path in CORE),
         "print(*[name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))])",
     ]
     command = [sys.executable, "-c", "\n".join(lines)]
