@@ -21,7 +21,7 @@ class Results(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._last: Progress | None = None
-        self._asked: Session | None = None
+        self._requested: Session | None = None
         self._task = BackgroundTask(self)
         self._task.done.connect(self._tell)
         self._task.failed.connect(self._fail)
@@ -40,11 +40,11 @@ class Results(QObject):
             self.take(evaluate(session))
             return self._last
         if (
-            self._asked is None
+            self._requested is None
             or not self._task.is_busy
-            or not predicts_alike(self._asked, session)
+            or not predicts_alike(self._requested, session)
         ):
-            self._asked = session
+            self._requested = session
             self._task.begin(partial(evaluate, session))
         return None
 
@@ -68,7 +68,7 @@ class Results(QObject):
 
     def _fail(self, error: Exception) -> None:
         """Let the results be unknown for good, or they would be asked for again and again."""
-        assert self._asked is not None
-        nothing = np.full(self._asked.dataset.targets.shape, np.nan)
-        self._tell(Progress(self._asked, np.nan, nothing, History.begin(self._asked)))
+        assert self._requested is not None
+        nothing = np.full(self._requested.dataset.targets.shape, np.nan)
+        self._tell(Progress(self._requested, np.nan, nothing, History.begin(self._requested)))
         raise error

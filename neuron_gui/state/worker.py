@@ -1,4 +1,4 @@
-"""The thread that trains, and the pace it keeps.
+"""The thread that trains, and the rate that it keeps to.
 
 The worker has at most one task and the latest report: one reference each, replaced as a whole,
 so neither thread ever waits for the other, except where the window claims precedence.
@@ -53,7 +53,7 @@ class Worker(QThread):
         self._training: Training | None = None
         self._is_wanted = False
         self._is_closing = False
-        self.pace = Pace(self._news)
+        self.rate = RateLimiter(self._news)
         precedence.claimed.connect(self._rest)
 
     def begin(self, session: Session, end: int, history: History) -> None:
@@ -125,19 +125,19 @@ class Worker(QThread):
         training.interrupt(None)
         self._training = training
         self._check(task)  # it may have been dropped before it could be interrupted
-        self.pace.restart()
+        self.rate.restart()
         iterations = task.end - training.iteration
-        block_size = self.pace.block_size if iterations > 1 else lambda: 1  # a step never waits
+        block_size = self.rate.block_size if iterations > 1 else lambda: 1  # a step never waits
         for _ in run(training, iterations, block_size):
             if self._task is not task:
                 return
-            if self._is_wanted or self.pace.is_limited:
+            if self._is_wanted or self.rate.is_limited:
                 self._is_wanted = False
                 self._report = Report(task, training.progress(), False)
         self._report = Report(task, training.progress(), True)
 
 
-class Pace:
+class RateLimiter:
     """How many iterations come next: half a millisecond's worth, or what a limit allows."""
 
     def __init__(self, news: Event) -> None:

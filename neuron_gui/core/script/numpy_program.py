@@ -94,8 +94,8 @@ def _prediction_lines(outline: Outline) -> Iterator[Line]:
     yield from _forward_and_print(outline, "x")
 
 
-def _forward_and_print(outline: Outline, question: str) -> Iterator[Line]:
-    layers = [replace(outline.layers[0], inputs=question), *outline.layers[1:]]
+def _forward_and_print(outline: Outline, inputs: str) -> Iterator[Line]:
+    layers = [replace(outline.layers[0], inputs=inputs), *outline.layers[1:]]
     values = [activated(outline, layer, layer.weighted_sum) for layer in layers]
     for layer, value in zip(layers[:-1], values[:-1], strict=True):
         yield from plain(f"{layer.output} = {value}")
