@@ -206,15 +206,18 @@ class Document(QObject):
 
     def begin(self, lesson: Lesson) -> None:
         """Begin a lesson with nothing to undo."""
-        self._begin(DocumentState.begun_with(lesson))
+        self.begin_state(DocumentState.begun_with(lesson))
 
     def begin_state(self, state: DocumentState) -> None:
         """Begin with something of one's own, such as a file, and nothing to undo."""
-        self._begin(state)
+        self.about_to_leave.emit()
+        self._begun = state
+        self.undo_stack.begin()
+        self.restore(state)
 
     def begin_session(self, session: Session) -> None:
         """Begin with a session that has no history yet, and nothing to undo."""
-        self._begin(DocumentState(session, History.begin(session)))
+        self.begin_state(DocumentState(session, History.begin(session)))
 
     def set_toggle(self, text: str, column: int, value: float) -> None:
         """Set an input of the network view; during training it becomes part of the run's step."""
@@ -285,12 +288,6 @@ class Document(QObject):
         if state is not self._state:
             self._go_to(state)
             self.edited.emit()
-
-    def _begin(self, state: DocumentState) -> None:
-        self.about_to_leave.emit()
-        self._begun = state
-        self.undo_stack.begin()
-        self.restore(state)
 
     def _leave_for(self, text: str, state: Callable[[], DocumentState]) -> None:
         self.about_to_leave.emit()

@@ -20,6 +20,11 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.precedence import precedence
 
 BLOCK_SECONDS = 0.0005
+"""How long a block of iterations takes, about. After each of them other threads get Python's lock.
+
+Beside a worker that runs on and on the window shows 35 to 47 frames a second, with gaps of 55 ms,
+and training itself is less than half as fast.
+"""
 LARGEST_BLOCK = 4096
 
 
