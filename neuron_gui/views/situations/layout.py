@@ -1,17 +1,14 @@
 """Where the situations stand: as large as they all fit, side by side in blocks if that helps."""
 
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import dataclass
 
 from neuron_gui.core.session import Session
 from neuron_gui.core.situations import Situations
-from neuron_gui.views.situations.columns import Column, Part, columns_of
-from neuron_gui.views.situations.style import SituationStyle
+from neuron_gui.views.situations.columns import columns_of
+from neuron_gui.views.situations.style import SituationStyle, situation_style
 from neuron_gui.views.situations.texts import SituationTexts
-from neuron_gui.views.table.columns import Column as TableColumn
-from neuron_gui.views.table.columns import Kind
-from neuron_gui.views.table.style import Fit
+from neuron_gui.views.widgets.grid import Fit
+from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text, widest_live_texts
 from neuron_gui.views.widgets.theme import Theme
 
 ROW_HEIGHTS = (58, 54, 50, 46, 42, 38, 35, 32, 29, 27, 25, 23, 21)
@@ -20,7 +17,6 @@ SCROLLED_HEIGHT = 32
 MOST_GROWTH = 1.6
 """Columns do not get wider than this many times what they need."""
 WIDEST_TITLE = 120
-KINDS = {Part.INPUT: Kind.INPUT, Part.PREDICTION: Kind.PREDICTION}
 
 
 @dataclass(frozen=True)
@@ -79,7 +75,7 @@ class Arranger:
         """Choose the largest rows with which all are visible, or rows to scroll through."""
         count = len(situations.inputs)
         for row_height in ROW_HEIGHTS:
-            style = SituationStyle(self._theme, row_height)
+            style = situation_style(self._theme, row_height)
             needed = self._widths(style, session, situations)
             most_blocks = (width + style.gap) // (sum(needed.values()) + style.gap)
             most_rows = max((height - style.header_height) // style.row_height, 1)
@@ -87,7 +83,7 @@ class Arranger:
                 return self._arranged(
                     style, session, situations, needed, -(-count // most_rows), width
                 )
-        style = SituationStyle(self._theme, SCROLLED_HEIGHT)
+        style = situation_style(self._theme, SCROLLED_HEIGHT)
         needed = self._widths(style, session, situations)
         blocks = max((width + style.gap) // (sum(needed.values()) + style.gap), 1)
         return self._arranged(style, session, situations, needed, blocks, width)
@@ -135,11 +131,11 @@ class Arranger:
         fit, texts = _fit(style, column, session, situations), self._texts
         if fit is not None:
             return fit.before + fit.after
-        if column.part is Part.ANSWER:
+        if column.kind is ColumnKind.ANSWER:
             return style.strong.width("−1")
         beside = style.mark_size + style.padding
-        if column.part is Part.TARGET:
-            shown = {texts.targets(each[column.number]) for each in situations.targets}
+        if column.kind is ColumnKind.TARGET:
+            shown = {texts.targets(each[column.index]) for each in situations.targets}
             return max(map(style.strong.width, shown)) + beside
         return (
             max(style.word.width(texts.mark(is_trained)) for is_trained in (True, False)) + beside
@@ -149,14 +145,10 @@ class Arranger:
 def _fit(
     style: SituationStyle, column: Column, session: Session, situations: Situations
 ) -> Fit | None:
-    kind = KINDS.get(column.part)
-    if kind is None:
-        return None
-    if column.part is Part.INPUT:  # the table may be far longer than the list
-        few = session.dataset.with_rows(situations.inputs, np.zeros(_targets_shape(situations)))
-        session = replace(session, dataset=few)
-    return style.fit(TableColumn(kind, column.number), session)
-
-
-def _targets_shape(situations: Situations) -> tuple[int, int]:
-    return len(situations.inputs), situations.examples[1].shape[1]
+    """Return the room for the numbers of a column; None if it has words."""
+    if column.kind is ColumnKind.INPUT:
+        values = situations.inputs[:, column.index].tolist()
+        return style.fit(column.kind, {cell_text(value) for value in values} | {"0"})
+    if column.kind is ColumnKind.PREDICTION:
+        return style.fit(column.kind, widest_live_texts(column.kind, session))
+    return None

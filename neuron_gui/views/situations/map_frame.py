@@ -12,7 +12,7 @@ from neuron_gui.views.situations.axis_ranges import Span
 from neuron_gui.views.situations.map_markers import Sign, Signs
 from neuron_gui.views.situations.map_texts import Wording
 from neuron_gui.views.situations.slice import Slice, colour_scale
-from neuron_gui.views.table.columns import cell_text
+from neuron_gui.views.widgets.grid_columns import cell_text
 from neuron_gui.views.widgets.numbers import rounded
 from neuron_gui.views.widgets.painting import painting_on
 from neuron_gui.views.widgets.text_style import TextStyle

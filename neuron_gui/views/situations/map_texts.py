@@ -9,7 +9,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.situations.axis_ranges import Span
 from neuron_gui.views.situations.slice import Slice
-from neuron_gui.views.table.columns import cell_text, live_text
+from neuron_gui.views.widgets.grid_columns import cell_text, live_text
 from neuron_gui.views.widgets.numbers import exact_text, power_text, rounded_text
 
 MOST_NAMED = 4

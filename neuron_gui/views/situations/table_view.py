@@ -18,6 +18,7 @@ from neuron_gui.views.situations.painter import SituationPainter, Texts
 from neuron_gui.views.situations.rows_view import RowsView
 from neuron_gui.views.situations.texts import SituationTexts
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.grid import rows_between
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
@@ -151,9 +152,9 @@ class SituationsView(RowsView):
         style, scroll = look.arrangement.style, self.verticalScrollBar().value()
         rows = look.arrangement.rows
         height = self.viewport().height() - style.header_height
-        first = block * rows + scroll // style.row_height
-        last = block * rows + min(-(-(scroll + height) // style.row_height), rows)
-        numbers = range(first, min(last, self.count))
+        in_sight = rows_between(scroll, scroll + height - 1, style.row_height, rows)
+        first = block * rows
+        numbers = range(first + in_sight.start, min(first + in_sight.stop, self.count))
         tops = [look.arrangement.corner(number)[1] - scroll for number in numbers]
         for place, texts in self._shown.items():
             shown = texts[numbers.start : numbers.stop]

@@ -7,9 +7,8 @@ from PySide6.QtCore import QObject
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.network.prediction import rounded_answer
-from neuron_gui.views.situations.columns import Column, Part
 from neuron_gui.views.situations.contents import Contents
-from neuron_gui.views.table.columns import cell_text, live_text
+from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text, live_text
 from neuron_gui.views.widgets.numbers import plain_text
 
 
@@ -19,14 +18,14 @@ class SituationTexts(QObject):
     def title(self, column: Column, session: Session) -> str:
         """Return what stands above a column; nothing above the marks."""
         dataset = session.dataset
-        if column.part is Part.INPUT:
-            return dataset.input_names[column.number]
-        if column.part is Part.PREDICTION:
+        if column.kind is ColumnKind.INPUT:
+            return dataset.input_names[column.index]
+        if column.kind is ColumnKind.PREDICTION:
             names = dataset.target_names
-            return say("prediction") if len(names) == 1 else names[column.number]
-        if column.part is Part.ANSWER:
+            return say("prediction") if len(names) == 1 else names[column.index]
+        if column.kind is ColumnKind.ANSWER:
             return say("says")
-        return say("target") if column.part is Part.TARGET else ""
+        return say("target") if column.kind is ColumnKind.TARGET else ""
 
     def mark(self, is_trained: bool) -> str:
         """Return whether a situation stands in the table."""

@@ -16,7 +16,7 @@ from neuron_gui.core.storage.limits import MOST_NAME
 from neuron_gui.core.tables.names import on_one_line
 from neuron_gui.state.document import Document, DocumentState
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.table.columns import cell_text
+from neuron_gui.views.widgets.grid_columns import cell_text
 from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number
 
 

@@ -13,8 +13,8 @@ from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import table_bytes, table_text, usual_separator
 from neuron_gui.state.document import Document
-from neuron_gui.views.table.column_texts import ColumnTexts
-from neuron_gui.views.table.columns import Kind, columns_of
+from neuron_gui.views.table.columns import column_title, columns_of
+from neuron_gui.views.widgets.grid_columns import ColumnKind
 from neuron_gui.views.widgets.numbers import local_mark
 
 
@@ -44,7 +44,6 @@ class TableExport(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._texts = ColumnTexts(self)
 
     def first_rows(self, form: ExportForm, count: int) -> str:
         """Return the first rows as text."""
@@ -72,8 +71,8 @@ class TableExport(QObject):
         names, columns = [*dataset.names], [*dataset.inputs.T, *dataset.targets.T]
         if form.with_predictions:
             predictions = predict()
-            kinds = (Kind.PREDICTION, Kind.ERROR)
+            kinds = (ColumnKind.PREDICTION, ColumnKind.ERROR)
             live = [column for column in columns_of(dataset) if column.kind in kinds]
-            names += [self._texts.title(column, dataset) for column in live]
+            names += [column_title(column, dataset) for column in live]
             columns += [*predictions.T, *(dataset.targets - predictions).T]
         return table_text(names, columns, form.separator, form.mark, check)

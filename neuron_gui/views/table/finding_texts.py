@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.findings import Finding, Kind
 from neuron_gui.state.say import count_text, fill, say
-from neuron_gui.views.table.columns import cell_text
+from neuron_gui.views.widgets.grid_columns import cell_text
 
 MOST_NAMED, NAMED_OF_MANY = 4, 3
 

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.table.columns import cell_text, live_texts, live_values
+from neuron_gui.views.table.columns import live_values
 from neuron_gui.views.table.model import TableModel
-from neuron_gui.views.table.painter import Cells, TablePainter
 from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
-from neuron_gui.views.table.style import Fit, TableStyle, bar_range
+from neuron_gui.views.table.style import table_style
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.grid import Cells, Fit, GridPainter, rows_between
+from neuron_gui.views.widgets.grid_columns import ColumnKind, bar_range, cell_text, live_texts
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
@@ -80,7 +81,7 @@ class TableView(SpreadsheetView):
 
     def restyle(self) -> None:
         """Take over the theme's sizes and colours, for as much room as there is."""
-        self._style = TableStyle(self._theme, is_roomy=self._has_room())
+        self._style = table_style(self._theme, is_roomy=self._has_room())
         self.names.setFont(self._style.header_font)
         self.names.setFixedHeight(self._style.header_height)
         self.setMinimumHeight(self._style.header_height + LEAST_ROWS * self._style.row_height)
@@ -107,10 +108,10 @@ class TableView(SpreadsheetView):
         self._fitted_activation = session.settings.output_activation
         columns = self._model.columns
         for number in numbers:
-            fit = self._fits[number] = style.fit(columns[number], session)
+            fit = self._fits[number] = style.column_fit(columns[number], number, session)
             title = self._model.headerData(number, across)
             self._least_widths[number] = style.least_width(columns[number], fit, title)
-        self._painter = TablePainter(self._theme, style, bar_range(session))
+        self._painter = GridPainter(self._theme, style, bar_range(session))
         self._share_out()
         self._forget_live_columns()
         self.viewport().update()
@@ -144,10 +145,18 @@ class TableView(SpreadsheetView):
             left, width = self.columnViewportPosition(number), self.columnWidth(number)
             if left < area.right() + 1 and left + width > area.left():
                 values, texts = self._contents(number, rows)
-                cells = Cells(column.kind, left, width, tops, texts, values)
-                self._painter.paint(painter, cells, self._fits[number])
+                bars = values if column.kind is ColumnKind.PREDICTION else ()
+                cells = Cells(column.kind, left, width, tops, texts, bars)
+                self._paint_column(painter, cells, self._fits[number])
         if self.hasFocus() and self.currentIndex().isValid():
-            self._painter.paint_ring(painter, self.visualRect(self.currentIndex()))
+            self._painter.paint_current(painter, self.visualRect(self.currentIndex()))
+
+    def _paint_column(self, painter: QPainter, cells: Cells, fit: Fit) -> None:
+        if cells.kind is ColumnKind.VERDICT:
+            left = cells.left + (cells.width - self._style.mark_size) / 2
+            self._painter.paint_marks(painter, left, cells.tops, cells.texts)
+        else:
+            self._painter.paint_numbers(painter, cells, fit)
 
     def selectionChanged(self, chosen: QItemSelection, left: QItemSelection) -> None:  # noqa: N802
         """Draw whole rows again, not only the cells."""
@@ -169,21 +178,25 @@ class TableView(SpreadsheetView):
         for row in self._rows_shown_in_network(rows):
             self._shown_inputs.add(row)
             band = QRect(left, tops[row - rows.start], width, height)
-            self._painter.paint_shown_inputs(painter, band)
-        lit = [QRect(left, tops[row - rows.start], width, height) for row in self._lit_rows(rows)]
-        for band in lit:
-            self._painter.paint_lit(painter, band)
+            self._painter.paint_band(painter, band)
+            self._painter.paint_edge(painter, band)
+        highlighted = [
+            QRect(left, tops[row - rows.start], width, height)
+            for row in self._highlighted_rows(rows)
+        ]
+        for band in highlighted:
+            self._painter.paint_highlight(painter, band)
         for part in self.chosen_parts():
             first, last = max(part.top, rows.start), min(part.bottom, rows.stop - 1)
             if first > last:
                 continue
             top, extent = tops[first - rows.start], (last - first + 1) * height
-            self._painter.paint_row_band(painter, QRect(left, top, width, extent))
+            self._painter.paint_band(painter, QRect(left, top, width, extent))
             start = self.columnViewportPosition(part.left)
             end = self.columnViewportPosition(part.right) + self.columnWidth(part.right)
-            self._painter.paint_chosen(painter, QRect(start, top, end - start, extent))
-        for band in lit:
-            self._painter.paint_lit_frame(painter, band)
+            self._painter.paint_selected(painter, QRect(start, top, end - start, extent))
+        for band in highlighted:
+            self._painter.paint_highlight_frame(painter, band)
 
     def _mark_shown_inputs(self) -> None:
         """Draw the rows again whose inputs the network shows now, or has shown before."""
@@ -193,9 +206,9 @@ class TableView(SpreadsheetView):
             top = row * height - self.verticalOffset()
             self.viewport().update(0, top, self.viewport().width(), height)
 
-    def _lit_rows(self, rows: range) -> list[int]:
-        lit = self._highlight.rows
-        return [row for row in rows if row in lit] if lit else []
+    def _highlighted_rows(self, rows: range) -> list[int]:
+        highlighted = self._highlight.rows
+        return [row for row in rows if row in highlighted] if highlighted else []
 
     def _rows_shown_in_network(self, rows: range) -> list[int]:
         session = self._document.session
@@ -227,8 +240,7 @@ class TableView(SpreadsheetView):
     def _rows_between(self, top: int, bottom: int) -> range:
         """Return the rows that are at least partly between two heights of the viewport."""
         offset, height = self.verticalOffset(), self._style.row_height
-        end = min((offset + bottom) // height + 1, self._model.rowCount())
-        return range(min((offset + top) // height, end), end)
+        return rows_between(offset + top, offset + bottom, height, self._model.rowCount())
 
     def _tops(self, rows: range) -> list[int]:
         height, offset = self._style.row_height, self.verticalOffset()
