@@ -1,11 +1,20 @@
 """All situations on the screen: one painted list, in as many blocks side by side as have room.
 
-Arrow keys walk through the rows; Enter, or a click, puts a row on the inputs of the network.
+Arrow keys step through the rows; Enter, or a click, puts a row on the inputs of the network.
 """
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations
@@ -13,18 +22,20 @@ from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.situations.contents import Contents
-from neuron_gui.views.situations.layout import Arranger
+from neuron_gui.views.situations.layout import Arrangement, Arranger
 from neuron_gui.views.situations.painter import SituationPainter, Texts
-from neuron_gui.views.situations.rows_view import RowsView
 from neuron_gui.views.situations.texts import SituationTexts
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid import rows_between
+from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
+CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
 
 @exception_barrier
-class SituationsView(RowsView):
+class SituationsView(QAbstractScrollArea):
     """Shows the situations it is given, live. Does nothing while it is hidden."""
 
     answers_changed = Signal()
@@ -39,12 +50,21 @@ class SituationsView(RowsView):
         self._situations: Situations | None = None
         self._dataset: Dataset | None = None
         self.contents: Contents | None = None
+        self.arrangement: Arrangement | None = None
         self._painter: SituationPainter | None = None
         self._shown: Texts = {}
+        self.count, self.current = 0, 0
+        self.pointed_at: int | None = None
+        self._is_stepping = False
+        """The current row was reached by key, or by Tab."""
         self.setObjectName("situations_table")
         self.setAccessibleName(say("All situations"))
         self.setToolTip(say("Click a row to put it on the inputs of the network"))
-        self.row_activated.connect(self.put_on_inputs)
+        self.installEventFilter(KeyKeeper(self._keeps, self))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         # The page has all of it arranged whenever it shows it.
         updates_of(document).follow(
             self,
@@ -93,7 +113,7 @@ class SituationsView(RowsView):
         size = room.width(), room.height()
         self.arrangement = self._arranger.arrange(session, self._situations, *size)
         self._painter = SituationPainter(self._theme, self.texts, self.arrangement, session)
-        self.fit_scroll_bars()
+        self._fit_scroll_bars()
         self._shown = {}
         self.show_answers()
 
@@ -118,47 +138,115 @@ class SituationsView(RowsView):
     @guarded
     def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint all blocks; rows that are scrolled away stay under the titles."""
-        look, contents = self._painter, self.contents
-        if look is None or contents is None:
+        rows, contents = self._painter, self.contents
+        if rows is None or contents is None:
             return
-        below = self.viewport().rect().adjusted(0, look.arrangement.style.header_height, 0, 0)
+        below = self.viewport().rect().adjusted(0, rows.arrangement.style.header_height, 0, 0)
         painter.setClipRect(below)
-        self._paint_grounds(painter, look)
+        self._paint_grounds(painter, rows)
         painter.translate(-self.horizontalScrollBar().value(), 0)
-        for block in range(len(look.arrangement.lefts)):
-            self._paint_block(painter, look, contents, block)
+        for block in range(len(rows.arrangement.lefts)):
+            self._paint_block(painter, rows, contents, block)
         painter.setClipping(False)
-        for block in range(len(look.arrangement.lefts)):
-            look.paint_titles(painter, block)
+        for block in range(len(rows.arrangement.lefts)):
+            rows.paint_titles(painter, block)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find new places."""
         super().resizeEvent(event)
         self.arrange()
 
-    def _paint_grounds(self, painter: QPainter, look: SituationPainter) -> None:
+    def row_rect(self, number: int) -> QRect:
+        """Return where a row is in the viewport."""
+        assert self.arrangement is not None
+        left, top = self.arrangement.corner(number)
+        left -= self.horizontalScrollBar().value()
+        top -= self.verticalScrollBar().value()
+        return QRect(left, top, self.arrangement.block_width, self.arrangement.style.row_height)
+
+    def go_to(self, number: int) -> None:
+        """Make a row the one that keys act on, and show it."""
+        self.current = min(max(number, 0), self.count - 1)
+        if self.arrangement is None:
+            return
+        rect, style = self.row_rect(self.current), self.arrangement.style
+        bar = self.verticalScrollBar()
+        above = rect.top() - style.header_height
+        below = rect.bottom() + 1 - self.viewport().height()
+        bar.setValue(bar.value() + min(above, 0) + max(below, 0))
+        self.viewport().update()
+        self._speak(self.row_text(self.current))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step with arrow keys, Home and End; Enter and Space choose a row."""
+        key, rows = event.key(), self.arrangement.rows if self.arrangement else 1
+        targets = {
+            Qt.Key.Key_Up: self.current - 1,
+            Qt.Key.Key_Down: self.current + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: self.count - 1,
+        }
+        if key in targets:
+            self._step_to(targets[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            beside = self.current + (rows if key == Qt.Key.Key_Right else -rows)
+            self._step_to(beside if 0 <= beside < self.count else self.current)
+        elif key in CHOOSING and self.count:
+            self.put_on_inputs(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row under the mouse."""
+        self._is_stepping = False
+        number = self._number_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and number is not None:
+            self.go_to(number)
+            self.put_on_inputs(number)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light up the row under the mouse."""
+        self._point_at(self._number_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Light up no row."""
+        self._point_at(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which row keys act on."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._is_stepping = True
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show no focus."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _paint_grounds(self, painter: QPainter, rows: SituationPainter) -> None:
         if self.pointed_at is not None:
-            look.paint_pointed_at(painter, self.row_rect(self.pointed_at))
+            rows.paint_pointed_at(painter, self.row_rect(self.pointed_at))
         chosen = self.chosen
         if chosen is not None:
-            look.paint_shown(painter, self.row_rect(chosen))
+            rows.paint_shown(painter, self.row_rect(chosen))
         if self.hasFocus():
-            look.paint_focus(painter, self.row_rect(self.current))
+            rows.paint_focus(painter, self.row_rect(self.current))
 
     def _paint_block(
-        self, painter: QPainter, look: SituationPainter, contents: Contents, block: int
+        self, painter: QPainter, painted: SituationPainter, contents: Contents, block: int
     ) -> None:
         """Paint the rows of a block that can be seen."""
-        style, scroll = look.arrangement.style, self.verticalScrollBar().value()
-        rows = look.arrangement.rows
+        style, scroll = painted.arrangement.style, self.verticalScrollBar().value()
+        rows = painted.arrangement.rows
         height = self.viewport().height() - style.header_height
         in_sight = rows_between(scroll, scroll + height - 1, style.row_height, rows)
         first = block * rows
         numbers = range(first + in_sight.start, min(first + in_sight.stop, self.count))
-        tops = [look.arrangement.corner(number)[1] - scroll for number in numbers]
+        tops = [painted.arrangement.corner(number)[1] - scroll for number in numbers]
         for place, texts in self._shown.items():
             shown = texts[numbers.start : numbers.stop]
-            look.paint_column(painter, place, numbers, tops, shown, contents)
+            painted.paint_column(painter, place, numbers, tops, shown, contents)
 
     def _is_wanted(self) -> bool:
         """Return whether this is visible, and no other table is coming in."""
@@ -166,3 +254,43 @@ class SituationsView(RowsView):
 
     def _redraw(self) -> None:
         self.viewport().update()
+
+    def _fit_scroll_bars(self) -> None:
+        """Let what does not fit be scrolled to; the titles stay."""
+        assert self.arrangement is not None
+        (width, height), style = self.arrangement.size, self.arrangement.style
+        room = self.maximumViewportSize()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setRange(0, max(width - room.width(), 0))
+        across.setPageStep(room.width())
+        across.setSingleStep(style.row_height)
+        down.setRange(0, max(height - room.height(), 0))
+        down.setPageStep(room.height() - style.header_height)
+        down.setSingleStep(style.row_height)
+
+    def _keeps(self, event: QKeyEvent) -> bool:
+        """Keep Space for a row stepped to that is not chosen; else it trains, as everywhere."""
+        is_open = self._is_stepping and self.count > 0 and self.current != self.chosen
+        return is_space(event) and is_open
+
+    def _step_to(self, number: int) -> None:
+        """Go to a row by key."""
+        self._is_stepping = True
+        self.go_to(number)
+
+    def _number_at(self, at: QPointF) -> int | None:
+        if self.arrangement is None or at.y() < self.arrangement.style.header_height:
+            return None
+        x = at.x() + self.horizontalScrollBar().value()
+        number = self.arrangement.number_at(x, at.y() + self.verticalScrollBar().value())
+        return number if number is not None and number < self.count else None
+
+    def _point_at(self, number: int | None) -> None:
+        if number != self.pointed_at:
+            self.pointed_at = number
+            self.viewport().update()
+
+    def _speak(self, text: str) -> None:
+        self.setAccessibleDescription(text)
+        if self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
