@@ -1,4 +1,4 @@
-"""Paints the situations: the training table's numbers and bars, and words with signs."""
+"""Paints the situations: the numbers, bars and marks of a grid, and words with signs."""
 
 from collections.abc import Sequence
 
@@ -7,31 +7,26 @@ from PySide6.QtGui import QColor, QPainter
 
 from neuron_gui.core.arrays import Flags
 from neuron_gui.core.session import Session
-from neuron_gui.views.situations.contents import Contents
-from neuron_gui.views.situations.layout import Arrangement, Place
-from neuron_gui.views.situations.texts import SituationTexts
-from neuron_gui.views.widgets.grid import Cells, GridPainter
-from neuron_gui.views.widgets.grid_columns import (
-    CROSS,
-    TICK,
-    ColumnKind,
-    bar_range,
-    cell_text,
-    live_text,
+from neuron_gui.views.situations.contents import (
+    Contents,
+    column_texts,
+    column_title,
+    trained_text,
 )
+from neuron_gui.views.situations.layout import Arrangement, PlacedColumn
+from neuron_gui.views.widgets.grid import Cells, GridPainter
+from neuron_gui.views.widgets.grid_columns import CROSS, TICK, ColumnKind, bar_range
 from neuron_gui.views.widgets.theme import Theme
 
-Texts = dict[Place, list[str]]
+Texts = dict[PlacedColumn, list[str]]
 """What stands in each column, from the first situation to the last."""
 
 
 class SituationPainter:
-    """Paints blocks of rows in the theme's look."""
+    """Paints blocks of rows in the theme's colours."""
 
-    def __init__(
-        self, theme: Theme, texts: SituationTexts, arrangement: Arrangement, session: Session
-    ) -> None:
-        self._theme, self._texts, self.arrangement = theme, texts, arrangement
+    def __init__(self, theme: Theme, arrangement: Arrangement, session: Session) -> None:
+        self.arrangement = arrangement
         self._session, self._style = session, arrangement.style
         self._grid = GridPainter(theme, arrangement.style, bar_range(session))
         colour = theme.colour
@@ -40,17 +35,20 @@ class SituationPainter:
 
     def texts(self, contents: Contents) -> Texts:
         """Return what stands in the columns."""
-        return {place: self._column_texts(place, contents) for place in self.arrangement.places}
+        return {
+            placed: column_texts(placed.column, contents, self._session)
+            for placed in self.arrangement.columns
+        }
 
     def paint_titles(self, painter: QPainter, block: int) -> None:
         """Paint what stands above a block, and a line below it."""
         style, left = self._style, self.arrangement.lefts[block]
         painter.setPen(self._muted)
-        for place in self.arrangement.places:
-            title = self._texts.title(place.column, self._session)
+        for placed in self.arrangement.columns:
+            title = column_title(placed.column, self._session)
             elide = Qt.TextElideMode.ElideRight
-            title = style.title.metrics.elidedText(title, elide, place.width - 2)
-            x = left + place.left + place.width / 2
+            title = style.title.metrics.elidedText(title, elide, placed.width - 2)
+            x = left + placed.left + placed.width / 2
             style.title.draw_centred(painter, x, style.title.height / 2, title)
         bottom = style.header_height - 2
         painter.fillRect(QRect(left, bottom, self.arrangement.block_width, 1), self._line)
@@ -58,31 +56,31 @@ class SituationPainter:
     def paint_column(
         self,
         painter: QPainter,
-        place: Place,
-        numbers: range,
+        placed: PlacedColumn,
+        rows: range,
         tops: Sequence[int],
         texts: Sequence[str],
         contents: Contents,
     ) -> None:
         """Paint the cells of a column for some situations of one block, at these tops."""
-        if not numbers:
+        if not rows:
             return
-        kind, rows = place.column.kind, slice(numbers.start, numbers.stop)
-        left = self.arrangement.corner(numbers.start)[0] + place.left
-        if place.fit is not None:
+        kind, part = placed.column.kind, slice(rows.start, rows.stop)
+        left = self.arrangement.corner(rows.start)[0] + placed.left
+        if placed.fit is not None:
             bars: Sequence[float] = ()
             if kind is ColumnKind.PREDICTION:
-                bars = contents.predictions[rows, place.column.index].tolist()
-            cells = Cells(kind, left, place.width, tops, texts, bars)
-            self._grid.paint_numbers(painter, cells, place.fit)
+                bars = contents.predictions[part, placed.column.index].tolist()
+            cells = Cells(kind, left, placed.width, tops, texts, bars)
+            self._grid.paint_numbers(painter, cells, placed.fit)
         elif kind is ColumnKind.TRAINED:
-            self._paint_trained(painter, left, tops, contents.situations.trained[rows])
+            self._paint_trained(painter, left, tops, contents.situations.trained[part])
         else:
-            middle, strong = self._middle_of_words(left, place), self._style.strong
+            middle, strong = self._middle_of_words(left, placed), self._style.strong
             self._grid.paint_words(painter, strong, middle, tops, texts)
             if kind is ColumnKind.TARGET:
-                trained = contents.situations.trained[rows]
-                right = contents.right[rows, place.column.index]
+                trained = contents.situations.trained[part]
+                right = contents.right[part, placed.column.index]
                 end = middle + max(map(strong.width, texts)) / 2
                 self._paint_verdicts(painter, end, tops, trained, right)
 
@@ -99,24 +97,11 @@ class SituationPainter:
         """Paint the frame of the row that keys act on."""
         self._grid.paint_current(painter, row)
 
-    def _column_texts(self, place: Place, contents: Contents) -> list[str]:
-        kind, index = place.column.kind, place.column.index
-        if kind is ColumnKind.INPUT:
-            return [cell_text(value) for value in contents.situations.inputs[:, index].tolist()]
-        if kind is ColumnKind.TARGET:
-            return [self._texts.targets(each[index]) for each in contents.situations.targets]
-        if kind is ColumnKind.TRAINED:
-            return [self._texts.mark(bool(trained)) for trained in contents.situations.trained]
-        values = contents.predictions[:, index].tolist()
-        if kind is ColumnKind.PREDICTION:
-            return [live_text(value, False) for value in values]
-        return [self._texts.answer(value, self._session) for value in values]
-
-    def _middle_of_words(self, left: int, place: Place) -> float:
+    def _middle_of_words(self, left: int, placed: PlacedColumn) -> float:
         """Return where words are centred: beside a target there is room for its mark."""
         beside = self._style.mark_size + self._style.padding
-        is_target = place.column.kind is ColumnKind.TARGET
-        return left + (place.width - (beside if is_target else 0)) / 2
+        is_target = placed.column.kind is ColumnKind.TARGET
+        return left + (placed.width - (beside if is_target else 0)) / 2
 
     def _paint_verdicts(
         self, painter: QPainter, end: float, tops: Sequence[int], trained: Flags, right: Flags
@@ -134,7 +119,7 @@ class SituationPainter:
         style, radius = self._style, self._style.mark_size * 0.36
         x, beside = left + style.padding + radius, style.mark_size + 1.4 * style.padding
         for top, is_trained in zip(tops, trained.tolist(), strict=True):
-            middle, text = top + style.row_height / 2, self._texts.mark(is_trained)
+            middle, text = top + style.row_height / 2, trained_text(is_trained)
             painter.setPen(self._ink if is_trained else self._muted)
             if is_trained:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -142,6 +127,6 @@ class SituationPainter:
                 painter.drawEllipse(QPointF(x, middle), radius, radius)
             else:
                 style.strong.draw_centred(painter, x, middle, "?")
-            at = left + beside + style.word.width(text) / 2
-            style.word.draw_centred(painter, at, middle, text)
+            word_middle = left + beside + style.word.width(text) / 2
+            style.word.draw_centred(painter, word_middle, middle, text)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

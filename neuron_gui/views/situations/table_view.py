@@ -21,10 +21,9 @@ from neuron_gui.core.situations import Situations
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.situations.contents import Contents
+from neuron_gui.views.situations.contents import Contents, row_sentence, summary
 from neuron_gui.views.situations.layout import Arrangement, Arranger
 from neuron_gui.views.situations.painter import SituationPainter, Texts
-from neuron_gui.views.situations.texts import SituationTexts
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid import rows_between
 from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
@@ -45,8 +44,6 @@ class SituationsView(QAbstractScrollArea):
         document, theme = context.document, context.theme
         super().__init__(parent)
         self._document, self._theme = document, theme
-        self.texts = SituationTexts(self)
-        self._arranger = Arranger(theme, self.texts)
         self._situations: Situations | None = None
         self._dataset: Dataset | None = None
         self.contents: Contents | None = None
@@ -82,20 +79,20 @@ class SituationsView(QAbstractScrollArea):
         toggles = self._document.session.toggles
         return None if self._situations is None else self._situations.number_of(toggles)
 
-    def row_text(self, number: int) -> str:
+    def row_text(self, row: int) -> str:
         """Return a row as a sentence."""
         if self.contents is None:
             return ""
-        return self.texts.sentence(number, self.contents, self._document.session)
+        return row_sentence(row, self.contents, self._document.session)
 
     @property
     def summary(self) -> tuple[str, str]:
         """How many situations are trained and right, at length and in short."""
-        return ("", "") if self.contents is None else self.texts.summary(self.contents)
+        return ("", "") if self.contents is None else summary(self.contents)
 
-    def texts_of(self, number: int) -> list[str]:
+    def texts_of(self, row: int) -> list[str]:
         """Return what stands in a row, from left to right."""
-        return [texts[number] for texts in self._shown.values()]
+        return [texts[row] for texts in self._shown.values()]
 
     def show_situations(self, situations: Situations) -> None:
         """Show these of the present table, with the answers of the present network."""
@@ -110,9 +107,9 @@ class SituationsView(QAbstractScrollArea):
         if self._situations is None or not self._is_wanted():
             return
         session, room = self._document.session, self.maximumViewportSize()
-        size = room.width(), room.height()
-        self.arrangement = self._arranger.arrange(session, self._situations, *size)
-        self._painter = SituationPainter(self._theme, self.texts, self.arrangement, session)
+        arranger = Arranger(self._theme, session, self._situations)
+        self.arrangement = arranger.arrange(room.width(), room.height())
+        self._painter = SituationPainter(self._theme, self.arrangement, session)
         self._fit_scroll_bars()
         self._shown = {}
         self.show_answers()
@@ -129,10 +126,10 @@ class SituationsView(QAbstractScrollArea):
             self.setAccessibleDescription(self.row_text(self.current))
         self.answers_changed.emit()
 
-    def put_on_inputs(self, number: int) -> None:
+    def put_on_inputs(self, row: int) -> None:
         """Set all inputs of the network to those of a situation, as one step."""
         if self._situations is not None:
-            toggles = tuple(self._situations.inputs[number].tolist())
+            toggles = tuple(self._situations.inputs[row].tolist())
             self._document.set_toggles(say("set inputs"), toggles)
 
     @guarded
@@ -156,17 +153,17 @@ class SituationsView(QAbstractScrollArea):
         super().resizeEvent(event)
         self.arrange()
 
-    def row_rect(self, number: int) -> QRect:
+    def row_rect(self, row: int) -> QRect:
         """Return where a row is in the viewport."""
         assert self.arrangement is not None
-        left, top = self.arrangement.corner(number)
+        left, top = self.arrangement.corner(row)
         left -= self.horizontalScrollBar().value()
         top -= self.verticalScrollBar().value()
         return QRect(left, top, self.arrangement.block_width, self.arrangement.style.row_height)
 
-    def go_to(self, number: int) -> None:
+    def go_to(self, row: int) -> None:
         """Make a row the one that keys act on, and show it."""
-        self.current = min(max(number, 0), self.count - 1)
+        self.current = min(max(row, 0), self.count - 1)
         if self.arrangement is None:
             return
         rect, style = self.row_rect(self.current), self.arrangement.style
@@ -199,14 +196,14 @@ class SituationsView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the row under the mouse."""
         self._is_stepping = False
-        number = self._number_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and number is not None:
-            self.go_to(number)
-            self.put_on_inputs(number)
+        row = self._row_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and row is not None:
+            self.go_to(row)
+            self.put_on_inputs(row)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the row under the mouse."""
-        self._point_at(self._number_at(event.position()))
+        self._point_at(self._row_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Light up no row."""
@@ -242,11 +239,11 @@ class SituationsView(QAbstractScrollArea):
         height = self.viewport().height() - style.header_height
         in_sight = rows_between(scroll, scroll + height - 1, style.row_height, rows)
         first = block * rows
-        numbers = range(first + in_sight.start, min(first + in_sight.stop, self.count))
-        tops = [painted.arrangement.corner(number)[1] - scroll for number in numbers]
-        for place, texts in self._shown.items():
-            shown = texts[numbers.start : numbers.stop]
-            painted.paint_column(painter, place, numbers, tops, shown, contents)
+        shown = range(first + in_sight.start, min(first + in_sight.stop, self.count))
+        tops = [painted.arrangement.corner(row)[1] - scroll for row in shown]
+        for placed, column in self._shown.items():
+            texts = column[shown.start : shown.stop]
+            painted.paint_column(painter, placed, shown, tops, texts, contents)
 
     def _is_wanted(self) -> bool:
         """Return whether this is visible, and no other table is coming in."""
@@ -273,21 +270,21 @@ class SituationsView(QAbstractScrollArea):
         is_open = self._is_stepping and self.count > 0 and self.current != self.chosen
         return is_space(event) and is_open
 
-    def _step_to(self, number: int) -> None:
+    def _step_to(self, row: int) -> None:
         """Go to a row by key."""
         self._is_stepping = True
-        self.go_to(number)
+        self.go_to(row)
 
-    def _number_at(self, at: QPointF) -> int | None:
+    def _row_at(self, at: QPointF) -> int | None:
         if self.arrangement is None or at.y() < self.arrangement.style.header_height:
             return None
         x = at.x() + self.horizontalScrollBar().value()
-        number = self.arrangement.number_at(x, at.y() + self.verticalScrollBar().value())
-        return number if number is not None and number < self.count else None
+        row = self.arrangement.situation_at(x, at.y() + self.verticalScrollBar().value())
+        return row if row is not None and row < self.count else None
 
-    def _point_at(self, number: int | None) -> None:
-        if number != self.pointed_at:
-            self.pointed_at = number
+    def _point_at(self, row: int | None) -> None:
+        if row != self.pointed_at:
+            self.pointed_at = row
             self.viewport().update()
 
     def _speak(self, text: str) -> None:
