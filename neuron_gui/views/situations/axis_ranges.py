@@ -16,7 +16,7 @@ NEAREST_STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
 @dataclass(frozen=True)
-class Span:
+class AxisRange:
     """From where to where an axis goes."""
 
     low: float
@@ -55,10 +55,10 @@ class Span:
         return _round_step((self.high - self.low) / parts)
 
 
-NO_SPAN = Span(0.0, 1.0)
+NO_RANGE = AxisRange(0.0, 1.0)
 
 
-def span_of(values: Array, toggle: float) -> Span | None:
+def range_of(values: Array, toggle: float) -> AxisRange | None:
     """Return the axis for the values of an input, and for what it is set to.
 
     None if no value is finite, or they are too far apart or too near for numbers.
@@ -76,7 +76,7 @@ def span_of(values: Array, toggle: float) -> Span | None:
     if math.isfinite(toggle) and abs(toggle) < WIDEST and not low <= toggle <= high:
         low, high = min(low, toggle - margin / 2.0), max(high, toggle + margin / 2.0)
     is_too_narrow = high - low < 1e-9 * max(abs(low), abs(high)) or high - low < 1e-290
-    return None if is_too_narrow else Span(low, high)
+    return None if is_too_narrow else AxisRange(low, high)
 
 
 def round_to(value: float, step: float) -> float:

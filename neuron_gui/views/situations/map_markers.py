@@ -1,4 +1,4 @@
-"""The signs on the decision map: rows of the table, the inputs' own point, the line, the dots."""
+"""The markers on the decision map: rows of the table, the inputs' own point, the line, the dots."""
 
 import math
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ SMALL = 0.6
 
 
 @dataclass(frozen=True)
-class Sign:
+class Marker:
     """A point: full for targets above the threshold, open below it, half full for both."""
 
     yes: bool = False
@@ -25,7 +25,7 @@ class Sign:
     far: bool = False
 
 
-class Signs:
+class Markers:
     """Pens and points in the theme's look."""
 
     def __init__(self, theme: Theme, ratio: float, places: int) -> None:
@@ -46,7 +46,7 @@ class Signs:
         self.reach = 2.2 * self.radius
         """How far a stamp reaches from its middle."""
 
-    def stamp(self, sign: Sign) -> QPixmap:
+    def stamp(self, marker: Marker) -> QPixmap:
         """Return a point as a picture, which can be put in many places quickly."""
         side = round(2 * self.reach * self._ratio)
         stamp = QPixmap(side, side)
@@ -54,23 +54,23 @@ class Signs:
         stamp.fill(Qt.GlobalColor.transparent)
         with painting_on(stamp) as on_stamp:
             on_stamp.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.draw(on_stamp, sign, QPointF(self.reach, self.reach))
+            self.draw(on_stamp, marker, QPointF(self.reach, self.reach))
         return stamp
 
-    def draw(self, painter: QPainter, sign: Sign, at: QPointF) -> None:
+    def draw(self, painter: QPainter, marker: Marker, at: QPointF) -> None:
         """Draw a point."""
-        radius = self.radius * (SMALL if sign.far else 1.0)
+        radius = self.radius * (SMALL if marker.far else 1.0)
         painter.setPen(self._halo)
         painter.setBrush(self._panel)
         painter.drawEllipse(at, radius + 1.5, radius + 1.5)
         painter.setPen(self._rim)
-        painter.setBrush(self._ink if sign.yes and not sign.no else self._panel)
+        painter.setBrush(self._ink if marker.yes and not marker.no else self._panel)
         painter.drawEllipse(at, radius, radius)
-        if sign.yes and sign.no:
+        if marker.yes and marker.no:
             painter.setBrush(self._ink)
             place = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
             painter.drawPie(place, 90 * 16, 180 * 16)
-        if sign.wrong:
+        if marker.wrong:
             reach = radius * 1.1
             for pen in (self._cross_halo, self._cross):
                 painter.setPen(pen)

@@ -8,7 +8,7 @@ from neuron_gui.core.arrays import Array, Flags
 from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
 from neuron_gui.views.situations.map_frame import MapFrame
-from neuron_gui.views.situations.map_markers import Sign, Signs
+from neuron_gui.views.situations.map_markers import Marker, Markers
 from neuron_gui.views.situations.map_picture import MapPicture
 from neuron_gui.views.situations.map_points import points_of
 from neuron_gui.views.situations.map_texts import MapTexts
@@ -36,9 +36,9 @@ class MapScene:
         self._texts, self._colour = texts, theme.colour
         self._scale = colour_scale(session)
         self._points = points_of(session, chosen.across, chosen.up, chosen.output)
-        self._signs = Signs(theme, ratio, len(self._points.x))
+        self._markers = Markers(theme, ratio, len(self._points.x))
         wording = texts.wording(session, chosen, self._scale)
-        self.frame = MapFrame(theme, self._signs, session, chosen, wording, size)
+        self.frame = MapFrame(theme, self._markers, session, chosen, wording, size)
         self._still = self.frame.picture(ratio)
         self._picture.fit(self.frame.place, theme.px(DOT_SPACING))
         self._wrong: Flags | None = None
@@ -88,15 +88,15 @@ class MapScene:
     ) -> None:
         """Paint everything."""
         painter.drawPixmap(0, 0, self._still)
-        self._picture.paint(painter, self._signs.line, self._signs.dots)
+        self._picture.paint(painter, self._markers.line, self._markers.dots)
         place, at = self.frame.place, self.frame.at(*here)
         painter.setClipRect(place)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._signs.draw_hairs(painter, at, place, has_level=self.slice.up is not None)
+        self._markers.draw_hairs(painter, at, place, has_level=self.slice.up is not None)
         painter.drawPixmap(0, 0, self._overlay)
-        self._signs.draw_ring(painter, at, is_probe=False)
+        self._markers.draw_ring(painter, at, is_probe=False)
         if probe is not None and probe != here:
-            self._signs.draw_ring(painter, self.frame.at(*probe), is_probe=True)
+            self._markers.draw_ring(painter, self.frame.at(*probe), is_probe=True)
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._focus if has_focus else self._border)
@@ -110,12 +110,12 @@ class MapScene:
 
     def _draw_points(self, wrong: Flags) -> None:
         """Draw all points on a picture of their own, those on this map over the others."""
-        points, signs = self._points, self._signs
+        points, markers = self._points, self._markers
         looks = np.stack([points.says_yes, points.says_no, wrong, ~points.on_map], axis=1)
         kinds, kind_of = np.unique(looks, axis=0, return_inverse=True)
-        stamps = [signs.stamp(Sign(*kind)) for kind in kinds.tolist()]
+        stamps = [markers.stamp(Marker(*kind)) for kind in kinds.tolist()]
         order = np.argsort(points.on_map, kind="stable")
-        x, y = (part[order] - signs.reach for part in self.frame.places(points.x, points.y))
+        x, y = (part[order] - markers.reach for part in self.frame.places(points.x, points.y))
         places = zip(kind_of.reshape(-1)[order].tolist(), x.tolist(), y.tolist(), strict=True)
         self._overlay = QPixmap(self._still.size())
         self._overlay.setDevicePixelRatio(self._ratio)

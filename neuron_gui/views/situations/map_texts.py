@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.situations.axis_ranges import Span
+from neuron_gui.views.situations.axis_ranges import AxisRange
 from neuron_gui.views.situations.slice import Slice
 from neuron_gui.views.widgets.grid_columns import cell_text, live_text
 from neuron_gui.views.widgets.numbers import exact_text, power_text, rounded_text
@@ -27,7 +27,7 @@ class Wording:
 
 
 class MapTexts(QObject):
-    """Says where a point is and what is predicted there, and what the signs mean."""
+    """Says where a point is and what is predicted there, and what the markers mean."""
 
     def place(self, session: Session, chosen: Slice, point: tuple[float, float]) -> str:
         """Return the inputs at a point of the map: "x1 0.25, x2 0.80"."""
@@ -108,9 +108,9 @@ class MapTexts(QObject):
         )
 
 
-def axis_text(value: float, span: Span) -> str:
+def axis_text(value: float, axis: AxisRange) -> str:
     """Return a value of an axis with as many decimals as its range needs."""
-    width = span.high - span.low
+    width = axis.high - axis.low
     if not 1e-6 < width < 1e7:
         return power_text(value, 2)
     decimals = 0

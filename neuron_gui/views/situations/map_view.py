@@ -27,7 +27,7 @@ from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.state.throttle import Delay
-from neuron_gui.views.situations.axis_ranges import NO_SPAN, span_of
+from neuron_gui.views.situations.axis_ranges import NO_RANGE, range_of
 from neuron_gui.views.situations.map_picture import SIDES, MapPicture, fine_cells
 from neuron_gui.views.situations.map_scene import MapScene
 from neuron_gui.views.situations.map_texts import MapTexts
@@ -139,8 +139,8 @@ class DecisionMapView(PointingArea):
         (across, up, output), columns = self._choice, session.dataset.inputs.T
         if max(across, up or 0) >= len(columns) or output >= len(session.dataset.target_names):
             return  # another table is coming in
-        x = span_of(columns[across], session.toggles[across])
-        y = NO_SPAN if up is None else span_of(columns[up], session.toggles[up])
+        x = range_of(columns[across], session.toggles[across])
+        y = NO_RANGE if up is None else range_of(columns[up], session.toggles[up])
         if x is None or y is None:
             column = across if x is None or up is None else up
             self._say(self._texts.no_range(session.dataset.input_names[column]))
@@ -236,8 +236,8 @@ class DecisionMapView(PointingArea):
     def _rebuild_if_outside(self, session: Session, chosen: Slice) -> None:
         """Find new axes if the inputs lie outside of them, or have come back."""
         columns, toggles = session.dataset.inputs.T, session.toggles
-        x = span_of(columns[chosen.across], toggles[chosen.across])
-        y = chosen.y if chosen.up is None else span_of(columns[chosen.up], toggles[chosen.up])
+        x = range_of(columns[chosen.across], toggles[chosen.across])
+        y = chosen.y if chosen.up is None else range_of(columns[chosen.up], toggles[chosen.up])
         if (x, y) != (chosen.x, chosen.y):
             self._rebuild()
 

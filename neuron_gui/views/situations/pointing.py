@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.situations.axis_ranges import Span, round_to
+from neuron_gui.views.situations.axis_ranges import AxisRange, round_to
 from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.situations.slice import Slice
 from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
@@ -148,19 +148,19 @@ def caught_values(values: Array) -> Array:
     return known if len(known) <= MOST_CAUGHT else np.empty(0)
 
 
-def _rounded(value: float, span: Span, caught: Array, catch: float) -> float:
+def _rounded(value: float, axis: AxisRange, caught: Array, catch: float) -> float:
     """Return the caught value that is near enough, or a value with few digits."""
     distances = np.abs(caught - value)
-    if caught.size and distances.min() <= catch * (span.high - span.low):
+    if caught.size and distances.min() <= catch * (axis.high - axis.low):
         return float(caught[distances.argmin()])
-    return round_to(value, span.step(MOUSE_STEPS))
+    return round_to(value, axis.step(MOUSE_STEPS))
 
 
-def _moved(value: float, direction: int, span: Span) -> float:
+def _moved(value: float, direction: int, axis: AxisRange) -> float:
     """Return the next value in a direction that is a whole number of steps, within the axis."""
     if not direction:
         return value
-    step = span.step(KEY_STEPS)
-    at = min(max(value, span.low), span.high) / step
+    step = axis.step(KEY_STEPS)
+    at = min(max(value, axis.low), axis.high) / step
     number = math.floor(at + 1e-6) + 1 if direction > 0 else math.ceil(at - 1e-6) - 1
-    return min(max(round_to(number * step, step), span.low), span.high)
+    return min(max(round_to(number * step, step), axis.low), axis.high)

@@ -8,7 +8,7 @@ import numpy as np
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.decision_map import MapAxes
 from neuron_gui.core.session import Session
-from neuron_gui.views.situations.axis_ranges import Span
+from neuron_gui.views.situations.axis_ranges import AxisRange
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,8 @@ class Slice:
     across: int
     up: int | None
     output: int
-    x: Span
-    y: Span
+    x: AxisRange
+    y: AxisRange
 
     def axes(self, side: int) -> MapAxes:
         """Return so many values for each axis, from the left and from the top."""

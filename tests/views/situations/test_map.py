@@ -16,7 +16,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.situations.axis_ranges import Span
+from neuron_gui.views.situations.axis_ranges import AxisRange
 from neuron_gui.views.situations.map_picture import fine_cells
 from neuron_gui.views.situations.map_view import LIVE_SIDE, REST_MS, DecisionMapView
 from neuron_gui.views.situations.page import SituationsPage
@@ -235,8 +235,8 @@ def test_cells_are_fine_again_when_training_has_ended(
 
 
 def test_many_points_lie_where_each_of_them_would() -> None:
-    span, values = Span(-1.0, 3.0), np.array([-1.0, 0.3, 3.0, 1e300, -1e300])
-    assert span.shares(values).tolist() == [span.share(value) for value in values.tolist()]
+    axis, values = AxisRange(-1.0, 3.0), np.array([-1.0, 0.3, 3.0, 1e300, -1e300])
+    assert axis.shares(values).tolist() == [axis.share(value) for value in values.tolist()]
 
 
 def test_a_hidden_map_is_not_computed(
