@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.situations.pointing import PointingArea
+from neuron_gui.views.situations.map_view import DecisionMapView
 from neuron_gui.views.situations.table_view import SituationsView
 from neuron_gui.views.table.view import TableView
 from neuron_gui.views.window.main_window import MainWindow
 from neuron_gui.views.window.workbench import Workbench
 
-WALKED = (LossPlot, NetworkView, PointingArea, SituationsView, TableView)
+WALKED = (LossPlot, NetworkView, DecisionMapView, SituationsView, TableView)
 KEYS = [Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Home,
         Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Left]  # fmt: skip
 SHARES = (0.02, 0.5, 0.98)
