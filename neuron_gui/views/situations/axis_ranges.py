@@ -1,4 +1,4 @@
-"""The axes of the decision map: from where to where an input goes, and its ticks."""
+"""What a decision map shows: axes with their ranges and ticks, an output, and its colour scale."""
 
 import math
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.decision_map import MapAxes
+from neuron_gui.core.session import Session
 
 MARGIN = 0.25
 """How far the map goes on beyond the values of the table, as a share of their range."""
@@ -55,6 +57,22 @@ class AxisRange:
         return _round_step((self.high - self.low) / parts)
 
 
+@dataclass(frozen=True)
+class Slice:
+    """The inputs along the axes with their ranges, and the output that is shown."""
+
+    across: int
+    up: int | None
+    output: int
+    x: AxisRange
+    y: AxisRange
+
+    def axes(self, side: int) -> MapAxes:
+        """Return so many values for each axis, from the left and from the top."""
+        y_values = self.y.centres(side)[::-1] if self.up is not None else np.zeros(2)
+        return MapAxes(self.across, self.up, self.x.centres(side), y_values)
+
+
 NO_RANGE = AxisRange(0.0, 1.0)
 
 
@@ -79,6 +97,20 @@ def range_of(values: Array, toggle: float) -> AxisRange | None:
     return None if is_too_narrow else AxisRange(low, high)
 
 
+def colour_scale(session: Session) -> tuple[float, float, float]:
+    """Return the predictions with the first, the middle and the last colour of the map.
+
+    An output without bounds gets as far as the targets go.
+    """
+    rule = session.settings.output_activation.rule
+    if np.isfinite(rule.highest):
+        return rule.lowest, rule.threshold, rule.highest
+    targets: Array = session.dataset.targets[np.isfinite(session.dataset.targets)]
+    distances = np.abs(targets[np.abs(targets) < 1e300] - rule.threshold)
+    half = _two_digits(float(distances.max(initial=0.5)))
+    return rule.threshold - half, rule.threshold, rule.threshold + half
+
+
 def round_to(value: float, step: float) -> float:
     """Return a value as the nearest number that is written with the decimals of a step."""
     decimals = -math.floor(math.log10(step)) + 1
@@ -88,3 +120,9 @@ def round_to(value: float, step: float) -> float:
 def _round_step(least: float) -> float:
     power = 10.0 ** math.floor(math.log10(least))
     return next(power * step for step in NEAREST_STEPS if power * step >= least * (1.0 - 1e-9))
+
+
+def _two_digits(value: float) -> float:
+    """Return a number with two digits that is not below a value."""
+    step = 10.0 ** (math.floor(math.log10(value)) - 1)
+    return float(f"{math.ceil(value / step - 1e-9) * step:.2g}")

@@ -8,10 +8,9 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.session import Session
-from neuron_gui.views.situations.axis_ranges import AxisRange
+from neuron_gui.views.situations.axis_ranges import AxisRange, Slice, colour_scale
 from neuron_gui.views.situations.map_markers import Marker, Markers
 from neuron_gui.views.situations.map_texts import Wording
-from neuron_gui.views.situations.slice import Slice, colour_scale
 from neuron_gui.views.widgets.grid_columns import cell_text
 from neuron_gui.views.widgets.numbers import rounded
 from neuron_gui.views.widgets.painting import painting_on

@@ -8,9 +8,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.views.situations.axis_ranges import AxisRange, round_to
+from neuron_gui.views.situations.axis_ranges import AxisRange, Slice, round_to
 from neuron_gui.views.situations.map_frame import MapFrame
-from neuron_gui.views.situations.slice import Slice
 from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.widgets.theme import Theme
 

@@ -7,12 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from neuron_gui.core.arrays import Array, Flags
 from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
+from neuron_gui.views.situations.axis_ranges import Slice, colour_scale
 from neuron_gui.views.situations.map_frame import MapFrame
-from neuron_gui.views.situations.map_markers import Marker, Markers
+from neuron_gui.views.situations.map_markers import Marker, Markers, points_of
 from neuron_gui.views.situations.map_picture import MapPicture
-from neuron_gui.views.situations.map_points import points_of
-from neuron_gui.views.situations.map_texts import MapTexts
-from neuron_gui.views.situations.slice import Slice, colour_scale
+from neuron_gui.views.situations.map_texts import point_text, prediction_text, wording_of
 from neuron_gui.views.widgets.painting import painting_on
 from neuron_gui.views.widgets.theme import Theme
 
@@ -25,7 +24,6 @@ class MapScene:
     def __init__(
         self,
         theme: Theme,
-        texts: MapTexts,
         picture: MapPicture,
         session: Session,
         chosen: Slice,
@@ -33,11 +31,11 @@ class MapScene:
         ratio: float,
     ) -> None:
         self.slice, self._picture, self._ratio = chosen, picture, ratio
-        self._texts, self._colour = texts, theme.colour
+        self._colour = theme.colour
         self._scale = colour_scale(session)
         self._points = points_of(session, chosen.across, chosen.up, chosen.output)
         self._markers = Markers(theme, ratio, len(self._points.x))
-        wording = texts.wording(session, chosen, self._scale)
+        wording = wording_of(session, chosen, self._scale)
         self.frame = MapFrame(theme, self._markers, session, chosen, wording, size)
         self._still = self.frame.picture(ratio)
         self._picture.fit(self.frame.place, theme.px(DOT_SPACING))
@@ -68,8 +66,8 @@ class MapScene:
             inputs[self.slice.up] = point[1]
         value = session.network.predict(inputs[np.newaxis])[0, self.slice.output]
         self.readout = (
-            self._texts.place(session, self.slice, point),
-            self._texts.prediction(session, self.slice, float(value)),
+            point_text(session, self.slice, point),
+            prediction_text(session, self.slice, float(value)),
         )
 
     def mark_wrong(self, session: Session, predictions: Array) -> None:

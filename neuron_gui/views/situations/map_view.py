@@ -30,13 +30,12 @@ from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.state.throttle import Delay
-from neuron_gui.views.situations.axis_ranges import NO_RANGE, range_of
+from neuron_gui.views.situations.axis_ranges import NO_RANGE, Slice, range_of
 from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.situations.map_picture import SIDES, MapPicture, fine_cells
 from neuron_gui.views.situations.map_pointer import MapPointer, Point
 from neuron_gui.views.situations.map_scene import MapScene
-from neuron_gui.views.situations.map_texts import MapTexts
-from neuron_gui.views.situations.slice import Slice
+from neuron_gui.views.situations.map_texts import no_range_text, not_finite_text, readout_sentence
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.updates import Pace, updates_of
@@ -62,7 +61,6 @@ class DecisionMapView(QWidget):
         super().__init__(parent)
         self._document, self._theme = document, theme
         self._pointer = MapPointer(theme, self)
-        self._texts = MapTexts(self)
         self._choice: tuple[int, int | None, int] = (0, None, 0)
         self._picture = MapPicture(theme)
         self._scene: MapScene | None = None
@@ -119,7 +117,7 @@ class DecisionMapView(QWidget):
     @property
     def readout(self) -> str:
         """What is said about the point that is asked about, or where the inputs are."""
-        return self._texts.sentence(*self._scene.readout) if self._scene is not None else ""
+        return readout_sentence(*self._scene.readout) if self._scene is not None else ""
 
     def show_slice(self, across: int, up: int | None, output: int) -> None:
         """Show these inputs along the axes, and this output."""
@@ -196,7 +194,7 @@ class DecisionMapView(QWidget):
         y = NO_RANGE if up is None else range_of(columns[up], session.toggles[up])
         if x is None or y is None:
             column = across if x is None or up is None else up
-            self._say(self._texts.no_range(session.dataset.input_names[column]))
+            self._say(no_range_text(session.dataset.input_names[column]))
             return
         if self._pointer.is_dragging and self.slice is not None:
             x, y = self.slice.x, self.slice.y  # under the mouse the axes stay as they are
@@ -205,7 +203,6 @@ class DecisionMapView(QWidget):
         self._dataset = session.dataset
         self._scene = MapScene(
             self._theme,
-            self._texts,
             self._picture,
             session,
             chosen,
@@ -242,7 +239,7 @@ class DecisionMapView(QWidget):
         self._refining.stop()
         is_live = self._document.is_in_run
         is_finite = scene.compute(session, LIVE_SECONDS, LIVE_SIDE if is_live else SIDES[0])
-        self._say("" if is_finite else self._texts.not_finite())
+        self._say("" if is_finite else not_finite_text())
         if self._picture.side < SIDES[0] and not is_live:
             self._rest.restart()
 
@@ -255,7 +252,7 @@ class DecisionMapView(QWidget):
 
     def _take_refined(self, values: MapValues) -> None:
         if self._scene is not None and self._is_at_rest(self._document.session):
-            self._say("" if self._scene.take(values) else self._texts.not_finite())
+            self._say("" if self._scene.take(values) else not_finite_text())
             self.update()
 
     def _is_at_rest(self, session: Session) -> bool:

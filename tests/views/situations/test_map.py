@@ -16,11 +16,10 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.situations.axis_ranges import AxisRange
+from neuron_gui.views.situations.axis_ranges import AxisRange, Slice
 from neuron_gui.views.situations.map_picture import fine_cells
 from neuron_gui.views.situations.map_view import LIVE_SIDE, REST_MS, DecisionMapView
 from neuron_gui.views.situations.page import SituationsPage
-from neuron_gui.views.situations.slice import Slice
 from neuron_gui.views.widgets.pages import Pages
 from neuron_gui.views.widgets.theme import Theme
 from tests.views.situations.conftest import Settle
