@@ -59,6 +59,17 @@ def view(page: SituationsPage, document: Document, settle: Settle) -> DecisionMa
     return page.map
 
 
+@pytest.fixture
+def coarse(
+    view: DecisionMapView, document: Document, settle: Settle, clock: Clock
+) -> DecisionMapView:
+    """The map of a network so large that it is coarse before things come to rest."""
+    clock.step = 0.02
+    document.edit("large", lambda _: new_session(PLACES, hidden=(64,) * 6))
+    settle()
+    return view
+
+
 def at(view: DecisionMapView, x: float, y: float) -> QPoint:
     assert view.frame is not None
     return view.frame.at(x, y).toPoint()
@@ -252,44 +263,32 @@ def test_a_hidden_map_is_not_computed(
 
 
 def test_large_networks_are_drawn_coarsely_first_and_finely_at_rest(
-    view: DecisionMapView, document: Document, settle: Settle, qtbot: QtBot, clock: Clock
+    coarse: DecisionMapView, qtbot: QtBot
 ) -> None:
-    clock.step = 0.02
-    document.edit("large", lambda _: new_session(PLACES, hidden=(64,) * 6))
-    settle()
-    assert view.side < 200
-    qtbot.waitUntil(lambda: view.side == 200)
+    assert coarse.side < 200
+    qtbot.waitUntil(lambda: coarse.side == 200)
 
 
 def test_a_map_that_is_hidden_before_it_is_fine_becomes_so_when_it_shows_again(
-    view: DecisionMapView,
-    pages: Pages,
-    document: Document,
-    settle: Settle,
-    qtbot: QtBot,
-    clock: Clock,
-    monkeypatch: pytest.MonkeyPatch,
+    coarse: DecisionMapView, pages: Pages, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[bool] = []
 
     def noted(session: Session, chosen: Slice) -> MapValues:
-        seen.append(view.isVisible())
+        seen.append(coarse.isVisible())
         return fine_cells(session, chosen)
 
     monkeypatch.setattr("neuron_gui.views.situations.map_view.fine_cells", noted)
-    clock.step = 0.02
-    document.edit("large", lambda _: new_session(PLACES, hidden=(64,) * 6))
-    settle()
     pages.tabs.setCurrentIndex(1)
     qtbot.wait(2 * REST_MS)
-    assert (seen, view.side < 200) == ([], True)
+    assert (seen, coarse.side < 200) == ([], True)
     pages.tabs.setCurrentIndex(0)
-    qtbot.waitUntil(lambda: view.side == 200)
+    qtbot.waitUntil(lambda: coarse.side == 200)
     assert seen == [True]
 
 
 def test_a_fine_map_that_comes_too_late_is_not_shown(
-    view: DecisionMapView,
+    coarse: DecisionMapView,
     document: Document,
     settle: Settle,
     qtbot: QtBot,
@@ -304,20 +303,17 @@ def test_a_fine_map_that_comes_too_late_is_not_shown(
         return np.full((200, 200), 7.0, np.float32)
 
     monkeypatch.setattr("neuron_gui.views.situations.map_view.fine_cells", outdated)
-    clock.step = 0.02
-    document.edit("large", lambda _: new_session(PLACES, hidden=(64,) * 6))
-    settle()
     qtbot.waitUntil(begun.is_set)
     document.edit("train", lambda session: train(session, 1))
     clock.step = 0.0
     settle()
-    shown = view.values.copy()
+    shown = coarse.values.copy()
     may_end.set()
-    task = view.findChild(BackgroundTask)
+    task = coarse.findChild(BackgroundTask)
     assert task.wait()
     task.hand_in()
     settle()
-    assert np.array_equal(view.values, shown)
+    assert np.array_equal(coarse.values, shown)
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "linear"])
