@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.table.cell_editor import CellDelegate, CellEdit, NamesHeader
+from neuron_gui.views.table.cell_editor import CellDelegate, CellEdit
 from neuron_gui.views.table.edits import Area
-from neuron_gui.views.table.row_numbers import RowNumbers
+from neuron_gui.views.table.headers import NamesHeader, RowNumbers
 from neuron_gui.views.widgets.key_keeper import KeyKeeper
 
 EndEdit = QAbstractItemDelegate.EndEditHint
