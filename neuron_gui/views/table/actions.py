@@ -16,7 +16,7 @@ from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.paste_question import DoubtQuestion, PasteQuestion
 from neuron_gui.views.table.pasting import Pasting, Request
-from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
+from neuron_gui.views.table.view import TableView
 from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.widgets.numbers import local_mark
 
@@ -37,7 +37,7 @@ class TableActions(QObject):
         copying: Copying,
         pasting: Pasting,
         model: TableModel,
-        view: SpreadsheetView,
+        view: TableView,
         parent: QObject,
     ) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The headers of the table: names that can be changed above it, the numbers of the rows beside it."""
+"""The headers of the table: names that can be changed, and the numbers of the rows."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent

@@ -1,11 +1,14 @@
-"""Sizes of the training table: fonts, row height, and how wide its columns are at least."""
+"""Sizes of the training table: fonts, row height, and how wide its columns are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from neuron_gui.core.session import Session
 from neuron_gui.views.table.columns import widest_typed_texts
+from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.widgets.grid import Fit, GridStyle
 from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, widest_live_texts
 from neuron_gui.views.widgets.theme import Theme
@@ -58,3 +61,40 @@ def table_style(theme: Theme, *, is_roomy: bool) -> TableStyle:
         header_font=theme.font(14 if is_roomy else 13),
         title_padding=theme.px(14 if is_roomy else 10),
     )
+
+
+class ColumnWidths:
+    """The columns' least widths and the room of their numbers, by position."""
+
+    def __init__(self) -> None:
+        self.fits: dict[int, Fit] = {}
+        self._least: dict[int, int] = {}
+
+    def forget(self) -> None:
+        """Begin anew: all columns are measured next."""
+        self._least.clear()
+
+    def measure(
+        self, positions: Iterable[int], model: TableModel, style: TableStyle, session: Session
+    ) -> None:
+        """Find out what some columns need, and keep what is known of the others."""
+        for position in positions:
+            column = model.columns[position]
+            fit = self.fits[position] = style.column_fit(column, position, session)
+            title = model.headerData(position, Qt.Orientation.Horizontal)
+            self._least[position] = style.least_width(column, fit, title)
+
+    def shared_out(self, room: int, count: int) -> list[int]:
+        """Return the widths of so many columns; what is left over goes to all but the last.
+
+        Nothing while a new table comes in, which is measured next.
+        """
+        least = [width for _, width in sorted(self._least.items())]
+        if len(least) != count:
+            return []
+        sharing, spare = count - 1, max(room - sum(least), 0)
+        shares = [
+            (spare * (position + 1)) // sharing - (spare * position) // sharing
+            for position in range(sharing)
+        ]
+        return [width + share for width, share in zip(least, [*shares, 0], strict=True)]
