@@ -23,9 +23,8 @@ from neuron_gui.state.throttle import Delay, soon
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import TableEdits
-from neuron_gui.views.table.finding_texts import FindingTexts
 from neuron_gui.views.table.model import TableModel
-from neuron_gui.views.table.notice_line import MOST_SENTENCES, NoticeLine
+from neuron_gui.views.table.notice_line import MOST_SENTENCES, NoticeLine, finding_sentence
 from neuron_gui.views.table.pasting import Pasting
 from neuron_gui.views.table.view import TableView
 from neuron_gui.views.widgets.context import ViewContext
@@ -58,7 +57,6 @@ class TrainingTable(Panel):
         self._actions = TableActions(
             self._edits, self._copying, self._pasting, self.model, self.view, self
         )
-        self._texts = FindingTexts(self)
         self._title = Label(self, say("Training data"))
         self._title.setProperty("role", "title")
         self._count = Label(self)
@@ -123,7 +121,7 @@ class TrainingTable(Panel):
 
     def _show_findings(self, found: list[Finding]) -> None:
         dataset = self._document.session.dataset
-        told = [self._texts.sentence(finding, dataset) for finding in found[:MOST_SENTENCES]]
+        told = [finding_sentence(finding, dataset) for finding in found[:MOST_SENTENCES]]
         self._notice.show_findings(told, len(found))
 
     def _refuse(self, sentence: str, row: int, column: int) -> None:

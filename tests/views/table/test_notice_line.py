@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QApplication
 from neuron_gui.core import Dataset
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.findings import findings
-from neuron_gui.views.table.finding_texts import FindingTexts
+from neuron_gui.views.table.notice_line import finding_sentence
 
 
 def sentences(dataset: Dataset) -> list[str]:
-    texts = FindingTexts()
-    return [texts.sentence(finding, dataset) for finding in findings(dataset, Activation.SIGMOID)]
+    return [finding_sentence(finding, dataset) for finding in findings(dataset, Activation.SIGMOID)]
 
 
 @pytest.mark.parametrize(
