@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from neuron_gui.state.say import say
-from neuron_gui.views.table.block_ways import Doubt, Way
+from neuron_gui.views.table.cell_blocks import Doubt, Way
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.table.model import TableModel

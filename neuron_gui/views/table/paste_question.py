@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.table.block_ways import Doubt, Way
+from neuron_gui.views.table.cell_blocks import Doubt, Way
 from neuron_gui.views.table.pasting import Request
 from neuron_gui.views.widgets.numbers import local_mark, shortened
 

@@ -14,8 +14,7 @@ from neuron_gui.core.tables.numbers import fault_of
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.importing.texts import words_text
-from neuron_gui.views.table.block_ways import Way, WideBlockError
-from neuron_gui.views.table.cell_blocks import Block, BlockError, parse_block
+from neuron_gui.views.table.cell_blocks import Block, BlockError, Way, WideBlockError, parse_block
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.widgets.numbers import local_mark, shortened
 

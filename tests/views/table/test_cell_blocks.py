@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.views.table import cell_blocks
-from neuron_gui.views.table.block_ways import WideBlockError
-from neuron_gui.views.table.cell_blocks import BlockError, parse_block
+from neuron_gui.views.table.cell_blocks import BlockError, WideBlockError, parse_block
 
 LOCALS = pytest.mark.parametrize("local", DecimalMark)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
