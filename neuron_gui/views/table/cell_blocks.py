@@ -54,7 +54,7 @@ class WideBlockError(ValueError):
 
 
 @dataclass(frozen=True)
-class Way:
+class BlockDialect:
     """What sets columns apart, None for any white space, and the decimal mark."""
 
     separator: str | None
@@ -62,11 +62,11 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Doubt:
-    """A line or cell of a block, and the numbers that it is in each way to read the block."""
+class AmbiguousCell:
+    """A line or cell of a block, and the numbers that it is in each dialect."""
 
     text: str
-    readings: dict[Way, tuple[float, ...]]
+    readings: dict[BlockDialect, tuple[float, ...]]
 
     @property
     def asks_for_columns(self) -> bool:
@@ -78,21 +78,21 @@ class Doubt:
 class Block:
     """Numbers shaped (rows, columns), the names above them if there were any, and remarks.
 
-    `words` are the words that became 0 and 1, by column; `doubt` is what can be read in another
-    way, if anything can.
+    `words` are the words that became 0 and 1, by column; `ambiguous_cell` is what can
+    be read in another dialect, if anything can.
     """
 
     values: Array
     names: tuple[str, ...] = ()
     words: tuple[tuple[int, tuple[str, str]], ...] = ()
-    doubt: Doubt | None = None
+    ambiguous_cell: AmbiguousCell | None = None
 
 
 def parse_block(
     text: str,
     *,
     local: DecimalMark = DecimalMark.POINT,
-    way: Way | None = None,
+    dialect: BlockDialect | None = None,
     takes_names: bool = False,
     rows_for_words: int | None = None,
     check: Check = unchecked,
@@ -100,25 +100,25 @@ def parse_block(
     """Return the numbers in a text; empty lines do not count. Raises BlockError and WideBlockError.
 
     A text that can be typed into a cell is one number: "0,25" alone is a quarter, not two cells.
-    `local` is the country's decimal mark, `way` how a block in doubt is to be read. Two words may
+    `local` is the country's decimal mark, `dialect` how a block is to be read. Two words may
     stand for 0 and 1 in columns of at least `rows_for_words` rows, if it is given.
     """
-    way, doubt = (way, None) if way is not None else way_to_read(text, local)
+    dialect, ambiguous_cell = (dialect, None) if dialect is not None else dialect_of(text, local)
     check(0.3)
-    lines, rows = _even_lines(text, way.separator)
+    lines, rows = _even_lines(text, dialect.separator)
     names: tuple[str, ...] = ()
-    if takes_names and len(rows) > 1 and _are_names(rows, way.mark):
+    if takes_names and len(rows) > 1 and _are_names(rows, dialect.mark):
         names, rows, lines = tuple(map(read_name, rows[0])), rows[1:], lines[1:]
     takes_words = rows_for_words is not None and len(rows) >= rows_for_words
     columns = []
-    for number in range(len(rows[0]) if rows else 0):
-        check(0.5 + 0.5 * number / len(rows[0]))
-        columns.append(_column([row[number] for row in rows], way.mark, takes_words))
+    for column in range(len(rows[0]) if rows else 0):
+        check(0.5 + 0.5 * column / len(rows[0]))
+        columns.append(_column([row[column] for row in rows], dialect.mark, takes_words))
     values = np.column_stack([column for column, _ in columns]) if columns else np.empty((0, 0))
     _check(values, rows, lines)
-    words = tuple((number, pair) for number, (_, pair) in enumerate(columns) if pair is not None)
+    words = tuple((column, pair) for column, (_, pair) in enumerate(columns) if pair is not None)
     values.flags.writeable = False  # or the table would copy it, in the window's thread
-    return Block(values, names, words, doubt)
+    return Block(values, names, words, ambiguous_cell)
 
 
 def _even_lines(text: str, separator: str | None) -> tuple[list[int], list[list[str]]]:
@@ -153,17 +153,17 @@ def _check(values: Array, rows: Sequence[Sequence[str]], lines: Sequence[int]) -
         raise BlockError(lines[row], column + 1, rows[row][column].strip())
 
 
-def way_to_read(text: str, local: DecimalMark) -> tuple[Way, Doubt | None]:
-    """Return how a block is read, and what leaves that in doubt, if anything does.
+def dialect_of(text: str, local: DecimalMark) -> tuple[BlockDialect, AmbiguousCell | None]:
+    """Return how a block is read, and what leaves that ambiguous, if anything does.
 
     Where the decimal mark of the country, `local`, is a comma, "0,25" above "0,75" is one column.
     """
     separators = _separators(text)
     splits = [_split(text, separator, local) for separator in separators]
-    if separators[-1] == splits[0].mark == local and not splits[0].doubt:
+    if separators[-1] == splits[0].mark == local and not splits[0].ambiguous_cell:
         splits = splits[:1]
-    ways = [Way(split.separator, mark) for split in splits for mark in split.marks]
-    return ways[0], _doubt(splits) if len(ways) > 1 else None
+    dialects = [BlockDialect(split.separator, mark) for split in splits for mark in split.marks]
+    return dialects[0], _ambiguous_cell(splits) if len(dialects) > 1 else None
 
 
 def lines_of(text: str, separator: str | None) -> list[tuple[int, list[str]]]:
@@ -189,23 +189,23 @@ def _cells(line: str, separator: str | None) -> list[str]:
 
 @dataclass(frozen=True)
 class _Split:
-    """The rows that a separator gives, their decimal mark, and a cell that leaves it in doubt."""
+    """The rows that a separator gives, their decimal mark, and a cell that leaves it ambiguous."""
 
     separator: str | None
     rows: Sequence[Sequence[str]]
     mark: DecimalMark
-    doubt: str
+    ambiguous_cell: str
 
     @property
     def marks(self) -> Sequence[DecimalMark]:
         """The decimal marks that the rows leave open."""
-        return tuple(DecimalMark) if self.doubt else (self.mark,)
+        return tuple(DecimalMark) if self.ambiguous_cell else (self.mark,)
 
     @property
-    def doubtful_row(self) -> int:
-        """The number of the row that the doubtful cell stands in."""
+    def ambiguous_row(self) -> int:
+        """The index of the row that the ambiguous cell stands in."""
         rows = ([cell.strip() for cell in row] for row in self.rows)
-        return next(number for number, row in enumerate(rows) if self.doubt in row)
+        return next(index for index, row in enumerate(rows) if self.ambiguous_cell in row)
 
 
 def _split(text: str, separator: str | None, local: DecimalMark) -> _Split:
@@ -214,18 +214,18 @@ def _split(text: str, separator: str | None, local: DecimalMark) -> _Split:
     return _Split(separator, rows, *typed_mark(islice(marked, _SAMPLE_NUMBERS), local))
 
 
-def _doubt(splits: Sequence[_Split]) -> Doubt:
-    """Return the numbers in a doubtful cell, or in its line if there are two ways to split it."""
-    rows: Sequence[Sequence[str]] = [[splits[0].doubt]]
+def _ambiguous_cell(splits: Sequence[_Split]) -> AmbiguousCell:
+    """Return the numbers in an ambiguous cell, or in its line if there are two ways to split it."""
+    rows: Sequence[Sequence[str]] = [[splits[0].ambiguous_cell]]
     if len(splits) > 1:
-        number = next((split.doubtful_row for split in splits if split.doubt), 0)
-        rows = [split.rows[number] for split in splits]
+        index = next((split.ambiguous_row for split in splits if split.ambiguous_cell), 0)
+        rows = [split.rows[index] for split in splits]
     readings = {
-        Way(split.separator, mark): tuple(number_or_nan(cell, mark) for cell in row)
+        BlockDialect(split.separator, mark): tuple(number_or_nan(cell, mark) for cell in row)
         for split, row in zip(splits, rows, strict=True)
         for mark in split.marks
     }
-    return Doubt((splits[0].separator or " ").join(rows[0]).strip(), readings)
+    return AmbiguousCell((splits[0].separator or " ").join(rows[0]).strip(), readings)
 
 
 def _separators(text: str) -> list[str | None]:

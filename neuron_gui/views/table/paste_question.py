@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.table.cell_blocks import Doubt, Way
-from neuron_gui.views.table.pasting import Request
+from neuron_gui.views.table.cell_blocks import AmbiguousCell, BlockDialect
+from neuron_gui.views.table.pasting import PasteRequest
 from neuron_gui.views.widgets.numbers import local_mark, shortened
 
 MOST_NAMES = 6
@@ -17,7 +17,7 @@ MOST_NAMES = 6
 class PasteQuestion(QMessageBox):
     """Says what would change. Accepted with its button, left with Cancel."""
 
-    def __init__(self, request: Request, parent: QWidget) -> None:
+    def __init__(self, request: PasteRequest, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("paste_question")
         self.setWindowTitle(say("Paste cells"))
@@ -29,7 +29,7 @@ class PasteQuestion(QMessageBox):
         self.addButton(QMessageBox.StandardButton.Cancel)
         self.setDefaultButton(self._yes)
 
-    def _text(self, request: Request) -> str:
+    def _text(self, request: PasteRequest) -> str:
         sentences = []
         if request.new_inputs == 1:
             sentences.append(say("The block is 1 column wider than the table."))
@@ -41,7 +41,7 @@ class PasteQuestion(QMessageBox):
             sentences.append(fill(sentence, names=_listed(request.block.names)))
         return " ".join(sentences)
 
-    def _consequence(self, request: Request) -> str:
+    def _consequence(self, request: PasteRequest) -> str:
         if not request.new_inputs:
             return say("The columns take these names. One undo brings everything back.")
         return say(
@@ -49,7 +49,7 @@ class PasteQuestion(QMessageBox):
             "One undo brings everything back."
         )
 
-    def _answer(self, request: Request) -> str:
+    def _answer(self, request: PasteRequest) -> str:
         if not request.new_inputs:
             return say("Use the names")
         if request.new_inputs == 1:
@@ -57,36 +57,38 @@ class PasteQuestion(QMessageBox):
         return say("Add {count} inputs", count=request.new_inputs)
 
 
-class DoubtQuestion(QMessageBox):
-    """Asks in which way a block is meant, such as with "1,234" in it; `use` gets the way."""
+class AmbiguityQuestion(QMessageBox):
+    """Asks in which dialect a block is written, such as with "1,234" in it; `use` gets it."""
 
-    def __init__(self, doubt: Doubt, use: Callable[[Way], None], parent: QWidget) -> None:
+    def __init__(
+        self, ambiguous_cell: AmbiguousCell, use: Callable[[BlockDialect], None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._use = use
         self.setObjectName("doubt_question")
         self.setWindowTitle(say("Paste cells"))
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(self._text(doubt))
+        self.setText(self._text(ambiguous_cell))
         sentence = say("All numbers like it in the block are read in the same way.")
         self.setInformativeText(sentence)
-        self._ways = {
-            self._button(numbers, asks_for_columns=doubt.asks_for_columns): way
-            for way, numbers in doubt.readings.items()
+        self._dialects = {
+            self._button(numbers, asks_for_columns=ambiguous_cell.asks_for_columns): dialect
+            for dialect, numbers in ambiguous_cell.readings.items()
         }
         self.addButton(QMessageBox.StandardButton.Cancel)
         self.finished.connect(self._answer)
 
-    def _text(self, doubt: Doubt) -> str:
-        readings = list(doubt.readings.values())
-        if doubt.asks_for_columns:
+    def _text(self, ambiguous_cell: AmbiguousCell) -> str:
+        readings = list(ambiguous_cell.readings.values())
+        if ambiguous_cell.asks_for_columns:
             fewest, most = min(map(len, readings)), max(map(len, readings))
             sentence = say("“{numbers}” can be {few} columns, or {many}.")
             if fewest == 1:
                 sentence = say("“{numbers}” can be one number, or {many} columns.")
-            return fill(sentence, numbers=shortened(doubt.text), few=fewest, many=most)
+            return fill(sentence, numbers=shortened(ambiguous_cell.text), few=fewest, many=most)
         sentence = say("“{number}” can be {one} or {other}.")
         one, other = map(_written, readings)
-        return fill(sentence, number=shortened(doubt.text), one=one, other=other)
+        return fill(sentence, number=shortened(ambiguous_cell.text), one=one, other=other)
 
     def _button(self, numbers: Sequence[float], *, asks_for_columns: bool) -> object:
         text = _written(numbers)
@@ -101,9 +103,9 @@ class DoubtQuestion(QMessageBox):
         return button
 
     def _answer(self) -> None:
-        way = self._ways.get(self.clickedButton())
-        if way is not None:
-            self._use(way)
+        dialect = self._dialects.get(self.clickedButton())
+        if dialect is not None:
+            self._use(dialect)
 
 
 def _written(numbers: Sequence[float]) -> str:

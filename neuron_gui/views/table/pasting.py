@@ -14,13 +14,19 @@ from neuron_gui.core.tables.numbers import fault_of
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.importing.texts import words_text
-from neuron_gui.views.table.cell_blocks import Block, BlockError, Way, WideBlockError, parse_block
+from neuron_gui.views.table.cell_blocks import (
+    Block,
+    BlockDialect,
+    BlockError,
+    WideBlockError,
+    parse_block,
+)
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.widgets.numbers import local_mark, shortened
 
 
 @dataclass(frozen=True, eq=False)
-class Request:
+class PasteRequest:
     """A block that is to be pasted, and how many inputs there must be added for it."""
 
     block: Block
@@ -37,11 +43,11 @@ class Pasting(QObject):
     """Reads what is to be pasted and puts it into the table, as one step."""
 
     asked = Signal(object)
-    """Carries a Request: call `carry_out` with it if the person agrees."""
-    way_asked = Signal(str, object, object)
-    """It can be read in several ways: the text, the Area, and the Doubt.
+    """Carries a PasteRequest: call `carry_out` with it if the person agrees."""
+    dialect_asked = Signal(str, object, object)
+    """It can be read in several ways: the text, the Area, and the AmbiguousCell.
 
-    Call `paste` with a Way if the person says which is meant.
+    Call `paste` with a BlockDialect if the person says which is meant.
     """
     working = Signal(object, str)
     """A long text is read: the BackgroundTask, and the sentence that says so."""
@@ -57,19 +63,21 @@ class Pasting(QObject):
         self._task.done.connect(lambda block: self._take_read(block))
         self._task.failed.connect(self._refuse_read)
 
-    def paste(self, text: str, area: Area, way: Way | None = None) -> bool:
+    def paste(self, text: str, area: Area, dialect: BlockDialect | None = None) -> bool:
         """Put a block at the top left of an area; one number fills all of it.
 
-        Returns whether the table has changed. `way` is how the block is to be read; without one,
-        a block that can be read in several ways is asked about.
+        Returns whether the table has changed. `dialect` is how the block is to be read; without
+        one, a block that can be read in several ways is asked about.
         """
         try:
-            block = self._reader(text, area, way)(unchecked)
+            block = self._reader(text, area, dialect)(unchecked)
         except (BlockError, WideBlockError) as error:
             return self._refuse(error, area)
         return self._take(block, text, area)
 
-    def begin(self, text: str, area: Area, way: Way | None, then: Callable[[], None]) -> None:
+    def begin(
+        self, text: str, area: Area, dialect: BlockDialect | None, then: Callable[[], None]
+    ) -> None:
         """Paste a long text: it is read in the background, and `then` called if it is pasted."""
         begun_in = self._edits.standing
 
@@ -82,7 +90,7 @@ class Pasting(QObject):
 
         self._take_read, self._read_area = take, area
         self.working.emit(self._task, say("Reading what is pasted…"))
-        self._task.begin(self._reader(text, area, way))
+        self._task.begin(self._reader(text, area, dialect))
 
     def close(self) -> None:
         """Paste nothing of what is being read, and wait for the thread to end."""
@@ -91,10 +99,10 @@ class Pasting(QObject):
     def _take(self, block: Block, text: str, area: Area) -> bool:
         if block.values.size == 0:
             return self._edits.refuse(say("There are no numbers to paste."))
-        if block.doubt is not None:
-            self.way_asked.emit(text, area, block.doubt)
+        if block.ambiguous_cell is not None:
+            self.dialect_asked.emit(text, area, block.ambiguous_cell)
             return False
-        request = Request(block, area, max(block.values.shape[1] - self._room(area), 0))
+        request = PasteRequest(block, area, max(block.values.shape[1] - self._room(area), 0))
         if request.new_inputs and not self._can_widen(request):
             return self._refuse(WideBlockError(block.values.shape[1]), area)
         if request.is_question:
@@ -114,7 +122,7 @@ class Pasting(QObject):
             raise error
         self._refuse(error, self._read_area)
 
-    def carry_out(self, request: Request) -> bool:
+    def carry_out(self, request: PasteRequest) -> bool:
         """Paste; returns whether that could be done."""
         done = self._edits.change(say("paste"), lambda dataset: _pasted(dataset, request))
         remarks = self._remarks(request)
@@ -122,14 +130,16 @@ class Pasting(QObject):
             self.told.emit(" ".join(remarks))
         return done
 
-    def _reader(self, text: str, area: Area, way: Way | None) -> Callable[[Check], Block]:
+    def _reader(
+        self, text: str, area: Area, dialect: BlockDialect | None
+    ) -> Callable[[Check], Block]:
         """Return what reads a block, in any thread. It raises BlockError and WideBlockError."""
         is_top = area.top == 0
         read = partial(
             parse_block,
             text,
             local=local_mark(),
-            way=way,
+            dialect=dialect,
             takes_names=is_top,
             # Words in a part of a column are refused: 0 and 1 may mean something else in the rest.
             rows_for_words=self._edits.dataset.rows if is_top else None,
@@ -139,7 +149,7 @@ class Pasting(QObject):
     def _room(self, area: Area) -> int:
         return len(self._edits.dataset.names) - area.left
 
-    def _can_widen(self, request: Request) -> bool:
+    def _can_widen(self, request: PasteRequest) -> bool:
         inputs = len(self._edits.dataset.input_names)
         return request.area.left < inputs and inputs + request.new_inputs <= MOST_INPUTS
 
@@ -173,7 +183,7 @@ class Pasting(QObject):
             return say("Line {line}, column {column}: “{cell}” is too small a number. {unchanged}")
         return say("Line {line}, column {column}: “{cell}” is no number. {unchanged}")
 
-    def _remarks(self, request: Request) -> list[str]:
+    def _remarks(self, request: PasteRequest) -> list[str]:
         names, block = self._edits.dataset.names, request.block
         return [
             say(
@@ -189,11 +199,11 @@ def _spread(block: Block, area: Area) -> Block:
     """Return a single number as often as the area has cells, and all else as it is."""
     if block.values.size == 1 and not block.names and area.top <= area.bottom:
         value = float(block.values[0, 0])
-        return Block(np.full(area.shape, value), (), (), block.doubt)
+        return Block(np.full(area.shape, value), (), (), block.ambiguous_cell)
     return block
 
 
-def _pasted(dataset: Dataset, request: Request) -> Dataset:
+def _pasted(dataset: Dataset, request: PasteRequest) -> Dataset:
     for _ in range(request.new_inputs):
         dataset = dataset.with_input_added()
     area = request.area

@@ -111,7 +111,7 @@ class TableView(QTableView):
     def chosen_parts(self) -> list[Area]:
         """Return the rectangles that together are the chosen cells."""
         selection = self.selectionModel().selection()
-        parts = [selection.at(number) for number in range(selection.count())]
+        parts = [selection.at(index) for index in range(selection.count())]
         return [Area(part.top(), part.left(), part.bottom(), part.right()) for part in parts]
 
     def chosen_rows(self) -> list[int]:
@@ -381,10 +381,10 @@ class TableView(QTableView):
     def _move_right(self, step: int) -> bool:
         """Move through the cells that can be typed into; False at either end."""
         index, columns = self.currentIndex(), self.typed_columns
-        place = index.row() * columns + min(index.column(), columns - 1) + step
-        if not index.isValid() or not 0 <= place < self.model().rowCount() * columns:
+        position = index.row() * columns + min(index.column(), columns - 1) + step
+        if not index.isValid() or not 0 <= position < self.model().rowCount() * columns:
             return False
-        self.choose(*divmod(place, columns))
+        self.choose(*divmod(position, columns))
         return True
 
     def _is_column_chosen(self) -> bool:

@@ -207,7 +207,7 @@ def test_other_lessons_and_fewer_columns_leave_a_map_or_a_table(
     assert page.table.isVisible()
 
 
-def test_one_input_can_be_clicked_and_walked_too(
+def test_one_input_can_be_clicked_and_reached_by_key_too(
     view: DecisionMapView, document: Document, settle: Settle
 ) -> None:
     one = Dataset([[0.0], [4.0], [9.0]], [0, 1, 0], ["hours"])
