@@ -169,6 +169,7 @@ class TableView(QTableView):
             return
         rows = self._visible_rows()
         live = self._read_live(rows)
+        # Far fewer frames change a text than a number: the others cost no painting.
         if rows != self._live_rows or _texts(live) != _texts(self._live):
             self._live_rows, self._live = rows, live
             self.viewport().update(self._live_rect())
