@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from neuron_gui.core.session import Session
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
 from neuron_gui.views.situations.axis_ranges import AxisRange, Slice
 from neuron_gui.views.widgets.grid_columns import cell_text, live_text
 from neuron_gui.views.widgets.numbers import exact_text, power_text, rounded_text
@@ -79,8 +79,7 @@ def _targets(session: Session, chosen: Slice, scale: tuple[float, float, float])
     low, threshold, high = map(cell_text, scale)
     targets = session.dataset.targets[:, chosen.output]
     if ((targets == scale[0]) | (targets == scale[2])).all():
-        target = say("target {target}")
-        return fill(target, target=high), fill(target, target=low)
+        return say("target {target}", target=high), say("target {target}", target=low)
     return (
         say("target above {threshold}", threshold=threshold),
         say("target below {threshold}", threshold=threshold),

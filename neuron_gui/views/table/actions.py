@@ -14,8 +14,12 @@ from neuron_gui.views.table.cell_blocks import AmbiguousCell, BlockDialect
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.table.model import TableModel
-from neuron_gui.views.table.paste_question import AmbiguityQuestion, PasteQuestion
-from neuron_gui.views.table.pasting import PasteRequest, Pasting
+from neuron_gui.views.table.pasting import (
+    AmbiguityQuestion,
+    PasteQuestion,
+    PasteRequest,
+    Pasting,
+)
 from neuron_gui.views.table.view import TableView
 from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.widgets.numbers import local_mark
