@@ -53,8 +53,8 @@ class GridStyle:
         """Return the room that a column needs, among whose numbers these are the widest."""
         width = self.metrics[kind].horizontalAdvance
         parts = [text.partition(".") for text in texts]
-        before = width(max((whole for whole, _, _ in parts), key=len))
-        after = width(max((mark + rest for _, mark, rest in parts), key=len))
+        before = width(max((whole for whole, _, _ in parts), key=_length))
+        after = width(max((mark + rest for _, mark, rest in parts), key=_length))
         usual = width("0") if kind is ColumnKind.PREDICTION else before
         return Fit(before, after, usual)
 
@@ -211,6 +211,15 @@ class GridPainter:
             painter.setBrush(self._bar_brushes[value >= 0.0])
             painter.drawRoundedRect(bar, *(min(radius, abs(tip - zero) / 2),) * 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _length(text: str) -> tuple[int, str]:
+    """Return what tells the widest of many numbers, for to measure all of them takes long.
+
+    Among those of one length a minus comes last, and is wider than a digit; without it the order
+    of a set, another one at each start, would decide.
+    """
+    return len(text), text
 
 
 def _mark_pen(colour: str, theme: Theme) -> QPen:

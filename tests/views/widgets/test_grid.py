@@ -27,3 +27,12 @@ def test_numbers_get_the_room_of_the_longest_part_before_and_after_the_mark(them
     assert (fit.before, fit.after, fit.usual) == (width("100"), width(".125"), width("100"))
     fit = style.fit(ColumnKind.PREDICTION, ["< 0.0001"])
     assert (fit.before, fit.usual) == (width("< 0"), width("0"))
+
+
+def test_a_minus_gets_its_room_in_whatever_order_the_numbers_come(theme: Theme) -> None:
+    fonts = {ColumnKind.INPUT: theme.font(16)}
+    style = GridStyle(row_height=30, header_height=20, padding=5, mark_size=10, fonts=fonts)
+    width = QFontMetrics(theme.font(16)).horizontalAdvance
+    assert width("−5") > width("12")
+    for texts in (["−5", "12"], ["12", "−5"]):
+        assert style.fit(ColumnKind.INPUT, texts).before == width("−5")
