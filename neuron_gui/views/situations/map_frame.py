@@ -63,7 +63,7 @@ class MapFrame:
         line = min(self.small.height + px(6), size.height() / (lines + 0.2))
         self.info_middles = [line * (0.55 + number) for number in range(lines)]
 
-    def at(self, x: float, y: float) -> QPointF:
+    def position_of(self, x: float, y: float) -> QPointF:
         """Return where two values lie."""
         place, chosen = self.place, self._slice
         down = 1.0 - chosen.y.share(y) if chosen.up is not None else 0.5
@@ -71,18 +71,18 @@ class MapFrame:
             place.left() + chosen.x.share(x) * place.width(), place.top() + down * place.height()
         )
 
-    def places(self, x: Array, y: Array) -> tuple[Array, Array]:
+    def positions_of(self, x: Array, y: Array) -> tuple[Array, Array]:
         """Return where many pairs of values lie: from the left, and from the top."""
         place, chosen = self.place, self._slice
         down = 1.0 - chosen.y.shares(y) if chosen.up is not None else np.full(len(y), 0.5)
         across = chosen.x.shares(x)
         return place.left() + across * place.width(), place.top() + down * place.height()
 
-    def values_at(self, at: QPointF) -> tuple[float, float]:
+    def values_at(self, position: QPointF) -> tuple[float, float]:
         """Return the values that lie somewhere, kept within the axes."""
         place, chosen = self.place, self._slice
-        x = chosen.x.value((at.x() - place.left()) / place.width())
-        return x, chosen.y.value(1.0 - (at.y() - place.top()) / place.height())
+        x = chosen.x.value((position.x() - place.left()) / place.width())
+        return x, chosen.y.value(1.0 - (position.y() - place.top()) / place.height())
 
     def write(
         self,

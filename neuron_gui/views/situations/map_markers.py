@@ -66,18 +66,18 @@ class Markers:
             self.draw(on_stamp, marker, QPointF(self.reach, self.reach))
         return stamp
 
-    def draw(self, painter: QPainter, marker: Marker, at: QPointF) -> None:
+    def draw(self, painter: QPainter, marker: Marker, position: QPointF) -> None:
         """Draw a point."""
         radius = self.radius * (SMALL if marker.far else 1.0)
         painter.setPen(self._halo)
         painter.setBrush(self._panel)
-        painter.drawEllipse(at, radius + 1.5, radius + 1.5)
+        painter.drawEllipse(position, radius + 1.5, radius + 1.5)
         painter.setPen(self._rim)
         painter.setBrush(self._ink if marker.yes and not marker.no else self._panel)
-        painter.drawEllipse(at, radius, radius)
+        painter.drawEllipse(position, radius, radius)
         if marker.yes and marker.no:
             painter.setBrush(self._ink)
-            place = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+            place = QRectF(position.x() - radius, position.y() - radius, 2 * radius, 2 * radius)
             painter.drawPie(place, 90 * 16, 180 * 16)
         if marker.wrong:
             reach = radius * 1.1
@@ -85,26 +85,28 @@ class Markers:
                 painter.setPen(pen)
                 for side in (-1, 1):
                     painter.drawLine(
-                        QPointF(at.x() - reach, at.y() - side * reach),
-                        QPointF(at.x() + reach, at.y() + side * reach),
+                        QPointF(position.x() - reach, position.y() - side * reach),
+                        QPointF(position.x() + reach, position.y() + side * reach),
                     )
 
-    def draw_hairs(self, painter: QPainter, at: QPointF, place: QRectF, *, has_level: bool) -> None:
+    def draw_hairs(
+        self, painter: QPainter, position: QPointF, place: QRectF, *, has_level: bool
+    ) -> None:
         """Draw lines across the map through the point that the inputs are set to."""
-        x, y = round(at.x()), round(at.y())
+        x, y = round(position.x()), round(position.y())
         frame = place.toRect()
         for colour, half in ((self._panel, 1), (self._ink, 0)):
             painter.fillRect(x - half, frame.top(), 2 * half + 1, frame.height(), colour)
             if has_level:
                 painter.fillRect(frame.left(), y - half, frame.width(), 2 * half + 1, colour)
 
-    def draw_ring(self, painter: QPainter, at: QPointF, *, is_probe: bool) -> None:
+    def draw_ring(self, painter: QPainter, position: QPointF, *, is_probe: bool) -> None:
         """Draw a ring about the point that is asked about, or that the inputs are set to."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pens = (self._probe_halo, self._rim) if is_probe else (self._ring_halo, self._ring)
         for pen in pens:
             painter.setPen(pen)
-            painter.drawEllipse(at, self._ring_radius, self._ring_radius)
+            painter.drawEllipse(position, self._ring_radius, self._ring_radius)
 
 
 @dataclass(frozen=True, eq=False)

@@ -87,14 +87,14 @@ class MapScene:
         """Paint everything."""
         painter.drawPixmap(0, 0, self._still)
         self._picture.paint(painter, self._markers.line, self._markers.dots)
-        place, at = self.frame.place, self.frame.at(*here)
+        place, position = self.frame.place, self.frame.position_of(*here)
         painter.setClipRect(place)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._markers.draw_hairs(painter, at, place, has_level=self.slice.up is not None)
+        self._markers.draw_hairs(painter, position, place, has_level=self.slice.up is not None)
         painter.drawPixmap(0, 0, self._overlay)
-        self._markers.draw_ring(painter, at, is_probe=False)
+        self._markers.draw_ring(painter, position, is_probe=False)
         if probe is not None and probe != here:
-            self._markers.draw_ring(painter, self.frame.at(*probe), is_probe=True)
+            self._markers.draw_ring(painter, self.frame.position_of(*probe), is_probe=True)
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._focus if has_focus else self._border)
@@ -109,11 +109,11 @@ class MapScene:
     def _draw_points(self, wrong: Flags) -> None:
         """Draw all points on a picture of their own, those on this map over the others."""
         points, markers = self._points, self._markers
-        looks = np.stack([points.says_yes, points.says_no, wrong, ~points.on_map], axis=1)
-        kinds, kind_of = np.unique(looks, axis=0, return_inverse=True)
+        flags = np.stack([points.says_yes, points.says_no, wrong, ~points.on_map], axis=1)
+        kinds, kind_of = np.unique(flags, axis=0, return_inverse=True)
         stamps = [markers.stamp(Marker(*kind)) for kind in kinds.tolist()]
         order = np.argsort(points.on_map, kind="stable")
-        x, y = (part[order] - markers.reach for part in self.frame.places(points.x, points.y))
+        x, y = (part[order] - markers.reach for part in self.frame.positions_of(points.x, points.y))
         places = zip(kind_of.reshape(-1)[order].tolist(), x.tolist(), y.tolist(), strict=True)
         self._overlay = QPixmap(self._still.size())
         self._overlay.setDevicePixelRatio(self._ratio)

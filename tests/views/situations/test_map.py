@@ -1,4 +1,4 @@
-"""The decision map as a person uses it: pointed at, clicked, dragged, walked over by key."""
+"""The decision map as a person uses it: pointed at, clicked, dragged, reached by key."""
 
 from dataclasses import replace
 from threading import Event
@@ -32,7 +32,7 @@ PLACES = Dataset(
 
 
 class Clock:
-    """A clock by which each look takes as long as a test says: no time, as on a quick machine."""
+    """A clock by which a measurement takes as long as a test says: no time, as if quickly done."""
 
     def __init__(self) -> None:
         self.now = self.step = 0.0
@@ -72,7 +72,7 @@ def coarse(
 
 def at(view: DecisionMapView, x: float, y: float) -> QPoint:
     assert view.frame is not None
-    return view.frame.at(x, y).toPoint()
+    return view.frame.position_of(x, y).toPoint()
 
 
 def press(view: DecisionMapView, *keys: Qt.Key) -> None:

@@ -1,4 +1,4 @@
-"""All situations as a person uses them: read, clicked, walked through by key."""
+"""All situations as a person uses them: read, clicked, stepped through by key."""
 
 from dataclasses import replace
 
