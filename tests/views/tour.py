@@ -78,7 +78,7 @@ def workbench_of(window: MainWindow) -> Workbench:
 def _stages(window: MainWindow, workbench: Workbench) -> Iterator[str]:
     """Go through the steps of an iteration, but for the last one, which would train."""
     workbench.right.show_iteration(True)
-    stages = workbench.iteration.walk.stages[:-1]
+    stages = workbench.iteration.navigator.stages[:-1]
     for stage in stages:
         yield _painted(window, f"{stage.kind} {stage.layer}")
         if stage is not stages[-1]:

@@ -9,7 +9,7 @@ from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import joined, product_term
 from neuron_gui.views.iteration.forward_sentences import MOST_TERMS, listed, shortened
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.selected_cell import Question
+from neuron_gui.views.iteration.selected_cell import SelectedCell
 
 MOST_NAMED_ROWS = 6
 
@@ -21,19 +21,19 @@ class BackwardSentences(QObject):
         super().__init__(parent)
         self._names = names
 
-    def flowing_back(self, asked: Question) -> str:
+    def flowing_back(self, selected: SelectedCell) -> str:
         """Say what a hidden unit gets of the errors after it."""
-        errors, numbers = asked.numbers[:2]
+        errors, numbers = selected.numbers[:2]
         terms = [
             product_term(errors.factor(error), weight, numbers)
-            for error, weight in asked.terms.tolist()
+            for error, weight in selected.terms.tolist()
         ]
-        if asked.value > 0.0:
+        if selected.value > 0.0:
             text = say(
                 "Row {row}: {unit} gets its share of the error back through its weight: "
                 "{terms} = {error}. It should have given more."
             )
-        elif asked.value < 0.0:
+        elif selected.value < 0.0:
             text = say(
                 "Row {row}: {unit} gets its share of the error back through its weight: "
                 "{terms} = {error}. It should have given less."
@@ -42,23 +42,25 @@ class BackwardSentences(QObject):
             text = say("Row {row}: no error comes back to {unit}: {terms} = {error}.")
         return fill(
             text,
-            row=self._names.row_text(asked.row),
-            unit=self._names.unit(asked.layer + 1, asked.column),
+            row=self._names.row_text(selected.row),
+            unit=self._names.unit(selected.layer + 1, selected.column),
             terms=joined(shortened(terms, MOST_TERMS)),
-            error=asked.numbers[-1].signed(asked.value),
+            error=selected.numbers[-1].signed(selected.value),
         )
 
-    def adjustment(self, asked: Question) -> str:
+    def adjustment(self, selected: SelectedCell) -> str:
         """Say what a weight's adjustment is made of."""
-        if asked.equation.operation is Operation.COLUMN_SUMS:
+        if selected.equation.operation is Operation.COLUMN_SUMS:
             text = say("A bias acts in every row, so all rows are added up: {terms} = {sum}.")
             return fill(
-                text, terms=self._row_terms(asked), sum=asked.numbers[-1].signed(asked.value)
-            ) + self._growing(asked)
-        rows = asked.involved_rows
+                text,
+                terms=self._row_terms(selected),
+                sum=selected.numbers[-1].signed(selected.value),
+            ) + self._growing(selected)
+        rows = selected.involved_rows
         if not rows.size:
-            return self._no_adjustment(asked)
-        is_single = len(rows) == 1 and asked.terms[rows[0], 0] == 1.0
+            return self._no_adjustment(selected)
+        is_single = len(rows) == 1 and selected.terms[rows[0], 0] == 1.0
         text = (
             say("{where}, and {wish}. So the weight of {name} is adjusted by {sum}.")
             if is_single
@@ -66,22 +68,22 @@ class BackwardSentences(QObject):
         )
         return fill(
             text,
-            where=self._where(asked),
-            wish=self._wish(asked, rows),
-            name=self._names.node(asked.layer, asked.row),
-            terms=self._row_terms(asked),
-            sum=asked.numbers[-1].signed(asked.value),
+            where=self._where(selected),
+            wish=self._wish(selected, rows),
+            name=self._names.node(selected.layer, selected.row),
+            terms=self._row_terms(selected),
+            sum=selected.numbers[-1].signed(selected.value),
         )
 
-    def _where(self, asked: Question) -> str:
-        values = asked.equation.operands[0].values[asked.row]
-        name = self._names.node(asked.layer, asked.row)
+    def _where(self, selected: SelectedCell) -> str:
+        values = selected.equation.operands[0].values[selected.row]
+        name = self._names.node(selected.layer, selected.row)
         count = len(values)
         if count == 1:
-            number = asked.numbers[0].text(float(values[0]))
+            number = selected.numbers[0].text(float(values[0]))
             text = say("In row {row} {name} is {number}")
             return fill(text, row=self._names.row_text(0), name=name, number=number)
-        if not _counts_ones(asked):
+        if not _counts_ones(selected):
             return say("Each row counts as much as its value of {name}", name=name)
         active = np.flatnonzero(values)
         if len(active) == count:
@@ -95,16 +97,16 @@ class BackwardSentences(QObject):
         text = say("{name} is 1 in rows {rows} only")
         return fill(text, name=name, rows=listed(numbers, say(" and ")))
 
-    def _wish(self, asked: Question, rows: Indices) -> str:
+    def _wish(self, selected: SelectedCell, rows: Indices) -> str:
         """Say in which direction the rows want the unit to go."""
-        scaled = asked.equation.operands[1].values[:, asked.column]
+        scaled = selected.equation.operands[1].values[:, selected.column]
         up, down = rows[scaled[rows] > 0.0], rows[scaled[rows] < 0.0]
-        more, less = self._wanted(asked)
+        more, less = self._wanted(selected)
         if up.size and down.size:
-            return self._mixed(asked, up, down)
+            return self._mixed(selected, up, down)
         what, count = more if up.size else less, len(rows)
-        values = asked.equation.operands[0].values[asked.row]
-        named = np.count_nonzero(values) if _counts_ones(asked) else len(values)
+        values = selected.equation.operands[0].values[selected.row]
+        named = np.count_nonzero(values) if _counts_ones(selected) else len(values)
         if count < named:
             return self._some_want(rows, what)
         if count == 1:
@@ -120,8 +122,8 @@ class BackwardSentences(QObject):
         text = say("{rows} want {what}") if len(rows) > 1 else say("{rows} wants {what}")
         return fill(text, rows=self._rows(rows), what=what)
 
-    def _mixed(self, asked: Question, up: Indices, down: Indices) -> str:
-        what = say("the prediction") if asked.is_output else self._unit(asked)
+    def _mixed(self, selected: SelectedCell, up: Indices, down: Indices) -> str:
+        what = say("the prediction") if selected.is_output else self._unit(selected)
         if len(up) + len(down) > MOST_NAMED_ROWS:
             text = say("{what} should be higher in {up} rows and lower in {down}")
             return fill(text, what=what, up=len(up), down=len(down))
@@ -133,23 +135,23 @@ class BackwardSentences(QObject):
         text = say("rows {rows}") if len(rows) > 1 else say("row {rows}")
         return fill(text, rows=listed(numbers, say(" and ")))
 
-    def _wanted(self, asked: Question) -> tuple[str, str]:
-        if asked.is_output:
+    def _wanted(self, selected: SelectedCell) -> tuple[str, str]:
+        if selected.is_output:
             return say("a higher prediction"), say("a lower prediction")
-        unit = self._unit(asked)
+        unit = self._unit(selected)
         return (
             say("more from {unit}", unit=unit),
             say("less from {unit}", unit=unit),
         )
 
-    def _unit(self, asked: Question) -> str:
-        return self._names.unit(asked.layer + 1, asked.column)
+    def _unit(self, selected: SelectedCell) -> str:
+        return self._names.unit(selected.layer + 1, selected.column)
 
-    def _row_terms(self, asked: Question) -> str:
-        numbers = asked.numbers[-2]
-        inputs = asked.numbers[0]
+    def _row_terms(self, selected: SelectedCell) -> str:
+        numbers = selected.numbers[-2]
+        inputs = selected.numbers[0]
         terms: list[tuple[float, str]] = []
-        pairs = asked.terms[asked.involved_rows]
+        pairs = selected.terms[selected.involved_rows]
         kept = np.vstack([pairs[:MOST_TERMS], pairs[-1:]]) if len(pairs) > MOST_TERMS else pairs
         for factors in kept.tolist():
             number = factors[-1]
@@ -159,20 +161,20 @@ class BackwardSentences(QObject):
                 terms.append(product_term(inputs.factor(factors[0]), number, numbers))
         return joined(shortened(terms, MOST_TERMS)) if terms else "0"
 
-    def _no_adjustment(self, asked: Question) -> str:
-        if not np.any(asked.equation.operands[0].values[asked.row]):
+    def _no_adjustment(self, selected: SelectedCell) -> str:
+        if not np.any(selected.equation.operands[0].values[selected.row]):
             text = say("{name} is 0 in every row, so its weight made no difference: it stays.")
         else:
             text = say("No row wants a change of this weight: the adjustment is 0.")
-        return fill(text, name=self._names.node(asked.layer, asked.row))
+        return fill(text, name=self._names.node(selected.layer, selected.row))
 
-    def _growing(self, asked: Question) -> str:
-        if asked.value > 0.0:
+    def _growing(self, selected: SelectedCell) -> str:
+        if selected.value > 0.0:
             return say(" The bias should go up.")
-        return say(" The bias should go down.") if asked.value < 0.0 else ""
+        return say(" The bias should go down.") if selected.value < 0.0 else ""
 
 
-def _counts_ones(asked: Question) -> bool:
+def _counts_ones(selected: SelectedCell) -> bool:
     """Return whether an adjustment adds up the rows in which an input is 1."""
-    values = asked.equation.operands[0].values[asked.row]
-    return asked.layer == 0 and bool(np.isin(values, (0.0, 1.0)).all())
+    values = selected.equation.operands[0].values[selected.row]
+    return selected.layer == 0 and bool(np.isin(values, (0.0, 1.0)).all())

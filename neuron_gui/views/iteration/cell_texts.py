@@ -125,9 +125,9 @@ def product_term(first: str, second: float, numbers: Numbers) -> tuple[float, st
 def joined(terms: list[tuple[float, str]]) -> str:
     """Join terms to a sum: each is its sign's number, and its text without the sign."""
     texts = []
-    for place, (value, text) in enumerate(terms):
+    for index, (value, text) in enumerate(terms):
         sign = MINUS if value < 0.0 else "+"
-        if place:
+        if index:
             texts.append(f" {sign} {text}")
         else:
             texts.append(f"{MINUS}{text}" if value < 0.0 else text)

@@ -1,16 +1,16 @@
-"""The place on an activation's curve that a question is about."""
+"""The point on an activation's curve that a selected cell is about."""
 
 import math
 from dataclasses import dataclass
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.stages import StageKind
-from neuron_gui.views.iteration.selected_cell import Question
+from neuron_gui.views.iteration.selected_cell import SelectedCell
 
 
 @dataclass(frozen=True)
-class Spot:
-    """A place on the curve; the slope is None where it is not asked for."""
+class CurvePoint:
+    """A point on the curve; the slope is None where none is shown."""
 
     activation: Activation
     total: float
@@ -18,19 +18,23 @@ class Spot:
     slope: float | None = None
 
 
-def spot_of(asked: Question) -> Spot | None:
-    """Return the place, in the stages that are about the curve; an endless sum has none."""
-    if asked.stage.kind not in (StageKind.ACTIVATION, StageKind.SLOPE):
+def curve_point_of(selected: SelectedCell) -> CurvePoint | None:
+    """Return the point of a cell, where the stage is about the curve; an endless sum has none."""
+    if selected.stage.kind not in (StageKind.ACTIVATION, StageKind.SLOPE):
         return None
-    explanation, layer, place = asked.explanation, asked.layer, (asked.row, asked.column)
+    explanation, layer, index = (
+        selected.explanation,
+        selected.layer,
+        (selected.row, selected.column),
+    )
     slope = None
-    if asked.stage.kind is StageKind.SLOPE:
+    if selected.stage.kind is StageKind.SLOPE:
         if explanation.skips_slope(layer):
             return None
-        slope = asked.slope
+        slope = selected.slope
     total, output = (
-        float(values(layer)[place]) for values in (explanation.sums, explanation.outputs)
+        float(values(layer)[index]) for values in (explanation.sums, explanation.outputs)
     )
     if not (math.isfinite(total) and math.isfinite(output)):
         return None
-    return Spot(explanation.activation(layer), total, output, slope)
+    return CurvePoint(explanation.activation(layer), total, output, slope)

@@ -11,7 +11,7 @@ from neuron_gui.core.arrays import perform
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import cell_text, exact_or_cell
-from neuron_gui.views.iteration.curve_point import Spot
+from neuron_gui.views.iteration.curve_point import CurvePoint
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.text_style import TextStyle
 from neuron_gui.views.widgets.theme import Theme
@@ -30,29 +30,29 @@ class CurveView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._spot: Spot | None = None
+        self._curve_point: CurvePoint | None = None
         self.setObjectName("iteration_curve")
         self.setMinimumWidth(theme.px(150))
 
     @property
-    def spot(self) -> Spot | None:
+    def curve_point(self) -> CurvePoint | None:
         """What is shown."""
-        return self._spot
+        return self._curve_point
 
-    def show_spot(self, spot: Spot) -> None:
-        """Show a place on a curve."""
-        if spot != self._spot:
-            self._spot = spot
+    def show_curve_point(self, curve_point: CurvePoint) -> None:
+        """Show a point on a curve."""
+        if curve_point != self._curve_point:
+            self._curve_point = curve_point
             slope = (
                 ""
-                if spot.slope is None
-                else say(", slope {slope}", slope=exact_or_cell(spot.slope, 4))
+                if curve_point.slope is None
+                else say(", slope {slope}", slope=exact_or_cell(curve_point.slope, 4))
             )
             self.setAccessibleName(
                 say(
                     "Curve of the activation: sum {sum}, output {output}",
-                    sum=exact_or_cell(spot.total, 2),
-                    output=exact_or_cell(spot.output, 4),
+                    sum=exact_or_cell(curve_point.total, 2),
+                    output=exact_or_cell(curve_point.output, 4),
                 )
                 + slope
             )
@@ -65,24 +65,26 @@ class CurveView(QWidget):
     @guarded
     def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         """Paint axes, curve, slope line and point."""
-        if self._spot is None:
+        if self._curve_point is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = say("sum = {sum}")
-        _Drawing(self._theme, self._spot, words, self.width(), self.height()).paint(painter)
+        _Drawing(self._theme, self._curve_point, words, self.width(), self.height()).paint(painter)
 
 
 class _Drawing:
-    """One picture of a spot; `sum_words` say where it is."""
+    """One picture of a point; `sum_words` say where it is."""
 
-    def __init__(self, theme: Theme, spot: Spot, sum_words: str, width: int, height: int) -> None:
-        self._theme, self._spot, self._sum_words = theme, spot, sum_words
+    def __init__(
+        self, theme: Theme, curve_point: CurvePoint, sum_words: str, width: int, height: int
+    ) -> None:
+        self._theme, self._curve_point, self._sum_words = theme, curve_point, sum_words
         self._style = TextStyle(theme.font(11))
-        reach = min(max(LEAST_REACH, 1.15 * abs(spot.total)), FURTHEST)
+        reach = min(max(LEAST_REACH, 1.15 * abs(curve_point.total)), FURTHEST)
         self._sums = np.linspace(-reach, reach, POINTS)
         self._outputs = np.empty(POINTS)
         with np.errstate(all="ignore"):
-            perform(spot.activation.rule.apply(self._sums, self._outputs))
+            perform(curve_point.activation.rule.apply(self._sums, self._outputs))
         side, top, foot = theme.px(6), theme.px(6), self._style.height + theme.px(2)
         self._area = QRectF(side, top, width - 2 * side, height - top - foot)
         self._lowest, self._highest = float(self._outputs.min()), float(self._outputs.max())
@@ -95,9 +97,9 @@ class _Drawing:
         painter.setPen(QPen(QColor(colour.accent), self._theme.px(2)))
         pairs = zip(self._sums.tolist(), self._outputs.tolist(), strict=True)
         painter.drawPolyline(QPolygonF([self._at(*pair) for pair in pairs]))
-        if self._spot.slope is not None:
-            self._paint_slope(painter, self._spot.slope)
-        point = self._at(self._spot.total, self._spot.output)
+        if self._curve_point.slope is not None:
+            self._paint_slope(painter, self._curve_point.slope)
+        point = self._at(self._curve_point.total, self._curve_point.output)
         painter.setPen(QPen(QColor(colour.panel), self._theme.px(1.5)))
         painter.setBrush(QColor(colour.lit))
         painter.drawEllipse(point, self._theme.px(5), self._theme.px(5))
@@ -108,7 +110,7 @@ class _Drawing:
         painter.setPen(QPen(QColor(self._theme.colour.line), 1))
         painter.drawLine(QPointF(area.left(), zero.y()), QPointF(area.right(), zero.y()))
         painter.drawLine(QPointF(zero.x(), area.top()), QPointF(zero.x(), area.bottom()))
-        point = self._at(self._spot.total, self._spot.output)
+        point = self._at(self._curve_point.total, self._curve_point.output)
         painter.setPen(QPen(QColor(self._theme.colour.zero), 1, Qt.PenStyle.DashLine))
         painter.drawLine(point, QPointF(point.x(), area.bottom()))
         painter.drawLine(point, QPointF(zero.x(), point.y()))
@@ -119,7 +121,7 @@ class _Drawing:
         up = min(slope * self._reach / self._span, STEEPEST) * self._area.height()
         share = self._theme.px(46) / max(math.hypot(across, up), 1e-12)
         step = QPointF(across * share, -up * share)
-        point = self._at(self._spot.total, self._spot.output)
+        point = self._at(self._curve_point.total, self._curve_point.output)
         painter.setPen(QPen(QColor(self._theme.colour.lit), self._theme.px(3)))
         painter.save()
         painter.setClipRect(self._area.adjusted(-4, -6, 4, 0))
@@ -129,12 +131,12 @@ class _Drawing:
     def _paint_labels(self, painter: QPainter, point: QPointF) -> None:
         style = self._style
         painter.setPen(QColor(self._theme.colour.ink))
-        total = fill(self._sum_words, sum=cell_text(self._spot.total, 2))
+        total = fill(self._sum_words, sum=cell_text(self._curve_point.total, 2))
         half = style.width(total) / 2
         x = min(max(point.x(), half), self._area.right() - half)
         style.draw_centred(painter, x, self._area.bottom() + style.height / 2, total)
-        output = exact_or_cell(self._spot.output, 3)
-        on_left = self._spot.total > 0.0
+        output = exact_or_cell(self._curve_point.output, 3)
+        on_left = self._curve_point.total > 0.0
         offset = style.width(output) / 2 + self._theme.px(4)
         zero = self._at(0.0, 0.0).x()
         y = min(max(point.y(), self._area.top() + style.height / 2), self._area.bottom() - 8)

@@ -1,11 +1,11 @@
-"""The answer to a question: a plain sentence, the formula, and for activations the curve."""
+"""Where a number comes from: a plain sentence, the formula, and for activations the curve."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.iteration.curve_point import Spot
+from neuron_gui.views.iteration.curve_point import CurvePoint
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
@@ -15,7 +15,7 @@ FORMULA_LETTERS = (14, 13, 12, 11)
 
 
 @exception_barrier
-class AnswerBox(QFrame):
+class ExplanationBox(QFrame):
     """A box whose height the panel sets; its letters shrink until everything fits."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -41,15 +41,15 @@ class AnswerBox(QFrame):
         layout.addLayout(texts, 1)
         layout.addWidget(self.curve)
 
-    def show_answer(self, sentence: str, formula: str, spot: Spot | None) -> None:
-        """Show a sentence, a formula of one or two lines, and a place on a curve or none."""
+    def show_explanation(self, sentence: str, formula: str, curve_point: CurvePoint | None) -> None:
+        """Show a sentence, a formula of one or two lines, and a point on a curve or none."""
         for label, text in ((self.sentence, sentence), (self.formula, formula)):
             if label.text() != text:
                 label.setText(text)
                 label.setAccessibleName(text)
-        self.curve.setVisible(spot is not None)
-        if spot is not None:
-            self.curve.show_spot(spot)
+        self.curve.setVisible(curve_point is not None)
+        if curve_point is not None:
+            self.curve.show_curve_point(curve_point)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

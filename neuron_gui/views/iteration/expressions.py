@@ -18,7 +18,7 @@ from neuron_gui.core.explanation import (
 from neuron_gui.state.say import MINUS, count_text, say
 from neuron_gui.views.iteration.cell_texts import decimals_of, factor_text
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.selected_cell import Question
+from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.widgets.numbers import plain_text
 
@@ -62,16 +62,16 @@ class Expressions(QObject):
         self._names = names
         self._rate = say("rate ")
 
-    def parts(self, asked: Question) -> Expression:
-        """Return an equation for the eye, with the cells lit that the asked cell is from."""
-        equation, row, column = asked.equation, asked.row, asked.column
+    def parts(self, selected: SelectedCell) -> Expression:
+        """Return an equation for the eye, with the cells lit that the selected cell is from."""
+        equation, row, column = selected.equation, selected.row, selected.column
         involved, (*decimals, last) = equation.cells(row, column), decimals_of(equation)
         operands = [
             self._part(*each, is_result=False)
             for each in zip(equation.operands, involved, decimals, strict=True)
         ]
         result = self._part(equation.result, Cells(row, column), last, is_result=True)
-        signs = self._signs(equation, asked.explanation)
+        signs = self._signs(equation, selected.explanation)
         if len(signs) > len(operands) + 1:
             operands *= 2  # a sigmoid's slope takes the output twice
         shown: list[Sign | Part] = [Sign(signs[0], signs[0])] if signs[0] else []
@@ -79,11 +79,11 @@ class Expressions(QObject):
             shown += [operand, Sign(sign, self._shortened(sign))]
         return (*shown, result)
 
-    def both(self, before: Equation, asked: Question) -> Expression:
-        """Return the asked equation after another one of the same cell, whose result it takes."""
+    def both(self, before: Equation, selected: SelectedCell) -> Expression:
+        """Return the equation after another one of the same cell, whose result it takes."""
         then = say("then")
-        beginning = self.parts(replace(asked, equation=before))
-        return (*beginning, Sign(then, then), *self.parts(asked))
+        beginning = self.parts(replace(selected, equation=before))
+        return (*beginning, Sign(then, then), *self.parts(selected))
 
     def _shortened(self, sign: str) -> str:
         """Return a sign for little room: without the word rate, and without a rate of 1."""

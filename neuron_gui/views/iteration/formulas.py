@@ -1,4 +1,4 @@
-"""The formula of a stage, in the signs of mathematics, with the asked numbers where they help."""
+"""The formula of a stage, in the signs of mathematics, with its numbers where they help."""
 
 import math
 
@@ -11,7 +11,7 @@ from neuron_gui.core.stages import StageKind
 from neuron_gui.state.say import MINUS, fill, say
 from neuron_gui.views.iteration.cell_texts import cell_text
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.selected_cell import Question
+from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.widgets.numbers import loss_text
 
 MOST_LOSS_PARTS = 4
@@ -30,7 +30,7 @@ class Formulas(QObject):
         super().__init__(parent)
         self._names = names
 
-    def formula(self, asked: Question) -> str:
+    def formula(self, selected: SelectedCell) -> str:
         """Return one or two lines."""
         write = {
             StageKind.WEIGHTED_SUM: self._weighted_sum,
@@ -39,26 +39,28 @@ class Formulas(QObject):
             StageKind.SLOPE: self._slope,
             StageKind.ADJUSTMENT: self._adjustment,
             StageKind.NEW_WEIGHTS: self._new_weights,
-        }[asked.stage.kind]
-        return write(asked)
+        }[selected.stage.kind]
+        return write(selected)
 
-    def _weighted_sum(self, asked: Question) -> str:
+    def _weighted_sum(self, selected: SelectedCell) -> str:
         biased = say("sums = {inputs} · weights + biases")
-        text = biased if len(asked.equation.operands) == 3 else say("sums = {inputs} · weights")
-        return fill(text, inputs=self._names.matrix(asked.equation.operands[0]))
+        text = biased if len(selected.equation.operands) == 3 else say("sums = {inputs} · weights")
+        return fill(text, inputs=self._names.matrix(selected.equation.operands[0]))
 
-    def _activation(self, asked: Question) -> str:
-        return f"{_output(asked)} = {DEFINITIONS[asked.explanation.activation(asked.layer)]}"
+    def _activation(self, selected: SelectedCell) -> str:
+        return (
+            f"{_output(selected)} = {DEFINITIONS[selected.explanation.activation(selected.layer)]}"
+        )
 
-    def _error(self, asked: Question) -> str:
-        if not asked.is_output:
+    def _error(self, selected: SelectedCell) -> str:
+        if not selected.is_output:
             text = say("error = ({scaled} of the next layer) · weightsᵀ")
-            return fill(text, scaled=self._names.matrix(asked.equation.operands[0]))
-        return f"{say('error = target − ŷ')}\n{self._loss(asked)}"
+            return fill(text, scaled=self._names.matrix(selected.equation.operands[0]))
+        return f"{say('error = target − ŷ')}\n{self._loss(selected)}"
 
-    def _loss(self, asked: Question) -> str:
+    def _loss(self, selected: SelectedCell) -> str:
         """Return the loss and what it is the sum of."""
-        loss, kind = asked.explanation.loss, asked.explanation.session.settings.loss
+        loss, kind = selected.explanation.loss, selected.explanation.session.settings.loss
         size = loss.parts.size
         value = loss_text(loss.value)
         share = "½" if kind is Loss.HALF_SQUARED_ERROR else f"1/{size}"
@@ -67,21 +69,21 @@ class Formulas(QObject):
             parts = [loss_text(part) for part in loss.parts.ravel()[:MOST_LOSS_PARTS].tolist()]
         else:
             symbols = f"{share} · Σ error²"
-            numbers = asked.numbers[-1]
-            errors = asked.result.values.ravel()[:MOST_LOSS_PARTS].tolist()
+            numbers = selected.numbers[-1]
+            errors = selected.result.values.ravel()[:MOST_LOSS_PARTS].tolist()
             parts = [f"{numbers.size(error)}²" for error in errors]
         more = " + …" if size > MOST_LOSS_PARTS else ""
         word = say("loss")
         return f"{word} = {symbols} = {share} · ({' + '.join(parts)}{more}) = {value}"
 
-    def _slope(self, asked: Question) -> str:
-        kind = asked.explanation.activation(asked.layer)
-        if asked.explanation.skips_slope(asked.layer):
+    def _slope(self, selected: SelectedCell) -> str:
+        kind = selected.explanation.activation(selected.layer)
+        if selected.explanation.skips_slope(selected.layer):
             return say("error ÷ (rows × outputs): the slope cancels out")
-        slope, place = asked.slope_text, (asked.row, asked.column)
-        total = cell_text(float(asked.explanation.sums(asked.layer)[place]), 2)
-        output = float(asked.explanation.outputs(asked.layer)[place])
-        name, shown = _output(asked), cell_text(output, _decimals(output))
+        slope, place = selected.slope_text, (selected.row, selected.column)
+        total = cell_text(float(selected.explanation.sums(selected.layer)[place]), 2)
+        output = float(selected.explanation.outputs(selected.layer)[place])
+        name, shown = _output(selected), cell_text(output, _decimals(output))
         word = say("slope")
         if kind is Activation.SIGMOID:
             by_sum = f"{word} = σ({total})·(1 {MINUS} σ({total})) = {slope}"
@@ -96,34 +98,34 @@ class Formulas(QObject):
             return say("slope = 1 if sum > 0, else 0\n      = 1 if {name} > 0, else 0", name=name)
         return say("slope = 1")
 
-    def _adjustment(self, asked: Question) -> str:
-        *inputs, scaled = map(self._names.matrix, asked.equation.operands)
-        if asked.equation.operation is Operation.COLUMN_SUMS:
+    def _adjustment(self, selected: SelectedCell) -> str:
+        *inputs, scaled = map(self._names.matrix, selected.equation.operands)
+        if selected.equation.operation is Operation.COLUMN_SUMS:
             text = say("bias adjustment = Σ ({scaled}) over all rows")
             return fill(text, scaled=scaled)
         return say("adjustment = {inputs} · ({scaled})", inputs=inputs[0], scaled=scaled)
 
-    def _new_weights(self, asked: Question) -> str:
-        if asked.equation.operation is Operation.ADAM_STEP:
+    def _new_weights(self, selected: SelectedCell) -> str:
+        if selected.equation.operation is Operation.ADAM_STEP:
             return say(
                 "step = rate × (average / (1 − 0.9ⁿ)) / √(average of squares / (1 − 0.999ⁿ))"
             )
-        second = asked.equation.operands[1].quantity
+        second = selected.equation.operands[1].quantity
         return {
             Quantity.NEW_VELOCITIES: say("velocity = 0.9 × velocity + rate × adjustment"),
             Quantity.NEW_MEANS: say("average = 0.9 × average + 0.1 × adjustment"),
             Quantity.NEW_SQUARES: say(
                 "average of squares = 0.999 × average of squares + 0.001 × adjustment²"
             ),
-        }.get(asked.result.quantity) or {
+        }.get(selected.result.quantity) or {
             Quantity.ADJUSTMENTS: say("weights += rate × adjustment"),
             Quantity.NEW_VELOCITIES: say("weights += velocity"),
             Quantity.STEPS: say("weights += step"),
         }[second]
 
 
-def _output(asked: Question) -> str:
-    return "ŷ" if asked.is_output else "h"
+def _output(selected: SelectedCell) -> str:
+    return "ŷ" if selected.is_output else "h"
 
 
 def _space(word: str) -> str:

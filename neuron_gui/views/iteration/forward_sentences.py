@@ -6,7 +6,7 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import joined, product_term
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.selected_cell import Question
+from neuron_gui.views.iteration.selected_cell import SelectedCell
 
 MOST_TERMS = 5
 
@@ -18,11 +18,11 @@ class ForwardSentences(QObject):
         super().__init__(parent)
         self._names = names
 
-    def weighted_sum(self, asked: Question) -> str:
+    def weighted_sum(self, selected: SelectedCell) -> str:
         """Say how a unit adds up what comes in."""
         text = (
             say("Row {row} of the table: {unit} adds up {terms} = {sum}.")
-            if asked.layer == 0
+            if selected.layer == 0
             else say(
                 "In row {row}, {unit} adds up what the hidden units gave, each times its weight: "
                 "{terms} = {sum}."
@@ -30,12 +30,12 @@ class ForwardSentences(QObject):
         )
         sentence = fill(
             text,
-            row=self._names.row_text(asked.row),
-            unit=self._names.unit(asked.layer + 1, asked.column),
-            terms=self._terms(asked),
-            sum=asked.numbers[-1].text(asked.value),
+            row=self._names.row_text(selected.row),
+            unit=self._names.unit(selected.layer + 1, selected.column),
+            terms=self._terms(selected),
+            sum=selected.numbers[-1].text(selected.value),
         )
-        silent = self._silent_inputs(asked)
+        silent = self._silent_inputs(selected)
         if len(silent) == 1:
             return sentence + say(" {name} is 0 there, so its weight adds nothing.", name=silent[0])
         if silent:
@@ -43,14 +43,14 @@ class ForwardSentences(QObject):
                 " {names} are 0 there, so their weights add nothing.",
                 names=listed(silent, say(" and ")),
             )
-        if asked.layer:
+        if selected.layer:
             return sentence
         return sentence + say(" That is each input times its weight.")
 
-    def activation(self, asked: Question) -> str:
+    def activation(self, selected: SelectedCell) -> str:
         """Say what the activation makes of a sum."""
-        kind = asked.explanation.activation(asked.layer)
-        total, output = asked.operand(0), asked.value
+        kind = selected.explanation.activation(selected.layer)
+        total, output = selected.operand(0), selected.value
         text = {
             Activation.SIGMOID: say(
                 "The sigmoid turns the sum {sum} of row {row} into {output}: always between 0 and "
@@ -67,23 +67,23 @@ class ForwardSentences(QObject):
         }[kind]
         sentence = fill(
             text,
-            row=self._names.row_text(asked.row),
-            sum=asked.numbers[0].text(total),
-            output=asked.numbers[-1].text(output),
+            row=self._names.row_text(selected.row),
+            sum=selected.numbers[0].text(total),
+            output=selected.numbers[-1].text(output),
         )
-        if asked.is_output:
+        if selected.is_output:
             return sentence + say(" That is the prediction for this row.")
         return sentence + say(
             " {unit} gives it to the next layer.",
-            unit=self._names.node(asked.layer + 1, asked.column),
+            unit=self._names.node(selected.layer + 1, selected.column),
         )
 
-    def error(self, asked: Question) -> str:
+    def error(self, selected: SelectedCell) -> str:
         """Say how far a prediction is from its target."""
-        targets, outputs, errors = asked.numbers
-        if asked.value == 0.0:
+        targets, outputs, errors = selected.numbers
+        if selected.value == 0.0:
             text = say("Row {row} has target {target} and prediction {output}: exactly right.")
-        elif asked.value > 0.0:
+        elif selected.value > 0.0:
             text = say(
                 "Row {row} has target {target}, and the prediction is {output}: "
                 "{target} − {subtracted} = {error}. It is too low and wants to go up."
@@ -95,17 +95,17 @@ class ForwardSentences(QObject):
             )
         return fill(
             text,
-            row=self._names.row_text(asked.row),
-            target=targets.text(asked.operand(0)),
-            output=outputs.text(asked.operand(1)),
-            subtracted=outputs.factor(asked.operand(1)),
-            error=errors.signed(asked.value),
+            row=self._names.row_text(selected.row),
+            target=targets.text(selected.operand(0)),
+            output=outputs.text(selected.operand(1)),
+            subtracted=outputs.factor(selected.operand(1)),
+            error=errors.signed(selected.value),
         )
 
-    def _terms(self, asked: Question) -> str:
-        factors, numbers = asked.numbers[:2]
-        pairs = asked.terms.tolist()
-        count = asked.equation.operands[0].shape[1]
+    def _terms(self, selected: SelectedCell) -> str:
+        factors, numbers = selected.numbers[:2]
+        pairs = selected.terms.tolist()
+        count = selected.equation.operands[0].shape[1]
         products = pairs[:count]
         if count > MOST_TERMS:
             products = [pair for pair in products if pair[0] != 0.0] or products
@@ -113,13 +113,13 @@ class ForwardSentences(QObject):
         texts = shortened(texts, MOST_TERMS)
         if len(pairs) > count:
             bias = float(pairs[-1][0])
-            texts.append((bias, asked.numbers[2].size(bias) + say(" (bias)")))
+            texts.append((bias, selected.numbers[2].size(bias) + say(" (bias)")))
         return joined(texts)
 
-    def _silent_inputs(self, asked: Question) -> list[str]:
-        if asked.layer:
+    def _silent_inputs(self, selected: SelectedCell) -> list[str]:
+        if selected.layer:
             return []
-        values = asked.equation.operands[0].values[asked.row].tolist()
+        values = selected.equation.operands[0].values[selected.row].tolist()
         silent = [self._names.node(0, unit) for unit, value in enumerate(values) if value == 0.0]
         return silent if len(silent) <= 4 else []
 

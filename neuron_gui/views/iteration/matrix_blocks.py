@@ -66,12 +66,12 @@ def shown(count: int, most: int, wanted: int | None) -> tuple[int | None, ...]:
     """Return which of many rows to show: the first, the wanted and the last, None for gaps."""
     if count <= most:
         return tuple(range(count))
-    most, asked = max(most, LEAST_SHOWN), wanted or 0
+    most, selected = max(most, LEAST_SHOWN), wanted or 0
     for first in range(most, -1, -1):
-        rows = _with_gaps(sorted({*range(first), asked, count - 1}))
+        rows = _with_gaps(sorted({*range(first), selected, count - 1}))
         if len(rows) <= most:
             return rows
-    return (None, asked, None)
+    return (None, selected, None)
 
 
 def _with_gaps(rows: list[int]) -> tuple[int | None, ...]:

@@ -24,7 +24,7 @@ class MatrixPainter:
         self._bracket.setCapStyle(Qt.PenCapStyle.SquareCap)
         self._bracket.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         self._pale, self._frame = QColor(colour.lit_pale), QPen(QColor(colour.lit), 1)
-        self._asked = QPen(QColor(colour.lit), theme.px(2.5))
+        self._selected_frame = QPen(QColor(colour.lit), theme.px(2.5))
         self._ring = QPen(QColor(colour.accent), theme.px(2))
         self._gap, self._radius = theme.px(1), theme.px(3)
 
@@ -45,7 +45,7 @@ class MatrixPainter:
     def _paint_lit(self, painter: QPainter, block: Block) -> None:
         part = block.part
         painter.setBrush(self._pale)
-        painter.setPen(self._asked if part.is_result else self._frame)
+        painter.setPen(self._selected_frame if part.is_result else self._frame)
         for row, column in block.measured.texts:
             place = block.place(row, column)
             if place is not None and involves(part.involved, row, column):
@@ -53,7 +53,7 @@ class MatrixPainter:
                 painter.drawRoundedRect(frame, self._radius, self._radius)
 
     def _paint_ring(self, painter: QPainter, block: Block) -> None:
-        """Show that the arrow keys move the asked cell."""
+        """Show that the arrow keys move the selected cell."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._ring)
         reach = 2.0 * self._gap
@@ -110,10 +110,10 @@ class MatrixPainter:
     def _paint_row_names(self, painter: QPainter, plan: Plan, block: Block) -> None:
         measured, small, part = block.measured, plan.style.small, block.part
         lift = (small.metrics.ascent() - small.metrics.descent()) / 2.0
-        for place, row in enumerate(measured.rows):
-            y = block.top + block.row_height * (place + 0.5)
+        for index, row in enumerate(measured.rows):
+            y = block.top + block.row_height * (index + 0.5)
             if row is None:
-                left_out = self._left_out(block, place)
+                left_out = self._left_out(block, index)
                 middle = block.left + block.width / 2
                 small.draw_centred(painter, middle, y, self._gap_text(plan, block, left_out))
             elif plan.style.has_row_names:
@@ -130,9 +130,9 @@ class MatrixPainter:
                 return text
         return DOWN
 
-    def _left_out(self, block: Block, place: int) -> int:
+    def _left_out(self, block: Block, index: int) -> int:
         """Return how many rows a gap stands for."""
         rows = block.measured.rows
-        before = rows[place - 1] if place else -1
-        after = rows[place + 1] if place + 1 < len(rows) else block.part.matrix.shape[0]
+        before = rows[index - 1] if index else -1
+        after = rows[index + 1] if index + 1 < len(rows) else block.part.matrix.shape[0]
         return (after or 0) - (before if before is not None else -1) - 1

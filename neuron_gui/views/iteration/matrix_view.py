@@ -1,4 +1,4 @@
-"""The equation of a stage on the screen. Each cell of its result can be asked where it is from."""
+"""The equation of a stage on the screen. Each cell of its result can be selected."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -22,9 +22,9 @@ STEPS = {
 
 @exception_barrier
 class MatrixView(QWidget):
-    """Shows one equation; a click or an arrow key asks for another cell of the result."""
+    """Shows one equation; a click or an arrow key selects another cell of the result."""
 
-    cell_asked = Signal(int, int)
+    cell_selected = Signal(int, int)
     """Row and column in the result."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -70,16 +70,16 @@ class MatrixView(QWidget):
         self._arrange()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ask the cell of the result under the mouse."""
+        """Select the cell of the result under the mouse."""
         plan = self.plan
         if plan is None:
             return
         cell = plan.blocks[-1].cell_at(event.position().x(), event.position().y())
         if cell is not None:
-            self.cell_asked.emit(*cell)
+            self.cell_selected.emit(*cell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk through the cells of the result."""
+        """Go through the cells of the result."""
         result = self._result()
         if event.key() not in STEPS or result is None:
             super().keyPressEvent(event)
@@ -89,7 +89,7 @@ class MatrixView(QWidget):
         rows, columns = result.matrix.shape
         wanted = min(max(row + step[0], 0), rows - 1), min(max(column + step[1], 0), columns - 1)
         if wanted != (row, column):
-            self.cell_asked.emit(*wanted)
+            self.cell_selected.emit(*wanted)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the arrow keys work here."""

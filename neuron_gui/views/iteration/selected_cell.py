@@ -1,4 +1,4 @@
-"""The question that the panel answers: where a number of a stage comes from."""
+"""The cell of a result that the panel explains: where its number comes from."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,7 @@ from neuron_gui.views.iteration.cell_texts import Numbers, decimals_of
 
 
 @dataclass(frozen=True, eq=False)
-class Question:
+class SelectedCell:
     """A cell of the result of an equation of a stage."""
 
     explanation: Explanation
@@ -23,12 +23,12 @@ class Question:
 
     @property
     def result(self) -> Matrix:
-        """The matrix that the asked number stands in."""
+        """The matrix that the selected number stands in."""
         return self.equation.result
 
     @property
     def value(self) -> float:
-        """The asked number."""
+        """The selected number."""
         return float(self.result.values[self.row, self.column])
 
     @property

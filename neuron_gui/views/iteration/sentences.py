@@ -1,4 +1,4 @@
-"""One plain sentence for each question, and the sentences for why there is nothing to show."""
+"""One plain sentence for each selected cell, and the sentences for why there is nothing to show."""
 
 from PySide6.QtCore import QObject
 
@@ -8,7 +8,7 @@ from neuron_gui.state.say import say
 from neuron_gui.views.iteration.backward_sentences import BackwardSentences
 from neuron_gui.views.iteration.forward_sentences import ForwardSentences
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.selected_cell import Question
+from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.iteration.slope_sentences import SlopeSentences
 from neuron_gui.views.iteration.update_sentences import UpdateSentences
 
@@ -23,19 +23,19 @@ class Sentences(QObject):
         self._slope = SlopeSentences(names, self)
         self._update = UpdateSentences(names, self)
 
-    def sentence(self, asked: Question) -> str:
-        """Return the answer to a question."""
-        if asked.stage.kind is StageKind.ERROR:
-            say = self._forward.error if asked.is_output else self._backward.flowing_back
-            return say(asked)
+    def sentence(self, selected: SelectedCell) -> str:
+        """Return where a number comes from."""
+        if selected.stage.kind is StageKind.ERROR:
+            say = self._forward.error if selected.is_output else self._backward.flowing_back
+            return say(selected)
         say = {
             StageKind.WEIGHTED_SUM: self._forward.weighted_sum,
             StageKind.ACTIVATION: self._forward.activation,
             StageKind.SLOPE: self._slope.sentence,
             StageKind.ADJUSTMENT: self._backward.adjustment,
             StageKind.NEW_WEIGHTS: self._update.sentence,
-        }[asked.stage.kind]
-        return say(asked)
+        }[selected.stage.kind]
+        return say(selected)
 
     def obstacle(self, obstacle: Obstacle) -> str:
         """Return why there is nothing to show, and what to do."""

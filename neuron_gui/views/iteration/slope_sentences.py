@@ -7,7 +7,7 @@ from neuron_gui.core.explanation import Operation
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import exact_or_cell
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.selected_cell import Question
+from neuron_gui.views.iteration.selected_cell import SelectedCell
 
 STEEPEST = {Activation.SIGMOID: 0.25, Activation.TANH: 1.0}
 STEEP, FLAT = 0.6, 0.2
@@ -21,15 +21,15 @@ class SlopeSentences(QObject):
         super().__init__(parent)
         self._names = names
 
-    def sentence(self, asked: Question) -> str:
-        """Say where the asked number comes from: a slope, or what it makes of an error."""
-        if asked.equation.operation is Operation.SLOPE:
-            return self._told_from_output(asked)
-        if asked.explanation.skips_slope(asked.layer):
-            return self._scaled_words(asked)
-        return f"{self._steepness_words(asked)} {self._scaled_words(asked)}"
+    def sentence(self, selected: SelectedCell) -> str:
+        """Say where the selected number comes from: a slope, or what it makes of an error."""
+        if selected.equation.operation is Operation.SLOPE:
+            return self._told_from_output(selected)
+        if selected.explanation.skips_slope(selected.layer):
+            return self._scaled_words(selected)
+        return f"{self._steepness_words(selected)} {self._scaled_words(selected)}"
 
-    def _told_from_output(self, asked: Question) -> str:
+    def _told_from_output(self, selected: SelectedCell) -> str:
         """Say how the slope is told from the output."""
         text = {
             Activation.SIGMOID: say(
@@ -40,37 +40,37 @@ class SlopeSentences(QObject):
                 "In row {row}, {output} is already the tanh of the sum. So the slope there is "
                 "1 − {factor}² = {slope}."
             ),
-        }.get(asked.explanation.activation(asked.layer))
+        }.get(selected.explanation.activation(selected.layer))
         if text is None:
-            return self._steepness_words(asked)
-        numbers = asked.numbers[0]
+            return self._steepness_words(selected)
+        numbers = selected.numbers[0]
         return fill(
             text,
-            row=self._names.row_text(asked.row),
-            output=numbers.text(asked.operand(0)),
-            factor=numbers.factor(asked.operand(0)),
-            slope=asked.slope_text,
+            row=self._names.row_text(selected.row),
+            output=numbers.text(selected.operand(0)),
+            factor=numbers.factor(selected.operand(0)),
+            slope=selected.slope_text,
         )
 
-    def _steepness_words(self, asked: Question) -> str:
+    def _steepness_words(self, selected: SelectedCell) -> str:
         """Say how steep the curve is."""
-        total = float(asked.explanation.sums(asked.layer)[asked.row, asked.column])
+        total = float(selected.explanation.sums(selected.layer)[selected.row, selected.column])
         return fill(
-            self._steepness(asked),
-            row=self._names.row_text(asked.row),
+            self._steepness(selected),
+            row=self._names.row_text(selected.row),
             sum=exact_or_cell(total, 2),
-            slope=asked.slope_text,
+            slope=selected.slope_text,
         )
 
-    def _steepness(self, asked: Question) -> str:
-        kind = asked.explanation.activation(asked.layer)
+    def _steepness(self, selected: SelectedCell) -> str:
+        kind = selected.explanation.activation(selected.layer)
         if kind is Activation.LINEAR:
             return say("A straight line has the slope 1 everywhere.")
         if kind is Activation.RELU:
-            if asked.slope > 0.0:
+            if selected.slope > 0.0:
                 return say("In row {row} the sum {sum} is positive, where ReLU has the slope 1.")
             return say("In row {row} the sum {sum} is not positive: ReLU is flat there.")
-        share = asked.slope / STEEPEST[kind]
+        share = selected.slope / STEEPEST[kind]
         if share >= STEEP:
             return say("At the sum {sum} of row {row} the curve is steep: its slope is {slope}.")
         if share <= FLAT:
@@ -79,19 +79,19 @@ class SlopeSentences(QObject):
             )
         return say("At the sum {sum} of row {row} the slope of the curve is {slope}.")
 
-    def _scaled_words(self, asked: Question) -> str:
+    def _scaled_words(self, selected: SelectedCell) -> str:
         """Say what becomes of the error."""
-        count = asked.explanation.sums(asked.layer).size
+        count = selected.explanation.sums(selected.layer).size
         return fill(
-            self._scaling(asked, count),
-            error=asked.numbers[0].signed(asked.operand(0)),
-            result=asked.numbers[-1].signed(asked.value),
-            row=self._names.row_text(asked.row),
+            self._scaling(selected, count),
+            error=selected.numbers[0].signed(selected.operand(0)),
+            result=selected.numbers[-1].signed(selected.value),
+            row=self._names.row_text(selected.row),
             count=count,
         )
 
-    def _scaling(self, asked: Question, count: int) -> str:
-        if asked.explanation.skips_slope(asked.layer):
+    def _scaling(self, selected: SelectedCell, count: int) -> str:
+        if selected.explanation.skips_slope(selected.layer):
             if count == 1:
                 return say(
                     "With cross-entropy the slope cancels out: the error {error} of row {row} "
@@ -101,7 +101,7 @@ class SlopeSentences(QObject):
                 "With cross-entropy the slope cancels out: the error {error} of row {row} counts "
                 "in full, divided by the {count} predictions in the mean: {result}."
             )
-        if asked.equation.factors[0] == 1.0:
+        if selected.equation.factors[0] == 1.0:
             return say("So the error {error} counts as {result}.")
         if count == 1:
             return say(

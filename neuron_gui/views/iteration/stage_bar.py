@@ -55,7 +55,7 @@ class StageBar(QWidget):
         self._wide: list[int] = []
         """The widths of buttons with names."""
         self._present = -1
-        """The place of the present stage; -1 until it is known."""
+        """The index of the present stage; -1 until it is known."""
         self._has_captions = True
         self._arranged: tuple[int, int, bool] | None = None
         self.setObjectName("iteration_stages")
@@ -99,9 +99,9 @@ class StageBar(QWidget):
             return
         self._present = present
         had_focus = any(button.hasFocus() for button in self._buttons)
-        for place, button in enumerate(self._buttons):
-            progress = ("done", "coming")[place > self._present]
-            self._mark(button, "present" if place == self._present else progress)
+        for index, button in enumerate(self._buttons):
+            progress = ("done", "coming")[index > self._present]
+            self._mark(button, "present" if index == self._present else progress)
         if had_focus:
             self._buttons[self._present].setFocus()
         self._arrange()
@@ -171,14 +171,14 @@ class StageBar(QWidget):
             return
         widths = self._fitted(wide)
         shown = [
-            name if width == whole or place == self._present else str(place + 1)
-            for place, (name, width, whole) in enumerate(zip(names, widths, wide, strict=True))
+            name if width == whole or index == self._present else str(index + 1)
+            for index, (name, width, whole) in enumerate(zip(names, widths, wide, strict=True))
         ]
         self._place(widths, shown)
 
     def _fitted(self, wide: list[int]) -> list[int]:
         """Return widths that fit: names near the present stage, else numbers, 0 far away."""
-        nearest = sorted(range(len(wide)), key=lambda place: abs(place - self._present))
+        nearest = sorted(range(len(wide)), key=lambda index: abs(index - self._present))
         widths = [0] * len(wide)
         widths[self._present] = min(wide[self._present], self.width())
         all_numbers = [self._theme.px(pixels) for pixels in NUMBER_WIDTHS]
@@ -189,8 +189,8 @@ class StageBar(QWidget):
         ]
         number = max(fitting, default=all_numbers[-1])
         for sizes in ([number] * len(wide), wide):
-            for place in nearest[1:]:
-                wider = [*widths[:place], sizes[place], *widths[place + 1 :]]
+            for index in nearest[1:]:
+                wider = [*widths[:index], sizes[index], *widths[index + 1 :]]
                 if self._needed(wider) > self.width():
                     break
                 widths = wider
@@ -218,12 +218,12 @@ class StageBar(QWidget):
         x, top = 0, self._caption_height if self._shows_captions else 0
         for group in self._groups:
             start = x
-            for place in range(group.start, group.end):
-                button = self._buttons[place]
-                button.setGeometry(x, top, widths[place], self._theme.px(28))
-                button.setText(texts[place])
-                button.setVisible(widths[place] > 0)
-                x += widths[place] + gap if widths[place] else 0
+            for index in range(group.start, group.end):
+                button = self._buttons[index]
+                button.setGeometry(x, top, widths[index], self._theme.px(28))
+                button.setText(texts[index])
+                button.setVisible(widths[index] > 0)
+                x += widths[index] + gap if widths[index] else 0
             caption = next(captions, None)
             if caption is not None:
                 self._show_caption(caption, group.title, start, x - gap - start)

@@ -39,10 +39,10 @@ class StageNames(QObject):
             return [Group("", 0, len(stages))]
         groups: list[Group] = []
         start = 0
-        for at in range(1, len(stages) + 1):
-            if at == len(stages) or _key(stages[at], layers) != _key(stages[start], layers):
-                groups.append(Group(self._title(stages[start], layers), start, at))
-                start = at
+        for index in range(1, len(stages) + 1):
+            if index == len(stages) or _key(stages[index], layers) != _key(stages[start], layers):
+                groups.append(Group(self._title(stages[start], layers), start, index))
+                start = index
         return groups
 
     def _title(self, stage: Stage, layers: int) -> str:

@@ -12,7 +12,7 @@ WORDS_WIDTH = 200
 
 
 class StageRow(QWidget):
-    """Asks for another stage; the panel goes there."""
+    """Requests another stage; the panel goes there."""
 
     previous_requested = Signal()
     next_requested = Signal()

@@ -23,7 +23,7 @@ WORKING = "Working it out…"
 @pytest.fixture(autouse=True)
 def nothing_is_small(monkeypatch: pytest.MonkeyPatch, patience: None) -> None:
     for name in ("SMALL_WORK", "PATIENCE_MS"):
-        monkeypatch.setattr(f"neuron_gui.views.iteration.explained.{name}", 0)
+        monkeypatch.setattr(f"neuron_gui.views.iteration.explainer.{name}", 0)
 
 
 def obstacle(panel: IterationPanel) -> str:
@@ -46,7 +46,7 @@ def test_the_newest_stage_is_shown_as_soon_as_it_has_been_worked_out(
     assert obstacle(panel) == WORKING
     qtbot.waitUntil(lambda: bool(looked_at))
     press(panel, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown)
-    assert panel.walk.stage == panel.walk.stages[2]
+    assert panel.navigator.stage == panel.navigator.stages[2]
     assert obstacle(panel) == WORKING
     may_go_on.set()
     qtbot.waitUntil(lambda: obstacle(panel) == "")
@@ -89,17 +89,17 @@ def test_what_is_almost_worked_out_is_shown_at_once(
     table = Dataset(rows, [index % 2 for index in range(500)])
     document.begin_session(new_session(table, hidden=[4], update=update))
     for name, value in (("LARGE_WORK", 5_000), ("PATIENCE_MS", PATIENCE_MS)):
-        monkeypatch.setattr(f"neuron_gui.views.iteration.explained.{name}", value)
+        monkeypatch.setattr(f"neuron_gui.views.iteration.explainer.{name}", value)
     document.edit("rate", lambda session: session.with_parameter(0, 0.5))
-    panel.walk.go_to_update(400 if update == "row" else 0)
+    panel.navigator.go_to_update(400 if update == "row" else 0)
     assert obstacle(panel) == WORKING
     qtbot.waitUntil(lambda: obstacle(panel) == "")
     panel.next_stage()
     assert obstacle(panel) == ""
     if update == "row":
-        panel.walk.go_to_update(401)
+        panel.navigator.go_to_update(401)
         assert obstacle(panel) == ""
-        panel.walk.go_to_update(100)
+        panel.navigator.go_to_update(100)
         assert obstacle(panel) == WORKING
         qtbot.waitUntil(lambda: obstacle(panel) == "")
 
@@ -111,10 +111,10 @@ def test_another_row_is_shown_when_the_rows_before_it_have_been_trained(
     table = Dataset(rows, [index % 2 for index in range(3000)])
     document.begin_session(new_session(table, update="row"))
     for update in (2999, 5):
-        panel.walk.go_to_update(update)
+        panel.navigator.go_to_update(update)
         assert obstacle(panel) == WORKING
     qtbot.waitUntil(lambda: obstacle(panel) == "")
     assert sentence(panel).startswith("Row 6")
     click(panel, "stage_activation_0")
     qtbot.waitUntil(lambda: obstacle(panel) == "")
-    assert panel.walk.update == 5
+    assert panel.navigator.update == 5

@@ -39,7 +39,7 @@ def test_the_weighted_sum_is_spelled_out(trained: IterationPanel) -> None:
     )
 
 
-def test_a_click_asks_another_cell(trained: IterationPanel) -> None:
+def test_a_click_selects_another_cell(trained: IterationPanel) -> None:
     click_result(trained, 1, 0)
     assert sentence(trained) == (
         "Row 2 of the table: the neuron adds up 1·9.35 + 1·(−0.21) + 1·(−4.47) = 4.67. "
@@ -47,7 +47,7 @@ def test_a_click_asks_another_cell(trained: IterationPanel) -> None:
     )
 
 
-def test_the_asked_row_stays_asked_in_the_next_stages(trained: IterationPanel) -> None:
+def test_the_selected_row_stays_selected_in_the_next_stages(trained: IterationPanel) -> None:
     click_result(trained, 3, 0)
     press(trained, Key.Key_PageDown)
     assert sentence(trained).startswith("The sigmoid turns the sum −4.68 of row 4 into 0.0092")
@@ -55,14 +55,14 @@ def test_the_asked_row_stays_asked_in_the_next_stages(trained: IterationPanel) -
     assert sentence(trained).startswith("Row 4 has target 0, and the prediction is 0.0092")
 
 
-def test_the_arrow_keys_walk_through_the_cells_of_the_result(trained: IterationPanel) -> None:
+def test_the_arrow_keys_go_through_the_cells_of_the_result(trained: IterationPanel) -> None:
     QTest.keyClick(matrices(trained), Key.Key_Down)
     assert sentence(trained).startswith("Row 2")
     QTest.keyClick(matrices(trained), Key.Key_Up)
     QTest.keyClick(matrices(trained), Key.Key_Up)
     assert sentence(trained).startswith("Row 1")
     QTest.keyClick(matrices(trained), Key.Key_PageDown)
-    assert trained.walk.stage.kind is StageKind.ACTIVATION
+    assert trained.navigator.stage.kind is StageKind.ACTIVATION
 
 
 def test_the_loss_is_spelled_out_beside_the_error(trained: IterationPanel) -> None:
@@ -82,8 +82,8 @@ def test_both_ways_to_the_slope_give_one_number(trained: IterationPanel) -> None
     ]
     curve = trained.findChild(CurveView, "iteration_curve")
     assert curve.isVisible()
-    assert curve.spot.slope == pytest.approx(0.0075, abs=5e-5)
-    assert curve.spot.total == pytest.approx(4.88, abs=5e-3)
+    assert curve.curve_point.slope == pytest.approx(0.0075, abs=5e-5)
+    assert curve.curve_point.total == pytest.approx(4.88, abs=5e-3)
 
 
 def test_the_adjustment_says_what_the_rows_want(trained: IterationPanel) -> None:
@@ -102,26 +102,26 @@ def test_new_weights_have_the_decimals_that_show_the_change(
     trained: IterationPanel, qtbot: QtBot
 ) -> None:
     press(trained, *[Key.Key_PageDown] * 5)
-    qtbot.waitUntil(lambda: trained.walk.is_applied)
+    qtbot.waitUntil(lambda: trained.navigator.is_applied)
     old, _, new = shown(trained)
     assert old[0] != new[0]
     assert sentence(trained).startswith("The weight from x1 to the neuron goes up by rate times")
 
 
-def test_the_line_of_code_is_lit(trained: IterationPanel) -> None:
+def test_the_line_of_code_is_highlighted(trained: IterationPanel) -> None:
     code = trained.findChild(CodeExcerpt, "iteration_code")
-    lit = [code.lit_text]
+    highlighted = [code.highlighted_text]
     for _ in range(4):
         press(trained, Key.Key_PageDown)
-        lit.append(code.lit_text)
-    assert lit == [
+        highlighted.append(code.highlighted_text)
+    assert highlighted == [
         "sums = inputs @ weights",
         "output = sigmoid(sums)",
         "error = targets - output",
         "slope = output * (1 - output)",
         "adjustment = inputs.T @ (error * slope)",
     ]
-    assert code.accessibleName().endswith(lit[-1])
+    assert code.accessibleName().endswith(highlighted[-1])
 
 
 def go_to(panel: IterationPanel, document: Document, session: Session, stage: str) -> CodeExcerpt:
@@ -152,7 +152,7 @@ def test_the_slope_is_told_from_the_output_in_a_tab_of_its_own(
         "In row 4, 0.5447 is already the sigmoid of the sum. "
         "So the slope there is 0.5447·(1 − 0.5447) = 0.248."
     )
-    assert code.lit_text == "slope2 = output * (1 - output)"
+    assert code.highlighted_text == "slope2 = output * (1 - output)"
 
 
 def test_a_wide_panel_shows_both_equations_of_the_slope(
@@ -180,9 +180,9 @@ def test_the_factor_of_the_mean_comes_with_the_slope(
 ) -> None:
     session = new_session(XOR, hidden=[2], loss="mean_squared_error")
     code = go_to(panel, document, session, "error_1")
-    assert code.lit_text == "error2 = targets - output"
+    assert code.highlighted_text == "error2 = targets - output"
     press(panel, Key.Key_PageDown)
-    assert code.lit_text.endswith("delta2 = 2 / targets.size * error2 * slope2")
+    assert code.highlighted_text.endswith("delta2 = 2 / targets.size * error2 * slope2")
     assert "Times the slope and 2/4 (2 from the square, 4 squares in the mean)" in sentence(panel)
 
 
@@ -190,7 +190,7 @@ def test_cross_entropy_divides_the_error_where_the_slope_would_stand(
     panel: IterationPanel, document: Document
 ) -> None:
     code = go_to(panel, document, new_session(XOR, hidden=[2], loss="cross_entropy"), "slope_1")
-    assert code.lit_text.startswith("delta2 = 1 / targets.size * error2")
+    assert code.highlighted_text.startswith("delta2 = 1 / targets.size * error2")
     press(panel, Key.Key_PageDown)
     assert formula(panel) == "adjustment = hidden outputsᵀ · (error ÷ 4)"
 
@@ -222,17 +222,17 @@ def test_a_product_of_one_row_has_its_result(panel: IterationPanel, document: Do
     ("step", "line"),
     [("average", "mean += "), ("squares", "square += "), ("step", "step = "), ("weights", "para")],
 )
-def test_each_step_of_adam_lights_its_own_lines(
+def test_each_step_of_adam_highlights_its_own_lines(
     panel: IterationPanel, document: Document, qtbot: QtBot, step: str, line: str
 ) -> None:
     session = train(new_session(XOR, hidden=[2], optimizer="adam", learning_rate=0.01), 3)
     code = go_to(panel, document, session, "new_weights_0")
-    qtbot.waitUntil(lambda: panel.walk.is_applied)
+    qtbot.waitUntil(lambda: panel.navigator.is_applied)
     tabs = tabs_of(panel)
-    names = [tabs.accessibleTabName(at) for at in range(tabs.count())]
+    names = [tabs.accessibleTabName(index) for index in range(tabs.count())]
     tabs.setCurrentIndex(names.index(f"output: {step}"))
-    assert any(text.startswith(line) for text in code.lit_text.splitlines())
-    assert len(code.lit_text.splitlines()) <= 2
+    assert any(text.startswith(line) for text in code.highlighted_text.splitlines())
+    assert len(code.highlighted_text.splitlines()) <= 2
     assert " The " not in sentence(panel)
 
 
@@ -249,7 +249,7 @@ def test_a_rate_of_1_needs_no_words_in_little_room(
     panel: IterationPanel, document: Document, qtbot: QtBot
 ) -> None:
     go_to(panel, document, new_session(XOR, hidden=[4]), "new_weights_0")
-    qtbot.waitUntil(lambda: panel.walk.is_applied)
+    qtbot.waitUntil(lambda: panel.navigator.is_applied)
     plan = matrices(panel).plan
     assert plan is not None
     assert [text for _, _, text in plan.signs] == ["+", "="]
@@ -261,7 +261,7 @@ def test_the_step_of_adam_stands_with_all_its_factors(
 ) -> None:
     session = new_session(XOR, optimizer="adam", learning_rate=0.01)
     go_to(panel, document, session, "new_weights_0")
-    qtbot.waitUntil(lambda: panel.walk.is_applied)
+    qtbot.waitUntil(lambda: panel.navigator.is_applied)
     tabs_of(panel).setCurrentIndex(2)
     plan = matrices(panel).plan
     assert plan is not None

@@ -151,8 +151,8 @@ def test_each_step_of_an_iteration(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_F9)
     panel = part(window, IterationPanel)
     qtbot.waitUntil(panel.isVisible)
-    assert panel.walk.stages
-    for _ in panel.walk.stages:
+    assert panel.navigator.stages
+    for _ in panel.navigator.stages:
         assert misread() == []
         panel.next_stage()
 

@@ -171,10 +171,10 @@ def test_the_whole_iteration_is_one_undo_step(
 ) -> None:
     start = window_document.session.network.parameters
     press(window, Qt.Key.Key_F9)
-    for _ in workbench.iteration.walk.stages[1:]:
+    for _ in workbench.iteration.navigator.stages[1:]:
         press(window, Qt.Key.Key_PageDown)
     qtbot.waitUntil(lambda: window_document.session.iteration == 1)
-    qtbot.waitUntil(lambda: workbench.iteration.walk.is_applied)
+    qtbot.waitUntil(lambda: workbench.iteration.navigator.is_applied)
     press(window, Qt.Key.Key_PageUp)
     assert window_document.session.iteration == 0
     assert window_document.session.network.parameters is start

@@ -10,7 +10,7 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
-from neuron_gui.views.iteration.curve_point import Spot
+from neuron_gui.views.iteration.curve_point import CurvePoint
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.widgets.theme import Theme
@@ -40,20 +40,20 @@ def curve(theme: Theme, qtbot: QtBot) -> CurveView:
 def test_the_curve_is_drawn_for_any_sum(
     curve: CurveView, theme: Theme, activation: Activation, total: float
 ) -> None:
-    curve.show_spot(Spot(activation, total, 0.5, 0.25))
+    curve.show_curve_point(CurvePoint(activation, total, 0.5, 0.25))
     drawn = colours(curve)
     assert theme.colour.accent in drawn
     assert theme.colour.lit in drawn
 
 
 def test_the_curve_says_its_numbers(curve: CurveView) -> None:
-    curve.show_spot(Spot(Activation.SIGMOID, 1.5, 0.8176, 0.1491))
+    curve.show_curve_point(CurvePoint(Activation.SIGMOID, 1.5, 0.8176, 0.1491))
     assert curve.accessibleName() == (
         "Curve of the activation: sum 1.50, output 0.8176, slope 0.1491"
     )
 
 
-def test_the_lit_line_stands_out(theme: Theme, qtbot: QtBot) -> None:
+def test_the_highlighted_line_stands_out(theme: Theme, qtbot: QtBot) -> None:
     code = CodeExcerpt(theme)
     qtbot.addWidget(code)
     code.show_session(new_session(XOR, hidden=[4]))
@@ -64,10 +64,10 @@ def test_the_lit_line_stands_out(theme: Theme, qtbot: QtBot) -> None:
     band = QColor(theme.colour.code_lit)
     column = [picture.pixelColor(9, y) == band for y in range(picture.height())]
     assert 0.2 < sum(column) / len(column) < 0.45
-    assert code.lit_text == "adjustment1 = inputs.T @ delta1"
+    assert code.highlighted_text == "adjustment1 = inputs.T @ delta1"
 
 
-def test_cells_light_up_with_fill_and_frame(
+def test_cells_are_highlighted_with_fill_and_frame(
     panel: IterationPanel, document: Document, theme: Theme
 ) -> None:
     plan = matrices(panel).plan

@@ -11,7 +11,7 @@ from neuron_gui.state.say import say
 from neuron_gui.views.iteration.expressions import Expression, Expressions
 from neuron_gui.views.iteration.matrix_view import MatrixView
 from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.selected_cell import Question
+from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
@@ -22,7 +22,7 @@ LOW = 140
 
 
 @exception_barrier
-class Body(QWidget):
+class EquationArea(QWidget):
     """Shows matrices, or says why there are none."""
 
     equation_chosen = Signal()
@@ -61,7 +61,7 @@ class Body(QWidget):
         self.equation: Equation | None = None
         self._titles: list[str] = []
         self._stage: Stage | None = None
-        self.tabs.currentChanged.connect(self._tell_choice)
+        self.tabs.currentChanged.connect(self._announce_choice)
 
     @property
     def sentence(self) -> str:
@@ -96,15 +96,15 @@ class Body(QWidget):
             self.tabs.setCurrentIndex(0)
         self.tabs.setVisible(self.tabs.count() > 1 and not (is_slope and is_low))
 
-    def show_question(self, asked: Question) -> None:
-        """Show the equation with the asked cell lit."""
-        self.matrices.show_expression(self._expressions.parts(asked), self._fuller(asked))
+    def show_cell(self, selected: SelectedCell) -> None:
+        """Show the equation with the selected cell highlighted."""
+        self.matrices.show_expression(self._expressions.parts(selected), self._fuller(selected))
         self.matrices.setAccessibleName(
             say(
                 "{name} of {row}, {column}",
-                name=self._names.matrix(asked.result),
-                row=self._names.along(asked.result.rows, asked.row),
-                column=self._names.along(asked.result.columns, asked.column),
+                name=self._names.matrix(selected.result),
+                row=self._names.along(selected.result.rows, selected.row),
+                column=self._names.along(selected.result.columns, selected.column),
             )
         )
         self._pages.setCurrentIndex(0)
@@ -122,17 +122,17 @@ class Body(QWidget):
         was_blocked = self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
-        for at, title in enumerate(titles):
-            self.tabs.setAccessibleTabName(self.tabs.addTab(_brief(titles, at)), title)
+        for index, title in enumerate(titles):
+            self.tabs.setAccessibleTabName(self.tabs.addTab(_brief(titles, index)), title)
         self.tabs.setCurrentIndex(choice)
         self.tabs.blockSignals(was_blocked)
 
-    def _fuller(self, asked: Question) -> Expression:
+    def _fuller(self, selected: SelectedCell) -> Expression:
         """Return for error times slope the equation with that of the slope before it."""
-        equations = asked.explanation.equations(asked.stage)
-        if asked.stage.kind is not StageKind.SLOPE or asked.equation is not equations[0]:
+        equations = selected.explanation.equations(selected.stage)
+        if selected.stage.kind is not StageKind.SLOPE or selected.equation is not equations[0]:
             return ()
-        return self._expressions.both(equations[1], asked) if len(equations) > 1 else ()
+        return self._expressions.both(equations[1], selected) if len(equations) > 1 else ()
 
     def _title(self, stage: Stage, equation: Equation, equations: tuple[Equation, ...]) -> str:
         result = equation.result
@@ -145,12 +145,12 @@ class Body(QWidget):
             return f"{layer}{LAYER_MARK}{step}"
         return layer if has_several_layers else step
 
-    def _tell_choice(self) -> None:
+    def _announce_choice(self) -> None:
         self.equation_chosen.emit()
 
 
-def _brief(titles: list[str], at: int) -> str:
+def _brief(titles: list[str], index: int) -> str:
     """Return a title without the name of its layer, if the one before it has that too."""
-    layer, mark, step = titles[at].partition(LAYER_MARK)
-    is_first = not at or not titles[at - 1].startswith(layer + mark)
-    return titles[at] if is_first or not mark else step
+    layer, mark, step = titles[index].partition(LAYER_MARK)
+    is_first = not index or not titles[index - 1].startswith(layer + mark)
+    return titles[index] if is_first or not mark else step

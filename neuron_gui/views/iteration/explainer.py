@@ -26,7 +26,7 @@ ROW_WORK = 2_000
 
 
 @dataclass(frozen=True, eq=False)
-class _Wish:
+class _Request:
     """A stage of an update that is to be explained."""
 
     session: Session
@@ -52,10 +52,10 @@ class _Wish:
             return self.updates.distance_to(self.update) * (parameters + ROW_WORK) > LARGE_WORK
         return self.begun is None and self.size > LARGE_WORK
 
-    def is_like(self, other: "_Wish") -> bool:
+    def is_like(self, other: "_Request") -> bool:
         """Return whether the same is to be explained."""
-        place, its = (self.update, self.stage), (other.update, other.stage)
-        return self.updates is other.updates and place == its
+        own, its = (self.update, self.stage), (other.update, other.stage)
+        return self.updates is other.updates and own == its
 
     def work(self, check: Check) -> Explanation:
         """Return the explanation, with all numbers of the stage in it."""
@@ -70,8 +70,8 @@ class _Wish:
         return explanation
 
 
-class Explained(QObject):
-    """Makes explanations; the newest wish counts."""
+class Explainer(QObject):
+    """Makes explanations; the newest request counts."""
 
     ready = Signal()
     """What was not there yet when it was asked for has been worked out."""
@@ -81,8 +81,8 @@ class Explained(QObject):
         self._session: Session | None = None
         self._updates: Updates | None = None
         self._explanation: Explanation | None = None
-        self._explained: set[Stage] = set()
-        self._wish: _Wish | None = None
+        self._ready_stages: set[Stage] = set()
+        self._request: _Request | None = None
         self._is_asking = False
         self._task = BackgroundTask(self)
         self._task.done.connect(self._take)
@@ -92,7 +92,7 @@ class Explained(QObject):
         """Return the updates of a session's next iteration."""
         if self._updates is None or self._session is None or not _alike(self._session, session):
             self._session, self._updates = session, Updates(session)
-            self._explanation, self._wish = None, None
+            self._explanation, self._request = None, None
             self._task.stop()
         return self._updates
 
@@ -111,30 +111,30 @@ class Explained(QObject):
         begun = self._explanation
         if begun is None or begun.update != update:
             begun = self._explanation = None
-            self._explained.clear()
-        if stage in self._explained:
+            self._ready_stages.clear()
+        if stage in self._ready_stages:
             return begun
-        wish = _Wish(session, updates, update, stage, begun)
-        if wish.size <= SMALL_WORK and not self._task.isRunning():
+        request = _Request(session, updates, update, stage, begun)
+        if request.size <= SMALL_WORK and not self._task.isRunning():
             self._explanation = begun or Explanation(session, updates, update)
             return self._explanation
         if not is_live:
-            self._begin(wish)
-        return self._explanation if stage in self._explained else None
+            self._begin(request)
+        return self._explanation if stage in self._ready_stages else None
 
-    def _begin(self, wish: _Wish) -> None:
+    def _begin(self, request: _Request) -> None:
         """Work it out, unless that is under way."""
-        if self._wish is None or not self._wish.is_like(wish):
-            self._wish, self._is_asking = wish, True
-            self._task.begin(wish.work, 0 if wish.is_long else PATIENCE_MS)
+        if self._request is None or not self._request.is_like(request):
+            self._request, self._is_asking = request, True
+            self._task.begin(request.work, 0 if request.is_long else PATIENCE_MS)
             self._is_asking = False
 
     def _take(self, explanation: Explanation) -> None:
-        wish, self._wish = self._wish, None
-        if wish is None:
+        request, self._request = self._request, None
+        if request is None:
             return
         self._explanation = explanation
-        self._explained.add(wish.stage)
+        self._ready_stages.add(request.stage)
         if not self._is_asking:
             self.ready.emit()
 
