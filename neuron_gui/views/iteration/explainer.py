@@ -90,7 +90,11 @@ class Explainer(QObject):
 
     def updates(self, session: Session) -> Updates:
         """Return the updates of a session's next iteration."""
-        if self._updates is None or self._session is None or not _alike(self._session, session):
+        if (
+            self._updates is None
+            or self._session is None
+            or not trains_alike(self._session, session)
+        ):
             self._session, self._updates = session, Updates(session)
             self._explanation, self._request = None, None
             self._task.stop()
@@ -137,8 +141,3 @@ class Explainer(QObject):
         self._ready_stages.add(request.stage)
         if not self._is_asking:
             self.ready.emit()
-
-
-def _alike(one: Session, other: Session) -> bool:
-    """Return whether two sessions are explained alike; only toggles and the like may differ."""
-    return one is other or trains_alike(one, other)

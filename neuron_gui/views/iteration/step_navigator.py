@@ -12,6 +12,7 @@ from neuron_gui.core.explanation import Explanation, Obstacle, Updates
 from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.session import Session, Update
 from neuron_gui.core.stages import Stage, stages
+from neuron_gui.state.document_state import trains_alike
 from neuron_gui.views.iteration.explainer import Explainer
 from neuron_gui.views.widgets.context import ViewContext
 
@@ -59,12 +60,7 @@ class StepNavigator(QObject):
         """Whether the iteration that is explained has been trained by this navigator."""
         if self._applied is None or not self._looks_back:
             return False
-        after, present = self._applied.after, self._document.session
-        return (
-            after.network is present.network
-            and after.dataset is present.dataset
-            and after.settings == present.settings
-        )
+        return trains_alike(self._applied.after, self._document.session)
 
     @property
     def updates(self) -> Updates:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, train
+from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import StageKind
 from neuron_gui.state.document import Document
@@ -113,6 +114,17 @@ def test_another_learning_rate_shows_the_next_iteration(
 ) -> None:
     go_to_the_end(panel, qtbot)
     document.edit("rate", settings(learning_rate=0.5))
+    assert place(panel) == "iteration 1 → 2"
+    assert not panel.navigator.is_applied
+
+
+def test_a_memory_that_was_lost_meanwhile_shows_the_next_iteration(
+    panel: IterationPanel, document: Document, qtbot: QtBot
+) -> None:
+    document.begin_session(new_session(XOR, optimizer="momentum"))
+    go_to_the_end(panel, qtbot)
+    document.edit("optimizer", settings(optimizer=Optimizer.ADAM))
+    document.edit("optimizer", settings(optimizer=Optimizer.MOMENTUM))
     assert place(panel) == "iteration 1 → 2"
     assert not panel.navigator.is_applied
 
