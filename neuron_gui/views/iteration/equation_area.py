@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from neuron_gui.core.explanation import Equation, Quantity
+from neuron_gui.core.explanation import Equation, Explanation, Quantity
 from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.iteration.expressions import Expression, Expressions
+from neuron_gui.views.iteration.expressions import Expression, expression, expression_after
 from neuron_gui.views.iteration.matrix_view import MatrixView
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.selected_cell import SelectedCell
@@ -28,10 +28,9 @@ class EquationArea(QWidget):
     equation_chosen = Signal()
     """Another equation of the stage is to be shown."""
 
-    def __init__(self, names: Names, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names, self._theme = names, theme
-        self._expressions = Expressions(names, self)
+        self._theme = theme
         self.matrices = MatrixView(theme, self)
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("iteration_parts")
@@ -68,10 +67,11 @@ class EquationArea(QWidget):
         """Why there is nothing to show; empty while there is."""
         return "" if self._pages.currentIndex() == 0 else self._sentence.text()
 
-    def choose(self, stage: Stage, equations: tuple[Equation, ...]) -> Equation:
+    def choose(self, explanation: Explanation, stage: Stage) -> Equation:
         """Return the equation to show, and offer the others of the stage in tabs."""
         self.matrices.clear()
-        titles = [self._title(stage, one, equations) for one in equations]
+        names, equations = Names(explanation), explanation.equations(stage)
+        titles = [self._title(names, stage, one, equations) for one in equations]
         if (stage, titles) != (self._stage, self._titles):
             self._stage, self._titles = stage, titles
             results = [one.result.quantity for one in equations]
@@ -98,13 +98,13 @@ class EquationArea(QWidget):
 
     def show_cell(self, selected: SelectedCell) -> None:
         """Show the equation with the selected cell highlighted."""
-        self.matrices.show_expression(self._expressions.parts(selected), self._fuller(selected))
+        self.matrices.show_expression(expression(selected), self._fuller(selected))
         self.matrices.setAccessibleName(
             say(
                 "{name} of {row}, {column}",
-                name=self._names.matrix(selected.result),
-                row=self._names.along(selected.result.rows, selected.row),
-                column=self._names.along(selected.result.columns, selected.column),
+                name=selected.names.matrix(selected.result),
+                row=selected.names.along(selected.result.rows, selected.row),
+                column=selected.names.along(selected.result.columns, selected.column),
             )
         )
         self._pages.setCurrentIndex(0)
@@ -132,15 +132,17 @@ class EquationArea(QWidget):
         equations = selected.explanation.equations(selected.stage)
         if selected.stage.kind is not StageKind.SLOPE or selected.equation is not equations[0]:
             return ()
-        return self._expressions.both(equations[1], selected) if len(equations) > 1 else ()
+        return expression_after(equations[1], selected) if len(equations) > 1 else ()
 
-    def _title(self, stage: Stage, equation: Equation, equations: tuple[Equation, ...]) -> str:
+    def _title(
+        self, names: Names, stage: Stage, equation: Equation, equations: tuple[Equation, ...]
+    ) -> str:
         result = equation.result
         if stage.kind is not StageKind.NEW_WEIGHTS:
-            return self._names.matrix(result)
+            return names.matrix(result)
         has_several_layers = equations[-1].result.layer > 0
         has_several_steps = equations[0].result.quantity is not Quantity.NEW_WEIGHTS
-        layer, step = self._names.layer(result.layer), self._steps[result.quantity]
+        layer, step = names.layer(result.layer), self._steps[result.quantity]
         if has_several_layers and has_several_steps:
             return f"{layer}{LAYER_MARK}{step}"
         return layer if has_several_layers else step

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from neuron_gui.core.explanation import Cells, Quantity
 from neuron_gui.state.say import MINUS
 from neuron_gui.views.iteration.cell_texts import TYPED, WITHOUT_PLUS, cell_text, typed_text
-from neuron_gui.views.iteration.expressions import Part, Sign
+from neuron_gui.views.iteration.expressions import NamedMatrix, Sign
 from neuron_gui.views.widgets.text_style import TextStyle
 from neuron_gui.views.widgets.theme import Theme
 
@@ -90,7 +90,7 @@ def _with_gaps(rows: list[int]) -> tuple[int | None, ...]:
 class Measured:
     """A matrix with the cells to show, their texts and sizes, but no place yet."""
 
-    part: Part
+    part: NamedMatrix
     rows: tuple[int | None, ...]
     columns: tuple[int | None, ...]
     texts: dict[tuple[int, int], str]
@@ -105,7 +105,7 @@ class Measured:
     """All it needs, names and shape included."""
 
 
-def measured(part: Part, style: Style, most_rows: int, most_columns: int) -> Measured:
+def measured(part: NamedMatrix, style: Style, most_rows: int, most_columns: int) -> Measured:
     """Measure a matrix for a style."""
     matrix, involved = part.matrix, part.involved
     rows = shown(matrix.shape[0], most_rows, involved.row)
@@ -139,7 +139,7 @@ def measured(part: Part, style: Style, most_rows: int, most_columns: int) -> Mea
 
 
 def _texts(
-    part: Part,
+    part: NamedMatrix,
     style: Style,
     rows: tuple[int | None, ...],
     columns: tuple[int | None, ...],
@@ -169,7 +169,7 @@ def _signed_text(value: float, decimals: int) -> str:
     return f"+{text}" if value > 0.0 and text[0].isdigit() else text
 
 
-def _room(part: Part, style: Style, texts: set[str]) -> tuple[float, float]:
+def _room(part: NamedMatrix, style: Style, texts: set[str]) -> tuple[float, float]:
     """Return the room that numbers need before their decimal mark, and from it on."""
     pairs = [text.partition(".") for text in texts]
     wholes = {whole for whole, _, _ in pairs}

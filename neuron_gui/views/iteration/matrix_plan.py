@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from neuron_gui.views.iteration.cell_texts import sample
-from neuron_gui.views.iteration.expressions import Expression, Part, Sign
+from neuron_gui.views.iteration.expressions import Expression, NamedMatrix, Sign
 from neuron_gui.views.iteration.matrix_blocks import Measured, Place, Style, measured
 from neuron_gui.views.widgets.theme import Theme
 
@@ -47,7 +47,7 @@ class Block:
     bracket: float
 
     @property
-    def part(self) -> Part:
+    def part(self) -> NamedMatrix:
         """What is shown."""
         return self.measured.part
 
@@ -123,7 +123,7 @@ class Planner:
     def _with_fewer_columns(self, expression: Expression, room: Room) -> Plan:
         style = self._style(*LOOKS[-2])
         width, height = room
-        counts = [part.matrix.shape[1] for part in expression if isinstance(part, Part)]
+        counts = [part.matrix.shape[1] for part in expression if isinstance(part, NamedMatrix)]
         most = min(max(counts), MOST_COLUMNS)
         least = style.cell.width("0") + style.pad
         while most > 1 and least * sum(min(count, most) for count in counts) > width:
@@ -157,7 +157,7 @@ def _fitting(expression: Expression, styles: list[Style], room: Room) -> Plan | 
     return None
 
 
-def _columns_with_decimals(item: Part | Sign) -> int:
+def _columns_with_decimals(item: NamedMatrix | Sign) -> int:
     """Return how many columns of a matrix have numbers with two decimals at least."""
     if isinstance(item, Sign) or item.decimals < 2:
         return 0
@@ -166,7 +166,7 @@ def _columns_with_decimals(item: Part | Sign) -> int:
 
 def _tallest(expression: Expression) -> int:
     """Return how many rows the highest matrix has."""
-    return max(part.matrix.shape[0] for part in expression if isinstance(part, Part))
+    return max(part.matrix.shape[0] for part in expression if isinstance(part, NamedMatrix))
 
 
 class _Draft:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.iteration.expressions import Expression, Part
+from neuron_gui.views.iteration.expressions import Expression, NamedMatrix
 from neuron_gui.views.iteration.matrix_painter import MatrixPainter
 from neuron_gui.views.iteration.matrix_plan import Plan, Planner
 from neuron_gui.views.widgets.painting import guarded
@@ -101,9 +101,9 @@ class MatrixView(QWidget):
         super().focusOutEvent(event)
         self.update()
 
-    def _result(self) -> Part | None:
+    def _result(self) -> NamedMatrix | None:
         part = self._expression[-1] if self._expression else None
-        return part if isinstance(part, Part) else None
+        return part if isinstance(part, NamedMatrix) else None
 
     def _restyle(self) -> None:
         self._planner = Planner(self._theme)

@@ -23,13 +23,12 @@ from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
 from neuron_gui.views.iteration.curve_point import curve_point_of
 from neuron_gui.views.iteration.equation_area import EquationArea
 from neuron_gui.views.iteration.explanation_box import ExplanationBox
-from neuron_gui.views.iteration.formulas import Formulas
+from neuron_gui.views.iteration.formulas import formula
 from neuron_gui.views.iteration.header import Header
 from neuron_gui.views.iteration.highlighting import show_highlight
-from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.iteration.selection_memory import SelectionMemory
-from neuron_gui.views.iteration.sentences import Sentences
+from neuron_gui.views.iteration.sentences import obstacle_sentence, sentence
 from neuron_gui.views.iteration.stage_row import StageRow
 from neuron_gui.views.iteration.step_navigator import StepNavigator
 from neuron_gui.views.widgets.context import ViewContext
@@ -63,11 +62,9 @@ class IterationPanel(Panel):
         self._document, self._highlight = context.document, context.highlight
         self.navigator = StepNavigator(context, self)
         self._memory = SelectionMemory()
-        self._names = Names(self)
-        self._sentences, self._formulas = Sentences(self._names, self), Formulas(self._names, self)
         self._header = Header(theme, self)
         self._stage_row = StageRow(theme, self)
-        self._equation_area = EquationArea(self._names, theme, self)
+        self._equation_area = EquationArea(theme, self)
         self._explanation_box = ExplanationBox(theme, self)
         self._code = CodeExcerpt(theme, self)
         self._lay_out()
@@ -155,20 +152,18 @@ class IterationPanel(Panel):
             self._speak(f"{self._stage_row.bar.present_name}. ")
 
     def _show_stage(self, explanation: Explanation, stage: Stage) -> None:
-        self._names.explain(explanation)
         obstacle = explanation.obstacle(stage)
         if obstacle is not None:
             self._show_nothing(obstacle)
             return
-        equations = explanation.equations(stage)
-        equation = self._equation_area.choose(stage, equations)
+        equation = self._equation_area.choose(explanation, stage)
         self._memory.begin(explanation)
         row, column = self._memory.cell(equation)
         selected = SelectedCell(explanation, stage, equation, row, column)
         self._equation_area.show_cell(selected)
         self._explanation_box.show_explanation(
-            self._sentences.sentence(selected),
-            self._formulas.formula(selected),
+            sentence(selected),
+            formula(selected),
             curve_point_of(selected),
         )
         show_highlight(self._highlight, selected)
@@ -176,12 +171,12 @@ class IterationPanel(Panel):
     def _show_nothing(self, obstacle: Obstacle | None) -> None:
         """Say why there is nothing to show; None means that it takes a while."""
         if obstacle is not None:
-            sentence = self._sentences.obstacle(obstacle)
+            text = obstacle_sentence(obstacle)
         elif self._document.is_in_run:
-            sentence = say("Pause to see the numbers of an iteration.")
+            text = say("Pause to see the numbers of an iteration.")
         else:
-            sentence = say("Working it out…")
-        self._equation_area.show_sentence(sentence)
+            text = say("Working it out…")
+        self._equation_area.show_sentence(text)
         self._explanation_box.show_explanation("", "", None)
         self._highlight.show(self.navigator.stage)
 

@@ -9,6 +9,7 @@ from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.core.explanation import Equation, Explanation, Matrix, Quantity
 from neuron_gui.core.stages import Stage
 from neuron_gui.views.iteration.cell_texts import Numbers, decimals_of
+from neuron_gui.views.iteration.names import Names
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +41,11 @@ class SelectedCell:
     def is_output(self) -> bool:
         """Whether it is about the output layer."""
         return self.layer == self.explanation.last_layer
+
+    @cached_property
+    def names(self) -> Names:
+        """What its units, matrices and rows are called."""
+        return Names(self.explanation)
 
     @cached_property
     def terms(self) -> Array:
