@@ -11,7 +11,7 @@ from neuron_gui.core.arrays import perform
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import cell_text, exact_or_cell
-from neuron_gui.views.iteration.curve_point import CurvePoint
+from neuron_gui.views.iteration.selected_cell import CurvePoint
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.text_style import TextStyle
 from neuron_gui.views.widgets.theme import Theme

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.iteration.curve_point import CurvePoint
 from neuron_gui.views.iteration.curve_view import CurveView
+from neuron_gui.views.iteration.selected_cell import CurvePoint
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 

@@ -1,14 +1,24 @@
 """The equation of a stage on the screen. Each cell of its result can be selected."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.say import say
+from neuron_gui.state.say import count_text, fill, say
 from neuron_gui.views.iteration.expressions import Expression, NamedMatrix
-from neuron_gui.views.iteration.matrix_painter import MatrixPainter
-from neuron_gui.views.iteration.matrix_plan import Plan, Planner
+from neuron_gui.views.iteration.matrix_layout import Block, Plan, Planner, involves
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
 
@@ -18,6 +28,7 @@ STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
 }
+DOWN, ACROSS = "⋮", "⋯"
 
 
 @exception_barrier
@@ -120,3 +131,128 @@ class MatrixView(QWidget):
         if self._expression and plan is None:
             plan = self._planner.plan(self._expression, *room)
         return plan
+
+
+class MatrixPainter:
+    """Paints in the theme's colours; `more_rows` says that {count} rows are left out."""
+
+    def __init__(self, theme: Theme, more_rows: str) -> None:
+        self._more_rows = more_rows
+        colour = theme.colour
+        self._ink, self._muted = QPen(QColor(colour.ink)), QPen(QColor(colour.muted))
+        self._bracket = QPen(QColor(colour.ink), theme.px(2))
+        self._bracket.setCapStyle(Qt.PenCapStyle.SquareCap)
+        self._bracket.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        self._pale, self._frame = QColor(colour.lit_pale), QPen(QColor(colour.lit), 1)
+        self._selected_frame = QPen(QColor(colour.lit), theme.px(2.5))
+        self._ring = QPen(QColor(colour.accent), theme.px(2))
+        self._gap, self._radius = theme.px(1), theme.px(3)
+
+    def paint(self, painter: QPainter, plan: Plan, *, has_focus: bool) -> None:
+        """Paint everything."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._ink)
+        for x, y, text in plan.signs:
+            plan.style.sign.draw_centred(painter, x, y, text)
+        for block in plan.blocks:
+            self._paint_lit(painter, block)
+            self._paint_brackets(painter, block)
+            self._paint_numbers(painter, plan, block)
+            self._paint_names(painter, plan, block)
+            if has_focus and block.part.is_result:
+                self._paint_ring(painter, block)
+
+    def _paint_lit(self, painter: QPainter, block: Block) -> None:
+        part = block.part
+        painter.setBrush(self._pale)
+        painter.setPen(self._selected_frame if part.is_result else self._frame)
+        for row, column in block.measured.texts:
+            place = block.place(row, column)
+            if place is not None and involves(part.involved, row, column):
+                frame = QRectF(*place).adjusted(self._gap, self._gap, -self._gap, -self._gap)
+                painter.drawRoundedRect(frame, self._radius, self._radius)
+
+    def _paint_ring(self, painter: QPainter, block: Block) -> None:
+        """Show that the arrow keys move the selected cell."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._ring)
+        reach = 2.0 * self._gap
+        frame = QRectF(block.left, block.top, block.width, block.height)
+        painter.drawRoundedRect(
+            frame.adjusted(-reach, -reach, reach, reach), self._radius, self._radius
+        )
+
+    def _paint_brackets(self, painter: QPainter, block: Block) -> None:
+        painter.setPen(self._bracket)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        top, bottom = block.top, block.top + block.height
+        for edge, turn in ((block.left, 1.0), (block.left + block.width, -1.0)):
+            inner = edge + turn * block.bracket * 0.8
+            corners = [(inner, top), (edge, top), (edge, bottom), (inner, bottom)]
+            painter.drawPolyline([QPointF(*corner) for corner in corners])
+
+    def _paint_numbers(self, painter: QPainter, plan: Plan, block: Block) -> None:
+        style = plan.style.cell
+        painter.setPen(self._ink)
+        painter.setFont(style.font)
+        lift = (style.metrics.ascent() - style.metrics.descent()) / 2.0
+        for (row, column), text in block.measured.texts.items():
+            place = block.place(row, column)
+            if place is not None:
+                x, y, _, height = place
+                left = x + block.measured.mark - style.width(text.partition(".")[0])
+                painter.drawText(QPointF(left, y + height / 2 + lift), text)
+
+    def _paint_names(self, painter: QPainter, plan: Plan, block: Block) -> None:
+        part, small, middle = block.part, plan.style.small, block.left + block.width / 2
+        above = block.top - small.height - plan.style.name.height / 2
+        painter.setPen(self._ink)
+        plan.style.name.draw_centred(painter, middle, above, part.name)
+        painter.setPen(self._muted)
+        below = block.top + block.height + plan.style.foot - small.height / 2
+        small.draw_centred(painter, middle, below, part.shape)
+        self._paint_column_names(painter, plan, block)
+        self._paint_row_names(painter, plan, block)
+
+    def _paint_column_names(self, painter: QPainter, plan: Plan, block: Block) -> None:
+        measured, small = block.measured, plan.style.small
+        y = block.top - small.height / 2
+        for column, (left, right) in zip(measured.columns, pairwise(measured.lefts), strict=True):
+            middle = block.left + (left + right) / 2
+            name = ACROSS if column is None else block.part.along(block.part.matrix.columns, column)
+            fitting = small.metrics.elidedText(
+                name, Qt.TextElideMode.ElideRight, measured.cell_width - 2
+            )
+            small.draw_centred(painter, middle, y, fitting)
+            if column is None:
+                plan.style.cell.draw_centred(painter, middle, block.top + block.height / 2, ACROSS)
+
+    def _paint_row_names(self, painter: QPainter, plan: Plan, block: Block) -> None:
+        measured, small, part = block.measured, plan.style.small, block.part
+        lift = (small.metrics.ascent() - small.metrics.descent()) / 2.0
+        for index, row in enumerate(measured.rows):
+            y = block.top + block.row_height * (index + 0.5)
+            if row is None:
+                left_out = self._left_out(block, index)
+                middle = block.left + block.width / 2
+                small.draw_centred(painter, middle, y, self._gap_text(plan, block, left_out))
+            elif plan.style.has_row_names:
+                name = part.along(part.matrix.rows, row)
+                right = block.left - small.width(name) - plan.style.pad / 2
+                painter.setFont(small.font)
+                painter.drawText(QPointF(right, y + lift), name)
+
+    def _gap_text(self, plan: Plan, block: Block, left_out: int) -> str:
+        """Return what stands for rows left out: as much of it as fits between the brackets."""
+        count = count_text(left_out)
+        for text in (fill(self._more_rows, count=count), f"{DOWN} +{count}"):
+            if plan.style.small.width(text) < block.width - 2 * block.bracket:
+                return text
+        return DOWN
+
+    def _left_out(self, block: Block, index: int) -> int:
+        """Return how many rows a gap stands for."""
+        rows = block.measured.rows
+        before = rows[index - 1] if index else -1
+        after = rows[index + 1] if index + 1 < len(rows) else block.part.matrix.shape[0]
+        return (after or 0) - (before if before is not None else -1) - 1

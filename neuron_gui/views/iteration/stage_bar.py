@@ -1,14 +1,18 @@
-"""The row of stages: done ones pale, the present one in the accent colour, coming ones grey."""
+"""The stages in a row, with a button to the next one and one to the one before.
 
+Done ones are pale, the present one is in the accent colour, coming ones are grey.
+"""
+
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from neuron_gui.core.stages import Stage
+from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.iteration.stage_names import Group, StageNames
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
@@ -20,6 +24,67 @@ ARROWS = (
 )
 NUMBER_WIDTHS = 30, 26, 22
 """Widths of a button with its number alone."""
+WORDS_WIDTH = 200
+"""Room for the two buttons with words on them."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Stages that follow each other in one layer; counted from 0, `end` is not among them."""
+
+    title: str
+    start: int
+    end: int
+
+
+def stage_name(stage: Stage, layers: int) -> str:
+    """Return the name on a stage's button."""
+    if stage.kind is StageKind.ERROR and stage.layer < layers - 1:
+        return say("Error flows back")
+    return {
+        StageKind.WEIGHTED_SUM: say("Weighted sum"),
+        StageKind.ACTIVATION: say("Activation"),
+        StageKind.ERROR: say("Error"),
+        StageKind.SLOPE: say("Slope"),
+        StageKind.ADJUSTMENT: say("Adjustment"),
+        StageKind.NEW_WEIGHTS: say("New weights"),
+    }[stage.kind]
+
+
+def _stage_groups(stages: tuple[Stage, ...], layers: int) -> list[Group]:
+    """Return the groups; one neuron has a single one without a title."""
+    if layers == 1:
+        return [Group("", 0, len(stages))]
+    groups: list[Group] = []
+    start = 0
+    for index in range(1, len(stages) + 1):
+        if index == len(stages) or _group_key(stages[index], layers) != _group_key(
+            stages[start], layers
+        ):
+            groups.append(Group(_group_title(stages[start], layers), start, index))
+            start = index
+    return groups
+
+
+def _group_title(stage: Stage, layers: int) -> str:
+    number = stage.layer + 1
+    if stage.kind is StageKind.NEW_WEIGHTS:
+        return say("all")
+    if stage.layer == layers - 1:
+        return say("output")
+    if stage.kind in (StageKind.WEIGHTED_SUM, StageKind.ACTIVATION):
+        text = say("hidden") if layers == 2 else say("layer {number}")
+    else:
+        text = say("back to hidden") if layers == 2 else say("back to {number}")
+    return fill(text, number=number)
+
+
+def _group_key(stage: Stage, layers: int) -> tuple[int, bool]:
+    """Return what stages of one group have in common."""
+    if stage.kind is StageKind.NEW_WEIGHTS:
+        return -1, False
+    forward = stage.kind in (StageKind.WEIGHTED_SUM, StageKind.ACTIVATION)
+    return stage.layer, forward and stage.layer < layers - 1
 
 
 @exception_barrier
@@ -46,7 +111,6 @@ class StageBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._names = StageNames(self)
         self._stages: tuple[Stage, ...] = ()
         self._groups: list[Group] = []
         self._buttons: list[ArrowlessButton] = []
@@ -75,14 +139,14 @@ class StageBar(QWidget):
 
     def stage_name(self, stage: Stage) -> str:
         """Return the name of a stage as its button has it."""
-        return self._names.name(stage, self._layers)
+        return stage_name(stage, self._layers)
 
     def show_stages(self, stages: tuple[Stage, ...], layers: int) -> None:
         """Show the stages of a network with that many layers."""
         if stages == self._stages:
             return
         self._stages, self._layers = stages, layers
-        self._groups = self._names.groups(stages, layers)
+        self._groups = _stage_groups(stages, layers)
         for widget in (*self._buttons, *self._captions):
             widget.hide()
             widget.deleteLater()
@@ -234,3 +298,43 @@ class StageBar(QWidget):
         caption.setGeometry(left, 0, max(width, 0), self._caption_height)
         metrics = QFontMetrics(caption.font())
         caption.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, caption.width()))
+
+
+class StageRow(QWidget):
+    """Requests another stage; the panel goes there."""
+
+    previous_requested = Signal()
+    next_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.bar = StageBar(theme, self)
+        self.previous = self._button(
+            "previous_stage_button", say("Previous stage (Page Up)"), self.previous_requested
+        )
+        self.next = self._button(
+            "next_stage_button", say("Next stage (Page Down)"), self.next_requested
+        )
+        layout = self._row = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(6))
+        layout.addWidget(self.bar, 1)
+        for button in (self.previous, self.next):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def divide(self, width: int, *, has_captions: bool) -> None:
+        """Write words on the two buttons if that leaves the stages theirs."""
+        has_room = self.bar.has_room_for(width - self._theme.px(WORDS_WIDTH))
+        self.previous.setText(say("‹ Previous") if has_room else "‹")
+        self.next.setText(say("Next ›") if has_room else "›")
+        self._row.activate()  # so that the stages are laid out once, in the room that is left
+        self.bar.set_captions(has_captions)
+
+    def _button(self, name: str, tip: str, request: SignalInstance) -> ArrowlessButton:
+        button = ArrowlessButton(self)
+        button.setObjectName(name)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(request)
+        return button

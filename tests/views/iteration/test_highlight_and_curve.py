@@ -10,9 +10,9 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
-from neuron_gui.views.iteration.curve_point import CurvePoint
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.panel import IterationPanel
+from neuron_gui.views.iteration.selected_cell import CurvePoint
 from neuron_gui.views.widgets.theme import Theme
 from tests.core.loops import XOR
 from tests.views.iteration.reading import matrices, press

@@ -14,7 +14,7 @@ from neuron_gui.views.iteration.cell_texts import (
     joined,
     typed_text,
 )
-from neuron_gui.views.iteration.matrix_blocks import shown, window
+from neuron_gui.views.iteration.matrix_layout import shown, window
 from neuron_gui.views.widgets.numbers import plain_text
 
 
