@@ -10,18 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from neuron_gui.core.explanation import Cells, Quantity
+from neuron_gui.core.explanation import Quantity
 from neuron_gui.state.say import MINUS
 from neuron_gui.views.iteration.cell_texts import TYPED, WITHOUT_PLUS, cell_text, sample, typed_text
 from neuron_gui.views.iteration.expressions import Expression, NamedMatrix, Sign
 from neuron_gui.views.widgets.text_style import TextStyle
 from neuron_gui.views.widgets.theme import Theme
 
-Place = tuple[float, float, float, float]
+Rectangle = tuple[float, float, float, float]
 """Left, top, width, height."""
 BRACKET, CELL_PAD = 6.0, 10.0
 LEAST_SHOWN = 3
-LOOKS = [
+STYLES = [
     *((letters, 0, True) for letters in (22, 20, 18, 17, 16, 15, 14, 13)),
     (13, 0, False),
     (12, 0, True),
@@ -36,16 +36,16 @@ LOOKS = [
     (11, 1, False),
     (11, 2, False),
 ]
-"""Letters, decimals given up, and whether rows are named, from the best look to the last resort."""
+"""Letters, decimals given up, and whether rows are named, from the best to the last resort."""
 MOST_ROWS_SHRUNK_FOR = 10
 """For more rows than this the letters do not shrink: the middle ones are left out."""
 MOST_COLUMNS = 40
-Room = tuple[float, float]
+Size = tuple[float, float]
 """Width and height."""
 GAP_LETTERS, SMALLEST_LETTERS = 13, 11
 
 
-class Style:
+class MatrixStyle:
     """Letters for the cells, and for what stands above, below and between the matrices.
 
     `trimmed` decimals are given up for room, and the names along the rows if need be.
@@ -80,7 +80,7 @@ class Style:
         return self.head + self.foot + rows * self.least_row
 
 
-def window(count: int, most: int, wanted: int | None) -> tuple[int | None, ...]:
+def shown_columns(count: int, most: int, wanted: int | None) -> tuple[int | None, ...]:
     """Return which of many columns to show: neighbours of the wanted one, None where more are."""
     most = max(most, 1)
     if count <= most:
@@ -90,16 +90,16 @@ def window(count: int, most: int, wanted: int | None) -> tuple[int | None, ...]:
     return (*([None] * (first > 0)), *range(first, end), *([None] * (end < count)))
 
 
-def shown(count: int, most: int, wanted: int | None) -> tuple[int | None, ...]:
+def shown_rows(count: int, most: int, wanted: int | None) -> tuple[int | None, ...]:
     """Return which of many rows to show: the first, the wanted and the last, None for gaps."""
     if count <= most:
         return tuple(range(count))
-    most, selected = max(most, LEAST_SHOWN), wanted or 0
+    most, row = max(most, LEAST_SHOWN), wanted or 0
     for first in range(most, -1, -1):
-        rows = _with_gaps(sorted({*range(first), selected, count - 1}))
+        rows = _with_gaps(sorted({*range(first), row, count - 1}))
         if len(rows) <= most:
             return rows
-    return (None, selected, None)
+    return (None, row, None)
 
 
 def _with_gaps(rows: list[int]) -> tuple[int | None, ...]:
@@ -115,10 +115,10 @@ def _with_gaps(rows: list[int]) -> tuple[int | None, ...]:
 
 
 @dataclass(frozen=True, eq=False)
-class Measured:
+class MeasuredMatrix:
     """A matrix with the cells to show, their texts and sizes, but no place yet."""
 
-    part: NamedMatrix
+    named: NamedMatrix
     rows: tuple[int | None, ...]
     columns: tuple[int | None, ...]
     texts: dict[tuple[int, int], str]
@@ -133,28 +133,30 @@ class Measured:
     """All it needs, names and shape included."""
 
 
-def measured(part: NamedMatrix, style: Style, most_rows: int, most_columns: int) -> Measured:
+def measure(
+    named: NamedMatrix, style: MatrixStyle, most_rows: int, most_columns: int
+) -> MeasuredMatrix:
     """Measure a matrix for a style."""
-    matrix, involved = part.matrix, part.involved
-    rows = shown(matrix.shape[0], most_rows, involved.row)
-    columns = window(matrix.shape[1], most_columns, involved.column)
-    texts = _texts(part, style, rows, columns)
-    whole, rest = _room(part, style, set(texts.values()))
-    labels = [part.along(matrix.columns, at) for at in columns if at is not None]
+    matrix, involved = named.matrix, named.involved
+    rows = shown_rows(matrix.shape[0], most_rows, involved.row)
+    columns = shown_columns(matrix.shape[1], most_columns, involved.column)
+    texts = _texts(named, style, rows, columns)
+    whole, rest = _room(named, style, set(texts.values()))
+    labels = [named.along(matrix.columns, index) for index in columns if index is not None]
     widest_label = max(style.small.width(label) for label in labels)
     cell_width = max(whole + rest + style.pad, min(widest_label, 7.0 * style.pad) + 8.0)
     row_names = 0.0
     if style.has_row_names:
-        names = [part.along(matrix.rows, at) for at in rows if at is not None]
+        names = [named.along(matrix.rows, index) for index in rows if index is not None]
         row_names = max(style.small.width(name) for name in names) + style.pad / 2
     gap_width = 1.6 * style.small.width("⋯")
     widths = [gap_width if column is None else cell_width for column in columns]
     lefts = tuple(accumulate(widths, initial=style.bracket))
     inner = lefts[-1] + style.bracket
-    above = max(style.name.width(part.name), style.small.width(part.shape))
+    above = max(style.name.width(named.name), style.small.width(named.shape))
     before = max(row_names, (above - inner) / 2)
-    return Measured(
-        part,
+    return MeasuredMatrix(
+        named,
         rows,
         columns,
         texts,
@@ -167,15 +169,15 @@ def measured(part: NamedMatrix, style: Style, most_rows: int, most_columns: int)
 
 
 def _texts(
-    part: NamedMatrix,
-    style: Style,
+    named: NamedMatrix,
+    style: MatrixStyle,
     rows: tuple[int | None, ...],
     columns: tuple[int | None, ...],
 ) -> dict[tuple[int, int], str]:
-    values, decimals = part.matrix.values, part.decimals
+    values, decimals = named.matrix.values, named.decimals
     if decimals > 2:
         decimals = max(decimals - style.trimmed, 2)
-    write = _write(part.matrix.quantity)
+    write = _write(named.matrix.quantity)
     return {
         (row, column): write(float(values[row, column]), decimals)
         for row in rows
@@ -197,36 +199,31 @@ def _signed_text(value: float, decimals: int) -> str:
     return f"+{text}" if value > 0.0 and text[0].isdigit() else text
 
 
-def _room(part: NamedMatrix, style: Style, texts: set[str]) -> tuple[float, float]:
+def _room(named: NamedMatrix, style: MatrixStyle, texts: set[str]) -> tuple[float, float]:
     """Return the room that numbers need before their decimal mark, and from it on."""
     pairs = [text.partition(".") for text in texts]
     wholes = {whole for whole, _, _ in pairs}
-    if part.matrix.quantity is Quantity.SUMS or part.matrix.quantity not in WITHOUT_PLUS:
+    if named.matrix.quantity is Quantity.SUMS or named.matrix.quantity not in WITHOUT_PLUS:
         wholes.add(f"{MINUS}0")  # a sign that comes or goes is to move nothing
     before = max(style.cell.width(whole) for whole in wholes)
     after = max((style.cell.width(mark + rest) for _, mark, rest in pairs), default=0.0)
     return before, after
 
 
-def involves(cells: Cells, row: int, column: int) -> bool:
-    """Return whether a cell is among the cells of a matrix that are to be lit."""
-    return cells.row in (None, row) and cells.column in (None, column)
-
-
 @dataclass(frozen=True, eq=False)
-class Block:
+class PlacedMatrix:
     """A matrix with its place: the upper left corner of its brackets."""
 
-    measured: Measured
+    measured: MeasuredMatrix
     left: float
     top: float
     row_height: float
     bracket: float
 
     @property
-    def part(self) -> NamedMatrix:
+    def named(self) -> NamedMatrix:
         """What is shown."""
-        return self.measured.part
+        return self.measured.named
 
     @property
     def width(self) -> float:
@@ -238,7 +235,7 @@ class Block:
         """The height of the brackets."""
         return self.row_height * len(self.measured.rows)
 
-    def place(self, row: int, column: int) -> Place | None:
+    def cell_rectangle(self, row: int, column: int) -> Rectangle | None:
         """Return where a cell is, or None if it is left out."""
         if (row, column) not in self.measured.texts:
             return None
@@ -258,35 +255,38 @@ class Block:
 
 
 @dataclass(frozen=True, eq=False)
-class Plan:
+class MatrixLayout:
     """All matrices with their places, and the signs with their middles."""
 
-    style: Style
-    blocks: tuple[Block, ...]
+    style: MatrixStyle
+    matrices: tuple[PlacedMatrix, ...]
     signs: tuple[tuple[float, float, str], ...]
 
 
-class Planner:
-    """Finds the plans for one theme; the measures of its letters are taken once."""
+class LayoutFinder:
+    """Finds the layouts for one theme; the measures of its letters are taken once."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._styles: dict[tuple[int, int, bool], Style] = {}
+        self._styles: dict[tuple[int, int, bool], MatrixStyle] = {}
 
-    def plan(self, expression: Expression, width: float, height: float) -> Plan:
-        """Return the best plan for a room."""
+    def best_layout(self, expression: Expression, width: float, height: float) -> MatrixLayout:
+        """Return the best layout for a size."""
         room, styles = (width, height), self._all_styles()
         tallest = _tallest(expression)
         if tallest > MOST_ROWS_SHRUNK_FOR:
-            plan = _fitting(expression, [one for one in styles if one.letters <= GAP_LETTERS], room)
+            small = [style for style in styles if style.letters <= GAP_LETTERS]
+            layout = _fitting(expression, small, room)
         else:
             high = [style for style in styles if style.height_of(tallest) <= height]
             small = [style for style in styles if style.letters <= SMALLEST_LETTERS]
-            plan = _fitting(expression, [*high, *small], room)
-        return plan or self._with_fewer_columns(expression, room)
+            layout = _fitting(expression, [*high, *small], room)
+        return layout or self._with_fewer_columns(expression, room)
 
-    def generous_plan(self, expression: Expression, width: float, height: float) -> Plan | None:
-        """Return a plan with large letters and all digits, or None if there is no room for it."""
+    def generous_layout(
+        self, expression: Expression, width: float, height: float
+    ) -> MatrixLayout | None:
+        """Return a layout with large letters and all digits, or None if there is no room for it."""
         tallest = _tallest(expression)
         styles = [
             style
@@ -297,10 +297,10 @@ class Planner:
         ]
         return _fitting(expression, styles, (width, height))
 
-    def _with_fewer_columns(self, expression: Expression, room: Room) -> Plan:
-        style = self._style(*LOOKS[-2])
+    def _with_fewer_columns(self, expression: Expression, room: Size) -> MatrixLayout:
+        style = self._style(*STYLES[-2])
         width, height = room
-        counts = [part.matrix.shape[1] for part in expression if isinstance(part, NamedMatrix)]
+        counts = [item.matrix.shape[1] for item in expression if isinstance(item, NamedMatrix)]
         most = min(max(counts), MOST_COLUMNS)
         least = style.cell.width("0") + style.pad
         while most > 1 and least * sum(min(count, most) for count in counts) > width:
@@ -309,20 +309,20 @@ class Planner:
         while draft.width > width and most > 1:
             most = max(min(most - 1, int(most * width / draft.width) + 1), 1)
             draft = _Draft(expression, style, height, most)
-        return draft.placed(width, height)
+        return draft.laid_out(width, height)
 
-    def _all_styles(self) -> list[Style]:
-        return [self._style(*look) for look in LOOKS]
+    def _all_styles(self) -> list[MatrixStyle]:
+        return [self._style(*choice) for choice in STYLES]
 
-    def _style(self, letters: int, trimmed: int, named: bool) -> Style:
-        look = letters, trimmed, named
-        if look not in self._styles:
-            self._styles[look] = Style(self._theme, letters, trimmed, has_row_names=named)
-        return self._styles[look]
+    def _style(self, letters: int, trimmed: int, named: bool) -> MatrixStyle:
+        choice = letters, trimmed, named
+        if choice not in self._styles:
+            self._styles[choice] = MatrixStyle(self._theme, letters, trimmed, has_row_names=named)
+        return self._styles[choice]
 
 
-def _fitting(expression: Expression, styles: list[Style], room: Room) -> Plan | None:
-    """Return the plan in the first style that is narrow enough, if one is."""
+def _fitting(expression: Expression, styles: list[MatrixStyle], room: Size) -> MatrixLayout | None:
+    """Return the layout in the first style that is narrow enough, if one is."""
     width, height = room
     columns = sum(map(_columns_with_decimals, expression))
     for style in styles:
@@ -330,7 +330,7 @@ def _fitting(expression: Expression, styles: list[Style], room: Room) -> Plan | 
             continue  # that is clear before all texts are measured
         draft = _Draft(expression, style, height, MOST_COLUMNS)
         if draft.width <= width:
-            return draft.placed(width, height)
+            return draft.laid_out(width, height)
     return None
 
 
@@ -343,27 +343,29 @@ def _columns_with_decimals(item: NamedMatrix | Sign) -> int:
 
 def _tallest(expression: Expression) -> int:
     """Return how many rows the highest matrix has."""
-    return max(part.matrix.shape[0] for part in expression if isinstance(part, NamedMatrix))
+    return max(item.matrix.shape[0] for item in expression if isinstance(item, NamedMatrix))
 
 
 class _Draft:
     """An equation in one style."""
 
-    def __init__(self, expression: Expression, style: Style, height: float, most: int) -> None:
+    def __init__(
+        self, expression: Expression, style: MatrixStyle, height: float, most: int
+    ) -> None:
         self._style = style
         most_rows = int((height - style.head - style.foot) / style.least_row)
         self._items = [
-            item if isinstance(item, Sign) else measured(item, style, most_rows, most)
+            item if isinstance(item, Sign) else measure(item, style, most_rows, most)
             for item in expression
         ]
         self._gap = style.pad
         widths = [self._width(item) for item in self._items]
         self.width = sum(widths) + self._gap * (len(widths) + 1)
 
-    def placed(self, width: float, height: float) -> Plan:
-        """Return the plan, in the middle of a room."""
-        style, blocks, signs = self._style, [], []
-        matrices = [item for item in self._items if isinstance(item, Measured)]
+    def laid_out(self, width: float, height: float) -> MatrixLayout:
+        """Return the layout, in the middle of a room."""
+        style, placed, signs = self._style, [], []
+        matrices = [item for item in self._items if isinstance(item, MeasuredMatrix)]
         tallest = max(len(matrix.rows) for matrix in matrices)
         room = height - style.head - style.foot
         row_height = min(max(room / tallest, style.least_row), style.most_row)
@@ -377,11 +379,11 @@ class _Draft:
                 signs.append((x + own / 2, middle, style.written(item)))
             else:
                 top = middle - row_height * len(item.rows) / 2
-                blocks.append(Block(item, x + item.before, top, row_height, style.bracket))
+                placed.append(PlacedMatrix(item, x + item.before, top, row_height, style.bracket))
             x += own + self._gap + spare
-        return Plan(style, tuple(blocks), tuple(signs))
+        return MatrixLayout(style, tuple(placed), tuple(signs))
 
-    def _width(self, item: Sign | Measured) -> float:
+    def _width(self, item: Sign | MeasuredMatrix) -> float:
         if isinstance(item, Sign):
             return self._style.sign.width(self._style.written(item))
         return item.width

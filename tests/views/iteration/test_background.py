@@ -27,7 +27,7 @@ def nothing_is_small(monkeypatch: pytest.MonkeyPatch, patience: None) -> None:
 
 
 def obstacle(panel: IterationPanel) -> str:
-    return label(panel, "iteration_obstacle") if matrices(panel).plan is None else ""
+    return label(panel, "iteration_obstacle") if matrices(panel).matrix_layout is None else ""
 
 
 def test_the_newest_stage_is_shown_as_soon_as_it_has_been_worked_out(

@@ -70,11 +70,11 @@ def test_the_highlighted_line_stands_out(theme: Theme, qtbot: QtBot) -> None:
 def test_cells_are_highlighted_with_fill_and_frame(
     panel: IterationPanel, document: Document, theme: Theme
 ) -> None:
-    plan = matrices(panel).plan
-    assert plan is not None
-    result = plan.blocks[-1]
-    row = result.part.involved.row
-    cell = result.place(row, 0)
+    layout = matrices(panel).matrix_layout
+    assert layout is not None
+    result = layout.matrices[-1]
+    row = result.named.involved.row
+    cell = result.cell_rectangle(row, 0)
     assert cell is not None
     x, y, _, height = cell
     picture = matrices(panel).grab().toImage()

@@ -250,9 +250,9 @@ def test_a_large_table_shows_some_rows_and_says_how_many_more(
 
 
 def shape_texts(panel: IterationPanel) -> str:
-    plan = matrices(panel).plan
-    assert plan is not None
-    return ", ".join(block.part.shape for block in plan.blocks)
+    layout = matrices(panel).matrix_layout
+    assert layout is not None
+    return ", ".join(placed.named.shape for placed in layout.matrices)
 
 
 @pytest.mark.parametrize("size", [(610, 340), (834, 455), (1260, 640)])
@@ -263,14 +263,14 @@ def test_the_lessons_fit_without_a_gap_in_rows(
     panel.resize(*size)
     for stage in panel.navigator.stages[:-1]:
         click(panel, f"stage_{stage.kind}_{stage.layer}")
-        plan = matrices(panel).plan
-        assert plan is not None
-        for block in plan.blocks:
-            assert None not in block.measured.rows
-            assert None not in block.measured.columns
-            assert block.left >= 0
-            assert block.left + block.width <= matrices(panel).width()
-            assert block.top + block.height <= matrices(panel).height()
+        layout = matrices(panel).matrix_layout
+        assert layout is not None
+        for placed in layout.matrices:
+            assert None not in placed.measured.rows
+            assert None not in placed.measured.columns
+            assert placed.left >= 0
+            assert placed.left + placed.width <= matrices(panel).width()
+            assert placed.top + placed.height <= matrices(panel).height()
         for child in panel.findChildren(QWidget):
             if child.isVisible() and child.parent() is panel:
                 assert panel.rect().contains(child.geometry())

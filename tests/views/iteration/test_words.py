@@ -250,9 +250,9 @@ def test_a_rate_of_1_needs_no_words_in_little_room(
 ) -> None:
     go_to(panel, document, new_session(XOR, hidden=[4]), "new_weights_0")
     qtbot.waitUntil(lambda: panel.navigator.is_applied)
-    plan = matrices(panel).plan
-    assert plan is not None
-    assert [text for _, _, text in plan.signs] == ["+", "="]
+    layout = matrices(panel).matrix_layout
+    assert layout is not None
+    assert [text for _, _, text in layout.signs] == ["+", "="]
     assert shown(panel)[0][0] == ["−0.166", "+0.441", "−1.000", "−0.395"]
 
 
@@ -263,9 +263,9 @@ def test_the_step_of_adam_stands_with_all_its_factors(
     go_to(panel, document, session, "new_weights_0")
     qtbot.waitUntil(lambda: panel.navigator.is_applied)
     tabs_of(panel).setCurrentIndex(2)
-    plan = matrices(panel).plan
-    assert plan is not None
-    assert [text for _, _, text in plan.signs] == ["0.01 ×", "/ 0.1  ÷  √(", "/ 0.001 ) ="]
+    layout = matrices(panel).matrix_layout
+    assert layout is not None
+    assert [text for _, _, text in layout.signs] == ["0.01 ×", "/ 0.1  ÷  √(", "/ 0.001 ) ="]
 
 
 def test_a_hidden_output_of_one_row_names_that_row(
