@@ -1,4 +1,4 @@
-"""The page with the session as a program; its header chooses the form, copies and saves."""
+"""The page with the session as a program; its header chooses the kind, copies and saves."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,8 +17,7 @@ from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.code.code_view import CodeView
-from neuron_gui.views.code.form import Form
-from neuron_gui.views.code.header import CodeHeader
+from neuron_gui.views.code.header import CodeHeader, ProgramKind
 from neuron_gui.views.code.saving import ProgramSaver
 from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.files.save_dialog import SaveDialog
@@ -57,16 +56,16 @@ class CodePage(QWidget):
         self._follow()
 
     def program(self, *, is_whole: bool = True) -> Script:
-        """Return the program in the form that is chosen, with all numbers or only the first."""
+        """Return the program of the kind that is chosen, with all numbers or only the first."""
         return self._writer(is_whole)()
 
     def _writer(self, is_whole: bool = True) -> Callable[[], Script]:
         """Return what writes the program of the present session, also in another thread."""
         start, iterations = beginning(self._document.session, self._document.history)
-        form, most_rows = self.header.form, None if is_whole else _rows_shown(start)
-        if form is Form.TORCH:
+        kind, most_rows = self.header.kind, None if is_whole else _rows_shown(start)
+        if kind is ProgramKind.TORCH:
             return partial(torch_script, start, iterations, most_rows=most_rows)
-        spelled_out = form is Form.SPELLED_OUT
+        spelled_out = kind is ProgramKind.SPELLED_OUT
         return partial(
             numpy_script, start, iterations, spelled_out=spelled_out, most_rows=most_rows
         )
@@ -116,7 +115,7 @@ class CodePage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setDefaultSuffix("py")
         dialog.setNameFilter(say("Python programs (*.py)"))
-        dialog.suggest("neuron_torch.py" if self.header.form is Form.TORCH else "neuron.py")
+        dialog.suggest("neuron_torch.py" if self.header.kind is ProgramKind.TORCH else "neuron.py")
         dialog.fileSelected.connect(lambda: self.save_to(chosen_path(dialog)))
         dialog.open()
 
@@ -124,7 +123,7 @@ class CodePage(QWidget):
         """Catch up with what happened while the page was hidden."""
         super().showEvent(event)
         self.show_program()
-        self._light()
+        self._show_highlight()
 
     def _build(self) -> None:
         self._problem.setObjectName("code_problem_label")
@@ -144,18 +143,18 @@ class CodePage(QWidget):
         self._saving.done.connect(self._end_saving)
         for task in (self._copying, self._saving):
             task.failed.connect(raise_failure)
-        header.form_changed.connect(self._change_form)
+        header.kind_changed.connect(self._change_kind)
         header.copy_requested.connect(self.copy)
         header.save_requested.connect(self.choose_file)
-        self._highlight.changed.connect(self._light)
+        self._highlight.changed.connect(self._show_highlight)
 
-    def _change_form(self) -> None:
+    def _change_kind(self) -> None:
         self.show_program()
-        self._light()
+        self._show_highlight()
 
-    def _light(self) -> None:
+    def _show_highlight(self) -> None:
         if self.isVisible():
-            self.view.light(self._highlight.stage)
+            self.view.highlight(self._highlight.stage)
 
     def _why_not(self) -> str:
         """Return the sentence about a table that cannot be trained, or an empty text."""

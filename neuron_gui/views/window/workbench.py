@@ -169,7 +169,7 @@ class Workbench(QWidget):
         from neuron_gui.views.code.page import CodePage
 
         page = CodePage(self.context, place)
-        page.header.set_form(self.view_choices.form)
+        page.header.set_kind(self.view_choices.program_kind)
         page.told.connect(self.tell)
         return page
 

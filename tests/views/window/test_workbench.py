@@ -15,7 +15,7 @@ from neuron_gui.core.nodes import Node
 from neuron_gui.core.stages import StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.code.form import Form
+from neuron_gui.views.code.header import ProgramKind
 from neuron_gui.views.code.page import CodePage
 from neuron_gui.views.loss.curve_layer import CurveLayer
 from neuron_gui.views.loss.page import LossPage
@@ -231,7 +231,7 @@ def test_the_look_of_the_pages_comes_back_with_a_file(
 ) -> None:
     workbench.pages.show_page(2)
     workbench.loss.set_scales(False, True)
-    workbench.code.header.set_form(Form.TORCH)
+    workbench.code.header.set_kind(ProgramKind.TORCH)
     workbench.situations.set_choices({"map": True, "across": 2, "up": 0, "output": 0})
     kept = workbench.view_choices.read()
     workbench.view_choices.set(
