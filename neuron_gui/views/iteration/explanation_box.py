@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.selected_cell import CurvePoint
+from neuron_gui.views.widgets.fitting import fitting_font
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
@@ -60,6 +61,7 @@ class ExplanationBox(QFrame):
     def _fit(self) -> None:
         px, has_curve = self._theme.px, not self.curve.isHidden()
         texts = self.sentence.text(), self.formula.text()
+        # Every number of a run comes here; most of them leave nothing to be measured anew.
         fitted = (self.width(), self.height(), has_curve, self._theme.zoom, *texts)
         if fitted == self._fitted:
             return
@@ -68,21 +70,20 @@ class ExplanationBox(QFrame):
         self.curve.setFixedWidth(curve)
         width = self.width() - px(22) - (curve + px(12) if has_curve else 0)
         height = self.height() - px(12)
-        lines = self.formula.text().split("\n")
-        for letters in FORMULA_LETTERS:
-            font = self._theme.code_font(letters)
-            metrics = QFontMetrics(font)
-            if max(metrics.horizontalAdvance(line) for line in lines) <= width:
-                break
+        lines = texts[1].split("\n")
+        font = fitting_font(
+            self._theme.code_font,
+            FORMULA_LETTERS,
+            lambda metrics: max(map(metrics.horizontalAdvance, lines)) <= width,
+        )
         _set_font(self.formula, font)
-        height -= metrics.lineSpacing() * len(lines)
-        for letters in LETTERS:
-            font = self._theme.font(letters)
-            room = QRect(0, 0, width, 10_000)
-            wrap = int(Qt.TextFlag.TextWordWrap)
-            needed = QFontMetrics(font).boundingRect(room, wrap, self.sentence.text())
-            if needed.height() <= height:
-                break
+        height -= QFontMetrics(font).lineSpacing() * len(lines)
+        room, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap)
+        font = fitting_font(
+            self._theme.font,
+            LETTERS,
+            lambda metrics: metrics.boundingRect(room, wrap, texts[0]).height() <= height,
+        )
         _set_font(self.sentence, font)
 
 
