@@ -3,10 +3,11 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from neuron_gui.state.say import say
 from neuron_gui.state.throttle import Delay
+from neuron_gui.views.widgets.builders import combo
 from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.theme import Theme
@@ -61,18 +62,24 @@ class CodeHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._kinds = QComboBox(self)
+        self._kinds = combo(
+            self,
+            name="code_form_combo",
+            spoken=say("Form of the program"),
+            guard=WheelGuard(self),
+        )
         self.copy_button = ConfirmingButton(say("Copy"), say("Copied"), self)
         self.save_button = ConfirmingButton(say("Save .py…"), say("Saved"), self)
         self._build_kinds()
         self._build_buttons()
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
         layout.addStretch(1)
         for widget in (self._kinds, self.copy_button, self.save_button):
             layout.addWidget(widget)
+        theme.zoom_changed.connect(self._set_sizes)
         theme.changed.connect(self._fit)
+        self._set_sizes()
         self._fit()
 
     @property
@@ -104,9 +111,6 @@ class CodeHeader(QWidget):
             self._kinds.addItem(names[kind], kind)
             role = Qt.ItemDataRole.ToolTipRole
             self._kinds.setItemData(index, explanations[kind], role)
-        self._kinds.setObjectName("code_form_combo")
-        WheelGuard(self).guard(self._kinds)
-        self._kinds.setAccessibleName(say("Form of the program"))
         self._kinds.setToolTip(say("With which library, and how much is spelled out"))
         self._kinds.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._kinds.currentIndexChanged.connect(self.kind_changed)
@@ -118,6 +122,9 @@ class CodeHeader(QWidget):
         self.save_button.setObjectName("save_code_button")
         self.save_button.setToolTip(say("Save the whole program as a file for Python"))
         self.save_button.clicked.connect(after_entries(self, self.save_requested.emit))
+
+    def _set_sizes(self) -> None:
+        self._layout.setSpacing(self._theme.px(8))
 
     def _fit(self) -> None:
         self._kinds.setMinimumWidth(self._theme.px(SMALLEST_CHOICE))

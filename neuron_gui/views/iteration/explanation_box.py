@@ -32,15 +32,13 @@ class ExplanationBox(QFrame):
         for label in (self.sentence, self.formula):
             label.setMinimumSize(1, 1)
         self.curve = CurveView(theme, self)
-        texts = QVBoxLayout()
-        texts.setSpacing(theme.px(2))
-        texts.addWidget(self.sentence, 1)
-        texts.addWidget(self.formula)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(12), theme.px(5), theme.px(10), theme.px(5))
-        layout.setSpacing(theme.px(12))
-        layout.addLayout(texts, 1)
-        layout.addWidget(self.curve)
+        self._texts, self._row = QVBoxLayout(), QHBoxLayout(self)
+        self._texts.addWidget(self.sentence, 1)
+        self._texts.addWidget(self.formula)
+        self._row.addLayout(self._texts, 1)
+        self._row.addWidget(self.curve)
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
 
     def show_explanation(self, sentence: str, formula: str, curve_point: CurvePoint | None) -> None:
         """Show a sentence, a formula of one or two lines, and a point on a curve or none."""
@@ -58,10 +56,16 @@ class ExplanationBox(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._texts.setSpacing(px(2))
+        self._row.setContentsMargins(px(12), px(5), px(10), px(5))
+        self._row.setSpacing(px(12))
+
     def _fit(self) -> None:
         px, has_curve = self._theme.px, not self.curve.isHidden()
-        texts = self.sentence.text(), self.formula.text()
         # Every number of a run comes here; most of them leave nothing to be measured anew.
+        texts = self.sentence.text(), self.formula.text()
         fitted = (self.width(), self.height(), has_curve, self._theme.zoom, *texts)
         if fitted == self._fitted:
             return
@@ -69,8 +73,10 @@ class ExplanationBox(QFrame):
         curve = min(2 * self.height(), max(px(150), self.width() // 4))
         self.curve.setFixedWidth(curve)
         width = self.width() - px(22) - (curve + px(12) if has_curve else 0)
-        height = self.height() - px(12)
-        lines = texts[1].split("\n")
+        self._fit_texts(width, self.height() - px(12))
+
+    def _fit_texts(self, width: int, height: int) -> None:
+        sentence, lines = self.sentence.text(), self.formula.text().split("\n")
         font = fitting_font(
             self._theme.code_font,
             FORMULA_LETTERS,
@@ -82,7 +88,7 @@ class ExplanationBox(QFrame):
         font = fitting_font(
             self._theme.font,
             LETTERS,
-            lambda metrics: metrics.boundingRect(room, wrap, texts[0]).height() <= height,
+            lambda metrics: metrics.boundingRect(room, wrap, sentence).height() <= height,
         )
         _set_font(self.sentence, font)
 

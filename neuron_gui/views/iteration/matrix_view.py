@@ -53,9 +53,10 @@ class MatrixView(QWidget):
         self._is_stale = False
         self.setObjectName("iteration_matrices")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(theme.px(240), theme.px(90))
         self.setToolTip(say("Click a number right of “=” to see where it comes from"))
+        theme.zoom_changed.connect(self._set_sizes)
         theme.changed.connect(self._restyle)
+        self._set_sizes()
         self._restyle()
 
     @property
@@ -121,6 +122,9 @@ class MatrixView(QWidget):
     def _result(self) -> NamedMatrix | None:
         named = self._expression[-1] if self._expression else None
         return named if isinstance(named, NamedMatrix) else None
+
+    def _set_sizes(self) -> None:
+        self.setMinimumSize(self._theme.px(240), self._theme.px(90))
 
     def _restyle(self) -> None:
         self._finder = LayoutFinder(self._theme)

@@ -12,14 +12,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.core.explanation import Explanation, Obstacle, Updates
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.say import count_text, fill, say
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
 from neuron_gui.views.iteration.equation_area import EquationArea
 from neuron_gui.views.iteration.explanation_box import ExplanationBox
@@ -33,6 +33,7 @@ from neuron_gui.views.iteration.selected_cell import (
 from neuron_gui.views.iteration.sentences import obstacle_sentence, sentence
 from neuron_gui.views.iteration.stage_bar import StageRow
 from neuron_gui.views.iteration.step_navigator import StepNavigator
+from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.number_fields import WheelGuard, WholeNumberSpinBox
 from neuron_gui.views.widgets.panel import Panel
@@ -94,7 +95,7 @@ class IterationPanel(Panel):
         self._stage_row.bar.show_stages(navigator.stages, layers)
         self._divide_steps()  # so that they are placed once, in the room that they have
         self._stage_row.bar.show_present(stage)
-        self._header.show_place(
+        self._header.show_iteration(
             session, navigator.updates, navigator.update, is_done=navigator.is_applied
         )
         self._code.show_session(session)
@@ -238,7 +239,11 @@ class IterationPanel(Panel):
         layout.addWidget(self._equation_area, 1)
         layout.addWidget(self._explanation_box)
         layout.addWidget(self._code)
-        self.lay_out_margins(layout)
+        self._set_sizes()
+        self._theme.zoom_changed.connect(self._set_sizes)
+
+    def _set_sizes(self) -> None:
+        self.lay_out_margins(self._column)
 
     @property
     def _is_low(self) -> bool:
@@ -279,6 +284,7 @@ class Header(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._title = Label(self)
         self._title.setProperty("role", "title")
         self._update = Label(self, say("update"))
@@ -289,21 +295,20 @@ class Header(QWidget):
         self._spin.valueChanged.connect(lambda number: self.update_chosen.emit(number - 1))
         self._row = Label(self)
         self._row.setObjectName("iteration_row_label")
-        self._place = Label(self)
-        self._place.setObjectName("iteration_place_label")
-        self.close_button = QPushButton(say("Close (Esc)"), self)
-        self.close_button.setObjectName("close_iteration_button")
-        self.close_button.setProperty("role", "flat")
-        self.close_button.clicked.connect(self.close_requested)
-        for label in (self._update, self._row, self._place):
+        self._iteration = Label(self)
+        self._iteration.setObjectName("iteration_place_label")
+        self.close_button = button(
+            say("Close (Esc)"),
+            self,
+            name="close_iteration_button",
+            role="flat",
+            clicked=self.close_requested.emit,
+        )
+        for label in (self._update, self._row, self._iteration):
             label.setProperty("role", "small")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
-        layout.addWidget(self._title)
-        layout.addStretch(1)
-        for widget in (self._update, self._spin, self._row, self._place, self.close_button):
-            layout.addWidget(widget)
+        self._lay_out()
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
         self.set_narrow(False)
 
     def set_narrow(self, is_narrow: bool) -> None:
@@ -311,16 +316,14 @@ class Header(QWidget):
         short = is_narrow and not self._spin.isHidden()
         self._title.setText(say("One iteration") if short else say("One iteration, step by step"))
 
-    def show_place(self, session: Session, updates: Updates, update: int, *, is_done: bool) -> None:
+    def show_iteration(
+        self, session: Session, updates: Updates, update: int, *, is_done: bool
+    ) -> None:
         """Show the iteration, and the update if there are several."""
-        iteration = session.iteration
-        text = (
-            say("iteration {before} → {after}, done")
-            if is_done
-            else say("iteration {before} → {after}")
-        )
-        numbers = {"before": count_text(iteration), "after": count_text(iteration + 1)}
-        self._place.setText(fill(text, **numbers))
+        done = say("iteration {before} → {after}, done")
+        text = done if is_done else say("iteration {before} → {after}")
+        before = session.iteration
+        self._iteration.setText(fill(text, before=before, after=before + 1))
         by_row = updates.is_by_row and updates.count > 0
         for widget in (self._update, self._spin, self._row):
             widget.setVisible(by_row)
@@ -328,6 +331,17 @@ class Header(QWidget):
             self._spin.show_update(update + 1, updates.count)
             row = int(updates.rows(update)[0]) + 1
             self._row.setText(say("of {count}: row {row}", count=updates.count, row=row))
+
+    def _lay_out(self) -> None:
+        layout = self._layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._title)
+        layout.addStretch(1)
+        for widget in (self._update, self._spin, self._row, self._iteration, self.close_button):
+            layout.addWidget(widget)
+
+    def _set_sizes(self) -> None:
+        self._layout.setSpacing(self._theme.px(8))
 
 
 class _UpdateSpinBox(WholeNumberSpinBox):

@@ -318,10 +318,11 @@ class StageRow(QWidget):
         )
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(6))
         layout.addWidget(self.bar, 1)
         for button in (self.previous, self.next):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
 
     def divide(self, width: int, *, has_captions: bool) -> None:
         """Write words on the two buttons if that leaves the stages theirs."""
@@ -330,6 +331,9 @@ class StageRow(QWidget):
         self.next.setText(say("Next ›") if has_room else "›")
         self._row.activate()  # so that the stages are laid out once, in the room that is left
         self.bar.set_captions(has_captions)
+
+    def _set_sizes(self) -> None:
+        self._row.setSpacing(self._theme.px(6))
 
     def _button(self, name: str, tip: str, request: SignalInstance) -> ArrowlessButton:
         button = ArrowlessButton(self)
