@@ -50,15 +50,15 @@ class CodeView(QPlainTextEdit):
         self._highlighter = PythonHighlighter(self.document(), theme)
         self._markers = _Markers(self, theme)
         self.updateRequest.connect(self._markers.update)
-        theme.changed.connect(self.show_look)
-        self.show_look()
+        theme.changed.connect(self.restyle)
+        self.restyle()
 
     @property
     def highlighted_lines(self) -> list[int]:
-        """The numbers of the lines that are highlighted, from 0."""
+        """The indices of the lines that are highlighted."""
         return list(self._highlighted)
 
-    def show_look(self) -> None:
+    def restyle(self) -> None:
         """Take the theme's font, sizes and colours."""
         self.setFont(self._theme.code_font(14))
         self.setViewportMargins(self._theme.px(MARGIN), 0, 0, 0)
@@ -81,7 +81,7 @@ class CodeView(QPlainTextEdit):
 
     def highlighted_areas(self) -> list[QRectF]:
         """Return where the highlighted lines stand in the viewport, those that can be seen."""
-        blocks = [self.document().findBlockByNumber(number) for number in self._highlighted]
+        blocks = [self.document().findBlockByNumber(index) for index in self._highlighted]
         return [self._area(block) for block in blocks if block.isVisible()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -112,12 +112,12 @@ class CodeView(QPlainTextEdit):
 
     def _show_highlight(self) -> None:
         self._highlighted = [
-            number for number, line in enumerate(self._lines) if self._stage in line.stages
+            index for index, line in enumerate(self._lines) if self._stage in line.stages
         ]
         selections = []
-        for number in self._highlighted:
+        for index in self._highlighted:
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = QTextCursor(self.document().findBlockByNumber(number))
+            selection.cursor = QTextCursor(self.document().findBlockByNumber(index))
             selection.format.setBackground(QColor(self._theme.colour.lit_pale))
             selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
             selections.append(selection)

@@ -60,6 +60,7 @@ class CodeExcerpt(QWidget):
 
     def show_session(self, session: Session) -> None:
         """Show the lines that train a session; none if its table is empty."""
+        # The lines depend on nothing else: a run, which changes only weights, leaves them.
         dataset = session.dataset
         basis = session.settings, dataset.input_names, dataset.target_names, dataset.rows == 0
         if basis != self._basis:

@@ -50,13 +50,6 @@ class EquationArea(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
         layout.addWidget(self._pages, 1)
-        self._steps = {
-            Quantity.NEW_VELOCITIES: say("velocity"),
-            Quantity.NEW_MEANS: say("average"),
-            Quantity.NEW_SQUARES: say("squares"),
-            Quantity.STEPS: say("step"),
-            Quantity.NEW_WEIGHTS: say("weights"),
-        }
         self.equation: Equation | None = None
         self._titles: list[str] = []
         self._stage: Stage | None = None
@@ -70,8 +63,8 @@ class EquationArea(QWidget):
     def choose(self, explanation: Explanation, stage: Stage) -> Equation:
         """Return the equation to show, and offer the others of the stage in tabs."""
         self.matrices.clear()
-        names, equations = Names(explanation), explanation.equations(stage)
-        titles = [self._title(names, stage, one, equations) for one in equations]
+        equations = explanation.equations(stage)
+        titles = _titles(Names(explanation), stage, equations)
         if (stage, titles) != (self._stage, self._titles):
             self._stage, self._titles = stage, titles
             results = [one.result.quantity for one in equations]
@@ -119,7 +112,7 @@ class EquationArea(QWidget):
         self._pages.setCurrentIndex(1)
 
     def _offer(self, titles: list[str], choice: int) -> None:
-        was_blocked = self.tabs.blockSignals(True)
+        was_blocked = self.tabs.blockSignals(True)  # each tab that goes would choose another
         while self.tabs.count():
             self.tabs.removeTab(0)
         for index, title in enumerate(titles):
@@ -134,21 +127,32 @@ class EquationArea(QWidget):
             return ()
         return expression_after(equations[1], selected) if len(equations) > 1 else ()
 
-    def _title(
-        self, names: Names, stage: Stage, equation: Equation, equations: tuple[Equation, ...]
-    ) -> str:
-        result = equation.result
-        if stage.kind is not StageKind.NEW_WEIGHTS:
-            return names.matrix(result)
-        has_several_layers = equations[-1].result.layer > 0
-        has_several_steps = equations[0].result.quantity is not Quantity.NEW_WEIGHTS
-        layer, step = names.layer(result.layer), self._steps[result.quantity]
-        if has_several_layers and has_several_steps:
-            return f"{layer}{LAYER_MARK}{step}"
-        return layer if has_several_layers else step
-
     def _announce_choice(self) -> None:
         self.equation_chosen.emit()
+
+
+def _titles(names: Names, stage: Stage, equations: tuple[Equation, ...]) -> list[str]:
+    """Return what each equation is called: by its result, or by its layer and step."""
+    if stage.kind is not StageKind.NEW_WEIGHTS:
+        return [names.matrix(equation.result) for equation in equations]
+    layers = [names.layer(equation.result.layer) for equation in equations]
+    steps = [_step_name(equation.result.quantity) for equation in equations]
+    if equations[-1].result.layer == 0:
+        return steps
+    if equations[0].result.quantity is Quantity.NEW_WEIGHTS:
+        return layers
+    return [f"{layer}{LAYER_MARK}{step}" for layer, step in zip(layers, steps, strict=True)]
+
+
+def _step_name(quantity: Quantity) -> str:
+    """Return what a step on the way to new weights is called."""
+    return {
+        Quantity.NEW_VELOCITIES: say("velocity"),
+        Quantity.NEW_MEANS: say("average"),
+        Quantity.NEW_SQUARES: say("squares"),
+        Quantity.STEPS: say("step"),
+        Quantity.NEW_WEIGHTS: say("weights"),
+    }[quantity]
 
 
 def _brief(titles: list[str], index: int) -> str:

@@ -83,7 +83,7 @@ class Explainer(QObject):
         self._explanation: Explanation | None = None
         self._ready_stages: set[Stage] = set()
         self._request: _Request | None = None
-        self._is_asking = False
+        self._is_beginning = False
         self._task = BackgroundTask(self)
         self._task.done.connect(self._take)
         self._task.failed.connect(raise_failure)
@@ -129,9 +129,10 @@ class Explainer(QObject):
     def _begin(self, request: _Request) -> None:
         """Work it out, unless that is under way."""
         if self._request is None or not self._request.is_like(request):
-            self._request, self._is_asking = request, True
+            # What is done within the patience comes before `begin` returns, and needs no signal.
+            self._request, self._is_beginning = request, True
             self._task.begin(request.work, 0 if request.is_long else PATIENCE_MS)
-            self._is_asking = False
+            self._is_beginning = False
 
     def _take(self, explanation: Explanation) -> None:
         request, self._request = self._request, None
@@ -139,5 +140,5 @@ class Explainer(QObject):
             return
         self._explanation = explanation
         self._ready_stages.add(request.stage)
-        if not self._is_asking:
+        if not self._is_beginning:
             self.ready.emit()

@@ -78,9 +78,9 @@ def _slope(selected: SelectedCell) -> str:
     kind = selected.explanation.activation(selected.layer)
     if selected.explanation.skips_slope(selected.layer):
         return say("error ÷ (rows × outputs): the slope cancels out")
-    slope, place = selected.slope_text, (selected.row, selected.column)
-    total = cell_text(float(selected.explanation.sums(selected.layer)[place]), 2)
-    output = float(selected.explanation.outputs(selected.layer)[place])
+    slope, index = selected.slope_text, (selected.row, selected.column)
+    total = cell_text(float(selected.explanation.sums(selected.layer)[index]), 2)
+    output = float(selected.explanation.outputs(selected.layer)[index])
     name, shown = _output(selected), cell_text(output, _decimals(output))
     word = say("slope")
     if kind is Activation.SIGMOID:

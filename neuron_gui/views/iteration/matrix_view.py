@@ -62,6 +62,7 @@ class MatrixView(QWidget):
     @property
     def matrix_layout(self) -> MatrixLayout | None:
         """What is shown where, found out when it is wanted; None while there is nothing."""
+        # One change may come in several calls, and a run brings more of them than are painted.
         if self._is_stale:
             self._is_stale, self._layout = False, self._new_layout()
         return self._layout

@@ -67,7 +67,7 @@ class IterationPanel(Panel):
         super().__init__(theme, parent)
         self._document, self._highlight = context.document, context.highlight
         self.navigator = StepNavigator(context, self)
-        self._memory = SelectionMemory()
+        self._selection_memory = SelectionMemory()
         self._header = Header(theme, self)
         self._stage_row = StageRow(theme, self)
         self._equation_area = EquationArea(theme, self)
@@ -93,7 +93,7 @@ class IterationPanel(Panel):
         session, stage = navigator.session, navigator.stage
         layers = len(session.network.weights)
         self._stage_row.bar.show_stages(navigator.stages, layers)
-        self._divide_steps()  # so that they are placed once, in the room that they have
+        self._divide_stages()  # so that they are placed once, in the room that they have
         self._stage_row.bar.show_present(stage)
         self._header.show_iteration(
             session, navigator.updates, navigator.update, is_done=navigator.is_applied
@@ -113,7 +113,7 @@ class IterationPanel(Panel):
         if event.spontaneous():
             self.refresh()
             return
-        self._memory.forget()
+        self._selection_memory.forget()
         self.navigator.restart()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -163,8 +163,8 @@ class IterationPanel(Panel):
             self._show_nothing(obstacle)
             return
         equation = self._equation_area.choose(explanation, stage)
-        self._memory.begin(explanation)
-        row, column = self._memory.cell(equation)
+        self._selection_memory.begin(explanation)
+        row, column = self._selection_memory.cell(equation)
         selected = SelectedCell(explanation, stage, equation, row, column)
         self._equation_area.show_cell(selected)
         self._explanation_box.show_explanation(
@@ -195,7 +195,7 @@ class IterationPanel(Panel):
         """Explain another cell of the result."""
         equation = self._equation_area.equation
         if equation is not None:
-            self._memory.remember(equation.result, row, column)
+            self._selection_memory.remember(equation.result, row, column)
             self.refresh()
             self._speak()
 
@@ -217,7 +217,7 @@ class IterationPanel(Panel):
             self, Change.WEIGHTS, Pace.READINGS, lambda change: self.refresh(), catches_up=False
         )
         document.run_finished.connect(self._end_sentence)
-        document.lesson_changed.connect(self._memory.forget)
+        document.lesson_changed.connect(self._selection_memory.forget)
         self.navigator.moved.connect(self.refresh)
         self._theme.changed.connect(self.refresh)
         self._stage_row.bar.chosen.connect(self._go_to)
@@ -249,7 +249,7 @@ class IterationPanel(Panel):
     def _is_low(self) -> bool:
         return self.height() < self._theme.px(LOW)
 
-    def _divide_steps(self) -> None:
+    def _divide_stages(self) -> None:
         self._stage_row.divide(self.width() - self._theme.px(32), has_captions=not self._is_low)
 
     def _divide(self) -> None:
@@ -258,7 +258,7 @@ class IterationPanel(Panel):
         is_low = self._is_low
         self._column.setSpacing(px(6 if is_low else 8))
         self._header.set_narrow(self.width() < px(NARROW))
-        self._divide_steps()
+        self._divide_stages()
         small, usual, large = (px(height) for height in EXPLANATION_HEIGHTS)
         is_tall = self.height() >= px(600)
         explained = large if is_tall else small if is_low else usual
@@ -272,7 +272,7 @@ class IterationPanel(Panel):
         spare = self.height() - used - px(EQUATION_HEIGHTS[is_tall]) - px(16)
         lines = int(spare / self._code.line_height)
         self._code.set_shown_lines(min(max(lines, 1), max(self._code.count, 1)))
-        self._column.activate()
+        self._column.activate()  # at once, or it would be painted in the old heights first
 
 
 class Header(QWidget):

@@ -75,9 +75,9 @@ class SelectedCell:
         """The products that add up to the number, as (terms, factors)."""
         return self.equation.terms(self.row, self.column)
 
-    def operand(self, number: int) -> float:
+    def operand(self, index: int) -> float:
         """Return the operand's number in the same cell."""
-        return float(self.equation.operands[number].values[self.row, self.column])
+        return float(self.equation.operands[index].values[self.row, self.column])
 
     @property
     def slope(self) -> float:

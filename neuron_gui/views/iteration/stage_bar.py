@@ -217,16 +217,17 @@ class StageBar(QWidget):
         # With Tab one comes to the present stage only; the arrow keys go to the others.
         policy = Qt.FocusPolicy.StrongFocus if is_present else Qt.FocusPolicy.ClickFocus
         button.setFocusPolicy(policy)
+        # The style sheet sees another property only when it is applied anew.
         if button.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             button.style().unpolish(button)
             button.style().polish(button)
 
     def _arrange(self) -> None:
         """Give names to all buttons, or to those near the present one, as there is room."""
-        look = self.width(), self._present, self._shows_captions
-        if self._present < 0 or look == self._arranged:
+        arranged = self.width(), self._present, self._shows_captions
+        if self._present < 0 or arranged == self._arranged:
             return
-        self._arranged = look
+        self._arranged = arranged
         names, wide = self._texts, self._wide
         spare = self.width() - self._needed(wide)
         if spare >= 0:
