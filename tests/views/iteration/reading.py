@@ -22,7 +22,7 @@ def formula(panel: IterationPanel) -> str:
     return label(panel, "iteration_formula")
 
 
-def place(panel: IterationPanel) -> str:
+def iteration_text(panel: IterationPanel) -> str:
     """Return the iteration that the header names."""
     return label(panel, "iteration_place_label").replace("\u202f", " ")
 

@@ -25,9 +25,9 @@ from tests.views.iteration.reading import (
     click,
     click_result,
     formula,
+    iteration_text,
     label,
     matrices,
-    place,
     press,
     sentence,
     shown,
@@ -233,7 +233,7 @@ def test_opened_again_it_begins_at_the_first_stage(
     trained.hide()
     trained.show()
     assert trained.navigator.stage.kind is StageKind.WEIGHTED_SUM
-    assert place(trained) == "iteration 7 312 → 7 313"
+    assert iteration_text(trained) == "iteration 7 312 → 7 313"
 
 
 def test_a_large_table_shows_some_rows_and_says_how_many_more(

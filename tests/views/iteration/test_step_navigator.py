@@ -16,7 +16,7 @@ from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.panel import IterationPanel
 from tests.core.loops import XOR
 from tests.state.changes import settings
-from tests.views.iteration.reading import button, click, is_visible, label, place, press
+from tests.views.iteration.reading import button, click, is_visible, iteration_text, label, press
 
 Key = Qt.Key
 
@@ -45,7 +45,7 @@ def test_the_last_stage_applies_the_iteration(
     go_to_the_end(panel, qtbot)
     assert document.session.iteration == 1
     assert weights(document) == train(before, 1).network.parameters.tolist()
-    assert place(panel) == "iteration 0 → 1, done"
+    assert iteration_text(panel) == "iteration 0 → 1, done"
     assert document.undo_stack.count() == 1
 
 
@@ -57,7 +57,7 @@ def test_going_back_from_it_undoes_the_iteration(
     press(panel, Key.Key_PageUp)
     assert panel.navigator.stage.kind is StageKind.ADJUSTMENT
     assert document.session is before
-    assert place(panel) == "iteration 0 → 1"
+    assert iteration_text(panel) == "iteration 0 → 1"
 
 
 def test_next_on_the_last_stage_goes_on_to_the_following_iteration(
@@ -66,7 +66,7 @@ def test_next_on_the_last_stage_goes_on_to_the_following_iteration(
     go_to_the_end(panel, qtbot)
     press(panel, Key.Key_PageDown)
     assert panel.navigator.stage.kind is StageKind.WEIGHTED_SUM
-    assert place(panel) == "iteration 1 → 2"
+    assert iteration_text(panel) == "iteration 1 → 2"
     assert document.session.iteration == 1
 
 
@@ -76,7 +76,7 @@ def test_one_can_go_back_into_the_iteration_before_and_undo_it(
     before = document.session
     go_to_the_end(panel, qtbot)
     press(panel, Key.Key_PageDown, Key.Key_PageUp)
-    assert place(panel) == "iteration 0 → 1, done"
+    assert iteration_text(panel) == "iteration 0 → 1, done"
     press(panel, Key.Key_PageUp)
     assert document.session is before
 
@@ -92,11 +92,11 @@ def test_an_edit_after_the_step_is_not_undone_by_going_back(
 ) -> None:
     go_to_the_end(panel, qtbot)
     document.set_toggle("set input", 0, 0.0)
-    assert place(panel) == "iteration 0 → 1, done"
+    assert iteration_text(panel) == "iteration 0 → 1, done"
     press(panel, Key.Key_PageUp)
     assert document.session.iteration == 1
     assert document.session.toggles == (0.0, 0.0, 0.0)
-    assert place(panel) == "iteration 1 → 2"
+    assert iteration_text(panel) == "iteration 1 → 2"
 
 
 def test_an_edit_of_the_table_shows_the_next_iteration(
@@ -104,7 +104,7 @@ def test_an_edit_of_the_table_shows_the_next_iteration(
 ) -> None:
     go_to_the_end(panel, qtbot)
     document.edit("edit", lambda one: one.with_dataset(one.dataset.with_cell(0, 3, 1.0)))
-    assert place(panel) == "iteration 1 → 2"
+    assert iteration_text(panel) == "iteration 1 → 2"
     assert panel.navigator.stage.kind is StageKind.NEW_WEIGHTS
     assert not panel.navigator.is_applied
 
@@ -114,7 +114,7 @@ def test_another_learning_rate_shows_the_next_iteration(
 ) -> None:
     go_to_the_end(panel, qtbot)
     document.edit("rate", settings(learning_rate=0.5))
-    assert place(panel) == "iteration 1 → 2"
+    assert iteration_text(panel) == "iteration 1 → 2"
     assert not panel.navigator.is_applied
 
 
@@ -125,7 +125,7 @@ def test_a_memory_that_was_lost_meanwhile_shows_the_next_iteration(
     go_to_the_end(panel, qtbot)
     document.edit("optimizer", settings(optimizer=Optimizer.ADAM))
     document.edit("optimizer", settings(optimizer=Optimizer.MOMENTUM))
-    assert place(panel) == "iteration 1 → 2"
+    assert iteration_text(panel) == "iteration 1 → 2"
     assert not panel.navigator.is_applied
 
 
@@ -134,7 +134,7 @@ def test_undo_elsewhere_shows_the_iteration_not_yet_applied(
 ) -> None:
     go_to_the_end(panel, qtbot)
     document.undo()
-    assert place(panel) == "iteration 0 → 1"
+    assert iteration_text(panel) == "iteration 0 → 1"
     press(panel, Key.Key_PageDown)
     wait_for_applied(panel, qtbot)
     assert document.session.iteration == 1
@@ -178,7 +178,7 @@ def test_while_training_the_last_stage_applies_nothing(
     reached = document.session.iteration
     qtbot.waitUntil(lambda: document.session.iteration > reached + 2)
     assert trainer.is_running
-    qtbot.waitUntil(lambda: place(panel) != f"iteration {reached} → {reached + 1}")
+    qtbot.waitUntil(lambda: iteration_text(panel) != f"iteration {reached} → {reached + 1}")
     press(panel, Key.Key_PageUp)
     assert panel.navigator.stage.kind is StageKind.ADJUSTMENT
     assert trainer.is_running
@@ -193,7 +193,7 @@ def test_the_texts_follow_training(
     trainer.train()
     qtbot.waitUntil(lambda: document.session.iteration > 5)
     trainer.pause()
-    assert place(panel) == (
+    assert iteration_text(panel) == (
         f"iteration {document.session.iteration} → {document.session.iteration + 1}"
     )
 
@@ -205,7 +205,7 @@ def test_home_and_end_go_to_the_first_and_the_last_stage(
     wait_for_applied(panel, qtbot)
     press(panel, Key.Key_Home)
     assert panel.navigator.stage.kind is StageKind.WEIGHTED_SUM
-    assert place(panel) == "iteration 0 → 1"
+    assert iteration_text(panel) == "iteration 0 → 1"
 
 
 def test_arrow_keys_and_buttons_walk_too(panel: IterationPanel) -> None:
