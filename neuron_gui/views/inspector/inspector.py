@@ -1,7 +1,5 @@
 """Opens the card for the edge or node that is asked, keeps it up to date and puts it in place."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
@@ -16,7 +14,7 @@ from neuron_gui.views.inspector.content import Content
 from neuron_gui.views.inspector.edge_texts import EdgeTexts, parameter_of
 from neuron_gui.views.inspector.node_texts import NodeTexts
 from neuron_gui.views.inspector.placement import Box, best_place, boxes_along
-from neuron_gui.views.network.view import NetworkView
+from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.context import ViewContext
 
 WIDTHS = (352, 316, 300, 284)
@@ -26,21 +24,11 @@ LABEL_SIZE = 66, 26
 
 
 class Inspector(QObject):
-    """One card at a time, in the panel around the diagram.
+    """One card at a time, in the network panel."""
 
-    `spared` tells what the card should cover only where there is no other room.
-    """
-
-    def __init__(
-        self,
-        context: ViewContext,
-        view: NetworkView,
-        panel: QWidget,
-        spared: Callable[[], list[QWidget]],
-    ) -> None:
-        document, theme = context.document, context.theme
+    def __init__(self, context: ViewContext, panel: NetworkPanel) -> None:
+        document, theme, view = context.document, context.theme, panel.view
         super().__init__(panel)
-        self._spared = spared
         self._document, self._theme, self._view, self._panel = document, theme, view, panel
         self._edge_texts = EdgeTexts(self)
         self._node_texts = NodeTexts(self._edge_texts, self)
@@ -54,7 +42,9 @@ class Inspector(QObject):
         self.card.scale_changed.connect(self._show_trail)
         view.asked.connect(self.ask)
         view.arranged.connect(self._follow_diagram)
-        theme.changed.connect(self.card.fit)
+        panel.numbers_shown.connect(self.refresh)
+        panel.pressed_beside.connect(self.close)
+        theme.zoom_changed.connect(self.card.fit)  # before the panel shows its numbers anew
         QWidget.setTabOrder(view, self.card.field)
         QWidget.setTabOrder(self.card.field, self.card.curve.log_iterations)
         QWidget.setTabOrder(self.card.curve.log_iterations, self.card.text_area)
@@ -138,7 +128,7 @@ class Inspector(QObject):
         kept, ends = self._kept_boxes(), []
         if kept:
             ends = [self._box_of(node) for node in self._ends() if node != self._thing]
-        spared = [self._box_around(widget) for widget in self._spared() if widget.isVisible()]
+        spared = [self._box_around(widget) for widget in self._panel.controls if widget.isVisible()]
         spared += [self._box_of(node) for node in self._view.layout_of_nodes.positions]
         place = best_place(area, sizes, kept, ends, spared)
         rounded = (round(side) for side in (place.left, place.top, place.width, place.height))

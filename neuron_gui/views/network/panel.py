@@ -11,7 +11,6 @@ from neuron_gui.core.nodes import Node
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.network.form import Form, form_of
 from neuron_gui.views.network.formula import FormulaBar
 from neuron_gui.views.network.inputs import InputColumn
@@ -36,6 +35,10 @@ class NetworkPanel(Panel):
 
     iteration_requested = Signal()
     """One iteration is to be shown step by step."""
+    numbers_shown = Signal()
+    """All texts show the present numbers."""
+    pressed_beside = Signal()
+    """The mouse was pressed beside the diagram."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, theme = context.document, context.theme
@@ -49,7 +52,6 @@ class NetworkPanel(Panel):
         self._boxes: list[PredictionBox] = []
         self._formula = self._formula_bar.line
         self._lay_out()
-        self.inspector = Inspector(context, self.view, self, self._spared)
         self._formula_bar.button.clicked.connect(self.iteration_requested)
         self.view.arranged.connect(self._place_controls)
         self.view.pointed.connect(self.show_formula)
@@ -87,7 +89,7 @@ class NetworkPanel(Panel):
         self.show_formula()
         if change & STRUCTURE:
             self._formula_bar.fit()
-        self.inspector.refresh()
+        self.numbers_shown.emit()
 
     def show_formula(self) -> None:
         """Show the formula of the first output, or of the one that has the focus."""
@@ -99,6 +101,11 @@ class NetworkPanel(Panel):
             snapshot.outputs[-1],
             self.view.output,
         )
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """Predictions and input controls, which stand beside the diagram; some may be hidden."""
+        return [*self._boxes, *self._inputs.controls]
 
     def press_input(self, column: int) -> None:
         """Switch an input, or go to its spin box."""
@@ -121,9 +128,9 @@ class NetworkPanel(Panel):
         self.view.set_margins(*self._margins())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the diagram closes the card."""
+        """Tell that nothing in the diagram was meant."""
         super().mousePressEvent(event)
-        self.inspector.close()
+        self.pressed_beside.emit()
 
     def _fit(self, height: int) -> None:
         """Leave to the diagram what it needs to be read."""
@@ -176,10 +183,6 @@ class NetworkPanel(Panel):
             known_targets(session.dataset, session.toggles, output)
             for output in range(len(self._boxes))
         ]
-
-    def _spared(self) -> list[QWidget]:
-        """Return what a card should leave in sight: predictions and input controls."""
-        return [*self._boxes, *self._inputs.controls]
 
     def _margins(self) -> tuple[int, int]:
         """Return the room that controls and predictions take beside the diagram."""

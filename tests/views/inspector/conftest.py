@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.views.inspector.box import Card
+from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.network.panel import NetworkPanel
+from neuron_gui.views.widgets.context import ViewContext
 from tests.conftest import PATIENCE_MS
 from tests.views.network.conftest import panel, view
 
@@ -35,7 +37,13 @@ def place_of(panel: NetworkPanel, thing: Node | Edge) -> QPoint:
 
 
 @pytest.fixture
-def click(panel: NetworkPanel) -> Callable[[Node | Edge], None]:
+def inspector(context: ViewContext, panel: NetworkPanel) -> Inspector:
+    """What explains the panel's nodes and edges."""
+    return Inspector(context, panel)
+
+
+@pytest.fixture
+def click(panel: NetworkPanel, inspector: Inspector) -> Callable[[Node | Edge], None]:
     """Click on a node or an edge."""
 
     def click(thing: Node | Edge) -> None:
@@ -45,6 +53,6 @@ def click(panel: NetworkPanel) -> Callable[[Node | Edge], None]:
 
 
 @pytest.fixture
-def card(panel: NetworkPanel) -> Card:
+def card(inspector: Inspector) -> Card:
     """The card of the panel."""
-    return panel.inspector.card
+    return inspector.card

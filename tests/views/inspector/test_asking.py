@@ -21,6 +21,7 @@ from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.inspector.box import Card
 from neuron_gui.views.inspector.changes import LastStep
 from neuron_gui.views.inspector.content import digits_text
+from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.numbers import exact_text
 from neuron_gui.views.widgets.theme import Theme
@@ -257,6 +258,7 @@ def test_what_is_being_typed_is_left_alone_by_training(
 @pytest.mark.parametrize(("inputs", "hidden"), [(3, ()), (3, (4,)), (3, (8, 8)), (64, ())])
 def test_it_never_covers_what_it_explains_and_stays_inside(
     panel: NetworkPanel,
+    inspector: Inspector,
     card: Card,
     document: Document,
     size: tuple[int, int],
@@ -268,8 +270,8 @@ def test_it_never_covers_what_it_explains_and_stays_inside(
     panel.resize(*size)
     layout = panel.view.layout_of_nodes
     for thing in [*layout.positions, *list(layout.edges())[:20]]:
-        panel.inspector.close()
-        panel.inspector.ask(thing)
+        inspector.close()
+        inspector.ask(thing)
         assert panel.rect().contains(card.geometry())
         corner = panel.view.mapTo(panel, QPoint())
         assert not card.geometry().contains(place_of(panel, thing) + corner)
@@ -309,9 +311,11 @@ def test_the_callout_gives_way_to_the_card(panel: NetworkPanel, click: Click) ->
     assert not callout.isVisible()
 
 
-def test_an_open_card_frames_what_it_explains(panel: NetworkPanel, card: Card) -> None:
+def test_an_open_card_frames_what_it_explains(
+    panel: NetworkPanel, inspector: Inspector, card: Card
+) -> None:
     plain = panel.view.grab().toImage()
-    panel.inspector.ask(Node(1, 0))
+    inspector.ask(Node(1, 0))
     card.hide()
     assert panel.view.grab().toImage() != plain
 
@@ -327,13 +331,13 @@ def test_an_open_card_frames_what_it_explains(panel: NetworkPanel, card: Card) -
     ],
 )
 def test_there_is_something_to_say_whatever_the_session(
-    panel: NetworkPanel, card: Card, document: Document, session: Session
+    panel: NetworkPanel, inspector: Inspector, card: Card, document: Document, session: Session
 ) -> None:
     document.edit("odd", lambda _: session)
     layout = panel.view.layout_of_nodes
     for thing in [*layout.positions, *layout.edges()]:
-        panel.inspector.close()
-        panel.inspector.ask(thing)
+        inspector.close()
+        inspector.ask(thing)
         assert len(card.text_area.accessibleDescription()) > 40
         assert not card.grab().isNull()
 

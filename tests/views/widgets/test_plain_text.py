@@ -34,8 +34,8 @@ from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.exporting.picture import Picture
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recent import RecentMenu
+from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.iteration.panel import IterationPanel
-from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.table.export import ExportForm
 from neuron_gui.views.table.export_dialog import ExportDialog
@@ -158,13 +158,13 @@ def test_each_step_of_an_iteration(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_the_card_of_a_node_or_edge(window: MainWindow) -> None:
-    panel = part(window, NetworkPanel)
+    inspector = part(window, Inspector)
     for thing in (Node(0, 0), Node(1, 0), Node(2, 1), Edge(Node(0, 0), Node(1, 0))):
-        panel.inspector.ask(thing)
-        assert panel.inspector.card.isVisible(), thing
+        inspector.ask(thing)
+        assert inspector.card.isVisible(), thing
         assert misread() == [], thing
-        panel.inspector.close()
-        assert not panel.inspector.card.isVisible()
+        inspector.close()
+        assert not inspector.card.isVisible()
 
 
 @pytest.mark.parametrize("column", range(5))

@@ -145,7 +145,7 @@ def test_escape_is_first_for_what_is_open_where_the_focus_is(
     assert field.text() == "none"
     workbench.network.view.asked.emit(Node(1, 0), True)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
-    assert not workbench.network.inspector.card.isVisible()
+    assert not workbench.inspector.card.isVisible()
     assert workbench.iteration.isVisible()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert not workbench.iteration.isVisible()

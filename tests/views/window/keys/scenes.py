@@ -32,7 +32,7 @@ def show_steps(workbench: Workbench) -> None:
 
 def show_card(workbench: Workbench) -> None:
     workbench.pages.show_page(0)
-    if not workbench.network.inspector.card.isVisible():
+    if not workbench.inspector.card.isVisible():
         workbench.network.view.asked.emit(Node(1, 0), False)
 
 
