@@ -15,11 +15,44 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.inspector.content import Content, Form, Paragraph
-from neuron_gui.views.inspector.weight_field import WeightField
 from neuron_gui.views.inspector.weight_history_plot import TrailCurve
+from neuron_gui.views.widgets.entry_edit import EntryEdit
+from neuron_gui.views.widgets.numbers import full_text
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number
+
+
+class WeightField(EntryEdit):
+    """Shows a number with all its digits."""
+
+    value_entered = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self._enter, parent)
+        self.setObjectName("weight_edit")
+        self._value = 0.0
+
+    def show_value(self, value: float) -> None:
+        """Show the present number, unless another one is being typed."""
+        self._value = value
+        selects = self.hasSelectedText() and self.hasFocus()
+        before = self.text()
+        self.show_text(full_text(value))
+        if self.text() != before:
+            self.setCursorPosition(0)
+            if selects:
+                self.selectAll()
+
+    def _enter(self, text: str) -> str:
+        try:
+            value = typed_number(text)
+        except RefusedError as refused:
+            return str(refused)
+        self.value_entered.emit(value)
+        self.show_value(self._value)
+        return ""
 
 
 @exception_barrier

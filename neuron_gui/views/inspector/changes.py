@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from neuron_gui.core.explanation import Obstacle
 from neuron_gui.core.explanation.contributions import Contributions, contributions, next_step
+from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.history import History
 from neuron_gui.core.nodes import Parameter
 from neuron_gui.core.replay import Check, go_on, last_step
@@ -12,7 +14,6 @@ from neuron_gui.core.session import Session, Update
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.document_state import trains_alike
 from neuron_gui.state.say import say
-from neuron_gui.views.inspector.obstacles import ObstacleTexts
 
 PATIENCE_MS = 15
 """What is worked out within this time is shown at once."""
@@ -20,6 +21,8 @@ LIVE_WORK = 200_000
 """Rows times parameters that can be gone through many times a second, beside training."""
 LIVE_ROWS = 10
 """The same for rows that each change the weights."""
+MOST_ROWS = 2_000
+"""More rows that each change the weights are too many even for once."""
 
 LastStep = tuple[Session, Session]
 """The sessions before and after an iteration."""
@@ -139,3 +142,24 @@ def _is_slow(session: Session) -> bool:
     rows, parameters = session.dataset.rows, session.network.parameters.size
     is_by_row = session.settings.update is not Update.TABLE
     return rows * parameters > LIVE_WORK or (is_by_row and rows > LIVE_ROWS)
+
+
+class ObstacleTexts(QObject):
+    """The sentences that stand in place of numbers."""
+
+    def text(self, session: Session) -> str:
+        """Return why the next change cannot be shown, or nothing if it can."""
+        obstacle = find_obstacle(session)
+        if obstacle is not None:
+            return {
+                Obstacle.NO_ROWS: say("The table is empty, so nothing will change."),
+                Obstacle.TABLE_NOT_FINITE: say(
+                    "A cell of the table holds no number, so the next change is not known."
+                ),
+                Obstacle.WEIGHTS_NOT_FINITE: say(
+                    "A weight is not a number any more. Undo, or start again."
+                ),
+            }[obstacle]
+        if session.settings.update is not Update.TABLE and session.dataset.rows > MOST_ROWS:
+            return say("The table has too many rows to show what each of them changes.")
+        return ""

@@ -18,7 +18,7 @@ from neuron_gui.views.inspector.content import (
     factor_text,
     table,
 )
-from neuron_gui.views.network.inspection import InspectionTexts
+from neuron_gui.views.network.callout import InspectionTexts
 from neuron_gui.views.widgets.choice_texts import ChoiceTexts
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text
 

@@ -23,8 +23,8 @@ from neuron_gui.views.inspector.content import (
     table,
 )
 from neuron_gui.views.inspector.edge_texts import EdgeTexts
+from neuron_gui.views.network.callout import InspectionTexts
 from neuron_gui.views.network.formula import SYMBOLS
-from neuron_gui.views.network.inspection import InspectionTexts
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text

@@ -1,25 +1,66 @@
 """The column of input controls beside the diagram: one for each input, in line with its node."""
 
+import math
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from neuron_gui.core.column_ranges import ColumnRange, column_ranges
 from neuron_gui.core.nodes import Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.network.input_focus import Control, input_focus
-from neuron_gui.views.network.input_kinds import SWITCHED, InputKind, input_kinds
 from neuron_gui.views.network.layout import Layout
 from neuron_gui.views.network.toggle import NumberInput, Switch
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip
 
+Control = Switch | NumberInput
+
 SHORTCUTS = 9
 MADE_AT_ONCE = 4
 """Of the number fields that are out of sight: 64 of them would hold the window up."""
+SWITCHED = (0.0, 1.0)
+"""What a switch can show."""
+
+
+class InputKind(NamedTuple):
+    """What the control of one input is for."""
+
+    is_binary: bool
+    """Whether all values in the column are 0 or 1."""
+    span: tuple[float, float] | None
+    """The lowest and the highest value, or None for a switch.
+
+    The value that the input is set to counts too: a switch could not show it.
+    """
+
+
+class InputFocus(NamedTuple):
+    """Where the focus is, or comes back to when its window is active again."""
+
+    name: str
+    column: int
+    control: Control
+    stop: int
+    """Which of the control's tab stops has it."""
+
+    def hand_on(self, names: Sequence[str], control_of: Callable[[int], Control]) -> None:
+        """Give it to the input of the same name, or else to the one in the same column.
+
+        The control that has lost its place must still be there: it passes the focus anywhere.
+        """
+        same_place = min(self.column, len(names) - 1)
+        column = names.index(self.name) if self.name in names else same_place
+        heir = control_of(column)
+        if heir is not self.control:
+            heir.show()  # what is hidden cannot have the focus
+            stops = heir.tab_stops
+            stops[min(self.stop, len(stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class InputColumn(QObject):
@@ -285,3 +326,30 @@ class InputColumn(QObject):
     def _set_toggle(self, column: int, value: float) -> None:
         text = say("set {name}", name=self._names[column])
         self._document.set_toggle(text, column, value)
+
+
+def input_kinds(session: Session) -> list[InputKind]:
+    """Return the kind of each input."""
+    ranges = column_ranges(session.dataset)[: len(session.toggles)]
+    return [_kind(values, toggle) for values, toggle in zip(ranges, session.toggles, strict=True)]
+
+
+def _kind(values: ColumnRange, toggle: float) -> InputKind:
+    can_switch = values.is_binary and toggle in SWITCHED
+    return InputKind(values.is_binary, None if can_switch else _span(values, toggle))
+
+
+def _span(values: ColumnRange, toggle: float) -> tuple[float, float]:
+    known = [*(values.span or ()), *([toggle] if math.isfinite(toggle) else [])]
+    return (min(known), max(known)) if known else SWITCHED
+
+
+def input_focus(
+    names: Sequence[str], controls: Mapping[int, Control], window: QWidget
+) -> InputFocus | None:
+    """Return which input has the focus of a window, if any."""
+    focused = window.focusWidget()
+    for column, control in controls.items():
+        if focused in control.tab_stops:
+            return InputFocus(names[column], column, control, control.tab_stops.index(focused))
+    return None

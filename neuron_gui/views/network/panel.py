@@ -1,17 +1,19 @@
 """The network panel: switches, diagram and predictions in one line, the formula below."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.nodes import Node
+from neuron_gui.core.session import Session
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.network.form import Form, form_of
 from neuron_gui.views.network.formula import FormulaBar
 from neuron_gui.views.network.inputs import InputColumn
 from neuron_gui.views.network.legend import Legend
@@ -27,6 +29,28 @@ LOW_PANEL = 190
 """Where the panel is lower, a compact one has no title either."""
 STRUCTURE = Change.DATASET | Change.NETWORK | Change.SETTINGS
 EVERYTHING = STRUCTURE | Change.TOGGLES | Change.WEIGHTS
+
+
+class Form(NamedTuple):
+    """The shape of a network, and what stands beside its nodes."""
+
+    sizes: tuple[int, ...]
+    bias: bool
+    output_activation: Activation
+    input_names: tuple[str, ...]
+    target_names: tuple[str, ...]
+
+
+def form_of(session: Session) -> Form:
+    """Return the form of a session's diagram."""
+    network, dataset = session.network, session.dataset
+    return Form(
+        tuple(network.sizes),
+        network.bias,
+        session.settings.output_activation,
+        dataset.input_names,
+        dataset.target_names,
+    )
 
 
 @exception_barrier

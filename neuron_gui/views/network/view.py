@@ -1,7 +1,7 @@
 """The diagram of the network: it is painted in one go, for it may change with every frame.
 
 Mouse or arrow keys point at a node or an edge; a callout then says its exact numbers. A click or
-Enter asks for more.
+Enter or Space asks for more.
 """
 
 import numpy as np
@@ -23,15 +23,21 @@ from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.network.callout import Callout
-from neuron_gui.views.network.inspection import InspectionTexts, thing_at
-from neuron_gui.views.network.keys import ASKING_KEYS, STEPS
-from neuron_gui.views.network.layout import LARGEST_RADIUS, Layout, Point, arrange
+from neuron_gui.views.network.callout import Callout, InspectionTexts
+from neuron_gui.views.network.layout import LARGEST_RADIUS, Layout, Point, arrange, thing_at
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.widgets.painting import guarded
+
+STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+ASKING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 @exception_barrier

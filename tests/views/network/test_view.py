@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from neuron_gui.core import new_session, train
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.state.document import Document
-from neuron_gui.views.network.inspection import thing_at
+from neuron_gui.views.network.layout import thing_at
 from neuron_gui.views.network.pens import Strokes
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.numbers import exact_text

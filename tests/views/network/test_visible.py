@@ -15,10 +15,9 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.layout import Layout, arrange
-from neuron_gui.views.network.painter import DiagramPainter
+from neuron_gui.views.network.painter import DiagramPainter, Visible
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.network.visible import Visible
 
 
 def with_weight(value: float, place: int = 0, **choices: object) -> Session:
