@@ -88,7 +88,6 @@ class ChangeFinder(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._obstacles = ObstacleTexts(self)
         self._wish: Wish | None = None
         self._answer: _Found | None = None
         self._is_asking = False
@@ -98,14 +97,14 @@ class ChangeFinder(QObject):
 
     def live_changes(self, wish: Wish) -> Changes:
         """Return what can be found beside training, which goes on meanwhile."""
-        text = self._obstacles.text(wish.session)
+        text = _obstacle_text(wish.session)
         if not text and _is_slow(wish.session):
             text = say("Pause to see the next change.")
         return Changes(text or wish.next_change(), say("Last change: shown when training pauses."))
 
     def changes(self, wish: Wish) -> Changes:
         """Return the changes, or for each what is to be said until it is found."""
-        text = self._obstacles.text(wish.session)
+        text = _obstacle_text(wish.session)
         if self._wish is None or not self._wish.is_like(wish):
             self._find(wish, is_next_known=not text)
         answer = self._answer
@@ -144,22 +143,19 @@ def _is_slow(session: Session) -> bool:
     return rows * parameters > LIVE_WORK or (is_by_row and rows > LIVE_ROWS)
 
 
-class ObstacleTexts(QObject):
-    """The sentences that stand in place of numbers."""
-
-    def text(self, session: Session) -> str:
-        """Return why the next change cannot be shown, or nothing if it can."""
-        obstacle = find_obstacle(session)
-        if obstacle is not None:
-            return {
-                Obstacle.NO_ROWS: say("The table is empty, so nothing will change."),
-                Obstacle.TABLE_NOT_FINITE: say(
-                    "A cell of the table holds no number, so the next change is not known."
-                ),
-                Obstacle.WEIGHTS_NOT_FINITE: say(
-                    "A weight is not a number any more. Undo, or start again."
-                ),
-            }[obstacle]
-        if session.settings.update is not Update.TABLE and session.dataset.rows > MOST_ROWS:
-            return say("The table has too many rows to show what each of them changes.")
-        return ""
+def _obstacle_text(session: Session) -> str:
+    """Return why the next change cannot be shown, or nothing if it can."""
+    obstacle = find_obstacle(session)
+    if obstacle is not None:
+        return {
+            Obstacle.NO_ROWS: say("The table is empty, so nothing will change."),
+            Obstacle.TABLE_NOT_FINITE: say(
+                "A cell of the table holds no number, so the next change is not known."
+            ),
+            Obstacle.WEIGHTS_NOT_FINITE: say(
+                "A weight is not a number any more. Undo, or start again."
+            ),
+        }[obstacle]
+    if session.settings.update is not Update.TABLE and session.dataset.rows > MOST_ROWS:
+        return say("The table has too many rows to show what each of them changes.")
+    return ""

@@ -79,6 +79,6 @@ def factor_text(value: float) -> str:
     return text if len(text) <= LONGEST_PLAIN else digits_text(value).removeprefix("+")
 
 
-def short_name(name: str) -> str:
+def shortened_name(name: str) -> str:
     """Return a name for a column of a table, cut off if it is long."""
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

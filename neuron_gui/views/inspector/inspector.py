@@ -11,11 +11,12 @@ from neuron_gui.state.say import say
 from neuron_gui.views.inspector.box import Card
 from neuron_gui.views.inspector.changes import ChangeFinder, Changes, Wish
 from neuron_gui.views.inspector.content import Content
-from neuron_gui.views.inspector.edge_texts import EdgeTexts, parameter_of
+from neuron_gui.views.inspector.edge_texts import edge_content, parameter_of
 from neuron_gui.views.inspector.node_texts import NodeTexts
 from neuron_gui.views.inspector.placement import Box, best_place, boxes_along
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.node_names import parameter_word
 
 WIDTHS = (352, 316, 300, 284)
 """The card is as wide as it finds room for."""
@@ -30,8 +31,7 @@ class Inspector(QObject):
         document, theme, view = context.document, context.theme, panel.view
         super().__init__(panel)
         self._document, self._theme, self._view, self._panel = document, theme, view, panel
-        self._edge_texts = EdgeTexts(self)
-        self._node_texts = NodeTexts(self._edge_texts, self)
+        self._node_texts = NodeTexts()
         self._finder = ChangeFinder(self)
         self._finder.found.connect(self._show_found)
         self._thing: Node | Edge | None = None
@@ -178,7 +178,7 @@ class Inspector(QObject):
         if isinstance(thing, Node):
             return self._node_texts.content(thing, session, changes)
         assert changes is not None
-        return self._edge_texts.content(thing, session, changes)
+        return edge_content(thing, session, changes)
 
     def _changes(self, parameter: Parameter) -> Changes:
         session, has_rows = self._document.session, isinstance(self._thing, Edge)
@@ -207,7 +207,7 @@ class Inspector(QObject):
         if parameter is not None:
             index = parameter.index(session.network)
             trail = weight_trail(history, index, logarithmic=is_log)
-            name = say("weight") if isinstance(thing, Edge) else say("bias")
+            name = parameter_word(thing)
         elif isinstance(thing, Node) and thing.layer > 0:
             unit = thing.layer - 1, thing.unit
             trail = activation_trail(history, *unit, session.toggles, logarithmic=is_log)
@@ -219,8 +219,9 @@ class Inspector(QObject):
         if parameter is None:
             return
         index = parameter.index(self._document.session.network)
-        what = say("weight") if isinstance(self._thing, Edge) else say("bias")
-        text = say("set {what} of {title}", what=what, title=self.card.title.text())
+        assert self._thing is not None
+        what, title = parameter_word(self._thing), self.card.title.text()
+        text = say("set {what} of {title}", what=what, title=title)
         self._document.edit(text, lambda session: session.with_parameter(index, value))
 
     def _kept_boxes(self) -> list[Box]:

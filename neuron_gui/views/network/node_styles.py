@@ -10,6 +10,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.network.layout import Layout
 from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.widgets.node_names import short_name
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text, short_text
 from neuron_gui.views.widgets.text_style import TextStyle
 from neuron_gui.views.widgets.theme import Theme
@@ -99,14 +100,13 @@ class NodeLook:
 def _name(theme: Theme, style: TextStyle, node: Node, session: Session) -> str:
     """Return the name above a node.
 
-    An output's stands in its prediction box; units of several hidden layers would share names.
+    An output's stands in its prediction box; units of several hidden layers have no room for one.
     """
     last = len(session.network.sizes) - 1
     if node.layer == last or (node.layer > 0 and last > 2):
         return ""
-    name = session.dataset.input_names[node.unit] if node.layer == 0 else f"h{node.unit + 1}"
     elide = Qt.TextElideMode.ElideRight
-    return style.metrics.elidedText(name, elide, theme.px(WIDEST_NAME))
+    return style.metrics.elidedText(short_name(node, session), elide, theme.px(WIDEST_NAME))
 
 
 def _input_text(value: float) -> str:

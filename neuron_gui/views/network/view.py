@@ -23,7 +23,7 @@ from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.network.callout import Callout, InspectionTexts
+from neuron_gui.views.network.callout import Callout, note_text
 from neuron_gui.views.network.layout import LARGEST_RADIUS, Layout, Point, arrange, thing_at
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
@@ -55,7 +55,6 @@ class NetworkView(QWidget):
         document, highlight, theme = context.document, context.highlight, context.theme
         super().__init__(parent)
         self._document, self._highlight, self._theme = document, highlight, theme
-        self._texts = InspectionTexts(self)
         self._focused: Node | Edge | None = None
         self._asked: Node | Edge | None = None
         self._keys = KeyKeeper(lambda event: is_space(event) and self.is_walking, self)
@@ -291,7 +290,7 @@ class NetworkView(QWidget):
 
     def _write_callout(self) -> None:
         assert self._focused is not None
-        self._callout.write(self._texts.text(self._focused, self.snapshot, self._document.session))
+        self._callout.write(note_text(self._focused, self.snapshot, self._document.session))
 
     def _middle(self, thing: Node | Edge) -> QPointF:
         layout = self.layout_of_nodes

@@ -11,9 +11,10 @@ from neuron_gui.core.history import History
 from neuron_gui.core.nodes import Edge, Node, Parameter
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training, run
+from neuron_gui.views.inspector import edge_texts
 from neuron_gui.views.inspector.changes import ChangeFinder, Wish
 from neuron_gui.views.inspector.content import Content, Form, digits_text, factor_text, table
-from neuron_gui.views.inspector.edge_texts import EdgeTexts, parameter_of
+from neuron_gui.views.inspector.edge_texts import parameter_of
 from neuron_gui.views.inspector.node_texts import NodeTexts
 from tests.core.loops import XOR
 
@@ -40,7 +41,7 @@ def rows_of(content: Content, at: int = 0) -> list[list[str]]:
 def edge_content(session: Session, history: History, *, is_live: bool = False) -> Content:
     finder, wish = ChangeFinder(), Wish(parameter_of(FIRST), True, session, history)
     changes = finder.live_changes(wish) if is_live else finder.changes(wish)
-    return EdgeTexts().content(FIRST, session, changes)
+    return edge_texts.edge_content(FIRST, session, changes)
 
 
 def node_content(node: Node, session: Session, history: History) -> Content:
@@ -48,7 +49,7 @@ def node_content(node: Node, session: Session, history: History) -> Content:
     if session.network.bias and node.layer:
         bias = Parameter(node.layer - 1, node.unit)
         changes = ChangeFinder().changes(Wish(bias, False, session, history))
-    return NodeTexts(EdgeTexts()).content(node, session, changes)
+    return NodeTexts().content(node, session, changes)
 
 
 def line_of(content: Content, start: str) -> str:
