@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from neuron_gui.core.explanation.contributions import Contributions
-from neuron_gui.core.nodes import Edge, Parameter
+from neuron_gui.core.nodes import Edge, Parameter, parameter_value
 from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import Session, Update
 from neuron_gui.state.say import fill, say
@@ -25,22 +25,20 @@ MOST_ROWS = 6
 
 def edge_content(edge: Edge, session: Session, changes: Changes) -> Content:
     """Return all texts; what each row adds to the next change has to be known, if that is."""
-    parameter = parameter_of(edge)
-    source = full_name(edge.source, session)
-    target = full_name(edge.target, session)
-    paragraphs = [*_next_change_paragraphs(parameter, session, changes, source, target)]
-    last = last_change(parameter, session, changes)
+    paragraphs = [*_next_change_paragraphs(edge, session, changes)]
+    last = last_change(edge, session, changes)
     return Content(
         full_name(edge, session),
         "",
-        start_and_change(parameter, session),
+        start_and_change(edge, session),
         (*paragraphs, Paragraph(last)),
     )
 
 
 def start_and_change(parameter: Parameter, session: Session) -> str:
     """Return where a weight or bias began, and how far it has come since."""
-    start, now = parameter.value(session.start), parameter.value(session.network)
+    networks = session.start, session.network
+    start, now = (parameter_value(parameter, network) for network in networks)
     return say(
         "start {start} · change {change}",
         start=rounded_text(start, 4),
@@ -52,13 +50,13 @@ def last_change(parameter: Parameter, session: Session, changes: Changes) -> str
     """Return what the last iteration changed."""
     if isinstance(changes.last, str):
         return changes.last
-    before, reached = (parameter.value(one.network) for one in changes.last)
+    before, reached = (parameter_value(parameter, one.network) for one in changes.last)
     text = say(
         "Last change, in iteration {iteration}: {change}.",
         iteration=changes.last[1].iteration,
         change=digits_text(reached - before, 6),
     )
-    if reached == parameter.value(session.network):
+    if reached == parameter_value(parameter, session.network):
         return text
     by_hand = say("Set by hand since: from {before}.")
     return f"{text}\n{fill(by_hand, before=rounded_text(reached, 6))}"
@@ -71,9 +69,7 @@ def next_change(changes: Changes) -> str:
     return say("Next change: {step}.", step=digits_text(changes.next.step, 6))
 
 
-def _next_change_paragraphs(
-    parameter: Parameter, session: Session, changes: Changes, source: str, target: str
-) -> Iterator[Paragraph]:
+def _next_change_paragraphs(edge: Edge, session: Session, changes: Changes) -> Iterator[Paragraph]:
     if isinstance(changes.next, str):
         yield Paragraph(changes.next)
         return
@@ -84,9 +80,10 @@ def _next_change_paragraphs(
     yield Paragraph(_step_text(parts, changes.next.step, session))
     if session.settings.update is not Update.TABLE:
         yield Paragraph(say("Each row meets the weights that the row before it has changed."))
-    if parameter.layer < len(session.network.weights) - 1:
+    source, target = full_name(edge.source, session), full_name(edge.target, session)
+    if edge.target.layer < len(session.network.sizes) - 1:
         yield Paragraph(say("The error of {unit} is what flows back to it.", unit=target))
-    if parameter.layer > 0:
+    if edge.source.layer > 0:
         yield Paragraph(say("The input is the activation of {unit}.", unit=source))
 
 
@@ -137,8 +134,3 @@ def _step_text(parts: Contributions, step: float, session: Session) -> str:
         step=digits_text(step, 6),
         optimizer=ChoiceTexts().name(optimizer),
     )
-
-
-def parameter_of(edge: Edge) -> Parameter:
-    """Return the address of an edge's weight."""
-    return Parameter(edge.source.layer, edge.target.unit, edge.source.unit)

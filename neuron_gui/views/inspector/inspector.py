@@ -5,13 +5,13 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.nodes import Edge, Node, Parameter
+from neuron_gui.core.nodes import Edge, Node, Parameter, parameter_value
 from neuron_gui.core.weight_history import activation_trail, weight_trail
 from neuron_gui.state.say import say
 from neuron_gui.views.inspector.box import Card
 from neuron_gui.views.inspector.changes import ChangeFinder, Changes, Wish
 from neuron_gui.views.inspector.content import Content
-from neuron_gui.views.inspector.edge_texts import edge_content, parameter_of
+from neuron_gui.views.inspector.edge_texts import edge_content
 from neuron_gui.views.inspector.node_texts import NodeTexts
 from neuron_gui.views.inspector.placement import Box, best_place, boxes_along
 from neuron_gui.views.network.panel import NetworkPanel
@@ -92,8 +92,8 @@ class Inspector(QObject):
             return
         card, content = self.card, self._content()
         card.show_content(content)
-        parameter = self._parameter()
-        value = None if parameter is None else parameter.value(self._document.session.network)
+        parameter, network = self._parameter(), self._document.session.network
+        value = None if parameter is None else parameter_value(parameter, network)
         name = say("Weight") if isinstance(self._thing, Edge) else say("Bias")
         card.show_value(name, value)
         card.field.setAccessibleName(f"{name}, {content.title}")
@@ -190,11 +190,9 @@ class Inspector(QObject):
     def _parameter(self) -> Parameter | None:
         """Return what the card's field sets, if there is something to set."""
         thing = self._thing
-        if isinstance(thing, Edge):
-            return parameter_of(thing)
-        if thing is None or thing.layer == 0 or not self._document.session.network.bias:
+        if isinstance(thing, Node) and not (thing.layer and self._document.session.network.bias):
             return None
-        return Parameter(thing.layer - 1, thing.unit)
+        return thing
 
     def _show_trail(self) -> None:
         thing, parameter = self._thing, self._parameter()
@@ -207,7 +205,7 @@ class Inspector(QObject):
         if parameter is not None:
             index = parameter.index(session.network)
             trail = weight_trail(history, index, logarithmic=is_log)
-            name = parameter_word(thing)
+            name = parameter_word(parameter)
         elif isinstance(thing, Node) and thing.layer > 0:
             unit = thing.layer - 1, thing.unit
             trail = activation_trail(history, *unit, session.toggles, logarithmic=is_log)
@@ -219,8 +217,7 @@ class Inspector(QObject):
         if parameter is None:
             return
         index = parameter.index(self._document.session.network)
-        assert self._thing is not None
-        what, title = parameter_word(self._thing), self.card.title.text()
+        what, title = parameter_word(parameter), self.card.title.text()
         text = say("set {what} of {title}", what=what, title=title)
         self._document.edit(text, lambda session: session.with_parameter(index, value))
 

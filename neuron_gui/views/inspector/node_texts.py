@@ -7,7 +7,7 @@ from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.explanation.contributions import pass_of_row
 from neuron_gui.core.explanation.explanation import find_obstacle
-from neuron_gui.core.nodes import Node, Parameter
+from neuron_gui.core.nodes import Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import MINUS, fill, say
 from neuron_gui.views.inspector.changes import Changes
@@ -48,12 +48,11 @@ class NodeTexts:
         paragraphs += self._errors(node, session, snapshot)
         facts = ""
         if changes is not None:
-            bias = Parameter(node.layer - 1, node.unit)
-            facts = start_and_change(bias, session)
+            facts = start_and_change(node, session)
             paragraphs += [
                 Paragraph(say("The bias"), Form.HEADING),
                 Paragraph(next_change(changes)),
-                Paragraph(last_change(bias, session, changes)),
+                Paragraph(last_change(node, session, changes)),
             ]
         name = full_name(node, session)
         return Content(name, self._purpose(node, session), facts, tuple(paragraphs))

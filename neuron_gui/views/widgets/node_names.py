@@ -3,7 +3,7 @@
 Inputs and outputs have the names of their columns; hidden units are numbered, from 1.
 """
 
-from neuron_gui.core.nodes import Edge, Node
+from neuron_gui.core.nodes import Edge, Node, Parameter
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import say
 
@@ -39,7 +39,7 @@ def name_in_layer(node: Node, session: Session) -> str:
     return say("unit {unit}", unit=node.unit + 1)
 
 
-def parameter_word(parameter: Node | Edge) -> str:
+def parameter_word(parameter: Parameter) -> str:
     """Return what the number is called that training changes in a node or an edge."""
     return say("weight") if isinstance(parameter, Edge) else say("bias")
 

@@ -8,13 +8,12 @@ import pytest
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.history import History
-from neuron_gui.core.nodes import Edge, Node, Parameter
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training, run
 from neuron_gui.views.inspector import edge_texts
 from neuron_gui.views.inspector.changes import ChangeFinder, Wish
 from neuron_gui.views.inspector.content import Content, Form, digits_text, factor_text, table
-from neuron_gui.views.inspector.edge_texts import parameter_of
 from neuron_gui.views.inspector.node_texts import NodeTexts
 from tests.core.loops import XOR
 
@@ -39,7 +38,7 @@ def rows_of(content: Content, at: int = 0) -> list[list[str]]:
 
 
 def edge_content(session: Session, history: History, *, is_live: bool = False) -> Content:
-    finder, wish = ChangeFinder(), Wish(parameter_of(FIRST), True, session, history)
+    finder, wish = ChangeFinder(), Wish(FIRST, True, session, history)
     changes = finder.live_changes(wish) if is_live else finder.changes(wish)
     return edge_texts.edge_content(FIRST, session, changes)
 
@@ -47,8 +46,7 @@ def edge_content(session: Session, history: History, *, is_live: bool = False) -
 def node_content(node: Node, session: Session, history: History) -> Content:
     changes = None
     if session.network.bias and node.layer:
-        bias = Parameter(node.layer - 1, node.unit)
-        changes = ChangeFinder().changes(Wish(bias, False, session, history))
+        changes = ChangeFinder().changes(Wish(node, False, session, history))
     return NodeTexts().content(node, session, changes)
 
 
