@@ -231,7 +231,8 @@ class InputColumn(QObject):
         missing = [column for column in range(len(self._kinds)) if column not in self._controls]
         for column in missing[:count]:
             self._control(column)
-        self._set_tab_order()
+        if missing:
+            self._set_tab_order()
         if len(missing) <= count:
             self._rest.stop()
 

@@ -70,11 +70,10 @@ class NetworkPanel(Panel):
         self._document = document
         self._is_compact = False
         self._form: Form | None = None
-        self.view = NetworkView(context, self)
+        self.view = NetworkView(context, self._margins_at, self)
         self._formula_bar = FormulaBar(theme, self)
         self._inputs = InputColumn(context, self.view, self._formula_bar.button)
         self._boxes: list[PredictionBox] = []
-        self._formula = self._formula_bar.line
         self._lay_out()
         self._formula_bar.button.clicked.connect(self.iteration_requested)
         self.view.arranged.connect(self._place_controls)
@@ -110,21 +109,12 @@ class NetworkPanel(Panel):
             value = float(snapshot.outputs[-1][output])
             box.show_prediction(value)
             box.show_remark(self._remark(rounded_answer(value, activation), self._known[output]))
-        self.show_formula()
-        if change & STRUCTURE:
-            self._formula_bar.fit()
+        self._formula_bar.show_formula(snapshot, self.view.output, fits=bool(change & STRUCTURE))
         self.numbers_shown.emit()
 
     def show_formula(self) -> None:
         """Show the formula of the first output, or of the one that has the focus."""
-        snapshot = self.view.snapshot
-        self._formula.show_formula(
-            snapshot.network,
-            snapshot.outputs[-2].tolist(),
-            snapshot.sums[-1],
-            snapshot.outputs[-1],
-            self.view.output,
-        )
+        self._formula_bar.show_formula(self.view.snapshot, self.view.output)
 
     @property
     def controls(self) -> list[QWidget]:
@@ -149,7 +139,6 @@ class NetworkPanel(Panel):
         super().resizeEvent(event)
         self._fit(self.height())
         self._column.activate()  # Qt would do it when the diagram had been painted once
-        self.view.set_margins(*self._margins())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell that nothing in the diagram was meant."""
@@ -199,7 +188,7 @@ class NetworkPanel(Panel):
         if has_new_controls or form != self._form:  # a cell or a rate leaves it as it is
             self._form = form
             self._build_boxes()
-            self.view.arrange_within(*self._margins())
+            self.view.arrange()
 
     def _find_known_targets(self) -> None:
         session = self._document.session
@@ -208,9 +197,9 @@ class NetworkPanel(Panel):
             for output in range(len(self._boxes))
         ]
 
-    def _margins(self) -> tuple[int, int]:
+    def _margins_at(self, width: int) -> tuple[int, int]:
         """Return the room that controls and predictions take beside the diagram."""
-        theme, width = self._theme, self.view.width()
+        theme = self._theme
         self._box_width = round(min(max(0.26 * width, theme.px(176)), theme.px(270)))
         radius = theme.px(48)
         return self._inputs.width() + radius, self._box_width + radius + theme.px(26)

@@ -1,6 +1,7 @@
 """The prediction for the present toggles: number, rounded answer, and what the table says."""
 
 import math
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
@@ -9,6 +10,7 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import UNDECIDED
 from neuron_gui.state.say import MINUS
+from neuron_gui.views.widgets.fitting import fitting_font
 from neuron_gui.views.widgets.live_label import LiveLabel
 from neuron_gui.views.widgets.numbers import fixed_text, power_text
 from neuron_gui.views.widgets.plain_text import Label
@@ -16,6 +18,8 @@ from neuron_gui.views.widgets.theme import Theme
 
 DECIMALS = 8
 WIDEST = "−0.99999999"
+SIZES = (32, 30, 28, 26, 24, 22, 20, 18, 15, 13, 11)
+"""Sizes of the number's font; the largest one that has room is taken."""
 
 
 def prediction_text(value: float) -> str:
@@ -85,13 +89,15 @@ class PredictionBox(QFrame):
         above = margin if is_roomy else 0
         self._layout.setContentsMargins(margin, above, margin, above)
         beside = 0 if is_roomy else self.title.sizeHint().width()
-        for size in (32, 30, 28, 26, 24, 22, 20, 18, 15, 13, 11):
-            font = self._theme.font(size, bold=True)
-            self.number.setFont(font)
-            metrics = self.number.fontMetrics()
-            fits_width = metrics.horizontalAdvance(WIDEST) <= width - 2 * margin - beside - 4
-            if fits_width and metrics.height() <= (0.5 if is_roomy else 0.9) * height:
-                break
+        widest, highest = width - 2 * margin - beside - 4, (0.5 if is_roomy else 0.9) * height
+        font = fitting_font(
+            partial(self._theme.font, bold=True),
+            SIZES,
+            lambda metrics: (
+                metrics.horizontalAdvance(WIDEST) <= widest and metrics.height() <= highest
+            ),
+        )
+        self.number.setFont(font)
         self._fix_number()
 
     def _fix_number(self) -> None:

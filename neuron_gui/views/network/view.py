@@ -4,6 +4,9 @@ Mouse or arrow keys point at a node or an edge; a callout then says its exact nu
 Enter or Space asks for more.
 """
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -31,6 +34,8 @@ from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.widgets.painting import guarded
 
+MarginsAt: TypeAlias = Callable[[int], tuple[int, int]]
+
 STEPS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
@@ -42,7 +47,10 @@ ASKING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 @exception_barrier
 class NetworkView(QWidget):
-    """Nodes and edges with their numbers. Input controls and predictions stand beside them."""
+    """Nodes and edges with their numbers. Input controls and predictions stand beside them.
+
+    `margins_at` gives the room that those take at a width; before anything else `arrange` it.
+    """
 
     arranged = Signal()
     """Nodes have new places."""
@@ -51,7 +59,7 @@ class NetworkView(QWidget):
     asked = Signal(object, bool)
     """A node or an edge, or with None nothing, was clicked or, if true, chosen by key."""
 
-    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, margins_at: MarginsAt, parent: QWidget) -> None:
         document, highlight, theme = context.document, context.highlight, context.theme
         super().__init__(parent)
         self._document, self._highlight, self._theme = document, highlight, theme
@@ -59,7 +67,7 @@ class NetworkView(QWidget):
         self._asked: Node | Edge | None = None
         self._keys = KeyKeeper(lambda event: is_space(event) and self.is_walking, self)
         self._is_walking = False
-        self._margins = (0.0, 0.0)
+        self._margins_at = margins_at
         self._first_input = 0
         self._diagram: DiagramPainter | None = None
         self._arranged: tuple[Session, QSizeF] | None = None
@@ -72,7 +80,6 @@ class NetworkView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._callout = Callout(theme, self)
         highlight.changed.connect(self.update)
-        self.arrange()
 
     @property
     def layout_of_nodes(self) -> Layout:
@@ -108,16 +115,6 @@ class NetworkView(QWidget):
         self._is_walking = by_key
         self._point_at(thing if thing in self._things() else None)
 
-    def set_margins(self, left: float, right: float) -> None:
-        """Leave room for the input controls on the left and the predictions on the right."""
-        if (left, right) != self._margins:
-            self.arrange_within(left, right)
-
-    def arrange_within(self, left: float, right: float) -> None:
-        """Find a place for every node between these margins."""
-        self._margins = (left, right)
-        self.arrange()
-
     def set_first_input(self, first: int) -> None:
         """Show the inputs from this one on, where not all have room."""
         self._first_input = first
@@ -126,8 +123,8 @@ class NetworkView(QWidget):
     def arrange(self) -> None:
         """Find a place for every node."""
         session = self._document.session
-        left, right = self._margins
-        self._live_area = self._area_of_diagram()
+        left, right = self._margins_at(self.width())
+        self._live_area = self._area_between(left, right)
         self._layout = arrange(
             session.network.sizes,
             left,
@@ -149,14 +146,18 @@ class NetworkView(QWidget):
         Lines and fills follow at once; for numbers that nobody could read so fast, `show_digits`.
         """
         self._take_snapshot()
-        if not np.array_equal(self._painter.visible.look(self.snapshot), self._painted_look):
+        if self._diagram is None:
+            return  # all of it is about to be painted
+        if not np.array_equal(self._diagram.visible.look(self.snapshot), self._painted_look):
             self.update(self._live_area)
 
     def show_digits(self) -> None:
         """Show the present numbers, in diagram and callout."""
         if self._focused is not None:
             self._write_callout()
-        digits = self._painter.visible.digits(self.snapshot)
+        if self._diagram is None:
+            return
+        digits = self._diagram.visible.digits(self.snapshot)
         if not np.array_equal(digits, self._painted_digits, equal_nan=True):
             self.update(self._live_area)
 
@@ -174,9 +175,8 @@ class NetworkView(QWidget):
         if not self.snapshot.is_of(session):
             self.snapshot = Snapshot.of(session)
 
-    def _area_of_diagram(self) -> QRect:
+    def _area_between(self, left: int, right: int) -> QRect:
         """Return what training changes: controls and predictions need not be painted again."""
-        left, right = (round(margin) for margin in self._margins)
         reach = self._theme.px(LARGEST_RADIUS + 3)
         area = QRect(left, 0, self.width() - left - right, self.height())
         return area.adjusted(-reach // 2, 0, reach, 0) & self.rect()
