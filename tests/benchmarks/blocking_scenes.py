@@ -250,7 +250,7 @@ def long_way_back(watch: Watch, folder: Path) -> Iterator[Block]:
         edge = next(iter(view.layout_of_nodes.edges()))
         yield watch.block(
             f"6 x 64, Adam: an edge after {minutes} min",
-            partial(view.asked.emit, edge, False),
+            partial(view.selected.emit, edge, False),
         )
         stage.leave()
 
@@ -262,7 +262,7 @@ def row_by_row(watch: Watch, folder: Path) -> Iterator[Block]:
     stage.show_session(session)
     stage.train_button.click()
     view = stage.window.findChild(NetworkView)
-    view.asked.emit(next(iter(view.layout_of_nodes.edges())), False)
+    view.selected.emit(next(iter(view.layout_of_nodes.edges())), False)
     pass_time(0.5)
     toggles = stage.document.session.toggles
     yield watch.block(

@@ -1,4 +1,4 @@
-"""The card itself: title, the field for the weight, a curve, and paragraphs that may scroll."""
+"""The box beside a node or an edge: title, weight, its history, and paragraphs."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.inspector.content import Content, Form, Paragraph
-from neuron_gui.views.inspector.weight_history_plot import TrailCurve
+from neuron_gui.views.inspector.content import Content, Paragraph, ParagraphStyle
+from neuron_gui.views.inspector.weight_history_plot import WeightHistoryPlot
 from neuron_gui.views.widgets.entry_edit import EntryEdit
 from neuron_gui.views.widgets.numbers import full_text
 from neuron_gui.views.widgets.painting import guarded
@@ -56,7 +56,7 @@ class WeightField(EntryEdit):
 
 
 @exception_barrier
-class Card(QWidget):
+class InspectorBox(QWidget):
     """Says what it is told to; it knows neither document nor network."""
 
     closed = Signal()
@@ -88,12 +88,12 @@ class Card(QWidget):
         _write(self.title, content.title)
         _write(self._purpose, content.purpose)
         _write(self._facts, content.facts)
-        for at in range(len(self._paragraphs), len(content.paragraphs)):
-            self._add_paragraph(at)
-        for at, label in enumerate(self._paragraphs):
-            label.setVisible(at < len(content.paragraphs))
-            if at < len(content.paragraphs):
-                self._show_paragraph(label, content.paragraphs[at])
+        while len(self._paragraphs) < len(content.paragraphs):
+            self._add_paragraph()
+        for index, label in enumerate(self._paragraphs):
+            label.setVisible(index < len(content.paragraphs))
+            if index < len(content.paragraphs):
+                self._show_paragraph(label, content.paragraphs[index])
 
     def show_value(self, name: str, value: float | None) -> None:
         """Show the number that can be set, or no field."""
@@ -103,18 +103,18 @@ class Card(QWidget):
             _write(self._value_name, name)
             self.field.show_value(value)
 
-    def show_trail(self, trail: tuple[Array, Array] | None, name: str) -> None:
+    def show_history(self, points: tuple[Array, Array] | None, name: str) -> None:
         """Show the curve of what is called `name`, or no curve."""
-        self.curve.setVisible(trail is not None)
-        if trail is not None:
-            self.curve.show_trail(*trail, name)
+        self.history_plot.setVisible(points is not None)
+        if points is not None:
+            self.history_plot.show_history(*points, name)
 
     def needed_width(self) -> int:
         """Return how wide it has to be for its tables, and for the bar that scrolls them."""
         tables = [
             label.sizeHint().width()
             for label in self._paragraphs
-            if not label.isHidden() and label.property("form") == Form.TABLE.name
+            if not label.isHidden() and label.property("form") == ParagraphStyle.TABLE.name
         ]
         edges, bar = self._layout.contentsMargins(), self.text_area.verticalScrollBar()
         return max(tables, default=0) + edges.left() + edges.right() + bar.sizeHint().width()
@@ -137,7 +137,7 @@ class Card(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the card."""
+        """Esc closes the box."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         else:
@@ -170,8 +170,8 @@ class Card(QWidget):
         self._purpose, self._facts = Label(self._body), Label(self._body)
         for label in (self._purpose, self._facts):
             label.setProperty("role", "small")
-        self.curve = TrailCurve(self._theme, self._body)
-        self.curve.log_iterations.clicked.connect(self.scale_changed)
+        self.history_plot = WeightHistoryPlot(self._theme, self._body)
+        self.history_plot.log_iterations.clicked.connect(self.scale_changed)
         for label in (self._purpose, self._facts):
             label.setWordWrap(True)
         self._paragraphs: list[Label] = []
@@ -190,13 +190,13 @@ class Card(QWidget):
         self._texts.addWidget(self._purpose)
         self._texts.addLayout(value)
         self._texts.addWidget(self._facts)
-        self._texts.addWidget(self.curve)
+        self._texts.addWidget(self.history_plot)
         self._texts.addStretch(1)
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._head)
         self._layout.addWidget(self.text_area, 1)
 
-    def _add_paragraph(self, at: int) -> None:
+    def _add_paragraph(self) -> None:
         label = Label(self._body)
         label.setObjectName("thing_card_paragraph")
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -204,10 +204,10 @@ class Card(QWidget):
         self._texts.insertWidget(self._texts.count() - 2, label)
 
     def _show_paragraph(self, label: Label, paragraph: Paragraph) -> None:
-        if label.property("form") != paragraph.form.name:
-            label.setProperty("form", paragraph.form.name)
-            theme, is_table = self._theme, paragraph.form is Form.TABLE
-            bold = paragraph.form is Form.HEADING
+        if label.property("form") != paragraph.style.name:
+            label.setProperty("form", paragraph.style.name)
+            theme, is_table = self._theme, paragraph.style is ParagraphStyle.TABLE
+            bold = paragraph.style is ParagraphStyle.HEADING
             label.setFont(theme.code_font(11.5) if is_table else theme.font(12.5, bold=bold))
             label.setWordWrap(not is_table)
         _write(label, paragraph.text)

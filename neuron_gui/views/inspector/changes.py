@@ -45,7 +45,7 @@ class Changes:
 
 
 @dataclass(frozen=True, eq=False)
-class Wish:
+class ChangeRequest:
     """A parameter whose changes are to be found, with what each row adds or without."""
 
     parameter: Parameter
@@ -53,7 +53,7 @@ class Wish:
     session: Session
     history: History
 
-    def is_like(self, other: "Wish") -> bool:
+    def is_like(self, other: "ChangeRequest") -> bool:
         """Return whether the same would be found."""
         return (
             self.parameter == other.parameter
@@ -62,7 +62,7 @@ class Wish:
             and trains_alike(self.session, other.session)
         )
 
-    def is_about_step_of(self, other: "Wish") -> bool:
+    def is_about_step_of(self, other: "ChangeRequest") -> bool:
         """Return whether the last step is the same one."""
         one, its = self.history, other.history
         return one.segments == its.segments and one.last == its.last
@@ -81,32 +81,34 @@ class _Found:
 
 
 class ChangeFinder(QObject):
-    """Finds the changes of one parameter at a time; the newest wish counts."""
+    """Finds the changes of one parameter at a time; the newest request counts."""
 
     found = Signal()
     """What was not known yet when it was asked for is known now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wish: Wish | None = None
+        self._request: ChangeRequest | None = None
         self._answer: _Found | None = None
         self._is_asking = False
         self._task = BackgroundTask(self)
         self._task.done.connect(self._take)
         self._task.failed.connect(raise_failure)
 
-    def live_changes(self, wish: Wish) -> Changes:
+    def live_changes(self, request: ChangeRequest) -> Changes:
         """Return what can be found beside training, which goes on meanwhile."""
-        text = _obstacle_text(wish.session)
-        if not text and _is_slow(wish.session):
+        text = _obstacle_text(request.session)
+        if not text and _is_slow(request.session):
             text = say("Pause to see the next change.")
-        return Changes(text or wish.next_change(), say("Last change: shown when training pauses."))
+        return Changes(
+            text or request.next_change(), say("Last change: shown when training pauses.")
+        )
 
-    def changes(self, wish: Wish) -> Changes:
+    def changes(self, request: ChangeRequest) -> Changes:
         """Return the changes, or for each what is to be said until it is found."""
-        text = _obstacle_text(wish.session)
-        if self._wish is None or not self._wish.is_like(wish):
-            self._find(wish, is_next_known=not text)
+        text = _obstacle_text(request.session)
+        if self._request is None or not self._request.is_like(request):
+            self._find(request, is_next_known=not text)
         answer = self._answer
         if answer is None:
             working = say("Working out the next change…")
@@ -116,16 +118,18 @@ class ChangeFinder(QObject):
 
     def forget(self) -> None:
         """Find nothing more."""
-        self._wish = self._answer = None
+        self._request = self._answer = None
         self._task.stop()
 
-    def _find(self, wish: Wish, *, is_next_known: bool) -> None:
-        known, before, self._wish, self._answer = self._answer, self._wish, wish, None
-        is_known = known is not None and before is not None and before.is_about_step_of(wish)
+    def _find(self, request: ChangeRequest, *, is_next_known: bool) -> None:
+        known, before, self._request, self._answer = self._answer, self._request, request, None
+        is_known = known is not None and before is not None and before.is_about_step_of(request)
 
         def work(check: Check) -> _Found:
-            last = known.last if is_known and known is not None else last_step(wish.history, check)
-            return _Found(wish.next_change(check) if is_next_known else None, last)
+            last = (
+                known.last if is_known and known is not None else last_step(request.history, check)
+            )
+            return _Found(request.next_change(check) if is_next_known else None, last)
 
         self._is_asking = True
         self._task.begin(work, PATIENCE_MS)

@@ -1,4 +1,4 @@
-"""What a card says: paragraphs, headings and small tables of numbers, as texts."""
+"""What the inspector says: paragraphs, headings and small tables of numbers, as texts."""
 
 import math
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ LONGEST_NAME = 10
 LONGEST_PLAIN = 5
 
 
-class Form(Enum):
+class ParagraphStyle(Enum):
     """How a paragraph is set."""
 
     TEXT = auto()
@@ -23,15 +23,15 @@ class Form(Enum):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A text and its form. A table is aligned with spaces, for a font of fixed width."""
+    """A text and how it is set. A table is aligned with spaces, for a font of fixed width."""
 
     text: str
-    form: Form = Form.TEXT
+    style: ParagraphStyle = ParagraphStyle.TEXT
 
 
 @dataclass(frozen=True)
 class Content:
-    """All that a card says at one moment; `facts` stand under the field."""
+    """All that the inspector says at one moment; `facts` stand under the field."""
 
     title: str
     purpose: str
@@ -58,7 +58,7 @@ def table(rows: Sequence[Sequence[str]]) -> Paragraph:
         rest = " ".join(["", *cells])
         reach = len(first) - first_width
         lines.append((first.ljust(first_width) + rest[max(reach, 0) :]).rstrip())
-    return Paragraph("\n".join(lines), Form.TABLE)
+    return Paragraph("\n".join(lines), ParagraphStyle.TABLE)
 
 
 def digits_text(value: float, digits: int = DIGITS) -> str:

@@ -1,4 +1,4 @@
-"""What the card says of an edge: where its weight came from, and what it will change by."""
+"""What the inspector says of an edge: where its weight came from, and what it will change by."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,8 @@ from neuron_gui.state.say import fill, say
 from neuron_gui.views.inspector.changes import Changes
 from neuron_gui.views.inspector.content import (
     Content,
-    Form,
     Paragraph,
+    ParagraphStyle,
     digits_text,
     factor_text,
     table,
@@ -75,7 +75,7 @@ def _next_change_paragraphs(edge: Edge, session: Session, changes: Changes) -> I
         return
     parts = changes.next.parts
     assert parts is not None
-    yield Paragraph(_formula(parts, session), Form.HEADING)
+    yield Paragraph(_formula(parts, session), ParagraphStyle.HEADING)
     yield table([*_rows(parts)])
     yield Paragraph(_step_text(parts, changes.next.step, session))
     if session.settings.update is not Update.TABLE:
@@ -103,14 +103,14 @@ def _rows(parts: Contributions) -> Iterator[tuple[str, ...]]:
     yield (say("row"), say("error"), *slopes, say("input"), say("product"))
     rows = parts.rows.tolist()
     shown = len(rows) if len(rows) <= MOST_ROWS else MOST_ROWS - 1
-    for place, row in enumerate(rows[:shown]):
-        slopes = () if parts.slopes is None else (factor_text(float(parts.slopes[place])),)
+    for index, row in enumerate(rows[:shown]):
+        slopes = () if parts.slopes is None else (factor_text(float(parts.slopes[index])),)
         yield (
             f"{row + 1:>3}",
-            digits_text(float(parts.errors[place])),
+            digits_text(float(parts.errors[index])),
             *slopes,
-            factor_text(float(parts.inputs[place])),
-            digits_text(float(parts.products[place])),
+            factor_text(float(parts.inputs[index])),
+            digits_text(float(parts.products[index])),
         )
     gap = ("",) * (2 + len(slopes))
     if shown < len(rows):

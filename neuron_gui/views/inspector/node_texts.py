@@ -1,4 +1,4 @@
-"""What the card says of a node: its sum term by term, its activation, its error."""
+"""What the inspector says of a node: its sum term by term, its activation, its error."""
 
 from collections.abc import Iterator
 
@@ -13,8 +13,8 @@ from neuron_gui.state.say import MINUS, fill, say
 from neuron_gui.views.inspector.changes import Changes
 from neuron_gui.views.inspector.content import (
     Content,
-    Form,
     Paragraph,
+    ParagraphStyle,
     digits_text,
     factor_text,
     shortened_name,
@@ -50,7 +50,7 @@ class NodeTexts:
         if changes is not None:
             facts = start_and_change(node, session)
             paragraphs += [
-                Paragraph(say("The bias"), Form.HEADING),
+                Paragraph(say("The bias"), ParagraphStyle.HEADING),
                 Paragraph(next_change(changes)),
                 Paragraph(last_change(node, session, changes)),
             ]
@@ -88,7 +88,7 @@ class NodeTexts:
         )
 
     def _sum(self, node: Node, session: Session, snapshot: Snapshot) -> Iterator[Paragraph]:
-        yield Paragraph(say("Sum of input × weight"), Form.HEADING)
+        yield Paragraph(say("Sum of input × weight"), ParagraphStyle.HEADING)
         values = snapshot.outputs[node.layer - 1]
         weights = session.network.weights[node.layer - 1][:, node.unit]
         rows = [("", say("input"), say("weight"), "")]
@@ -171,7 +171,7 @@ class NodeTexts:
         scaled = way.scaled_errors(node.layer)[0]
         weights = session.network.weights[node.layer][node.unit]
         heading = say("Error in row {row}: what flows back to it", row=row + 1)
-        yield Paragraph(heading, Form.HEADING)
+        yield Paragraph(heading, ParagraphStyle.HEADING)
         rows = [(say("from"), say("error × slope"), say("weight"), "")]
         rows += self._terms(node.layer + 1, scaled.tolist(), weights.tolist(), session)
         error = float(way.errors(node.layer - 1)[0, node.unit])

@@ -18,7 +18,7 @@ from neuron_gui.views.widgets.theme import Theme
 
 
 @exception_barrier
-class TrailCurve(QWidget):
+class WeightHistoryPlot(QWidget):
     """A line on a sunken ground; a thin line marks zero where it lies within."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -43,7 +43,7 @@ class TrailCurve(QWidget):
         line.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_trail(self, iterations: Array, values: Array, name: str) -> None:
+    def show_history(self, iterations: Array, values: Array, name: str) -> None:
         """Show these points of what is called `name`.
 
         On a logarithmic axis there is no place for iteration 0.
@@ -98,7 +98,7 @@ class TrailCurve(QWidget):
         for text, y in zip(texts, (area.top(), area.bottom()), strict=True):
             x = area.left() - style.width(text) - self._theme.px(6)
             painter.drawText(QPointF(x, y + lift), text)
-        first, last = (count_text(int(self._iterations[at])) for at in (0, -1))
+        first, last = (count_text(int(self._iterations[index])) for index in (0, -1))
         y = self.height() - style.metrics.descent() - 1
         painter.drawText(QPointF(area.left(), y), first)
         painter.drawText(QPointF(area.right() - style.width(last), y), last)

@@ -49,12 +49,12 @@ class Callout(Label):
             self.setText(text)
             self.adjustSize()
 
-    def place(self, at: QPointF) -> None:
-        """Stand beside a point, on the side where there is room."""
+    def stand_beside(self, point: QPointF) -> None:
+        """Move beside a point, to the side where there is room."""
         gap, around = self._theme.px(14), self._around
-        x = at.x() + gap
+        x = point.x() + gap
         if x + self.width() >= around.width():
-            x = at.x() - gap - self.width()
-        y = min(max(at.y() + gap, 0.0), max(0.0, around.height() - self.height()))
+            x = point.x() - gap - self.width()
+        y = min(max(point.y() + gap, 0.0), max(0.0, around.height() - self.height()))
         self.move(round(max(x, 0.0)), round(y))
         self.raise_()

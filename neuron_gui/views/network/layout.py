@@ -118,8 +118,8 @@ def arrange(
         else:
             slots = _slots(size, int(height / (SMALLEST_SPACING * zoom)))
         spacing = (height - 2.0 * margin) / len(slots)
-        for place, unit in enumerate(slots):
-            y = top + margin + spacing * (place + 0.5)
+        for index, unit in enumerate(slots):
+            y = top + margin + spacing * (index + 0.5)
             if unit is None:
                 gaps[layer] = ((x, y), size - len(slots) + 1)
             else:
@@ -129,7 +129,7 @@ def arrange(
     return Layout(positions, distance, tuple(radii), tuple(spacings), gaps)
 
 
-def thing_at(layout: Layout, x: float, y: float) -> Node | Edge | None:
+def element_at(layout: Layout, x: float, y: float) -> Node | Edge | None:
     """Return the node under a point, else the nearest edge within reach."""
     for node, (node_x, node_y) in layout.positions.items():
         if math.hypot(x - node_x, y - node_y) <= layout.radii[node.layer]:

@@ -31,7 +31,7 @@ STRUCTURE = Change.DATASET | Change.NETWORK | Change.SETTINGS
 EVERYTHING = STRUCTURE | Change.TOGGLES | Change.WEIGHTS
 
 
-class Form(NamedTuple):
+class DiagramStructure(NamedTuple):
     """The shape of a network, and what stands beside its nodes."""
 
     sizes: tuple[int, ...]
@@ -41,10 +41,10 @@ class Form(NamedTuple):
     target_names: tuple[str, ...]
 
 
-def form_of(session: Session) -> Form:
-    """Return the form of a session's diagram."""
+def structure_of(session: Session) -> DiagramStructure:
+    """Return what the diagram of a session depends on."""
     network, dataset = session.network, session.dataset
-    return Form(
+    return DiagramStructure(
         tuple(network.sizes),
         network.bias,
         session.settings.output_activation,
@@ -69,7 +69,7 @@ class NetworkPanel(Panel):
         super().__init__(theme, parent)
         self._document = document
         self._is_compact = False
-        self._form: Form | None = None
+        self._structure: DiagramStructure | None = None
         self.view = NetworkView(context, self._margins_at, self)
         self._formula_bar = FormulaBar(theme, self)
         self._inputs = InputColumn(context, self.view, self._formula_bar.button)
@@ -87,12 +87,12 @@ class NetworkPanel(Panel):
 
     def show_all(self) -> None:
         """Show everything anew."""
-        self._form = None
+        self._structure = None
         self.show_diagram(EVERYTHING)
         self.show_texts(EVERYTHING)
 
     def show_diagram(self, change: Change) -> None:
-        """Show controls, lines and fills; the texts follow at their own pace."""
+        """Show controls, lines and circles; the texts follow at their own pace."""
         if change & (STRUCTURE | Change.TOGGLES):
             if change & STRUCTURE or not self._inputs.are_suitable:
                 self._show_structure()
@@ -113,7 +113,7 @@ class NetworkPanel(Panel):
         self.numbers_shown.emit()
 
     def show_formula(self) -> None:
-        """Show the formula of the first output, or of the one that has the focus."""
+        """Show the formula of the first output, or of the one pointed at or selected."""
         self._formula_bar.show_formula(self.view.snapshot, self.view.output)
 
     @property
@@ -184,9 +184,9 @@ class NetworkPanel(Panel):
 
     def _show_structure(self) -> None:
         """Show a network of another shape, or a table with other columns."""
-        has_new_controls, form = self._inputs.build(), form_of(self._document.session)
-        if has_new_controls or form != self._form:  # a cell or a rate leaves it as it is
-            self._form = form
+        has_new_controls, structure = self._inputs.build(), structure_of(self._document.session)
+        if has_new_controls or structure != self._structure:  # a cell or a rate leaves it as it is
+            self._structure = structure
             self._build_boxes()
             self.view.arrange()
 

@@ -1,4 +1,4 @@
-"""What the card says, number by number, against arithmetic in plain Python."""
+"""What the box says, number by number, against arithmetic in plain Python."""
 
 import math
 from dataclasses import replace
@@ -12,8 +12,14 @@ from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training, run
 from neuron_gui.views.inspector import edge_texts
-from neuron_gui.views.inspector.changes import ChangeFinder, Wish
-from neuron_gui.views.inspector.content import Content, Form, digits_text, factor_text, table
+from neuron_gui.views.inspector.changes import ChangeFinder, ChangeRequest
+from neuron_gui.views.inspector.content import (
+    Content,
+    ParagraphStyle,
+    digits_text,
+    factor_text,
+    table,
+)
 from neuron_gui.views.inspector.node_texts import NodeTexts
 from tests.core.loops import XOR
 
@@ -33,20 +39,20 @@ def number(text: str) -> float:
 
 
 def rows_of(content: Content, at: int = 0) -> list[list[str]]:
-    tables = [part.text for part in content.paragraphs if part.form is Form.TABLE]
+    tables = [part.text for part in content.paragraphs if part.style is ParagraphStyle.TABLE]
     return [line.split() for line in tables[at].split("\n")]
 
 
 def edge_content(session: Session, history: History, *, is_live: bool = False) -> Content:
-    finder, wish = ChangeFinder(), Wish(FIRST, True, session, history)
-    changes = finder.live_changes(wish) if is_live else finder.changes(wish)
+    finder, request = ChangeFinder(), ChangeRequest(FIRST, True, session, history)
+    changes = finder.live_changes(request) if is_live else finder.changes(request)
     return edge_texts.edge_content(FIRST, session, changes)
 
 
 def node_content(node: Node, session: Session, history: History) -> Content:
     changes = None
     if session.network.bias and node.layer:
-        changes = ChangeFinder().changes(Wish(node, False, session, history))
+        changes = ChangeFinder().changes(ChangeRequest(node, False, session, history))
     return NodeTexts().content(node, session, changes)
 
 

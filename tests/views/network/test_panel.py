@@ -26,10 +26,10 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.views.network import formula
 from neuron_gui.views.network.formula import formula_text
+from neuron_gui.views.network.input_controls import NumberInput
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.snapshot import Snapshot
-from neuron_gui.views.network.toggle import NumberInput
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import plain_text, rounded
 from neuron_gui.views.widgets.theme import Theme

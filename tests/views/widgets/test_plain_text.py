@@ -157,14 +157,14 @@ def test_each_step_of_an_iteration(window: MainWindow, qtbot: QtBot) -> None:
         panel.next_stage()
 
 
-def test_the_card_of_a_node_or_edge(window: MainWindow) -> None:
+def test_the_inspector_of_a_node_or_edge(window: MainWindow) -> None:
     inspector = part(window, Inspector)
     for thing in (Node(0, 0), Node(1, 0), Node(2, 1), Edge(Node(0, 0), Node(1, 0))):
-        inspector.ask(thing)
-        assert inspector.card.isVisible(), thing
+        inspector.inspect(thing)
+        assert inspector.box.isVisible(), thing
         assert misread() == [], thing
         inspector.close()
-        assert not inspector.card.isVisible()
+        assert not inspector.box.isVisible()
 
 
 @pytest.mark.parametrize("column", range(5))

@@ -143,9 +143,9 @@ def test_escape_is_first_for_what_is_open_where_the_focus_is(
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_4)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert field.text() == "none"
-    workbench.network.view.asked.emit(Node(1, 0), True)
+    workbench.network.view.selected.emit(Node(1, 0), True)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
-    assert not workbench.inspector.card.isVisible()
+    assert not workbench.inspector.box.isVisible()
     assert workbench.iteration.isVisible()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert not workbench.iteration.isVisible()

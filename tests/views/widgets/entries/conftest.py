@@ -99,7 +99,7 @@ def name_line(driver: Driver) -> Any:
 
 def weight_line(driver: Driver) -> QLineEdit:
     view = driver.window.findChild(NetworkView)
-    view.asked.emit(Edge(Node(0, 0), Node(1, 0)), False)
+    view.selected.emit(Edge(Node(0, 0), Node(1, 0)), False)
     return line_of(driver.find("weight_edit"))
 
 

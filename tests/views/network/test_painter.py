@@ -1,4 +1,4 @@
-"""When the diagram is painted again: at once for lines and fills, less often for numbers."""
+"""When the diagram is painted again: at once for lines and circles, less often for numbers."""
 
 import gc
 from dataclasses import replace
@@ -34,8 +34,8 @@ def visible_of(session: Session) -> Visible:
 
 
 def looks_alike(first: Session, second: Session) -> bool:
-    looks = [visible_of(one).look(Snapshot.of(one)) for one in (first, second)]
-    return np.array_equal(*looks)
+    levels = [visible_of(one).levels(Snapshot.of(one)) for one in (first, second)]
+    return np.array_equal(*levels)
 
 
 def reads_alike(first: Session, second: Session) -> bool:
@@ -88,8 +88,8 @@ def test_what_nobody_sees_is_no_reason_to_paint() -> None:
         assert weights[edge.source.unit, edge.target.unit] == 100.0
         visible = visible_of(session)
         lines = slice(len(edges))
-        look, before = (visible.look(Snapshot.of(one))[lines] for one in (changed, session))
-        assert np.array_equal(look, before) is not changes
+        levels, before = (visible.levels(Snapshot.of(one))[lines] for one in (changed, session))
+        assert np.array_equal(levels, before) is not changes
 
 
 def test_in_a_run_numbers_are_painted_at_their_own_pace(

@@ -1,4 +1,4 @@
-"""A click on an edge or a node: the card opens, stays beside it, follows, and goes away."""
+"""A click on an edge or a node: the box opens, stays beside it, follows, and goes away."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +18,7 @@ from neuron_gui.core.replay import Check, last_step
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.inspector.box import Card
+from neuron_gui.views.inspector.box import InspectorBox
 from neuron_gui.views.inspector.changes import LastStep
 from neuron_gui.views.inspector.content import digits_text
 from neuron_gui.views.inspector.inspector import Inspector
@@ -32,15 +32,15 @@ from tests.views.inspector.conftest import FIRST, place_of
 Click = Callable[[Node | Edge], None]
 
 
-def set_field(card: Card, text: str) -> None:
-    card.field.setFocus()
-    card.field.selectAll()
-    QTest.keyClicks(card.field, text)
-    QTest.keyClick(card.field, Qt.Key.Key_Return)
+def set_field(box: InspectorBox, text: str) -> None:
+    box.field.setFocus()
+    box.field.selectAll()
+    QTest.keyClicks(box.field, text)
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
 
 
-def paragraphs(card: Card) -> str:
-    labels = card.findChildren(QLabel, "thing_card_paragraph")
+def paragraphs(box: InspectorBox) -> str:
+    labels = box.findChildren(QLabel, "thing_card_paragraph")
     return "\n".join(label.text() for label in labels if not label.isHidden())
 
 
@@ -48,92 +48,94 @@ def first_weight(document: Document) -> float:
     return float(document.session.weights[0][0, 0])
 
 
-def test_a_click_opens_the_card_and_a_click_elsewhere_closes_it(
-    panel: NetworkPanel, card: Card, click: Click
+def test_a_click_opens_the_box_and_a_click_elsewhere_closes_it(
+    panel: NetworkPanel, box: InspectorBox, click: Click
 ) -> None:
-    assert card.isHidden()
+    assert box.isHidden()
     click(FIRST)
-    assert card.isVisible()
-    assert card.title.text() == "x1 → output y"
+    assert box.isVisible()
+    assert box.title.text() == "x1 → output y"
     click(Node(1, 0))
-    assert card.title.text() == "output y"
+    assert box.title.text() == "output y"
     QTest.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=QPoint(200, 2))
-    assert card.isHidden()
+    assert box.isHidden()
     click(FIRST)
     click(FIRST)
-    assert card.isHidden()
+    assert box.isHidden()
 
 
 def test_a_click_on_the_title_of_the_panel_closes_it_too(
-    panel: NetworkPanel, card: Card, click: Click
+    panel: NetworkPanel, box: InspectorBox, click: Click
 ) -> None:
     click(FIRST)
     QTest.mouseClick(panel, Qt.MouseButton.LeftButton, pos=QPoint(30, 5))
-    assert card.isHidden()
+    assert box.isHidden()
 
 
-def test_the_close_button_closes_it(card: Card, click: Click) -> None:
+def test_the_close_button_closes_it(box: InspectorBox, click: Click) -> None:
     click(FIRST)
-    QTest.mouseClick(card.close_button, Qt.MouseButton.LeftButton)
-    assert card.isHidden()
+    QTest.mouseClick(box.close_button, Qt.MouseButton.LeftButton)
+    assert box.isHidden()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_keys_open_it_esc_closes_it_and_the_focus_comes_back(
-    panel: NetworkPanel, card: Card, key: Qt.Key
+    panel: NetworkPanel, box: InspectorBox, key: Qt.Key
 ) -> None:
     panel.view.setFocus()
     QTest.keyClick(panel.view, Qt.Key.Key_Home)
     for _ in range(3):
         QTest.keyClick(panel.view, Qt.Key.Key_Right)
     QTest.keyClick(panel.view, key)
-    assert card.title.text() == "x1 → output y"
-    assert card.field.hasFocus()
-    QTest.keyClick(card.field, Qt.Key.Key_Escape)
-    assert card.isHidden()
+    assert box.title.text() == "x1 → output y"
+    assert box.field.hasFocus()
+    QTest.keyClick(box.field, Qt.Key.Key_Escape)
+    assert box.isHidden()
     assert panel.view.hasFocus()
     QTest.keyClick(panel.view, key)
-    assert card.title.text() == "x1 → output y"
+    assert box.title.text() == "x1 → output y"
 
 
 def test_without_a_field_the_focus_goes_to_the_close_button(
-    panel: NetworkPanel, card: Card
+    panel: NetworkPanel, box: InspectorBox
 ) -> None:
     panel.view.setFocus()
     QTest.keyClick(panel.view, Qt.Key.Key_End)
     QTest.keyClick(panel.view, Qt.Key.Key_Return)
-    assert card.field.isHidden()
-    assert card.close_button.hasFocus()
+    assert box.field.isHidden()
+    assert box.close_button.hasFocus()
 
 
-def test_esc_closes_it_from_the_diagram(panel: NetworkPanel, card: Card, click: Click) -> None:
+def test_esc_closes_it_from_the_diagram(
+    panel: NetworkPanel, box: InspectorBox, click: Click
+) -> None:
     click(FIRST)
     assert panel.view.hasFocus()
     QTest.keyClick(panel.view, Qt.Key.Key_Escape)
-    assert card.isHidden()
+    assert box.isHidden()
 
 
-def test_tab_walks_through_the_card(panel: NetworkPanel, card: Card, click: Click) -> None:
+def test_tab_leads_through_the_box(panel: NetworkPanel, box: InspectorBox, click: Click) -> None:
     click(FIRST)
     seen: list[QWidget | None] = []
     for _ in range(4):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
-    assert seen == [card.field, card.curve.log_iterations, card.text_area, card.close_button]
+    assert seen == [box.field, box.history_plot.log_iterations, box.text_area, box.close_button]
 
 
 def test_a_number_typed_in_becomes_the_weight_and_can_be_undone(
-    card: Card, click: Click, document: Document
+    box: InspectorBox, click: Click, document: Document
 ) -> None:
     before = first_weight(document)
     click(FIRST)
-    set_field(card, "2,5")
+    set_field(box, "2,5")
     assert first_weight(document) == 2.5
     assert float(document.session.start.weights[0][0, 0]) == before
     assert document.undo_stack.undoText() == "set weight of x1 → output y"
     document.undo()
     assert first_weight(document) == before
-    assert card.field.text() == exact_text(before)
+    assert box.field.text() == exact_text(before)
 
 
 @pytest.mark.parametrize(
@@ -147,111 +149,111 @@ def test_a_number_typed_in_becomes_the_weight_and_can_be_undone(
     ],
 )
 def test_what_is_no_number_gets_a_sentence_and_the_weight_stays(
-    card: Card, click: Click, document: Document, text: str, sentence: str
+    box: InspectorBox, click: Click, document: Document, text: str, sentence: str
 ) -> None:
     click(FIRST)
     before = exact_text(first_weight(document))
-    card.field.setFocus()
-    card.field.selectAll()
-    QTest.keyClick(card.field, Qt.Key.Key_Backspace)
-    QTest.keyClicks(card.field, text)
-    QTest.keyClick(card.field, Qt.Key.Key_Return)
-    remark = card.window().findChild(QLabel, "field_remark")
+    box.field.setFocus()
+    box.field.selectAll()
+    QTest.keyClick(box.field, Qt.Key.Key_Backspace)
+    QTest.keyClicks(box.field, text)
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
+    remark = box.window().findChild(QLabel, "field_remark")
     assert remark.text() == f"{sentence} Esc brings back {before}."
     assert remark.isVisible()
-    assert card.field.text() == text  # to be mended, not to be typed again
+    assert box.field.text() == text  # to be mended, not to be typed again
     assert exact_text(first_weight(document)) == before
-    set_field(card, "1")
+    set_field(box, "1")
     assert remark.isHidden()
     assert first_weight(document) == 1.0
 
 
 @pytest.mark.usefixtures("german")
 def test_a_weight_can_be_edited_as_it_is_shown_where_a_decimal_comma_is_usual(
-    card: Card, click: Click, document: Document
+    box: InspectorBox, click: Click, document: Document
 ) -> None:
     click(FIRST)
-    set_field(card, "2,345")
-    assert card.field.text() == "2,345"
+    set_field(box, "2,345")
+    assert box.field.text() == "2,345"
     for key in (Qt.Key.Key_End, Qt.Key.Key_Backspace, Qt.Key.Key_6, Qt.Key.Key_Return):
-        QTest.keyClick(card.field, key)
+        QTest.keyClick(box.field, key)
     assert first_weight(document) == 2.346
 
 
 def test_esc_first_forgets_what_is_being_typed(
-    card: Card, click: Click, document: Document
+    box: InspectorBox, click: Click, document: Document
 ) -> None:
     click(FIRST)
-    card.field.setFocus()
-    QTest.keyClicks(card.field, "77")
-    QTest.keyClick(card.field, Qt.Key.Key_Escape)
-    assert card.isVisible()
-    assert card.field.text() == exact_text(first_weight(document))
-    QTest.keyClick(card.field, Qt.Key.Key_Escape)
-    assert card.isHidden()
+    box.field.setFocus()
+    QTest.keyClicks(box.field, "77")
+    QTest.keyClick(box.field, Qt.Key.Key_Escape)
+    assert box.isVisible()
+    assert box.field.text() == exact_text(first_weight(document))
+    QTest.keyClick(box.field, Qt.Key.Key_Escape)
+    assert box.isHidden()
     assert document.undo_stack.count() == 0
 
 
-def test_a_bias_can_be_set(card: Card, click: Click, document: Document) -> None:
+def test_a_bias_can_be_set(box: InspectorBox, click: Click, document: Document) -> None:
     document.edit("bias", lambda _: new_session(hidden=(2,), bias=True))
     click(Node(1, 1))
-    assert card.title.text() == "hidden unit 2"
-    set_field(card, "-0.75")
+    assert box.title.text() == "hidden unit 2"
+    set_field(box, "-0.75")
     assert float(document.session.biases[0][1]) == -0.75  # type: ignore[index]
     assert document.undo_stack.undoText() == "set bias of hidden unit 2"
 
 
 def test_it_follows_edits_undo_and_toggles(
-    panel: NetworkPanel, card: Card, click: Click, document: Document
+    panel: NetworkPanel, box: InspectorBox, click: Click, document: Document
 ) -> None:
     click(FIRST)
     document.edit("train", lambda session: train(session, 10))
-    assert card.field.text() == exact_text(first_weight(document))
+    assert box.field.text() == exact_text(first_weight(document))
     document.undo()
-    assert card.field.text() == exact_text(first_weight(document))
+    assert box.field.text() == exact_text(first_weight(document))
     click(Node(1, 0))
-    before = card.text_area.accessibleDescription()
+    before = box.text_area.accessibleDescription()
     document.set_toggle("set", 1, 1.0)
-    after = card.text_area.accessibleDescription()
+    after = box.text_area.accessibleDescription()
     assert before != after
     document.set_toggle("set", 2, 1.0)
-    assert "Error in row 2: 1 − " in card.text_area.accessibleDescription()
+    assert "Error in row 2: 1 − " in box.text_area.accessibleDescription()
 
 
 def test_it_follows_training_and_takes_a_weight_while_it_trains(
     panel: NetworkPanel,
-    card: Card,
+    box: InspectorBox,
     click: Click,
     document: Document,
     trainer: Trainer,
     qtbot: QtBot,
 ) -> None:
     click(FIRST)
-    before = card.field.text()
+    before = box.field.text()
     document.edit("long", lambda session: replace(session.with_parameter(1, 0.5), run_length=10**9))
     trainer.set_speed(2000.0)
     trainer.train()
-    qtbot.waitUntil(lambda: card.field.text() != before)
+    qtbot.waitUntil(lambda: box.field.text() != before)
     with qtbot.waitSignal(document.edited):
-        set_field(card, "-3")
+        set_field(box, "-3")
     assert trainer.is_running
     at = document.session.iteration
     qtbot.waitUntil(lambda: document.session.iteration > at + 20)
     trainer.pause()
     kept = document.history.session_at(at + 1).weights[0][0, 0]
     assert kept == pytest.approx(-3.0, abs=0.2)
-    assert card.field.text() == exact_text(first_weight(document))
+    assert box.field.text() == exact_text(first_weight(document))
 
 
 def test_what_is_being_typed_is_left_alone_by_training(
-    card: Card, click: Click, document: Document
+    box: InspectorBox, click: Click, document: Document
 ) -> None:
     click(FIRST)
-    card.field.setFocus()
-    card.field.selectAll()
-    QTest.keyClicks(card.field, "4.2")
+    box.field.setFocus()
+    box.field.selectAll()
+    QTest.keyClicks(box.field, "4.2")
     document.edit("train", lambda session: train(session, 10))
-    assert card.field.text() == "4.2"
+    assert box.field.text() == "4.2"
 
 
 @pytest.mark.parametrize("size", [(654, 244), (834, 340), (1260, 508)])
@@ -259,7 +261,7 @@ def test_what_is_being_typed_is_left_alone_by_training(
 def test_it_never_covers_what_it_explains_and_stays_inside(
     panel: NetworkPanel,
     inspector: Inspector,
-    card: Card,
+    box: InspectorBox,
     document: Document,
     size: tuple[int, int],
     inputs: int,
@@ -269,41 +271,41 @@ def test_it_never_covers_what_it_explains_and_stays_inside(
     document.edit("shape", lambda _: new_session(table, hidden=hidden, bias=True))
     panel.resize(*size)
     layout = panel.view.layout_of_nodes
-    for thing in [*layout.positions, *list(layout.edges())[:20]]:
+    for element in [*layout.positions, *list(layout.edges())[:20]]:
         inspector.close()
-        inspector.ask(thing)
-        assert panel.rect().contains(card.geometry())
+        inspector.inspect(element)
+        assert panel.rect().contains(box.geometry())
         corner = panel.view.mapTo(panel, QPoint())
-        assert not card.geometry().contains(place_of(panel, thing) + corner)
-        if isinstance(thing, Edge):
-            for x, y in layout.ends(thing):
-                assert not card.geometry().contains(QPoint(round(x), round(y)) + corner)
+        assert not box.geometry().contains(place_of(panel, element) + corner)
+        if isinstance(element, Edge):
+            for x, y in layout.ends(element):
+                assert not box.geometry().contains(QPoint(round(x), round(y)) + corner)
 
 
 def test_it_is_wide_enough_for_its_table(
-    panel: NetworkPanel, card: Card, click: Click, document: Document
+    panel: NetworkPanel, box: InspectorBox, click: Click, document: Document
 ) -> None:
     rows = np.ones((20, 3))
     document.begin_session(train(new_session(Dataset(rows, rows[:, :1])), 3_000))
     click(FIRST)
-    assert card.isVisible()
-    assert card.needed_width() <= card.width() <= panel.width()
-    assert not card.text_area.horizontalScrollBar().isVisible()
+    assert box.isVisible()
+    assert box.needed_width() <= box.width() <= panel.width()
+    assert not box.text_area.horizontalScrollBar().isVisible()
 
 
 def test_another_shape_closes_it_and_another_size_moves_it(
-    panel: NetworkPanel, card: Card, click: Click, document: Document
+    panel: NetworkPanel, box: InspectorBox, click: Click, document: Document
 ) -> None:
     document.edit("hidden", lambda _: new_session(hidden=(4,)))
     click(Node(1, 3))
     panel.resize(1260, 508)
-    assert card.isVisible()
-    assert panel.rect().contains(card.geometry())
+    assert box.isVisible()
+    assert panel.rect().contains(box.geometry())
     document.edit("fewer", lambda _: new_session(hidden=(2,)))
-    assert card.isHidden()
+    assert box.isHidden()
 
 
-def test_the_callout_gives_way_to_the_card(panel: NetworkPanel, click: Click) -> None:
+def test_the_callout_gives_way_to_the_box(panel: NetworkPanel, click: Click) -> None:
     callout = panel.findChild(QLabel, "callout")
     QTest.mouseMove(panel.view, place_of(panel, FIRST))
     assert callout.isVisible()
@@ -311,12 +313,12 @@ def test_the_callout_gives_way_to_the_card(panel: NetworkPanel, click: Click) ->
     assert not callout.isVisible()
 
 
-def test_an_open_card_frames_what_it_explains(
-    panel: NetworkPanel, inspector: Inspector, card: Card
+def test_an_open_box_frames_what_it_explains(
+    panel: NetworkPanel, inspector: Inspector, box: InspectorBox
 ) -> None:
     plain = panel.view.grab().toImage()
-    inspector.ask(Node(1, 0))
-    card.hide()
+    inspector.inspect(Node(1, 0))
+    box.hide()
     assert panel.view.grab().toImage() != plain
 
 
@@ -331,32 +333,38 @@ def test_an_open_card_frames_what_it_explains(
     ],
 )
 def test_there_is_something_to_say_whatever_the_session(
-    panel: NetworkPanel, inspector: Inspector, card: Card, document: Document, session: Session
+    panel: NetworkPanel,
+    inspector: Inspector,
+    box: InspectorBox,
+    document: Document,
+    session: Session,
 ) -> None:
     document.edit("odd", lambda _: session)
     layout = panel.view.layout_of_nodes
-    for thing in [*layout.positions, *layout.edges()]:
+    for element in [*layout.positions, *layout.edges()]:
         inspector.close()
-        inspector.ask(thing)
-        assert len(card.text_area.accessibleDescription()) > 40
-        assert not card.grab().isNull()
+        inspector.inspect(element)
+        assert len(box.text_area.accessibleDescription()) > 40
+        assert not box.grab().isNull()
 
 
-def test_it_follows_the_zoom(panel: NetworkPanel, card: Card, click: Click, theme: Theme) -> None:
+def test_it_follows_the_zoom(
+    panel: NetworkPanel, box: InspectorBox, click: Click, theme: Theme
+) -> None:
     panel.resize(1680, 700)
     click(FIRST)
-    width = card.width()
+    width = box.width()
     theme.apply(is_dark=True, zoom=1.5)
-    assert card.isVisible()
-    assert card.width() > 1.2 * width
-    assert panel.rect().contains(card.geometry())
-    tables = [label for label in card.findChildren(QLabel) if label.property("form") == "TABLE"]
+    assert box.isVisible()
+    assert box.width() > 1.2 * width
+    assert panel.rect().contains(box.geometry())
+    tables = [label for label in box.findChildren(QLabel) if label.property("form") == "TABLE"]
     assert [label.font().pixelSize() for label in tables] == [round(1.5 * 11.5)]
 
 
 def test_what_takes_long_is_shown_when_it_has_come(
     panel: NetworkPanel,
-    card: Card,
+    box: InspectorBox,
     click: Click,
     document: Document,
     qtbot: QtBot,
@@ -374,14 +382,14 @@ def test_what_takes_long_is_shown_when_it_has_come(
     monkeypatch.setattr("neuron_gui.views.inspector.changes.PATIENCE_MS", 0)
     monkeypatch.setattr("neuron_gui.views.inspector.changes.last_step", slow_step)
     click(FIRST)
-    assert "Working out the last change…" in paragraphs(card)
-    assert card.isVisible()
+    assert "Working out the last change…" in paragraphs(box)
+    assert box.isVisible()
     begun.wait()
     click(Node(1, 1))  # the newest question counts
     may_go_on.set()
-    qtbot.waitUntil(lambda: "Working" not in paragraphs(card))
+    qtbot.waitUntil(lambda: "Working" not in paragraphs(box))
     before, after = (document.history.session_at(at).biases[0] for at in (49, 50))
     assert before is not None
     assert after is not None
     change = digits_text(float(after[1] - before[1]), 6)
-    assert f"Last change, in iteration 50: {change}." in paragraphs(card)
+    assert f"Last change, in iteration 50: {change}." in paragraphs(box)

@@ -76,10 +76,10 @@ class NumberInput(QWidget):
         self, theme: Theme, lowest: float, highest: float, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._span: tuple[float, float] | None = None
+        self._range: tuple[float, float] | None = None
         self.spin = _InputSpinBox(self)
         indent_text(self.spin, theme.px(4))
-        self.set_span(lowest, highest)
+        self.set_range(lowest, highest)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, SLIDER_STEPS)
         guard = WheelGuard(self)
@@ -105,11 +105,11 @@ class NumberInput(QWidget):
         """Whether something is typed and not taken, or the slider is in the hand."""
         return self.spin.entry.is_typed or self.slider.isSliderDown()
 
-    def set_span(self, lowest: float, highest: float) -> None:
+    def set_range(self, lowest: float, highest: float) -> None:
         """Let the slider go over another range; what is typed stays."""
-        if (lowest, highest) == self._span:
+        if (lowest, highest) == self._range:
             return
-        self._span = lowest, highest
+        self._range = lowest, highest
         self._lowest, self._highest = slider_ends(lowest, highest)
         self.spin.setSingleStep(rounded(self._highest / 30.0 - self._lowest / 30.0, 2))
 
@@ -126,8 +126,8 @@ class NumberInput(QWidget):
         share = (value / 2 - self._lowest / 2) / (self._highest / 2 - self._lowest / 2)
         self.slider.setValue(round(min(max(0.0, share), 1.0) * SLIDER_STEPS))
 
-    def _move(self, place: int) -> None:
-        share = place / SLIDER_STEPS
+    def _move(self, position: int) -> None:
+        share = position / SLIDER_STEPS
         value = self._lowest * (1.0 - share) + self._highest * share
         self.spin.setValue(min(max(-LARGEST, float(f"{value:.3g}")), LARGEST))
 
