@@ -105,6 +105,8 @@ class PredictionBox(QFrame):
         self.number.set_ground(self._theme.colour.accent_pale)
         self.number.setMinimumSize(0, 0)
         self.number.setMaximumSize(self.size())
+        # Else a label whose font is the same keeps the size that it was fixed to as its hint.
+        self.number.setIndent(self.number.indent())
         self._layout.activate()
         self.number.setFixedSize(self.number.size())
 
