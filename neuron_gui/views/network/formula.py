@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.network import Network
@@ -14,6 +14,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import MINUS, say
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.fitting import fitting_font
 from neuron_gui.views.widgets.live_label import LiveLabel
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text
@@ -183,11 +184,12 @@ class FormulaBar(QFrame):
         self._theme = theme
         self.setObjectName("formula_bar")
         self.line = FormulaLine(theme, self)
-        self.button = QPushButton(say("Show one iteration ›"), self)
-        self.button.setObjectName("show_iteration_button")
-        self.button.setProperty("role", "flat")
-        self.button.setToolTip(
-            say("Follow one iteration step by step, from the inputs to the new weights")
+        self.button = button(
+            say("Show one iteration ›"),
+            self,
+            name="show_iteration_button",
+            role="flat",
+            tip=say("Follow one iteration step by step, from the inputs to the new weights"),
         )
         self._layout = QHBoxLayout(self)
         self._place = _Place(self.line, self)

@@ -16,6 +16,7 @@ from neuron_gui.state.say import fill, say
 from neuron_gui.views.network.input_controls import NumberInput, Switch
 from neuron_gui.views.network.layout import Layout
 from neuron_gui.views.network.view import NetworkView
+from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip
 
@@ -267,9 +268,9 @@ class InputColumn(QObject):
     def _place_scroll_buttons(self, layout: Layout) -> None:
         hidden = len(self._kinds) > self._shown
         x = round(layout.positions[layout.nodes(0)[0]][0]) - self._theme.px(32)
-        for button in (self._earlier, self._later):
-            button.setVisible(hidden)
-            button.setFixedSize(self._theme.px(64), self._theme.px(24))
+        for scroller in (self._earlier, self._later):
+            scroller.setVisible(hidden)
+            scroller.setFixedSize(self._theme.px(64), self._theme.px(24))
         after = len(self._kinds) - self._first - self._shown
         self._earlier.setText(f"▲ {self._first}")
         self._later.setText(f"▼ {after}")
@@ -316,13 +317,10 @@ class InputColumn(QObject):
         return hint
 
     def _scroll_button(self, text: str, name: str, direction: int) -> QPushButton:
-        button = QPushButton(text, self._view)
-        button.setProperty("role", "flat")
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.clicked.connect(lambda: self._scroll(direction))
-        button.hide()
-        return button
+        scroll = partial(self._scroll, direction)
+        made = button(text, self._view, role="flat", tip=name, spoken=name, clicked=scroll)
+        made.hide()
+        return made
 
     def _set_toggle(self, column: int, value: float) -> None:
         text = say("set {name}", name=self._names[column])
