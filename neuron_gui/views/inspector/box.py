@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.inspector.content import Content, Paragraph, ParagraphStyle
 from neuron_gui.views.inspector.weight_history_plot import WeightHistoryPlot
+from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.entry_edit import EntryEdit
 from neuron_gui.views.widgets.numbers import full_text
 from neuron_gui.views.widgets.painting import guarded
@@ -55,6 +55,33 @@ class WeightField(EntryEdit):
         return ""
 
 
+class ParagraphLabel(Label):
+    """A paragraph in the font of its style."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.style_of_text: ParagraphStyle | None = None
+        self.setObjectName("thing_card_paragraph")
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        theme.zoom_changed.connect(self._set_sizes)
+
+    def show_paragraph(self, paragraph: Paragraph) -> None:
+        """Show another text, maybe in another style."""
+        if paragraph.style is not self.style_of_text:
+            self.style_of_text = paragraph.style
+            self._set_sizes()
+            self.setWordWrap(paragraph.style is not ParagraphStyle.TABLE)
+        _write(self, paragraph.text)
+
+    def _set_sizes(self) -> None:
+        if self.style_of_text is ParagraphStyle.TABLE:
+            self.setFont(self._theme.code_font(11.5))
+        else:
+            bold = self.style_of_text is ParagraphStyle.HEADING
+            self.setFont(self._theme.font(12.5, bold=bold))
+
+
 @exception_barrier
 class InspectorBox(QWidget):
     """Says what it is told to; it knows neither document nor network."""
@@ -71,17 +98,9 @@ class InspectorBox(QWidget):
         self._build_head()
         self._build_body()
         self._lay_out()
-        self.fit()
+        self._set_sizes()
+        theme.zoom_changed.connect(self._set_sizes)
         self.hide()
-
-    def fit(self) -> None:
-        """Follow the zoom."""
-        px = self._theme.px
-        self._layout.setContentsMargins(px(10), px(6), px(6), px(6))
-        self._layout.setSpacing(px(2))
-        self._texts.setSpacing(px(3))
-        for label in self._paragraphs:
-            label.setProperty("form", None)
 
     def show_content(self, content: Content) -> None:
         """Show other texts, where they are other ones."""
@@ -93,7 +112,7 @@ class InspectorBox(QWidget):
         for index, label in enumerate(self._paragraphs):
             label.setVisible(index < len(content.paragraphs))
             if index < len(content.paragraphs):
-                self._show_paragraph(label, content.paragraphs[index])
+                label.show_paragraph(content.paragraphs[index])
 
     def show_value(self, name: str, value: float | None) -> None:
         """Show the number that can be set, or no field."""
@@ -114,7 +133,7 @@ class InspectorBox(QWidget):
         tables = [
             label.sizeHint().width()
             for label in self._paragraphs
-            if not label.isHidden() and label.property("form") == ParagraphStyle.TABLE.name
+            if not label.isHidden() and label.style_of_text is ParagraphStyle.TABLE
         ]
         edges, bar = self._layout.contentsMargins(), self.text_area.verticalScrollBar()
         return max(tables, default=0) + edges.left() + edges.right() + bar.sizeHint().width()
@@ -152,12 +171,15 @@ class InspectorBox(QWidget):
         self.title = Label(self._head)
         self.title.setObjectName("thing_card_title")
         self.title.setProperty("role", "heading")
-        self.close_button = QPushButton("✕", self._head)
-        self.close_button.setObjectName("thing_card_close")
-        self.close_button.setProperty("role", "flat")
-        self.close_button.setAccessibleName(say("Close"))
-        self.close_button.setToolTip(say("Close (Esc)"))
-        self.close_button.clicked.connect(self.closed)
+        self.close_button = button(
+            "✕",
+            self._head,
+            name="thing_card_close",
+            role="flat",
+            tip=say("Close (Esc)"),
+            spoken=say("Close"),
+            clicked=self.closed.emit,
+        )
 
     def _build_body(self) -> None:
         self.text_area = QScrollArea(self)
@@ -174,7 +196,7 @@ class InspectorBox(QWidget):
         self.history_plot.log_iterations.clicked.connect(self.scale_changed)
         for label in (self._purpose, self._facts):
             label.setWordWrap(True)
-        self._paragraphs: list[Label] = []
+        self._paragraphs: list[ParagraphLabel] = []
         self.text_area.setWidget(self._body)
 
     def _lay_out(self) -> None:
@@ -197,20 +219,15 @@ class InspectorBox(QWidget):
         self._layout.addWidget(self.text_area, 1)
 
     def _add_paragraph(self) -> None:
-        label = Label(self._body)
-        label.setObjectName("thing_card_paragraph")
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label = ParagraphLabel(self._theme, self._body)
         self._paragraphs.append(label)
         self._texts.insertWidget(self._texts.count() - 2, label)
 
-    def _show_paragraph(self, label: Label, paragraph: Paragraph) -> None:
-        if label.property("form") != paragraph.style.name:
-            label.setProperty("form", paragraph.style.name)
-            theme, is_table = self._theme, paragraph.style is ParagraphStyle.TABLE
-            bold = paragraph.style is ParagraphStyle.HEADING
-            label.setFont(theme.code_font(11.5) if is_table else theme.font(12.5, bold=bold))
-            label.setWordWrap(not is_table)
-        _write(label, paragraph.text)
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._layout.setContentsMargins(px(10), px(6), px(6), px(6))
+        self._layout.setSpacing(px(2))
+        self._texts.setSpacing(px(3))
 
 
 def _write(label: Label, text: str) -> None:

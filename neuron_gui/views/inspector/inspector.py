@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.nodes import Edge, Node, Parameter, parameter_value
+from neuron_gui.core.session import Session
 from neuron_gui.core.weight_history import activation_trail, weight_trail
 from neuron_gui.state.say import say
 from neuron_gui.views.inspector.box import InspectorBox
@@ -36,6 +37,8 @@ class Inspector(QObject):
         self._finder.found.connect(self._show_found)
         self._element: Node | Edge | None = None
         self._by_key = False
+        self._shown_session: Session | None = None
+        self._awaits_place = False
         self.box = InspectorBox(theme, panel)
         self.box.closed.connect(self.close)
         self.box.field.value_entered.connect(self._set_value)
@@ -44,7 +47,6 @@ class Inspector(QObject):
         view.arranged.connect(self._follow_diagram)
         panel.numbers_shown.connect(self.refresh)
         panel.pressed_beside.connect(self.close)
-        theme.zoom_changed.connect(self.box.fit)  # before the panel shows its numbers anew
         QWidget.setTabOrder(view, self.box.field)
         QWidget.setTabOrder(self.box.field, self.box.history_plot.log_iterations)
         QWidget.setTabOrder(self.box.history_plot.log_iterations, self.box.text_area)
@@ -71,6 +73,7 @@ class Inspector(QObject):
 
     def close(self) -> None:
         """Close the box; the focus goes back to what it explained."""
+        self._shown_session = None
         element, self._element = self._element, None
         self._finder.forget()
         focused = self._panel.focusWidget()
@@ -100,7 +103,8 @@ class Inspector(QObject):
         self._show_history()
         if not self._document.is_in_run:
             self._describe(content)
-        if box.isVisible() and box.needed_width() > box.width():
+        self._shown_session = self._document.session
+        if self._awaits_place or (box.isVisible() and box.needed_width() > box.width()):
             self.place()
 
     def _show_found(self) -> None:
@@ -119,6 +123,7 @@ class Inspector(QObject):
         """Put the box beside what it explains."""
         if self._element is None:
             return
+        self._awaits_place = False
         px = self._theme.px
         area = Rectangle(0, 0, self._panel.width(), self._panel.height()).grown(-px(4))
         sizes = [
@@ -152,8 +157,9 @@ class Inspector(QObject):
         is_in_sight = self._is_in_sight()
         if self._exists() and (is_in_sight or self.box.field.entry.is_typed):
             self._view.mark_selected(self._element if is_in_sight else None)
-            self.refresh()
             self.place()
+            # The panel tells next when it has its numbers: other texts may need another height.
+            self._awaits_place = self._shown_session is not self._document.session
         else:
             self.close()
 

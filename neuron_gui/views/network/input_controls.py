@@ -76,21 +76,21 @@ class NumberInput(QWidget):
         self, theme: Theme, lowest: float, highest: float, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._range: tuple[float, float] | None = None
         self.spin = _InputSpinBox(self)
-        indent_text(self.spin, theme.px(4))
         self.set_range(lowest, highest)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, SLIDER_STEPS)
         guard = WheelGuard(self)
         for field in (self.spin, self.slider):
             guard.guard(field)
-        self._slider_height = theme.px(24)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(2))
-        layout.addWidget(self.spin)
-        layout.addWidget(self.slider)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self.spin)
+        self._layout.addWidget(self.slider)
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
         self.spin.valueChanged.connect(self.value_changed)
         self.slider.sliderMoved.connect(self._move)
         self.slider.actionTriggered.connect(lambda: self._move(self.slider.sliderPosition()))
@@ -115,7 +115,7 @@ class NumberInput(QWidget):
 
     def fit(self, height: float) -> None:
         """Leave the slider out where there is no height for it."""
-        self.slider.setVisible(height >= self.spin.sizeHint().height() + self._slider_height)
+        self.slider.setVisible(height >= self.spin.sizeHint().height() + self._theme.px(24))
 
     def show_value(self, value: float) -> None:
         """Show a value without telling anyone."""
@@ -125,6 +125,10 @@ class NumberInput(QWidget):
         # Halves, for the range itself may be larger than any number.
         share = (value / 2 - self._lowest / 2) / (self._highest / 2 - self._lowest / 2)
         self.slider.setValue(round(min(max(0.0, share), 1.0) * SLIDER_STEPS))
+
+    def _set_sizes(self) -> None:
+        indent_text(self.spin, self._theme.px(4))
+        self._layout.setSpacing(self._theme.px(2))
 
     def _move(self, position: int) -> None:
         share = position / SLIDER_STEPS

@@ -34,7 +34,8 @@ class Legend(QWidget):
         )
         self.setToolTip(self.accessibleName())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFont(theme.font(12.5))
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
 
     def sizeHint(self) -> QSize:
         """Return the size that all of it takes."""
@@ -57,6 +58,10 @@ class Legend(QWidget):
             painter.setPen(QColor(theme.colour.muted))
             painter.drawText(QPointF(x, middle + metrics.ascent() / 2 - 1), text)
             x += metrics.horizontalAdvance(text) + theme.px(14)
+
+    def _set_sizes(self) -> None:
+        self.setFont(self._theme.font(12.5))
+        self.updateGeometry()
 
     def _paint_sample(
         self, painter: QPainter, pens: WeightPens, index: int, x: float, y: float

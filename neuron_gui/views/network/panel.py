@@ -82,6 +82,7 @@ class NetworkPanel(Panel):
         updates = updates_of(document)
         updates.follow(self, EVERYTHING, Pace.FRAMES, self.show_diagram)
         updates.follow(self, EVERYTHING, Pace.READINGS, self.show_texts)
+        theme.zoom_changed.connect(self._set_sizes)
         theme.changed.connect(self.show_all)
         self.show_all()
 
@@ -144,6 +145,10 @@ class NetworkPanel(Panel):
         """Tell that nothing in the diagram was meant."""
         super().mousePressEvent(event)
         self.pressed_beside.emit()
+
+    def _set_sizes(self) -> None:
+        self.lay_out_margins(self._column)
+        self._fit(self.height())
 
     def _fit(self, height: int) -> None:
         """Leave to the diagram what it needs to be read."""

@@ -18,9 +18,9 @@ from neuron_gui.core.replay import Check, last_step
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.inspector.box import InspectorBox
+from neuron_gui.views.inspector.box import InspectorBox, ParagraphLabel
 from neuron_gui.views.inspector.changes import LastStep
-from neuron_gui.views.inspector.content import digits_text
+from neuron_gui.views.inspector.content import ParagraphStyle, digits_text
 from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.numbers import exact_text
@@ -358,7 +358,8 @@ def test_it_follows_the_zoom(
     assert box.isVisible()
     assert box.width() > 1.2 * width
     assert panel.rect().contains(box.geometry())
-    tables = [label for label in box.findChildren(QLabel) if label.property("form") == "TABLE"]
+    labels = box.findChildren(ParagraphLabel)
+    tables = [label for label in labels if label.style_of_text is ParagraphStyle.TABLE]
     assert [label.font().pixelSize() for label in tables] == [round(1.5 * 11.5)]
 
 
