@@ -61,7 +61,8 @@ class Inspector(QObject):
         self._view.mark_selected(element)
         self.box.field.entry.discard()
         self.refresh()
-        self._describe(self._content())
+        if self._document.is_in_run:  # or it is described already
+            self._describe(self._content())
         self.place()
         self.box.text_area.verticalScrollBar().setValue(0)
         self.box.show()

@@ -96,10 +96,10 @@ class FormulaLine(LiveLabel):
         theme.changed.connect(self._set_colours)
         self._set_colours()
 
-    def show_formula(self, snapshot: Snapshot, output: int, *, fits: bool) -> None:
+    def show_formula(self, snapshot: Snapshot, output: int, *, fits_anew: bool) -> None:
         """Show the formula of one output, with as many terms as before or as many as fit now."""
         self._snapshot, self._output = snapshot, output
-        if fits:
+        if fits_anew:
             self.fit()
         else:
             self._shown = min(self._shown, self._count())
@@ -198,10 +198,10 @@ class FormulaBar(QFrame):
         theme.zoom_changed.connect(self._set_sizes)
         self._set_sizes()
 
-    def show_formula(self, snapshot: Snapshot, output: int, *, fits: bool = False) -> None:
-        """Show the formula of one output; if it `fits`, its font and terms are chosen anew."""
-        self.line.show_formula(snapshot, output, fits=fits)
-        if fits:
+    def show_formula(self, snapshot: Snapshot, output: int, *, fits_anew: bool = False) -> None:
+        """Show the formula of one output; its font and terms are as before, or chosen anew."""
+        self.line.show_formula(snapshot, output, fits_anew=fits_anew)
+        if fits_anew:
             self._place.updateGeometry()
 
     def _set_sizes(self) -> None:

@@ -110,7 +110,8 @@ class NetworkPanel(Panel):
             value = float(snapshot.outputs[-1][output])
             box.show_prediction(value)
             box.show_remark(self._remark(rounded_answer(value, activation), self._known[output]))
-        self._formula_bar.show_formula(snapshot, self.view.output, fits=bool(change & STRUCTURE))
+        is_other = bool(change & STRUCTURE)
+        self._formula_bar.show_formula(snapshot, self.view.output, fits_anew=is_other)
         self.numbers_shown.emit()
 
     def show_formula(self) -> None:
@@ -204,24 +205,28 @@ class NetworkPanel(Panel):
 
     def _margins_at(self, width: int) -> tuple[int, int]:
         """Return the room that controls and predictions take beside the diagram."""
-        theme = self._theme
-        self._box_width = round(min(max(0.26 * width, theme.px(176)), theme.px(270)))
-        radius = theme.px(48)
-        return self._inputs.width() + radius, self._box_width + radius + theme.px(26)
+        radius = self._theme.px(48)
+        right = self._box_width(width) + radius + self._theme.px(26)
+        return self._inputs.width() + radius, right
+
+    def _box_width(self, width: int) -> int:
+        """Return how wide a prediction is where the diagram with all beside it has a width."""
+        return round(min(max(0.26 * width, self._theme.px(176)), self._theme.px(270)))
 
     def _place_controls(self) -> None:
         layout = self.view.layout_of_nodes
         self._inputs.place(layout)
+        width = self._box_width(self.view.width())
         last = len(layout.radii) - 1
         room = layout.spacings[last] - self._theme.px(1 if len(self._boxes) > 4 else 4)
-        height = round(min(room, 0.62 * self._box_width, self._theme.px(140)))
+        height = round(min(room, 0.62 * width, self._theme.px(140)))
         for output, box in enumerate(self._boxes):
             node = Node(last, output)
             box.setVisible(node in layout.positions)
             if node in layout.positions:
-                box.fit(self._box_width, height)
+                box.fit(width, height)
                 y = layout.positions[node][1]
-                box.move(self.view.width() - self._box_width, round(y - height / 2))
+                box.move(self.view.width() - width, round(y - height / 2))
 
     def _remark(self, answer: int | None, known: list[float]) -> str:
         return "\n".join(self._remark_parts(answer, known))
