@@ -41,6 +41,7 @@ class Callout(Label):
         self._theme, self._around = theme, parent
         self.setObjectName("callout")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.zoom_changed.connect(self.adjustSize)
         self.hide()
 
     def write(self, text: str) -> None:

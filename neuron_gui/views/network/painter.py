@@ -1,9 +1,12 @@
 """Paints the diagram: edges, their numbers, nodes, and the frame of what is pointed at.
 
 Whatever does not change with the numbers is made once for each layout: pens, fonts, places, and a
-picture of all that lies below. Every call of the painter counts, for each frame of training waits
-for it. Of a large network most weights have no line and most units no circle: that they change is
-no reason to paint.
+picture of all that lies below. Each frame of training waits for all of it, and each Qt value made
+anew (a colour, a point) hands Python's lock to the training thread and has to win it back; drawing
+with what is there already does not.
+
+Of a large network most weights have no line and most units no circle: that they change is no
+reason to paint.
 """
 
 from collections.abc import Iterable, Sequence

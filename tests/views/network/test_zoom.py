@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session
@@ -61,3 +63,15 @@ def test_zoomed_or_made_so_it_looks_the_same(
             theme.apply(is_dark=False, zoom=1.5)
         pictures.append(picture_of(panel))
     assert pictures[0] == pictures[1]
+
+
+def test_the_callout_has_room_for_its_text(panel: NetworkPanel, theme: Theme) -> None:
+    panel.resize(*SIZE)
+    callout = panel.findChild(QLabel, "callout")
+    assert callout is not None
+    for zoom in (1.0, 1.5):
+        theme.apply(is_dark=False, zoom=zoom)
+        panel.view.setFocus()
+        QTest.keyClick(panel.view, Qt.Key.Key_Home)
+        assert callout.isVisible()
+        assert callout.size() == callout.sizeHint()
