@@ -90,7 +90,7 @@ class ChangeFinder(QObject):
         super().__init__(parent)
         self._request: ChangeRequest | None = None
         self._answer: _Found | None = None
-        self._is_asking = False
+        self._is_beginning = False
         self._task = BackgroundTask(self)
         self._task.done.connect(self._take)
         self._task.failed.connect(raise_failure)
@@ -122,22 +122,22 @@ class ChangeFinder(QObject):
         self._task.stop()
 
     def _find(self, request: ChangeRequest, *, is_next_known: bool) -> None:
-        known, before, self._request, self._answer = self._answer, self._request, request, None
-        is_known = known is not None and before is not None and before.is_about_step_of(request)
+        answer, before = self._answer, self._request
+        is_same_step = before is not None and before.is_about_step_of(request)
+        known = answer if is_same_step else None
+        self._request, self._answer = request, None
 
         def work(check: Check) -> _Found:
-            last = (
-                known.last if is_known and known is not None else last_step(request.history, check)
-            )
+            last = last_step(request.history, check) if known is None else known.last
             return _Found(request.next_change(check) if is_next_known else None, last)
 
-        self._is_asking = True
+        self._is_beginning = True
         self._task.begin(work, PATIENCE_MS)
-        self._is_asking = False
+        self._is_beginning = False
 
     def _take(self, answer: _Found) -> None:
         self._answer = answer
-        if not self._is_asking:
+        if not self._is_beginning:
             self.found.emit()
 
 
