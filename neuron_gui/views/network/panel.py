@@ -1,9 +1,7 @@
 """The network panel: switches, diagram and predictions in one line, the formula below."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,10 +15,14 @@ from neuron_gui.state.say import say
 from neuron_gui.views.network.formula import FormulaBar
 from neuron_gui.views.network.inputs import InputColumn
 from neuron_gui.views.network.legend import Legend
-from neuron_gui.views.network.prediction import PredictionBox, known_targets, rounded_answer
+from neuron_gui.views.network.prediction import (
+    PredictionBox,
+    known_targets,
+    remark_text,
+    rounded_answer,
+)
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.numbers import plain_text, rounded
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.updates import Pace, updates_of
@@ -109,7 +111,8 @@ class NetworkPanel(Panel):
         for output, box in enumerate(self._boxes):
             value = float(snapshot.outputs[-1][output])
             box.show_prediction(value)
-            box.show_remark(self._remark(rounded_answer(value, activation), self._known[output]))
+            answer = rounded_answer(value, activation)
+            box.show_remark(remark_text(answer, self._known[output], session.toggles))
         is_other = bool(change & STRUCTURE)
         self._formula_bar.show_formula(snapshot, self.view.output, fits_anew=is_other)
         self.numbers_shown.emit()
@@ -227,15 +230,3 @@ class NetworkPanel(Panel):
                 box.fit(width, height)
                 y = layout.positions[node][1]
                 box.move(self.view.width() - width, round(y - height / 2))
-
-    def _remark(self, answer: int | None, known: list[float]) -> str:
-        return "\n".join(self._remark_parts(answer, known))
-
-    def _remark_parts(self, answer: int | None, known: list[float]) -> Iterator[str]:
-        if answer is not None:
-            yield say("says {answer}", answer=plain_text(answer))
-        if known:
-            targets = say(" and ").join(plain_text(rounded(target, 4)) for target in known)
-            yield say("in the table: {targets}", targets=targets)
-        elif np.isfinite(self._document.session.toggles).all():
-            yield say("never seen in training")

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import UNDECIDED
-from neuron_gui.state.say import MINUS
+from neuron_gui.state.say import MINUS, say
 from neuron_gui.views.widgets.fitting import fitting_font
 from neuron_gui.views.widgets.live_label import LiveLabel
-from neuron_gui.views.widgets.numbers import fixed_text, power_text
+from neuron_gui.views.widgets.numbers import fixed_text, plain_text, power_text, rounded
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
@@ -57,6 +57,20 @@ def rounded_answer(value: float, activation: Activation) -> int | None:
 def known_targets(dataset: Dataset, toggles: tuple[float, ...], output: int) -> list[float]:
     """Return the different targets that the table has for these inputs, in rising order."""
     return sorted(set(dataset.targets[dataset.rows_with(toggles), output].tolist()))
+
+
+def remark_text(answer: int | None, known: list[float], toggles: tuple[float, ...]) -> str:
+    """Return what there is to say of a prediction, a line each.
+
+    `known` are the targets that the table has for the inputs `toggles`.
+    """
+    lines = [] if answer is None else [say("says {answer}", answer=plain_text(answer))]
+    if known:
+        targets = say(" and ").join(plain_text(rounded(target, 4)) for target in known)
+        lines.append(say("in the table: {targets}", targets=targets))
+    elif all(map(math.isfinite, toggles)):
+        lines.append(say("never seen in training"))
+    return "\n".join(lines)
 
 
 class PredictionBox(QFrame):

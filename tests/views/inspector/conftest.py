@@ -25,7 +25,7 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("neuron_gui.views.inspector.changes.PATIENCE_MS", PATIENCE_MS)
 
 
-def place_of(panel: NetworkPanel, element: Node | Edge) -> QPoint:
+def point_on(panel: NetworkPanel, element: Node | Edge) -> QPoint:
     """Return a point of the diagram that lies on an element, and on nothing else."""
     layout = panel.view.layout_of_nodes
     if isinstance(element, Node):
@@ -47,7 +47,7 @@ def click(panel: NetworkPanel, inspector: Inspector) -> Callable[[Node | Edge], 
     """Click on a node or an edge."""
 
     def click(element: Node | Edge) -> None:
-        QTest.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=place_of(panel, element))
+        QTest.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=point_on(panel, element))
 
     return click
 

@@ -27,7 +27,7 @@ from neuron_gui.views.widgets.numbers import exact_text
 from neuron_gui.views.widgets.theme import Theme
 from tests.core.loops import XOR
 from tests.state.changes import train_in
-from tests.views.inspector.conftest import FIRST, place_of
+from tests.views.inspector.conftest import FIRST, point_on
 
 Click = Callable[[Node | Edge], None]
 
@@ -276,7 +276,7 @@ def test_it_never_covers_what_it_explains_and_stays_inside(
         inspector.inspect(element)
         assert panel.rect().contains(box.geometry())
         corner = panel.view.mapTo(panel, QPoint())
-        assert not box.geometry().contains(place_of(panel, element) + corner)
+        assert not box.geometry().contains(point_on(panel, element) + corner)
         if isinstance(element, Edge):
             for x, y in layout.ends(element):
                 assert not box.geometry().contains(QPoint(round(x), round(y)) + corner)
@@ -307,7 +307,7 @@ def test_another_shape_closes_it_and_another_size_moves_it(
 
 def test_the_callout_gives_way_to_the_box(panel: NetworkPanel, click: Click) -> None:
     callout = panel.findChild(QLabel, "callout")
-    QTest.mouseMove(panel.view, place_of(panel, FIRST))
+    QTest.mouseMove(panel.view, point_on(panel, FIRST))
     assert callout.isVisible()
     click(FIRST)
     assert not callout.isVisible()
