@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.say import say
-from neuron_gui.views.loss.visible_part import visible_parts
+from neuron_gui.views.widgets.chart import visible_parts
 from neuron_gui.views.widgets.painting import guarded, painting_on
 from neuron_gui.views.widgets.text_style import TextStyle
 from neuron_gui.views.widgets.theme import Theme

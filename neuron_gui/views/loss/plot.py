@@ -29,9 +29,9 @@ from neuron_gui.views.loss.axes import (
 )
 from neuron_gui.views.loss.crosshair import Crosshair
 from neuron_gui.views.loss.curve_layer import NO_CURVE, Curve, CurveLayer
-from neuron_gui.views.loss.plot_area import PlotArea
 from neuron_gui.views.loss.rewind_overlay import Veil
 from neuron_gui.views.loss.scale import IterationScale
+from neuron_gui.views.widgets.chart_axes import PlotArea
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.updates import Pace, updates_of
 

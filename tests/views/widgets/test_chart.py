@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuron_gui.views.loss.visible_part import visible_parts
+from neuron_gui.views.widgets.chart import visible_parts
 
 COORDINATES = st.floats(-300, 300).map(lambda value: round(value, 2))
 
