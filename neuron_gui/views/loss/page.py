@@ -113,7 +113,7 @@ class LossPage(QWidget):
         if self.rewind_bar is not None:
             ends = (self.plot.mapTo(self, QPoint(end, 0)).x() for end in self.plot.axis_ends)
             left, right = (end - self.rewind_bar.x() for end in ends)
-            self.rewind_bar.set_axis(self.plot.scale, left, right)
+            self.rewind_bar.set_axis(self.plot.iteration_axis, left, right)
 
     def _apply_scales(self) -> None:
         self.plot.set_logarithmic(*self.scales)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
+from neuron_gui.views.loss.axes import IterationAxis
 from neuron_gui.views.loss.rewind_player import DURATIONS, Player
 from neuron_gui.views.loss.rewind_slider import RewindSlider
-from neuron_gui.views.loss.scale import IterationScale
 from neuron_gui.views.widgets.context import ViewContext
 
 
@@ -22,7 +22,7 @@ class RewindBar(QWidget):
         document, rewinder, theme = context.document, context.rewinder, context.theme
         super().__init__(parent)
         self._document, self._rewinder, self._theme = document, rewinder, theme
-        self._scale = IterationScale(0.0, 1.0, False)
+        self._axis = IterationAxis(0.0, 1.0, False)
         self._ends = (0, 0)
         self.player = Player(context, self)
         self.slider = RewindSlider(context, self)
@@ -41,10 +41,10 @@ class RewindBar(QWidget):
         theme.changed.connect(self.show_theme)
         self.show_theme()
 
-    def set_axis(self, scale: IterationScale, left: int, right: int) -> None:
+    def set_axis(self, axis: IterationAxis, left: int, right: int) -> None:
         """Follow the axis of the plot, which goes from `left` to `right` in this line's pixels."""
-        self._scale, self._ends = scale, (left, right)
-        self.slider.set_scale(scale)
+        self._axis, self._ends = axis, (left, right)
+        self.slider.set_axis(axis)
         self._place_parts()
 
     def show_playing(self) -> None:
@@ -114,7 +114,7 @@ class RewindBar(QWidget):
         if self.player.is_playing:
             self.player.pause()
         else:
-            self.player.play(self._scale.logarithmic)
+            self.player.play(self._axis.is_logarithmic)
 
     def _place_parts(self) -> None:
         theme, height = self._theme, self.height()

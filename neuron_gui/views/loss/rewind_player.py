@@ -8,8 +8,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from neuron_gui.core.history import History
-from neuron_gui.views.loss.axes import iteration_range
-from neuron_gui.views.loss.scale import IterationScale
+from neuron_gui.views.loss.axes import IterationAxis, iteration_range
 from neuron_gui.views.widgets.context import ViewContext
 
 FRAME_MS = 16
@@ -28,7 +27,7 @@ class Player(QObject):
         self._document, self._rewinder = document, rewinder
         self.seconds = DURATIONS[1]
         self._history: History | None = None
-        self._scale = IterationScale(0.0, 1.0, False)
+        self._axis = IterationAxis(0.0, 1.0, False)
         self._place = self._time = 0.0
         self._asked = 0
         self._timer = QTimer(self)
@@ -48,11 +47,11 @@ class Player(QObject):
         if self.is_playing or not self._rewinder.can_rewind:
             return
         history = self._history = document.history
-        self._scale = IterationScale(*iteration_range(history.last, logarithmic), logarithmic)
+        self._axis = IterationAxis(*iteration_range(history.last, logarithmic), logarithmic)
         if not document.is_rewound:
             self._rewinder.go_to(history.first)
         self._asked = self._rewinder.iteration
-        self._place, self._time = self._scale.share_of(self._asked), monotonic()
+        self._place, self._time = self._axis.share_of(self._asked), monotonic()
         self._timer.start()
         self.playing_changed.emit()
 
@@ -69,7 +68,7 @@ class Player(QObject):
         if self._is_disturbed() or self._has_arrived():
             self.pause()
         elif not self._rewinder.is_under_way:
-            self._rewinder.go_to(max(self._scale.iteration_at(self._place), self._asked))
+            self._rewinder.go_to(max(self._axis.iteration_at(self._place), self._asked))
             self._asked = self._rewinder.iteration
 
     def _is_disturbed(self) -> bool:

@@ -12,8 +12,9 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.replay import Replay
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
-from neuron_gui.views.loss.axes import LossAxis, iteration_range, loss_range
+from neuron_gui.views.loss.axes import iteration_range, loss_range
 from neuron_gui.views.loss.page import LossPage
+from neuron_gui.views.widgets.chart_axes import NumberAxis
 from neuron_gui.views.widgets.context import ViewContext
 from tests.state.changes import cell, settings
 
@@ -128,7 +129,7 @@ def test_a_click_chooses_the_iteration_but_a_drag_moves_the_plot(
     chosen: list[int] = []
     panel.plot.iteration_chosen.connect(chosen.append)
     viewport, button = panel.plot.viewport(), Qt.MouseButton.LeftButton
-    QTest.mouseClick(viewport, button, pos=place_of(panel, panel.plot.scale.share_of(10)))
+    QTest.mouseClick(viewport, button, pos=place_of(panel, panel.plot.iteration_axis.share_of(10)))
     assert len(chosen) == 1
     assert chosen[0] in (9, 10, 11)
     QTest.mouseClick(viewport, button, pos=place_of(panel, 0.9))  # after what is known
@@ -169,7 +170,7 @@ def test_what_came_after_the_iteration_that_is_shown_is_fainter(
     document.show_iteration(Replay(document.history, 10).run())
     rewound = panel.plot.viewport().grab().toImage()
     area = panel.plot.getViewBox().sceneBoundingRect().toAlignedRect()
-    split = area.left() + round(panel.plot.scale.share_of(10) * area.width())
+    split = area.left() + round(panel.plot.iteration_axis.share_of(10) * area.width())
     left, right = QRect(area), QRect(area)
     left.setRight(split - 10)
     right.setLeft(split + 10)
@@ -199,7 +200,7 @@ def test_a_zoom_offers_the_way_back(panel: LossPage, document: Document) -> None
 
 
 def test_the_loss_axis_never_writes_small_powers(panel: LossPage) -> None:
-    axis = LossAxis("left")
+    axis = NumberAxis("left")
     axis.setLogMode(y=True)
     assert axis.tickStrings([-4.0, -0.5, 0.0, 2.0, -9.0], 1.0, 1.0) == [
         "0.0001",

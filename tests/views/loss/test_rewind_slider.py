@@ -58,10 +58,10 @@ def test_the_handle_stands_under_the_marker_on_any_axis(
         page.plot.getViewBox().setRange(xRange=zoom, padding=0.0)
     rewinder.go_to(60)
     settle(qtbot, rewinder)
-    share = page.plot.scale.share_of(60)
+    share = page.plot.iteration_axis.share_of(60)
     if 0.0 <= share <= 1.0:
         assert handle_x(page, slider) == pytest.approx(axis_x(page, share), abs=1.0)
-        assert slider._x(60) == pytest.approx(page.plot._veil._place.x() + slider.handle_radius)
+        assert slider._x(60) == pytest.approx(page.plot._overlay._point.x() + slider.handle_radius)
     ends = slider.x() + slider.handle_radius, slider.geometry().right() - slider.handle_radius + 1
     assert ends == pytest.approx((axis_x(page, 0.0), axis_x(page, 1.0)), abs=1.0)
 

@@ -5,10 +5,11 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.views.loss.curve_layer import NO_CURVE, Curve, CurveLayer
+from neuron_gui.views.loss.layers import NO_CURVE, Curve, CurveLayer
+from neuron_gui.views.widgets.chart import Axis
 from neuron_gui.views.widgets.theme import Theme
 
-SHOWN = (0.0, 5.0, -4.0, 0.0)
+AXES = Axis(0.0, 5.0), Axis(-4.0, 0.0)
 
 
 @pytest.fixture
@@ -39,9 +40,9 @@ def test_a_curve_that_grows_looks_like_one_painted_at_once(
     layer: CurveLayer, points: int, step: int
 ) -> None:
     x, y = falling(points)
-    layer.show_curves((x, y), NO_CURVE, SHOWN)
+    layer.show_curves((x, y), NO_CURVE, *AXES)
     at_once = layer.grab().toImage()
-    layer.show_curves((x[:2], y[:2]), NO_CURVE, SHOWN)
+    layer.show_curves((x[:2], y[:2]), NO_CURVE, *AXES)
     for end in range(2, points + step, step):
         kept = max(len(layer.curve[0]) - 2, 0)
         layer.extend_curve(kept, (x[kept:end], y[kept:end]))
@@ -57,7 +58,7 @@ def test_a_curve_that_grows_looks_like_one_painted_at_once(
 
 
 def test_the_marker_moves_and_leaves_nothing_behind(layer: CurveLayer) -> None:
-    layer.show_curves(falling(50), NO_CURVE, SHOWN)
+    layer.show_curves(falling(50), NO_CURVE, *AXES)
     before = layer.grab().toImage()
     layer.show_marker(2.5, -1.0)
     assert layer.grab().toImage() != before
@@ -68,7 +69,7 @@ def test_the_marker_moves_and_leaves_nothing_behind(layer: CurveLayer) -> None:
 def test_painted_as_lines_a_curve_looks_as_in_the_picture(
     layer: CurveLayer, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    layer.show_curves(falling(300), falling(20), SHOWN)
+    layer.show_curves(falling(300), falling(20), *AXES)
     layer.show_marker(2.5, -1.0)
     kept = layer.grab().toImage()
     monkeypatch.setattr(theme, "keeps_pictures", False)
@@ -79,7 +80,7 @@ def test_a_curve_that_goes_up_and_down_fills_what_it_passes(
     layer: CurveLayer, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     x = np.linspace(0.0, 5.0, 1400)
-    layer.show_curves((x, np.where(np.arange(1400) % 2, -3.9, -0.1)), NO_CURVE, SHOWN)
+    layer.show_curves((x, np.where(np.arange(1400) % 2, -3.9, -0.1)), NO_CURVE, *AXES)
     picture, ground = layer.grab().toImage(), theme.colour.panel
     for column in range(1, 699):
         assert all(picture.pixelColor(column, row).name() != ground for row in range(8, 142))
