@@ -16,7 +16,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.inspector.content import Content, Form, Paragraph
 from neuron_gui.views.inspector.weight_field import WeightField
-from neuron_gui.views.inspector.weight_history_plot import TrailCurve
+from neuron_gui.views.inspector.weight_history_plot import WeightHistoryPlot
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
@@ -74,7 +74,7 @@ class Card(QWidget):
         """Show the curve of what is called `name`, or no curve."""
         self.curve.setVisible(trail is not None)
         if trail is not None:
-            self.curve.show_trail(*trail, name)
+            self.curve.show_history(*trail, name)
 
     def needed_width(self) -> int:
         """Return how wide it has to be for its tables, and for the bar that scrolls them."""
@@ -137,7 +137,7 @@ class Card(QWidget):
         self._purpose, self._facts = Label(self._body), Label(self._body)
         for label in (self._purpose, self._facts):
             label.setProperty("role", "small")
-        self.curve = TrailCurve(self._theme, self._body)
+        self.curve = WeightHistoryPlot(self._theme, self._body)
         self.curve.log_iterations.clicked.connect(self.scale_changed)
         for label in (self._purpose, self._facts):
             label.setWordWrap(True)

@@ -122,7 +122,7 @@ class Inspector(QObject):
         """Tell a screen reader what the card says."""
         self.card.setAccessibleName(content.title)
         self.card.text_area.setAccessibleName(content.title)
-        spoken = f"{content.spoken}\n{self.card.curve.text()}"
+        spoken = f"{content.spoken}\n{self.card.curve.summary()}"
         self.card.text_area.setAccessibleDescription(spoken)
 
     def place(self) -> None:

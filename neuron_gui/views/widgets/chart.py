@@ -1,7 +1,7 @@
 """What every chart of the program is made of: axes, curve, marker, crosshair, words.
 
-An axis knows which positions it shows, and a `ChartArea` where on the screen they lie. The
-chart with ticks and zoom stands in `chart_axes`.
+An axis knows which positions it shows, and a `ChartArea` where on the screen they lie. A small
+chart is a `Chart`; one with ticks and zoom stands in `chart_axes`.
 """
 
 import math
@@ -11,10 +11,15 @@ from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QLineF, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtCore import QLineF, QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.text_style import TextStyle
+from neuron_gui.views.widgets.theme import Theme
 
 Number = TypeVar("Number", float, Array)
 FURTHEST = 1e6
@@ -156,6 +161,63 @@ def visible_parts(x: Array, y: Array, width: float, height: float) -> Iterator[t
     for start, end in zip([0, *ends], [*ends, len(x)], strict=True):
         if end - start > 1 and inside[start]:
             yield x[start:end], y[start:end]
+
+
+@exception_barrier
+class Chart(QWidget):
+    """A small chart that is painted as a whole; what it is of is said by its subclasses."""
+
+    usual_size = 200, 100
+    """Width and height that it asks for, at zoom 1."""
+    letters = 11.0
+    """The size of its font at zoom 1."""
+    is_sunken = False
+    """True where it has a ground of its own."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw everything but the ground."""
+        raise NotImplementedError
+
+    def empty_text(self) -> str:
+        """Return what is written where there is nothing to draw; no text where there is."""
+        return ""
+
+    def summary(self) -> str:
+        """Return in words what it shows, for whoever cannot see it."""
+        raise NotImplementedError
+
+    def show_change(self) -> None:
+        """Show what is new, and have it ready for a screen reader."""
+        self.setAccessibleName(self.summary())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the usual size."""
+        return QSize(*map(self._theme.px, self.usual_size))
+
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
+        """Paint ground and chart, or the words in its place."""
+        theme, text = self._theme, self.empty_text()
+        if self.is_sunken:
+            painter.fillRect(self.rect(), QColor(theme.colour.sunken))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not text:
+            self.draw(painter)
+            return
+        painter.setFont(self._text_style.font)
+        painter.setPen(QColor(theme.colour.muted))
+        painter.drawText(QPointF(theme.px(8), self.height() / 2 + theme.px(4)), text)
+
+    def _set_sizes(self) -> None:
+        self._text_style = TextStyle(self._theme.font(self.letters))
+        self.updateGeometry()
 
 
 class Crosshair(QObject):

@@ -4,47 +4,47 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.views.inspector.weight_history_plot import TrailCurve
+from neuron_gui.views.inspector.weight_history_plot import WeightHistoryPlot
 from neuron_gui.views.widgets.theme import Theme
 
 
 @pytest.fixture
-def curve(theme: Theme, qtbot: QtBot) -> TrailCurve:
-    curve = TrailCurve(theme)
+def curve(theme: Theme, qtbot: QtBot) -> WeightHistoryPlot:
+    curve = WeightHistoryPlot(theme)
     qtbot.addWidget(curve)
     curve.resize(280, 70)
     return curve
 
 
-def test_it_says_its_ends_and_extremes(curve: TrailCurve) -> None:
-    curve.show_trail(np.array([0.0, 5, 10_000]), np.array([-0.5, 3.25, 2.0]), "weight")
+def test_it_says_its_ends_and_extremes(curve: WeightHistoryPlot) -> None:
+    curve.show_history(np.array([0.0, 5, 10_000]), np.array([-0.5, 3.25, 2.0]), "weight")
     expected = "From iteration 0 to 10\u202f000: lowest −0.50, highest +3.25."
-    assert curve.text() == expected
+    assert curve.summary() == expected
 
 
-def test_one_point_is_no_curve(curve: TrailCurve) -> None:
-    curve.show_trail(np.array([0.0]), np.array([1.0]), "weight")
-    assert curve.text() == "The curve begins with the first iteration."
+def test_one_point_is_no_curve(curve: WeightHistoryPlot) -> None:
+    curve.show_history(np.array([0.0]), np.array([1.0]), "weight")
+    assert curve.summary() == "The curve begins with the first iteration."
     assert not curve.grab().isNull()
 
 
-def test_a_logarithmic_axis_begins_at_1(curve: TrailCurve) -> None:
+def test_a_logarithmic_axis_begins_at_1(curve: WeightHistoryPlot) -> None:
     curve.log_iterations.setChecked(True)
-    curve.show_trail(np.array([0.0, 1, 10, 100]), np.array([9.0, 1, 2, 3]), "weight")
-    assert curve.text().startswith("From iteration 1 to 100: lowest +1.00, highest +3.00")
+    curve.show_history(np.array([0.0, 1, 10, 100]), np.array([9.0, 1, 2, 3]), "weight")
+    assert curve.summary().startswith("From iteration 1 to 100: lowest +1.00, highest +3.00")
 
 
-def test_the_logarithm_of_iterations_makes_another_picture(curve: TrailCurve) -> None:
+def test_the_logarithm_of_iterations_makes_another_picture(curve: WeightHistoryPlot) -> None:
     trail = np.arange(100.0), np.sqrt(np.arange(100.0))
-    curve.show_trail(*trail, "weight")
+    curve.show_history(*trail, "weight")
     before = curve.grab().toImage()
     curve.log_iterations.setChecked(True)
-    curve.show_trail(*trail, "weight")
+    curve.show_history(*trail, "weight")
     assert curve.grab().toImage() != before
 
 
-def test_a_constant_and_values_without_end_are_painted_too(curve: TrailCurve) -> None:
-    curve.show_trail(np.arange(5.0), np.ones(5), "bias")
+def test_a_constant_and_values_without_end_are_painted_too(curve: WeightHistoryPlot) -> None:
+    curve.show_history(np.arange(5.0), np.ones(5), "bias")
     assert not curve.grab().isNull()
-    curve.show_trail(np.arange(3.0), np.array([1.0, np.nan, np.inf]), "bias")
+    curve.show_history(np.arange(3.0), np.array([1.0, np.nan, np.inf]), "bias")
     assert not curve.grab().isNull()
