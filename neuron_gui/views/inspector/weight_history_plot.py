@@ -11,7 +11,7 @@ from neuron_gui.views.widgets.chart import (
     Axis,
     Chart,
     ChartArea,
-    Marker,
+    Dot,
     axis_position,
     draw_curve,
 )
@@ -115,4 +115,4 @@ class WeightHistoryPlot(Chart):
         accent = QColor(self._theme.colour.accent)
         pen = QPen(accent, 1.8 * self._theme.zoom)
         draw_curve(painter, x, y, pen)
-        Marker(QBrush(accent), pen, self._theme.px(3)).draw(painter, QPointF(x[-1], y[-1]))
+        Dot(QBrush(accent), pen, self._theme.px(3)).draw(painter, QPointF(x[-1], y[-1]))

@@ -12,7 +12,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.iteration.cell_texts import cell_text, exact_or_cell
 from neuron_gui.views.iteration.curve_point import CurvePoint
-from neuron_gui.views.widgets.chart import Axis, Chart, ChartArea, Marker, draw_curve
+from neuron_gui.views.widgets.chart import Axis, Chart, ChartArea, Dot, draw_curve
 from neuron_gui.views.widgets.text_style import TextStyle
 from neuron_gui.views.widgets.theme import Theme
 
@@ -100,7 +100,7 @@ class _Drawing:
         if self._curve_point.slope is not None:
             self._draw_slope(painter, self._curve_point.slope)
         rim = QPen(QColor(colour.panel), px(1.5))
-        Marker(QBrush(QColor(colour.lit)), rim, px(5)).draw(painter, self._point)
+        Dot(QBrush(QColor(colour.lit)), rim, px(5)).draw(painter, self._point)
         self._write_numbers(painter)
 
     def _draw_axes(self, painter: QPainter) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.say import say
-from neuron_gui.views.widgets.chart import Axis, ChartArea, Marker, draw_curve, visible_parts
+from neuron_gui.views.widgets.chart import Axis, ChartArea, Dot, draw_curve, visible_parts
 from neuron_gui.views.widgets.painting import guarded, painting_on
 from neuron_gui.views.widgets.text_style import TextStyle
 from neuron_gui.views.widgets.theme import Theme
@@ -38,7 +38,7 @@ class _Style:
     curve: QPen
     previous: QPen
     crosshair: QPen
-    marker: Marker
+    marker: Dot
     hint: TextStyle
 
 
@@ -210,5 +210,5 @@ class RewindOverlay(QWidget):
             _marker(theme, ground).draw(painter, self._point)
 
 
-def _marker(theme: Theme, rim: QColor) -> Marker:
-    return Marker(QBrush(QColor(theme.colour.accent)), QPen(rim, 1.5), theme.px(5))
+def _marker(theme: Theme, rim: QColor) -> Dot:
+    return Dot(QBrush(QColor(theme.colour.accent)), QPen(rim, 1.5), theme.px(5))

@@ -114,7 +114,7 @@ class ChartArea:
 
 
 @dataclass(frozen=True)
-class Marker:
+class Dot:
     """A dot on a curve."""
 
     fill: QBrush
