@@ -1,4 +1,4 @@
-"""Playing a run again."""
+"""The line under the plot: playing a run again."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -29,7 +29,7 @@ def clock(monkeypatch: pytest.MonkeyPatch, rewinder: Rewinder) -> None:
         time += 0.0 if rewinder.is_under_way else 0.02
         return time
 
-    monkeypatch.setattr("neuron_gui.views.loss.rewind_player.monotonic", look)
+    monkeypatch.setattr("neuron_gui.views.loss.rewind_bar.monotonic", look)
 
 
 @pytest.fixture
