@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
 from neuron_gui.views.loss.axes import IterationAxis
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import guarded
@@ -93,7 +93,7 @@ class RewindSlider(QSlider):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go one iteration, a twentieth of the axis, or to the ends."""
         iteration = self._rewinder.iteration
-        places = {
+        targets = {
             Qt.Key.Key_Left: iteration - 1,
             Qt.Key.Key_Down: iteration - 1,
             Qt.Key.Key_Right: iteration + 1,
@@ -103,8 +103,8 @@ class RewindSlider(QSlider):
             Qt.Key.Key_Home: self.minimum(),
             Qt.Key.Key_End: self.maximum(),
         }
-        if event.key() in places:
-            self._go_to(places[Qt.Key(event.key())])
+        if event.key() in targets:
+            self._go_to(targets[Qt.Key(event.key())])
         else:
             event.ignore()
 
@@ -169,8 +169,9 @@ class RewindSlider(QSlider):
             self.show_iteration()
 
     def _show_name(self, iteration: int, last: int) -> None:
-        name = say("Rewind: iteration {iteration} of {last}")
-        self.setAccessibleName(fill(name, iteration=iteration, last=last))
+        self.setAccessibleName(
+            say("Rewind: iteration {iteration} of {last}", iteration=iteration, last=last)
+        )
 
     def _show_tip(self) -> None:
         tip = (

@@ -48,3 +48,17 @@ def test_a_constant_and_values_without_end_are_painted_too(curve: WeightHistoryP
     assert not curve.grab().isNull()
     curve.show_history(np.arange(3.0), np.array([1.0, np.nan, np.inf]), "bias")
     assert not curve.grab().isNull()
+
+
+def test_zoomed_while_it_is_open_it_looks_as_if_drawn_so(
+    curve: WeightHistoryPlot, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.apply(is_dark=False, zoom=1.5)
+    built = WeightHistoryPlot(theme)
+    qtbot.addWidget(built)
+    assert curve.sizeHint() == built.sizeHint()
+    for each in (curve, built):
+        each.show_history(np.arange(9.0), np.sin(np.arange(9.0)), "weight")
+        each.resize(400, 120)
+    assert curve.grab().toImage() == built.grab().toImage()
+    assert curve.accessibleName() == curve.summary()

@@ -16,6 +16,7 @@ from neuron_gui.views.loss.axes import iteration_range, loss_range
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.widgets.chart_axes import NumberAxis
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.theme import Theme
 from tests.state.changes import cell, settings
 
 
@@ -220,3 +221,20 @@ def test_ranges_hold_what_they_must() -> None:
     assert 10.0**high > 0.49
     assert loss_range(0.0, 0.0, logarithmic=False)[1] > 0.0
     assert loss_range(0.0, 0.0, logarithmic=True)[1] > loss_range(0.0, 0.0, logarithmic=True)[0]
+
+
+def test_zoomed_while_it_is_open_the_page_looks_as_if_built_so(
+    panel: LossPage, context: ViewContext, document: Document, theme: Theme, qtbot: QtBot
+) -> None:
+    train(document, 100)
+    theme.apply(is_dark=False, zoom=1.5)
+    built = LossPage(context)
+    qtbot.addWidget(built)
+    built.resize(panel.size())
+    with qtbot.waitExposed(built):
+        built.show()
+    built.set_scales(*panel.scales)
+    for page in (panel, built):
+        page.header.setFixedWidth(600)
+    qtbot.waitUntil(lambda: panel.grab().toImage() == built.grab().toImage())
+    assert panel.header.grab().toImage() == built.header.grab().toImage()

@@ -10,6 +10,7 @@ from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.say import THIN_SPACE
 from neuron_gui.views.loss.rewind_banner import RewindBanner
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.theme import Theme
 from tests.core.sessions import same_bits
 from tests.state.changes import train_in
 
@@ -67,3 +68,17 @@ def test_it_goes_when_training_goes_on_and_comes_back_if_that_got_nowhere(
     assert banner.isVisible()
     train_in(document, 5)
     assert not banner.isVisible()
+
+
+def test_zoomed_while_it_is_open_it_looks_as_if_built_so(
+    banner: RewindBanner, context: ViewContext, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.apply(is_dark=False, zoom=1.5)
+    built = RewindBanner(context)
+    qtbot.addWidget(built)
+    built.show_iteration()
+    banner.hide()  # and lose the keyboard focus
+    for each in (banner, built):
+        each.resize(700, each.sizeHint().height())
+    assert banner.sizeHint() == built.sizeHint()
+    assert banner.grab().toImage() == built.grab().toImage()
