@@ -35,11 +35,11 @@ def test_a_logarithmic_axis_begins_at_1(curve: WeightHistoryPlot) -> None:
 
 
 def test_the_logarithm_of_iterations_makes_another_picture(curve: WeightHistoryPlot) -> None:
-    trail = np.arange(100.0), np.sqrt(np.arange(100.0))
-    curve.show_history(*trail, "weight")
+    history = np.arange(100.0), np.sqrt(np.arange(100.0))
+    curve.show_history(*history, "weight")
     before = curve.grab().toImage()
     curve.log_iterations.setChecked(True)
-    curve.show_history(*trail, "weight")
+    curve.show_history(*history, "weight")
     assert curve.grab().toImage() != before
 
 

@@ -117,7 +117,7 @@ def test_of_a_loss_that_is_not_known_only_the_iteration_is_told(
     assert panel._pointed_at.text().startswith("iteration 9: loss 0.")
 
 
-def place_of(panel: LossPage, share: float) -> QPoint:
+def point_of(panel: LossPage, share: float) -> QPoint:
     """Return the middle of the plot's inside, that part of the way along it."""
     area = panel.plot.getViewBox().sceneBoundingRect()
     return QPointF(area.left() + share * area.width(), area.center().y()).toPoint()
@@ -130,14 +130,14 @@ def test_a_click_chooses_the_iteration_but_a_drag_moves_the_plot(
     chosen: list[int] = []
     panel.plot.iteration_chosen.connect(chosen.append)
     viewport, button = panel.plot.viewport(), Qt.MouseButton.LeftButton
-    QTest.mouseClick(viewport, button, pos=place_of(panel, panel.plot.iteration_axis.share_of(10)))
+    QTest.mouseClick(viewport, button, pos=point_of(panel, panel.plot.iteration_axis.share_of(10)))
     assert len(chosen) == 1
     assert chosen[0] in (9, 10, 11)
-    QTest.mouseClick(viewport, button, pos=place_of(panel, 0.9))  # after what is known
-    QTest.mousePress(viewport, button, pos=place_of(panel, 0.3))
+    QTest.mouseClick(viewport, button, pos=point_of(panel, 0.9))  # after what is known
+    QTest.mousePress(viewport, button, pos=point_of(panel, 0.3))
     for share in (0.32, 0.36, 0.4):
-        QTest.mouseMove(viewport, place_of(panel, share))
-    QTest.mouseRelease(viewport, button, pos=place_of(panel, 0.4))
+        QTest.mouseMove(viewport, point_of(panel, share))
+    QTest.mouseRelease(viewport, button, pos=point_of(panel, 0.4))
     assert len(chosen) == 1
 
 
