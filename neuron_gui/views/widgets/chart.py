@@ -93,13 +93,13 @@ class ChartArea:
         return self.top + self.height
 
     def pixel_x(self, position: Number) -> Number:
-        """Return how far from the left a position lies, or many."""
+        """Return how far from the left of the widget a position lies, or each of many."""
         if not self.x.has_length:
             return _all_at(position, self.left + self.width / 2.0)
         return _near(self.left + (position - self.x.low) * (self.width / self.x.length))
 
     def pixel_y(self, position: Number) -> Number:
-        """Return how far from the top a position lies, or many."""
+        """Return how far from the top of the widget a position lies, or each of many."""
         if not self.y.has_length:
             return _all_at(position, self.top + self.height / 2.0)
         return _near(self.top + (self.y.high - position) * (self.height / self.y.length))
@@ -142,8 +142,8 @@ def draw_curve(painter: QPainter, x: Array, y: Array, pen: QPen) -> None:
     if _drawn_length(x, y) < LONG_LINE * (device.width() + device.height()):
         painter.drawPolyline(points)
     else:
-        # Of a line that crosses itself again and again Qt looks for the outline: 342 ms for 1400
-        # points that go from bottom to top and back, and a few if each is a line of its own.
+        # Of a line that crosses itself again and again Qt looks for the outline: with 1400 points
+        # from bottom to top and back it takes a hundred times as long (2.7 s) as line by line.
         painter.drawLines([QLineF(*ends) for ends in pairwise(points)])
 
 
@@ -165,7 +165,7 @@ def visible_parts(x: Array, y: Array, width: float, height: float) -> Iterator[t
 
 @exception_barrier
 class Chart(QWidget):
-    """A small chart that is painted as a whole; what it is of is said by its subclasses."""
+    """A small chart that is painted as a whole; its subclasses say what of."""
 
     usual_size = 200, 100
     """Width and height that it asks for, at zoom 1."""
