@@ -22,6 +22,7 @@ from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recovery_strip import RecoveryStrip
+from neuron_gui.views.files.texts import not_kept
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import discard_entries
@@ -111,7 +112,7 @@ class Assembly:
         window, workbench, files = self._window, self._workbench, self._files
         self._autosave = autosave = Autosave(self._document, self._file, recovery_folder(), window)
         autosave.failed.connect(
-            lambda failure: workbench.tell(files.texts.not_kept(failure), report_of(failure))
+            lambda failure: workbench.tell(not_kept(failure), report_of(failure))
         )
         self._recovery = strip = RecoveryStrip(
             self._file, files, autosave, self._theme, workbench.tell, window

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.checking import Check
 from neuron_gui.state.background_task import BackgroundTask
-from neuron_gui.state.disk import DiskError, write_bytes
+from neuron_gui.state.disk import DiskError, DiskReason, write_bytes
 from neuron_gui.state.path_text import shown
-from neuron_gui.state.say import say
-from neuron_gui.views.files.dialogs import chosen_path, documents_folder
-from neuron_gui.views.files.save_dialog import SaveDialog
-from neuron_gui.views.files.write_texts import WriteTexts
+from neuron_gui.state.say import fill, say
+from neuron_gui.views.widgets.file_dialogs import (
+    choose_to_save,
+    documents_folder,
+    why_not_written,
+)
 
 PATIENCE_MS = 15
 """What is written within this time is so at once."""
@@ -55,7 +57,7 @@ class Saving(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window, self._texts = window, WriteTexts(self)
+        self._window = window
         self.folder = documents_folder()
         self._waiting: deque[_Order] = deque()
         self._order: _Order | None = None
@@ -67,17 +69,10 @@ class Saving(QObject):
         self._task.finished.connect(self._tell)
         self._task.finished.connect(self._go_on)
 
-    def ask(self, name: str, filters: dict[str, str], save: Callable[[Path], None]) -> None:
-        """Ask for a file; `filters` are the kinds to choose from with the suffix of each."""
-        dialog = SaveDialog(self._window, say("Save"), str(self.folder))
-        dialog.setObjectName("export_file_dialog")
-        dialog.setNameFilters(list(filters))
-        dialog.setDefaultSuffix(next(iter(filters.values())))
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(filters[kind]))
-        dialog.suggest(name)
-        dialog.fileSelected.connect(lambda: save(chosen_path(dialog)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def ask(self, name: str, kinds: dict[str, str], save: Callable[[Path], None]) -> None:
+        """Ask for a file; `kinds` are those to choose from with the suffix of each."""
+        title = say("Save")
+        choose_to_save(self._window, "export_file_dialog", title, kinds, self.folder, name, save)
 
     def write(self, path: Path, work: Callable[[Check], Export]) -> None:
         """Write what some work returns, in a thread: at once or, if it takes long, later.
@@ -134,4 +129,12 @@ class Saving(QObject):
         order, self._order, self._afterwards = self._order, None, None
         if order is None or not isinstance(error, DiskError):
             raise error
-        self.failed.emit(self._texts.not_written(order.path, error))
+        self.failed.emit(_not_written(order.path, error))
+
+
+def _not_written(path: Path, error: DiskError) -> str:
+    """Return the sentence that a file was not written, why, and what to do."""
+    sentence = say("{path} was not written: {why}. Choose another place.")
+    if error.reason in (DiskReason.LONG_NAME, DiskReason.BAD_NAME):
+        sentence = say("{path} was not written: {why}. Choose another name.")
+    return fill(sentence, path=shown(path), why=why_not_written(error))

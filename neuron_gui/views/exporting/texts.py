@@ -10,7 +10,7 @@ from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.exporting.export_page import Subject
 from neuron_gui.views.exporting.picture import MOST_MILLIONS, Format, Picture
-from neuron_gui.views.files.write_texts import WriteTexts
+from neuron_gui.views.widgets.file_dialogs import why_not_written
 
 
 class ExportTexts(QObject):
@@ -98,8 +98,7 @@ class ExportTexts(QObject):
 
     def not_printed_to(self, error: DiskError) -> str:
         """Say that the file for a page was not written."""
-        sentence = say("Nothing was printed: {why}. Choose another file.")
-        return fill(sentence, why=WriteTexts().why(error))
+        return say("Nothing was printed: {why}. Choose another file.", why=why_not_written(error))
 
     def no_printing(self) -> str:
         """Say that this machine cannot print from here."""

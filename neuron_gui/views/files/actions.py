@@ -14,16 +14,17 @@ from neuron_gui.state.path_text import absolute_path, local_path
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.say import say
 from neuron_gui.state.session_file import FileContent, SessionFile
-from neuron_gui.state.table_reader import ENDINGS, SPREADSHEETS
+from neuron_gui.state.table_reader import ENDINGS as TABLE_ENDINGS
+from neuron_gui.state.table_reader import SPREADSHEETS
 from neuron_gui.state.writer import Failure
-from neuron_gui.views.files.dialogs import FileDialogs
+from neuron_gui.views.files import texts
 from neuron_gui.views.files.opening import Opening
 from neuron_gui.views.files.recent import RecentMenu
-from neuron_gui.views.files.saving import Saving, Tell
-from neuron_gui.views.files.texts import FileTexts
+from neuron_gui.views.files.saving import ENDING, Saving, Tell
 from neuron_gui.views.files.title import WindowTitle
 from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.widgets.entry_question import may_leave
+from neuron_gui.views.widgets.file_dialogs import choose_to_open
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
 
 
@@ -51,11 +52,9 @@ class FileActions(QObject):
         super().__init__(window)
         self._window, self._file, self._tell = window, file, tell
         self._may_leave_exports = may_leave_exports
-        self.texts = FileTexts(self)
         self.recent = RecentMenu(preferences, window)
-        self.saving = Saving(window, file, self.recent, tell, self.texts, progress)
+        self.saving = Saving(window, file, self.recent, tell, progress)
         self.opening = Opening(file, self.saving, progress, self)
-        self._dialogs = FileDialogs(window)
         self._may_close = False
         WindowTitle(window, file)
         keys = QKeySequence.StandardKey
@@ -84,8 +83,14 @@ class FileActions(QObject):
     def ask_to_open(self) -> None:
         """Let a person choose a file to open."""
         path = self._file.path
-        self._dialogs.ask_what_to_open(
-            path.parent if path is not None else None, lambda chosen: self.open_path(str(chosen))
+        patterns = " ".join(f"*{ending}" for ending in (ENDING, *TABLE_ENDINGS))
+        choose_to_open(
+            self._window,
+            "open_dialog",
+            say("Open"),
+            [say("Sessions and tables ({patterns})", patterns=patterns), say("All files (*)")],
+            path.parent if path is not None else None,
+            lambda chosen: self.open_path(str(chosen)),
         )
 
     def open_path(self, path: str) -> None:
@@ -104,7 +109,7 @@ class FileActions(QObject):
         """Open one of the files that were open last; one that is gone is taken off the list."""
         if is_gone(Path(path)):
             self.recent.drop(Path(path))
-            self._tell(self.texts.gone(Path(path)))
+            self._tell(texts.gone(Path(path)))
         else:
             self.open_path(path)
 
@@ -154,7 +159,7 @@ class FileActions(QObject):
         self.recent.add(content.path)
 
     def _refuse(self, path: Path, failure: Failure) -> None:
-        self._tell(self.texts.not_opened(path, failure))
+        self._tell(texts.not_opened(path, failure))
 
     def _action(
         self, name: str, text: str, keys: QKeySequence.StandardKey | str, effect: Callable[[], None]
@@ -167,4 +172,4 @@ class FileActions(QObject):
 
 
 def _is_table(path: str) -> bool:
-    return path.lower().endswith(ENDINGS + SPREADSHEETS)
+    return path.lower().endswith(TABLE_ENDINGS + SPREADSHEETS)

@@ -14,6 +14,7 @@ from neuron_gui.state.recovery import RecoveryFile
 from neuron_gui.state.say import fill, say
 from neuron_gui.state.session_file import FileContent, SessionFile
 from neuron_gui.state.writer import Failure
+from neuron_gui.views.files import texts
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
@@ -107,7 +108,7 @@ class RecoveryStrip(QFrame):
     def _set_aside(self, recovery: RecoveryFile, failure: Failure) -> None:
         if recovery in self._offered:
             self._offered.remove(recovery)
-            self._tell(self._files.texts.not_restored(recovery.set_aside(), failure))
+            self._tell(texts.not_restored(recovery.set_aside(), failure))
             self._show_next()
 
     def _discard(self) -> None:

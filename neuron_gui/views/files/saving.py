@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.state.say import say
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.writer import Failure, report_of
-from neuron_gui.views.files.dialogs import ENDING, FileDialogs
+from neuron_gui.views.files import texts
 from neuron_gui.views.files.prompts import Effect, Prompts
 from neuron_gui.views.files.recent import RecentMenu
-from neuron_gui.views.files.texts import FileTexts
 from neuron_gui.views.widgets.entry_question import leave_entries
+from neuron_gui.views.widgets.file_dialogs import choose_to_save
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
+
+ENDING = ".neuron"
 
 
 class Tell(Protocol):
@@ -34,14 +36,13 @@ class Saving(QObject):
         file: SessionFile,
         recent: RecentMenu,
         tell: Tell,
-        texts: FileTexts,
         progress: ProgressStrip,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._file, self._recent, self._tell, self._texts = file, recent, tell, texts
+        self._file, self._recent, self._tell = file, recent, tell
         self._progress = progress
-        self._prompts, self._dialogs = Prompts(window), FileDialogs(window)
+        self._prompts = Prompts(window)
         self._afterwards: Callable[[], object] | None = None
         file.saved.connect(self._finish)
         file.failed.connect(self._tell_failure)
@@ -64,7 +65,11 @@ class Saving(QObject):
         """Ask for a place, and save there."""
         path = self._file.path
         name = path.name if path is not None and not self._file.is_for_another_lesson else ""
-        self._dialogs.ask_where_to_save(
+        choose_to_save(
+            self._window,
+            "save_dialog",
+            say("Save as"),
+            {say("Sessions (*.neuron)"): ENDING, say("All files (*)"): ENDING},
             path.parent if path is not None else None,
             name or self._suggested_name(),
             lambda chosen: self._write(chosen, afterwards),
@@ -124,7 +129,7 @@ class Saving(QObject):
     def _tell_failure(self, failure: Failure) -> None:
         if not self._file.is_saving:
             self._afterwards = None
-        self._tell(self._texts.not_saved(self._file.failed_path, failure), report_of(failure))
+        self._tell(texts.not_saved(self._file.failed_path, failure), report_of(failure))
 
     def _suggested_name(self) -> str:
         lesson = self._file.moment.lesson

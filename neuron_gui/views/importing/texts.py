@@ -12,8 +12,8 @@ from neuron_gui.core.tables.reading import Form, Reading
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.files.read_texts import ReadTexts
 from neuron_gui.views.importing.choice_names import ChoiceNames
+from neuron_gui.views.widgets.file_dialogs import why_not_read
 from neuron_gui.views.widgets.numbers import local_mark
 
 LONGEST_QUOTE = 40
@@ -25,8 +25,7 @@ class TableTexts(QObject):
     def refusal(self, name: str, error: DiskError | TableError) -> str:
         """Return why a file is not read at all."""
         if isinstance(error, DiskError):
-            sentence = say("{name} cannot be read: {why}.")
-            return fill(sentence, name=name, why=ReadTexts().why(error))
+            return say("{name} cannot be read: {why}.", name=name, why=why_not_read(error))
         sentences = {
             Refusal.EMPTY: say("{name} is empty: no cell has any text."),
             Refusal.TOO_LARGE: say("{name} is larger than {size} MB. Import a part of it."),

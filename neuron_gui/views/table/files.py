@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import Session
@@ -17,10 +17,10 @@ from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import say
 from neuron_gui.state.table_reader import ENDINGS
 from neuron_gui.views.exporting.saving import Export, Saving
-from neuron_gui.views.files.dialogs import chosen_path
 from neuron_gui.views.table.export import ExportForm, TableExport, local_form
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import after_entries, take_entries
+from neuron_gui.views.widgets.file_dialogs import choose_to_open
 
 
 class TableFiles(QObject):
@@ -56,7 +56,7 @@ class TableFiles(QObject):
         dialog.refused.connect(self.told)
         dialog.failed.connect(self.failed)
         dialog.accepted.connect(lambda: self._import(dialog.dataset))
-        self._open(dialog)
+        self._remember(dialog)
         dialog.read(Path(path))
 
     def close(self) -> None:
@@ -71,7 +71,7 @@ class TableFiles(QObject):
         action.triggered.connect(after_entries(self._window, effect))
         return action
 
-    def _open(self, dialog: QDialog) -> None:
+    def _remember(self, dialog: QDialog) -> None:
         """Remember a dialog until it has finished."""
         self._dialog = dialog
         dialog.finished.connect(lambda: self._forget(dialog))
@@ -84,15 +84,15 @@ class TableFiles(QObject):
     def _choose_file(self) -> None:
         self.close()
         patterns = " ".join(f"*{ending}" for ending in ENDINGS)
-        folder = str(self._saving.folder)
-        dialog = QFileDialog(self._window, say("Import table"), folder)
-        dialog.setObjectName("table_file_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([say("Tables ({patterns})", patterns=patterns),
-                               say("All files (*)")])  # fmt: skip
-        dialog.fileSelected.connect(lambda: self._chosen.emit(chosen_path(dialog)))
-        self._open(dialog)
-        dialog.open()
+        dialog = choose_to_open(
+            self._window,
+            "table_file_dialog",
+            say("Import table"),
+            [say("Tables ({patterns})", patterns=patterns), say("All files (*)")],
+            self._saving.folder,
+            self._chosen.emit,
+        )
+        self._remember(dialog)
 
     def _import(self, dataset: Dataset) -> None:
         self._document.edit(say("import table"), lambda session: _with_table(session, dataset))
@@ -104,7 +104,7 @@ class TableFiles(QObject):
         form = self._form or local_form()
         dialog = ExportDialog(self._export, form, self._theme, self._window)
         dialog.accepted.connect(lambda: self._choose_target(dialog.form))
-        self._open(dialog)
+        self._remember(dialog)
         dialog.open()
 
     def _choose_target(self, form: ExportForm) -> None:

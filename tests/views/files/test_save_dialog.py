@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.checking import Check
 from neuron_gui.views.exporting.saving import Export, Saving
-from neuron_gui.views.files.save_dialog import SaveDialog
+from neuron_gui.views.widgets.file_dialogs import SaveDialog
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.files.driver import edit, trigger
 from tests.views.tour import workbench_of
