@@ -18,8 +18,8 @@ from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.state.writer import report_of
+from neuron_gui.views.exporting.export_writer import ExportWriter
 from neuron_gui.views.exporting.exports import Exports
-from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recovery_strip import RecoveryStrip
 from neuron_gui.views.files.texts import not_kept
@@ -81,29 +81,29 @@ class Assembly:
         self._file = SessionFile(self._document, self._lessons, self._window)
         self._file.view_choices = workbench.view_choices.read
         self._file.opened.connect(workbench.view_choices.set)
-        self._saving = Saving(self._window)
-        self._saving.done.connect(workbench.confirm)
-        self._saving.failed.connect(workbench.tell)
-        self._saving.working.connect(partial(workbench.progress.follow, may_stop=True))
+        self._export_writer = ExportWriter(self._window)
+        self._export_writer.done.connect(workbench.confirm)
+        self._export_writer.failed.connect(workbench.tell)
+        self._export_writer.working.connect(partial(workbench.progress.follow, may_stop=True))
         self._files = FileActions(
             self._window,
             self._file,
             self._preferences,
             workbench.tell,
             workbench.progress,
-            self._saving.may_leave,
+            self._export_writer.may_leave,
         )
-        self._document.lesson_begun.connect(self._files.opening.stop)
+        self._document.lesson_begun.connect(self._files.opener.stop)
 
     def _build_exchange(self) -> None:
         """Tables in and out; pictures and numbers out."""
         workbench = self._workbench
-        self._tables = TableFiles(self._context, self._saving, self._window)
+        self._tables = TableFiles(self._context, self._export_writer, self._window)
         self._tables.told.connect(workbench.tell)
         self._tables.failed.connect(workbench.tell)
         self._files.table_requested.connect(self._tables.import_file)
         self._exports = Exports(
-            self._context, workbench.network, workbench.loss, self._saving, self._window
+            self._context, workbench.network, workbench.loss, self._export_writer, self._window
         )
         self._exports.failed.connect(workbench.tell)
         self._exports.done.connect(workbench.confirm)
@@ -124,9 +124,9 @@ class Assembly:
         closers = (
             partial(discard_entries, self._window),
             self._tables.close,
-            self._saving.finish,
+            self._export_writer.finish,
             self._workbench.table.end,
-            self._files.opening.close,
+            self._files.opener.close,
             self._rewinder.close,
             self._trainer.close,
             self._file.finish_saving,

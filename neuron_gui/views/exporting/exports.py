@@ -17,8 +17,8 @@ from neuron_gui.core.tables.numbers_out import loss_table, weights_table
 from neuron_gui.core.tables.writing import table_bytes
 from neuron_gui.state.say import say
 from neuron_gui.views.exporting.export_page import PlotView, Ranges, Subject
+from neuron_gui.views.exporting.export_writer import Export, ExportWriter
 from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
-from neuron_gui.views.exporting.saving import Export, Saving
 from neuron_gui.views.exporting.texts import ExportTexts
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
@@ -37,7 +37,7 @@ class Exports(QObject):
     """Pictures and tables of the present moment, and sentences about what became of them."""
 
     done = Signal(str)
-    """Something was copied or printed; of what is written `Saving` tells."""
+    """Something was copied or printed; of what is written `ExportWriter` tells."""
     failed = Signal(str)
     """Something was not, and why."""
 
@@ -46,14 +46,14 @@ class Exports(QObject):
         context: ViewContext,
         network_panel: NetworkPanel,
         loss_page: LossPage,
-        saving: Saving,
+        writer: ExportWriter,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._context, self._window = context, window
         self._document, self._theme = context.document, context.theme
         self._network_panel, self._loss_page = network_panel, loss_page
-        self._texts, self._saving = ExportTexts(self), saving
+        self._texts, self._writer = ExportTexts(self), writer
         self._is_zoomed = False
         loss_page.plot.range_left.connect(self._note_zoom)
         self._build()
@@ -90,7 +90,7 @@ class Exports(QObject):
         else:
             write = self._studio.file(picture, self._plot_view(), Format(suffix))
             sentence = self._texts.written(path)
-            self._saving.write(path, lambda check: Export(write(), sentence))
+            self._writer.write(path, lambda check: Export(write(), sentence))
 
     def save_losses(self, path: Path) -> None:
         """Write the losses of the present run."""
@@ -103,7 +103,7 @@ class Exports(QObject):
             table = loss_table(history, mark, check)
             return Export(table_bytes(table.text), texts.losses_written(path, table))
 
-        self._saving.write(path, work)
+        self._writer.write(path, work)
 
     def save_weights(self, path: Path) -> None:
         """Write start and present weights."""
@@ -112,7 +112,7 @@ class Exports(QObject):
         def work(check: Check) -> Export:
             return Export(table_bytes(weights_table(session, mark, check)), sentence)
 
-        self._saving.write(path, work)
+        self._writer.write(path, work)
 
     def copy(self, subject: Subject) -> None:
         """Put a picture on the clipboard, in twice the pixels that it has on the screen."""
@@ -153,12 +153,12 @@ class Exports(QObject):
         self.losses = add(
             "export_losses_action",
             say("&Loss history as table…"),
-            lambda: self._saving.ask(say("loss"), texts.table_kinds(), self.save_losses),
+            lambda: self._writer.ask(say("loss"), texts.table_kinds(), self.save_losses),
         )
         self.weights = add(
             "export_weights_action",
             say("&Weights as table…"),
-            lambda: self._saving.ask(say("weights"), texts.table_kinds(), self.save_weights),
+            lambda: self._writer.ask(say("weights"), texts.table_kinds(), self.save_weights),
         )
         self.print = add(
             "print_action", say("&Print…"), lambda: self._printing.ask(self._plot_view())
@@ -184,7 +184,7 @@ class Exports(QObject):
     def _ask_where(self, picture: Picture) -> None:
         name = say("plot") if picture.subject is Subject.LOSS_PLOT else say("network")
         kinds = self._texts.picture_kinds()
-        self._saving.ask(name, kinds, lambda path: self.save_picture(picture, path))
+        self._writer.ask(name, kinds, lambda path: self.save_picture(picture, path))
 
     def _size(self, subject: Subject) -> QSize:
         """Return the size on the screen."""

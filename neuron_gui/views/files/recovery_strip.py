@@ -32,11 +32,16 @@ class RecoveryStrip(QFrame):
         files: FileActions,
         autosave: Autosave,
         theme: Theme,
-        tell: Callable[[str], None],
+        show_error: Callable[[str], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._file, self._files, self._autosave, self._tell = file, files, autosave, tell
+        self._file, self._files, self._autosave, self._show_error = (
+            file,
+            files,
+            autosave,
+            show_error,
+        )
         self._offered: list[RecoveryFile] = []
         self.setObjectName("recovery_strip")
         self._sentence = Label(self)
@@ -93,7 +98,7 @@ class RecoveryStrip(QFrame):
 
     def _ask_to_restore(self) -> None:
         recovery = self._offered[0]
-        self._files.opening.open(
+        self._files.opener.open(
             recovery.path, partial(self._restore, recovery), partial(self._set_aside, recovery)
         )
 
@@ -108,7 +113,7 @@ class RecoveryStrip(QFrame):
     def _set_aside(self, recovery: RecoveryFile, failure: Failure) -> None:
         if recovery in self._offered:
             self._offered.remove(recovery)
-            self._tell(texts.not_restored(recovery.set_aside(), failure))
+            self._show_error(texts.not_restored(recovery.set_aside(), failure))
             self._show_next()
 
     def _discard(self) -> None:

@@ -20,14 +20,14 @@ from neuron_gui.views.widgets.progress_strip import ProgressStrip
 ENDING = ".neuron"
 
 
-class Tell(Protocol):
+class ShowError(Protocol):
     """Shows a sentence in the window, with the traceback of a mistake in the program."""
 
     def __call__(self, sentence: str, report: str = "") -> None:
         """Show it."""
 
 
-class Saving(QObject):
+class SessionSaver(QObject):
     """Saves, and asks before something would be lost."""
 
     def __init__(
@@ -35,17 +35,17 @@ class Saving(QObject):
         window: QWidget,
         file: SessionFile,
         recent: RecentMenu,
-        tell: Tell,
+        show_error: ShowError,
         progress: ProgressStrip,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._file, self._recent, self._tell = file, recent, tell
+        self._file, self._recent, self._show_error = file, recent, show_error
         self._progress = progress
         self._prompts = Prompts(window)
         self._afterwards: Callable[[], object] | None = None
         file.saved.connect(self._finish)
-        file.failed.connect(self._tell_failure)
+        file.failed.connect(self._show_failure)
 
     def save(self, afterwards: Effect | None = None) -> None:
         """Save where it was saved before, or ask where; then do what comes afterwards."""
@@ -90,7 +90,7 @@ class Saving(QObject):
         if not self._file.is_saving:
             return True
         self._afterwards = go_on
-        self._progress.follow(self._file.saving_task, say("Saving…"), at_once=True)
+        self._progress.follow(self._file.saving_task, say("SessionSaver…"), at_once=True)
         return False
 
     def _leave_then(self, go_on: Effect, is_wanted: Callable[[], bool]) -> None:
@@ -113,23 +113,23 @@ class Saving(QObject):
     def _write(self, path: Path, afterwards: Effect | None) -> None:
         """Save after an earlier save, and after both do what was to come after either."""
         self._afterwards = afterwards or self._afterwards
-        self._progress.follow(self._file.saving_task, say("Saving…"))
+        self._progress.follow(self._file.saving_task, say("SessionSaver…"))
         self._file.save(path)
 
     def _finish(self) -> None:
         if self._file.path is not None:
             self._recent.add(self._file.path)
         if self._file.is_saving:
-            self._progress.follow(self._file.saving_task, say("Saving…"))
+            self._progress.follow(self._file.saving_task, say("SessionSaver…"))
             return
         afterwards, self._afterwards = self._afterwards, None
         if afterwards is not None:
             afterwards()
 
-    def _tell_failure(self, failure: Failure) -> None:
+    def _show_failure(self, failure: Failure) -> None:
         if not self._file.is_saving:
             self._afterwards = None
-        self._tell(texts.not_saved(self._file.failed_path, failure), report_of(failure))
+        self._show_error(texts.not_saved(self._file.failed_path, failure), report_of(failure))
 
     def _suggested_name(self) -> str:
         lesson = self._file.moment.lesson

@@ -16,7 +16,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import say
 from neuron_gui.state.table_reader import ENDINGS
-from neuron_gui.views.exporting.saving import Export, Saving
+from neuron_gui.views.exporting.export_writer import Export, ExportWriter
 from neuron_gui.views.table.export import ExportForm, TableExport, local_form
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import after_entries, take_entries
@@ -32,13 +32,13 @@ class TableFiles(QObject):
     """A mistake in the program kept a file from being read: a sentence, and the traceback."""
     _chosen = Signal(object)
 
-    def __init__(self, context: ViewContext, saving: Saving, window: QWidget) -> None:
+    def __init__(self, context: ViewContext, writer: ExportWriter, window: QWidget) -> None:
         document, theme = context.document, context.theme
         super().__init__(window)
         self._document, self._theme, self._window = document, theme, window
         self._export = TableExport(document, self)
         self._form: ExportForm | None = None
-        self._saving = saving
+        self._writer = writer
         self._dialog: QDialog | None = None
         # The file dialog must have gone before another dialog opens over the window.
         self._chosen.connect(self._import_chosen, Qt.ConnectionType.QueuedConnection)
@@ -89,7 +89,7 @@ class TableFiles(QObject):
             "table_file_dialog",
             say("Import table"),
             [say("Tables ({patterns})", patterns=patterns), say("All files (*)")],
-            self._saving.folder,
+            self._writer.folder,
             self._chosen.emit,
         )
         self._remember(dialog)
@@ -110,16 +110,16 @@ class TableFiles(QObject):
     def _choose_target(self, form: ExportForm) -> None:
         self._form = form
         kind = say("Table (*{ending})", ending=form.ending)
-        self._saving.ask(say("table"), {kind: form.ending}, lambda path: self.save(path, form))
+        self._writer.ask(say("table"), {kind: form.ending}, lambda path: self.save(path, form))
 
     def save(self, path: Path, form: ExportForm) -> None:
         """Write the table to a file."""
         sentence = say("{path} was written.", path=shown(path))
         write = self._export.work(form)
-        self._saving.write(path, lambda check: Export(write(check), sentence))
+        self._writer.write(path, lambda check: Export(write(check), sentence))
 
     def _import_chosen(self, path: Path) -> None:
-        self._saving.folder = path.parent
+        self._writer.folder = path.parent
         self.import_file(str(path))
 
 

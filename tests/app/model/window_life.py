@@ -47,7 +47,7 @@ class WindowLife(Life):
             button = self.window.findChild(QPushButton, "restore_button")
             assert button.isVisible()
             button.click()
-            self._part(FileActions).opening.finish()
+            self._part(FileActions).opener.finish()
         return len(found)
 
     def look(self, choices: dict[str, object]) -> None:

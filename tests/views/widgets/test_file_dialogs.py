@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.checking import Check
-from neuron_gui.views.exporting.saving import Export, Saving
+from neuron_gui.views.exporting.export_writer import Export, ExportWriter
 from neuron_gui.views.widgets.file_dialogs import SaveDialog
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.files.driver import edit, trigger
@@ -30,8 +30,8 @@ def nothing(check: Check) -> Export:
 
 
 def save_picture(window: MainWindow) -> None:
-    saving = Saving(window)
-    saving.ask("a.png", {"PNG (*.png)": "png"}, lambda path: saving.write(path, nothing))
+    writer = ExportWriter(window)
+    writer.ask("a.png", {"PNG (*.png)": "png"}, lambda path: writer.write(path, nothing))
 
 
 def opened(window: MainWindow, folder: Path) -> tuple[SaveDialog, QLineEdit]:

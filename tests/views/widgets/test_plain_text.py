@@ -188,7 +188,7 @@ def test_a_tab_in_a_name_is_no_key_in_a_menu(window: MainWindow, tmp_path: Path)
     document.edit("rename rain\tfall", with_name("rain\tfall"))
     undo = [action.text() for action in window.findChildren(QAction) if "ndo re" in action.text()]
     assert undo == ["&Undo rename rain fall"]
-    part(window, FileActions).saving._write(path, None)
+    part(window, FileActions).saver._write(path, None)
     part(window, RecentMenu).add(path)
     shown = [action.text() for action in part(window, RecentMenu).actions()]
     assert any("rain fall.neuron" in text for text in shown)

@@ -13,7 +13,7 @@ from neuron_gui.core.evaluation import evaluate
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
-from neuron_gui.views.exporting.saving import Export, Saving
+from neuron_gui.views.exporting.export_writer import Export, ExportWriter
 from neuron_gui.views.table.export import ExportForm, TableExport
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
@@ -42,24 +42,24 @@ def quick(check: Check) -> Export:
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for nothing."""
-    monkeypatch.setattr("neuron_gui.views.exporting.saving.PATIENCE_MS", 0)
+    monkeypatch.setattr("neuron_gui.views.exporting.export_writer.PATIENCE_MS", 0)
 
 
 @pytest.fixture
-def saving(qtbot: QtBot) -> Iterator[Saving]:
+def writer(qtbot: QtBot) -> Iterator[ExportWriter]:
     host = QWidget()
     qtbot.addWidget(host)
-    saving = Saving(host)
-    yield saving
-    saving.finish()
+    writer = ExportWriter(host)
+    yield writer
+    writer.finish()
 
 
 @pytest.fixture
-def told(saving: Saving) -> list[str]:
+def told(writer: ExportWriter) -> list[str]:
     """Everything that is said of files."""
     told: list[str] = []
-    saving.done.connect(told.append)
-    saving.failed.connect(told.append)
+    writer.done.connect(told.append)
+    writer.failed.connect(told.append)
     return told
 
 
@@ -71,11 +71,11 @@ def slow() -> Iterator[Slow]:
 
 
 def test_one_is_written_after_the_other(
-    saving: Saving, told: list[str], slow: Slow, tmp_path: Path, qtbot: QtBot
+    writer: ExportWriter, told: list[str], slow: Slow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    saving.write(tmp_path / "a.csv", slow)
-    saving.write(tmp_path / "b.csv", quick)
-    saving.write(tmp_path / "missing" / "c.csv", quick)
+    writer.write(tmp_path / "a.csv", slow)
+    writer.write(tmp_path / "b.csv", quick)
+    writer.write(tmp_path / "missing" / "c.csv", quick)
     qtbot.waitUntil(slow.begun.is_set)
     assert (told, list(tmp_path.iterdir())) == ([], [])
     slow.may_end.set()
@@ -86,44 +86,44 @@ def test_one_is_written_after_the_other(
 
 
 def test_what_is_cancelled_leaves_the_file_as_it_was_and_the_next_is_written(
-    saving: Saving, told: list[str], slow: Slow, tmp_path: Path, qtbot: QtBot
+    writer: ExportWriter, told: list[str], slow: Slow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "a.csv").write_bytes(b"mine")
-    saving.write(tmp_path / "a.csv", slow)
-    saving.write(tmp_path / "b.csv", quick)
+    writer.write(tmp_path / "a.csv", slow)
+    writer.write(tmp_path / "b.csv", quick)
     qtbot.waitUntil(slow.begun.is_set)
-    saving.findChild(BackgroundTask).stop()
+    writer.findChild(BackgroundTask).stop()
     slow.may_end.set()
     qtbot.waitUntil(lambda: told == ["quick was written"])
     assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == [b"mine", b"quick"]
 
 
 def test_all_is_written_before_the_end(
-    saving: Saving, told: list[str], slow: Slow, tmp_path: Path
+    writer: ExportWriter, told: list[str], slow: Slow, tmp_path: Path
 ) -> None:
     slow.may_end.set()
     for name in "abc":
-        saving.write(tmp_path / name, slow)
-    saving.finish()
+        writer.write(tmp_path / name, slow)
+    writer.finish()
     assert told == ["slow was written"] * 3
     assert len([*tmp_path.iterdir()]) == 3
 
 
 def test_a_mistake_is_told_and_the_next_file_is_written(
-    saving: Saving, told: list[str], tmp_path: Path, qtbot: QtBot
+    writer: ExportWriter, told: list[str], tmp_path: Path, qtbot: QtBot
 ) -> None:
     def mistaken(check: Check) -> Export:
         raise ZeroDivisionError
 
     with qtbot.captureExceptions() as exceptions:
-        saving.write(tmp_path / "a.csv", mistaken)
-        saving.write(tmp_path / "b.csv", quick)
+        writer.write(tmp_path / "a.csv", mistaken)
+        writer.write(tmp_path / "b.csv", quick)
         qtbot.waitUntil(lambda: told == ["quick was written"])
     assert [kind for kind, _, _ in exceptions] == [ZeroDivisionError]
 
 
 def test_a_file_that_was_there_when_it_was_cancelled_is_told(
-    saving: Saving,
+    writer: ExportWriter,
     told: list[str],
     tmp_path: Path,
     qtbot: QtBot,
@@ -136,10 +136,10 @@ def test_a_file_that_was_there_when_it_was_cancelled_is_told(
         may_end.wait()
         path.write_bytes(content)
 
-    monkeypatch.setattr("neuron_gui.views.exporting.saving.write_bytes", write)
-    saving.write(tmp_path / "a.csv", quick)
+    monkeypatch.setattr("neuron_gui.views.exporting.export_writer.write_bytes", write)
+    writer.write(tmp_path / "a.csv", quick)
     qtbot.waitUntil(begun.is_set)
-    saving.findChild(BackgroundTask).stop()
+    writer.findChild(BackgroundTask).stop()
     may_end.set()
     qtbot.waitUntil(lambda: told == ["quick was written"])
 
@@ -168,7 +168,7 @@ def test_a_window_stays_to_say_that_a_file_was_not_written(
     window: MainWindow, slow_table: Slow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     told: list[str] = []
-    window.findChild(Saving).failed.connect(told.append)
+    window.findChild(ExportWriter).failed.connect(told.append)
     window.findChild(TableFiles).save(tmp_path / "missing" / "table.csv", ExportForm())
     assert not window.close()
     slow_table.may_end.set()

@@ -31,7 +31,7 @@ class Export:
     sentence: str
 
 
-class _Order:
+class _Job:
     """A file that is to be written. `sentence` is there when it was, until it has been said."""
 
     def __init__(self, path: Path, work: Callable[[Check], Export]) -> None:
@@ -45,7 +45,7 @@ class _Order:
         self.sentence = export.sentence
 
 
-class Saving(QObject):
+class ExportWriter(QObject):
     """Remembers the folder; writes one file after the other, and says what became of each."""
 
     done = Signal(str)
@@ -59,14 +59,14 @@ class Saving(QObject):
         super().__init__(window)
         self._window = window
         self.folder = documents_folder()
-        self._waiting: deque[_Order] = deque()
-        self._order: _Order | None = None
+        self._waiting: deque[_Job] = deque()
+        self._job: _Job | None = None
         self._afterwards: Callable[[], object] | None = None
         self._task = BackgroundTask(self)
-        self._task.done.connect(self._tell)
+        self._task.done.connect(self._confirm)
         self._task.failed.connect(self._refuse)
         # Also of a file that was there already when it was cancelled nothing else would be said.
-        self._task.finished.connect(self._tell)
+        self._task.finished.connect(self._confirm)
         self._task.finished.connect(self._go_on)
 
     def ask(self, name: str, kinds: dict[str, str], save: Callable[[Path], None]) -> None:
@@ -79,7 +79,7 @@ class Saving(QObject):
 
         The sentence is said then, or one about why the file could not be written.
         """
-        self._waiting.append(_Order(path, work))
+        self._waiting.append(_Job(path, work))
         self._go_on()
 
     def may_leave(self, go_on: Callable[[], object]) -> bool:
@@ -98,7 +98,7 @@ class Saving(QObject):
         while not self._is_idle:
             self._task.finish()
             self._task.wait()
-            self._tell()
+            self._confirm()
             self._go_on()
 
     @property
@@ -110,26 +110,26 @@ class Saving(QObject):
         if self._task.is_busy or self._task.isRunning():
             return
         if self._waiting:
-            self._order = order = self._waiting.popleft()
-            sentence = say("Writing {name}…", name=shown(order.path.name))
+            self._job = job = self._waiting.popleft()
+            sentence = say("Writing {name}…", name=shown(job.path.name))
             self.working.emit(self._task, sentence)
-            self._task.begin(order.carry_out, PATIENCE_MS)
+            self._task.begin(job.carry_out, PATIENCE_MS)
         elif self._afterwards is not None:
             afterwards, self._afterwards = self._afterwards, None
             afterwards()
 
-    def _tell(self) -> None:
+    def _confirm(self) -> None:
         """Say that a file was written, once."""
-        order, self._order = self._order, None
-        if order is not None and order.sentence:
-            self.folder = order.path.parent
-            self.done.emit(order.sentence)
+        job, self._job = self._job, None
+        if job is not None and job.sentence:
+            self.folder = job.path.parent
+            self.done.emit(job.sentence)
 
     def _refuse(self, error: Exception) -> None:
-        order, self._order, self._afterwards = self._order, None, None
-        if order is None or not isinstance(error, DiskError):
+        job, self._job, self._afterwards = self._job, None, None
+        if job is None or not isinstance(error, DiskError):
             raise error
-        self.failed.emit(_not_written(order.path, error))
+        self.failed.emit(_not_written(job.path, error))
 
 
 def _not_written(path: Path, error: DiskError) -> str:
