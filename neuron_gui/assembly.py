@@ -21,7 +21,7 @@ from neuron_gui.state.writer import report_of
 from neuron_gui.views.exporting.export_writer import ExportWriter
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.files.actions import FileActions
-from neuron_gui.views.files.recovery_strip import RecoveryStrip
+from neuron_gui.views.files.recovery_bar import RecoveryBar
 from neuron_gui.views.files.texts import not_kept
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.context import ViewContext
@@ -114,7 +114,7 @@ class Assembly:
         autosave.failed.connect(
             lambda failure: workbench.tell(not_kept(failure), report_of(failure))
         )
-        self._recovery = strip = RecoveryStrip(
+        self._recovery = strip = RecoveryBar(
             self._file, files, autosave, self._theme, workbench.tell, window
         )
         strip.wanted.connect(lambda wanted: workbench.strips.want(strip, wanted))

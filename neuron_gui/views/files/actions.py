@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from neuron_gui.core.storage import StorageError
 from neuron_gui.state.disk import DiskError, is_gone
-from neuron_gui.state.path_text import absolute_path, local_path
+from neuron_gui.state.path_text import absolute_path, local_path, shown
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.say import say
 from neuron_gui.state.session_file import FileContent, SessionFile
@@ -21,11 +21,12 @@ from neuron_gui.views.files import texts
 from neuron_gui.views.files.opening import SessionOpener
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.files.saving import ENDING, SessionSaver, ShowError
-from neuron_gui.views.files.title import WindowTitle
 from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.widgets.entry_question import may_leave
 from neuron_gui.views.widgets.file_dialogs import choose_to_open
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
+
+PROGRAM = "Neuron GUI"
 
 
 class FileActions(QObject):
@@ -56,7 +57,7 @@ class FileActions(QObject):
         self.saver = SessionSaver(window, file, self.recent, show_error, progress)
         self.opener = SessionOpener(file, self.saver, progress, self)
         self._may_close = False
-        WindowTitle(window, file)
+        _WindowTitle(window, file)
         keys = QKeySequence.StandardKey
         self.new = self._action("new_action", say("&New"), keys.New, self.begin_new)
         self.open = self._action("open_action", say("&Open…"), keys.Open, self.ask_to_open)
@@ -169,6 +170,27 @@ class FileActions(QObject):
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda: effect())
         return action
+
+
+class _WindowTitle(QObject):
+    """The name of the document's file, and a mark while it is not saved."""
+
+    def __init__(self, window: QWidget, file: SessionFile) -> None:
+        super().__init__(window)
+        self._window, self._file = window, file
+        file.changed.connect(self.show_file)
+        self.show_file()
+
+    def show_file(self) -> None:
+        """Show which file is open, and whether it is saved."""
+        path = self._file.path
+        name = shown(path.name) if path is not None else say("Not saved yet")
+        # Qt's own place for the mark, doubled, is a name's.
+        title = name.replace("[*]", "[*][*]")
+        is_named = path is not None or self._file.is_modified
+        self._window.setWindowFilePath(shown(path) if path is not None else "")
+        self._window.setWindowTitle(f"{title}[*] — {PROGRAM}" if is_named else PROGRAM)
+        self._window.setWindowModified(self._file.is_modified)
 
 
 def _is_table(path: str) -> bool:

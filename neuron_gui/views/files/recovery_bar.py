@@ -20,7 +20,7 @@ from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
 
-class RecoveryStrip(QFrame):
+class RecoveryBar(QFrame):
     """Offers one copy of unsaved work after the other; what is not decided is offered again."""
 
     wanted = Signal(bool)
