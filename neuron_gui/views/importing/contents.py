@@ -29,13 +29,13 @@ def heads_of(reading: Reading, plan: Plan) -> list[Head]:
 
 
 def remarks_of(reading: Reading, plan: Plan, texts: TableTexts) -> list[str]:
-    """Return all that is to be known before: doubts, then what cannot be read, line by line."""
+    """Return all that is to be known before: what is ambiguous, then what is unreadable by line."""
     remarks, names = [], column_names(reading, plan)
-    if reading.form.doubtful_line and len(reading.columns) > 1:
-        remarks.append(texts.doubtful_line(reading))
-    if reading.form.doubt:
-        value = read_number(reading.form.doubt, reading.form.decimal_mark)
-        remarks.append(texts.doubt(reading.form, value))
+    if reading.dialect.ambiguous_line and len(reading.columns) > 1:
+        remarks.append(texts.ambiguous_line(reading))
+    if reading.dialect.ambiguous_cell:
+        value = read_number(reading.dialect.ambiguous_cell, reading.dialect.decimal_mark)
+        remarks.append(texts.ambiguous_cell(reading.dialect, value))
     if reading.is_cut:
         remarks.append(texts.cut())
     if plan.roles[0] is Role.LEFT_OUT and only_counts_rows(reading):

@@ -29,7 +29,7 @@ from neuron_gui.state.say import fill, say
 from neuron_gui.state.table_reader import TableReader
 from neuron_gui.state.throttle import Delay
 from neuron_gui.views.importing.contents import remarks_of
-from neuron_gui.views.importing.dialect_bar import FormBar
+from neuron_gui.views.importing.dialect_bar import DialectBar
 from neuron_gui.views.importing.preview_table import PreviewTable
 from neuron_gui.views.importing.texts import TableTexts
 from neuron_gui.views.widgets.faults import reason_of
@@ -66,7 +66,7 @@ class ImportDialog(QDialog):
         self._path = Path()
         self._reading: Reading | None = None
         self._plan, self._is_own_plan = Plan(()), False
-        self._is_as_wished = False
+        self._is_up_to_date = False
         self.setObjectName("import_dialog")
         self.setWindowTitle(say("Import table"))
         self._build()
@@ -91,7 +91,7 @@ class ImportDialog(QDialog):
     def accept(self) -> None:
         """Close as soon as the table is made of what was read."""
         reading, plan = self._reading, self._plan
-        if reading is not None and self._is_as_wished:
+        if reading is not None and self._is_up_to_date:
             self._import.setEnabled(False)
             is_large = reading.rows * len(plan.used) > LARGE_TABLE
             patience = 0 if is_large else PATIENCE_MS
@@ -109,8 +109,8 @@ class ImportDialog(QDialog):
     def _build(self) -> None:
         self._title = Label(self)
         self._title.setProperty("role", "title")
-        self._form = FormBar(self._theme, self)
-        self._form.setEnabled(False)
+        self._dialect_bar = DialectBar(self._theme, self)
+        self._dialect_bar.setEnabled(False)
         self._preview = PreviewTable(self._theme, self)
         self._remarks = QListWidget(self)
         self._remarks.setObjectName("remarks_list")
@@ -141,7 +141,7 @@ class ImportDialog(QDialog):
         layout.setContentsMargins(px(16), px(12), px(16), px(12))
         layout.setSpacing(px(8))
         layout.addWidget(self._title)
-        layout.addWidget(self._form)
+        layout.addWidget(self._dialect_bar)
         layout.addWidget(self._preview, 1)
         layout.addWidget(self._remarks)
         layout.addWidget(self._summary)
@@ -150,7 +150,7 @@ class ImportDialog(QDialog):
         self.resize(px(SIZE[0]), px(SIZE[1]))
 
     def _follow(self) -> None:
-        self._form.wished.connect(self._read)
+        self._dialect_bar.options_chosen.connect(self._read)
         self._preview.heads.role_chosen.connect(self._set_role)
         self._preview.heads.swap_requested.connect(self._swap)
         self._reader.progressed.connect(lambda share: self._progress.setValue(round(100 * share)))
@@ -163,11 +163,11 @@ class ImportDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
 
     def _read(self) -> None:
-        self._is_as_wished = False  # what is shown until then must not be imported
+        self._is_up_to_date = False  # what is shown until then must not be imported
         self._import.setEnabled(False)
         self._progress.setValue(0)
         self._wait.restart()
-        self._reader.read(self._path, self._form.wishes)
+        self._reader.read(self._path, self._dialect_bar.options)
 
     def _show_waiting(self) -> None:
         self._progress.show()
@@ -193,9 +193,9 @@ class ImportDialog(QDialog):
         if not self._is_own_plan or not is_same_width:
             self._plan, self._is_own_plan = usual_plan(reading), False
         is_first, self._reading = self._reading is None, reading
-        self._is_as_wished = True
-        self._form.setEnabled(True)
-        self._form.show_form(reading.form)
+        self._is_up_to_date = True
+        self._dialect_bar.setEnabled(True)
+        self._dialect_bar.show_dialect(reading.dialect)
         self._show_plan()
         self._appear()
         if is_first:
@@ -226,7 +226,7 @@ class ImportDialog(QDialog):
         self._remarks.clear()
         self._remarks.addItems(remarks)
         self._remarks.setVisible(bool(remarks))
-        if self._is_as_wished:
+        if self._is_up_to_date:
             self._show_outcome(reading, plan)
 
     def _show_outcome(self, reading: Reading, plan: Plan) -> None:

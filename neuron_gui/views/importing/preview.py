@@ -64,7 +64,7 @@ class PreviewModel(QAbstractTableModel):
         kept = kept_rows(reading, plan)[:MOST_SHOWN].tolist()
         self._lines = reading.lines[:MOST_SHOWN].tolist()
         self._columns = [
-            _cells(column, reading.form.decimal_mark, kept, role, swapped=number in plan.swapped)
+            _cells(column, reading.dialect.decimal_mark, kept, role, swapped=number in plan.swapped)
             for number, (column, role) in enumerate(zip(reading.columns, plan.roles, strict=True))
         ]
         self.endResetModel()

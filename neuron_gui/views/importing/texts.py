@@ -8,7 +8,7 @@ from neuron_gui.core.tables.encodings import MOST_BYTES
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
 from neuron_gui.core.tables.grid import MOST_COLUMNS
 from neuron_gui.core.tables.plan import Plan, Role
-from neuron_gui.core.tables.reading import Form, Reading
+from neuron_gui.core.tables.reading import Dialect, Reading
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.say import fill, say
@@ -80,16 +80,16 @@ class TableTexts(QObject):
             width=width,
         )
 
-    def doubt(self, form: Form, value: float) -> str:
+    def ambiguous_cell(self, dialect: Dialect, value: float) -> str:
         """Return how a cell of two possible meanings is read."""
         sentence = say(
             "“{cell}” is read as {value}. If that is not meant, choose the other decimal mark."
         )
-        return fill(sentence, cell=form.doubt, value=number_text(value, local_mark()))
+        return fill(sentence, cell=dialect.ambiguous_cell, value=number_text(value, local_mark()))
 
-    def doubtful_line(self, reading: Reading) -> str:
+    def ambiguous_line(self, reading: Reading) -> str:
         """Return in how many columns a line is read that also fits another separator."""
-        line, other = reading.form.doubtful_line, reading.form.other_separator
+        line, other = reading.dialect.ambiguous_line, reading.dialect.other_separator
         sentence = say(
             "“{line}” is read as {count} columns. If it is one number, choose another separator."
         )
@@ -159,7 +159,7 @@ class TableTexts(QObject):
         return " ".join([parts + ".", *self._left_out(reading, kept)])
 
     def _left_out(self, reading: Reading, kept: int) -> list[str]:
-        left_out = reading.rows - kept + len(reading.strays)
+        left_out = reading.rows - kept + len(reading.malformed_rows)
         if not left_out:
             return []
         if left_out == 1:
