@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from neuron_gui.core.tables.plan import Role
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.importing.choice_names import ChoiceNames
+from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip, without_mnemonics
 from neuron_gui.views.widgets.theme import Theme
@@ -139,13 +139,12 @@ class _HeadFields(QWidget):
 
     def __init__(self, number: int, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._names = ChoiceNames(self)
         self._name = Label(self)
         self._name.setObjectName(f"column_name_{number}")
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.role = QComboBox(self)
         self.role.setObjectName(f"column_role_{number}")
-        self.role.addItems([self._names.name(role) for role in ROLES])
+        self.role.addItems([choice_name(role) for role in ROLES])
         self.swap = QPushButton(self)
         self.swap.setObjectName(f"column_words_{number}")
         self.swap.setProperty("role", "flat")

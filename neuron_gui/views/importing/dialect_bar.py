@@ -12,7 +12,7 @@ from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.reading import Dialect, ReadOptions
 from neuron_gui.state.say import say
-from neuron_gui.views.importing.choice_names import ChoiceNames
+from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.numbers import local_mark
 from neuron_gui.views.widgets.plain_text import Label
@@ -39,7 +39,6 @@ class DialectBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names = ChoiceNames(self)
         self._theme = theme
         self._guard = WheelGuard(self)
         self.options = ReadOptions(local=local_mark())
@@ -91,7 +90,7 @@ class DialectBar(QWidget):
         combo.setAccessibleName(caption)
         combo.setMinimumContentsLength(9)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.addItems([self._names.name(choice) for choice in choices])
+        combo.addItems([choice_name(choice) for choice in choices])
         combo.activated.connect(lambda index: self._choose(options_with(index)))
         self._guard.guard(combo)
         label = Label(self, caption)

@@ -12,7 +12,7 @@ from neuron_gui.core.tables.reading import Dialect, Reading
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.importing.choice_names import ChoiceNames
+from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.file_dialogs import why_not_read
 from neuron_gui.views.widgets.numbers import local_mark
 
@@ -103,7 +103,7 @@ class TableTexts(QObject):
             line=quoted(line),
             count=len(reading.columns),
             other=quoted(" | ".join(line.split(other))),
-            separator="" if other is None else ChoiceNames().name(other),
+            separator="" if other is None else choice_name(other),
         )
 
     def useless(self, name: str, column: ReadColumn) -> str:

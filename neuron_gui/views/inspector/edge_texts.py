@@ -19,7 +19,7 @@ from neuron_gui.views.inspector.content import (
     table,
 )
 from neuron_gui.views.network.inspection import InspectionTexts
-from neuron_gui.views.widgets.choice_texts import ChoiceTexts
+from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text
 
 MOST_ROWS = 6
@@ -30,7 +30,7 @@ class EdgeTexts(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._names, self._choices = InspectionTexts(self), ChoiceTexts(self)
+        self._names = InspectionTexts(self)
 
     def content(self, edge: Edge, session: Session, changes: Changes) -> Content:
         """Return all texts; what each row adds to the next change has to be known, if that is."""
@@ -137,7 +137,7 @@ class EdgeTexts(QObject):
             "Next change: {step}. The optimizer, {optimizer}, makes it from this adjustment and "
             "those before.",
             step=digits_text(step, 6),
-            optimizer=self._choices.name(optimizer),
+            optimizer=choice_name(optimizer),
         )
 
 

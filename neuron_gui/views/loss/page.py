@@ -13,6 +13,7 @@ from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.loss.rewind_bar import RewindBar
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.choice_texts import ChoiceTexts
+from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import loss_text
 from neuron_gui.views.widgets.plain_text import Label
@@ -35,7 +36,6 @@ class LossPage(QWidget):
         super().__init__(parent)
         self._document, self._theme = document, theme
         self.header = QWidget(self)
-        self._choice_texts = ChoiceTexts(self)
         self.plot = LossPlot(context, self)
         self.rewind_bar = RewindBar(context, self) if can_rewind else None
         self._loss: Loss | None = None
@@ -141,7 +141,7 @@ class LossPage(QWidget):
         loss = self._document.session.settings.loss
         if loss is not self._loss:
             self._loss = loss
-            name = self._choice_texts.name(loss)
+            name = choice_name(loss)
             self.plot.set_titles(say("iteration"), name, say("loss"))
 
     def _show_previous_note(self) -> None:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.say import say
-from neuron_gui.views.importing.choice_names import ChoiceNames
 from neuron_gui.views.table.export import ExportForm, TableExport
+from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
@@ -39,12 +39,11 @@ class ExportDialog(QDialog):
         self._export, self.form = export, form
         self.setObjectName("export_dialog")
         self.setWindowTitle(say("Export table"))
-        names = ChoiceNames(self)
         self._separator = self._combo("export_separator_combo", say("Separator"))
-        self._separator.addItems([names.name(choice) for choice in SEPARATORS])
+        self._separator.addItems([choice_name(choice) for choice in SEPARATORS])
         self._separator.setCurrentIndex(SEPARATORS.index(form.separator))
         self._mark = self._combo("export_decimal_mark_combo", say("Decimal mark"))
-        self._mark.addItems([names.name(choice) for choice in MARKS])
+        self._mark.addItems([choice_name(choice) for choice in MARKS])
         self._mark.setCurrentIndex(MARKS.index(form.mark))
         self._predictions = QCheckBox(say("With predictions and errors"), self)
         self._predictions.setObjectName("export_predictions_check")
