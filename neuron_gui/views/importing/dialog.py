@@ -28,10 +28,9 @@ from neuron_gui.state.precedence import precedence
 from neuron_gui.state.say import fill, say
 from neuron_gui.state.table_reader import TableReader
 from neuron_gui.state.throttle import Delay
-from neuron_gui.views.importing.contents import remarks_of
 from neuron_gui.views.importing.dialect_bar import DialectBar
-from neuron_gui.views.importing.preview_table import PreviewTable
-from neuron_gui.views.importing.texts import TableTexts
+from neuron_gui.views.importing.preview import PreviewTable
+from neuron_gui.views.importing.texts import refusal, remarks_of, summary
 from neuron_gui.views.widgets.faults import reason_of
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
@@ -60,7 +59,6 @@ class ImportDialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._texts = TableTexts(self)
         self._reader, self._taking = TableReader(self), BackgroundTask(self)
         self._taken: Dataset | None = None
         self._path = Path()
@@ -204,7 +202,7 @@ class ImportDialog(QDialog):
     def _refuse(self, error: DiskError | TableError) -> None:
         """Say why nothing can be seen: here if something else can be chosen, else elsewhere."""
         self._end_waiting()
-        sentence = self._texts.refusal(shown(self._path.name), error)
+        sentence = refusal(shown(self._path.name), error)
         if self._reading is None:
             self.reject()
             self.refused.emit(sentence)
@@ -222,7 +220,7 @@ class ImportDialog(QDialog):
         if reading is None:
             return
         self._preview.show_reading(reading, plan)
-        remarks = remarks_of(reading, plan, self._texts)
+        remarks = remarks_of(reading, plan)
         self._remarks.clear()
         self._remarks.addItems(remarks)
         self._remarks.setVisible(bool(remarks))
@@ -232,7 +230,7 @@ class ImportDialog(QDialog):
     def _show_outcome(self, reading: Reading, plan: Plan) -> None:
         kept = int(kept_rows(reading, plan).sum())
         is_possible = plan.is_possible and kept > 0
-        self._say(self._texts.summary(reading, plan, kept), is_problem=not is_possible)
+        self._say(summary(reading, plan, kept), is_problem=not is_possible)
         self._import.setEnabled(is_possible)
 
     def _say(self, sentence: str, *, is_problem: bool) -> None:
