@@ -12,10 +12,10 @@ from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.reading import Dialect, ReadOptions
 from neuron_gui.state.say import say
+from neuron_gui.views.widgets.builders import caption, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.numbers import local_mark
-from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
 SEPARATORS = (
@@ -80,26 +80,20 @@ class DialectBar(QWidget):
 
     def _combo(
         self,
-        caption: str,
+        text: str,
         name: str,
         choices: Sequence[StrEnum],
         options_with: Callable[[int], ReadOptions],
     ) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setObjectName(name)
-        combo.setAccessibleName(caption)
-        combo.setMinimumContentsLength(9)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.addItems([choice_name(choice) for choice in choices])
-        combo.activated.connect(lambda index: self._choose(options_with(index)))
-        self._guard.guard(combo)
-        label = Label(self, caption)
-        label.setProperty("role", "muted")
-        label.setBuddy(combo)
-        self._row.addWidget(label)
-        self._row.addWidget(combo)
+        names = map(choice_name, choices)
+        field = combo(self, name=name, items=names, guard=self._guard)
+        field.setMinimumContentsLength(9)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.activated.connect(lambda index: self._choose(options_with(index)))
+        self._row.addWidget(caption(text, field, self))
+        self._row.addWidget(field)
         self._row.addSpacing(self._theme.px(10))
-        return combo
+        return field
 
     def _choose(self, options: ReadOptions) -> None:
         self.options = options

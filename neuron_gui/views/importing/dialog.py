@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QListWidget,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,12 +24,13 @@ from neuron_gui.state.disk import DiskError
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.precedence import precedence
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
 from neuron_gui.state.table_reader import TableReader
 from neuron_gui.state.throttle import Delay
 from neuron_gui.views.importing.dialect_bar import DialectBar
 from neuron_gui.views.importing.preview import PreviewTable
 from neuron_gui.views.importing.texts import refusal, remarks_of, summary
+from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.faults import reason_of
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
@@ -127,9 +127,7 @@ class ImportDialog(QDialog):
         policy.setRetainSizeWhenHidden(True)
         self._progress.setSizePolicy(policy)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self._import = QPushButton(say("Import"), self)
-        self._import.setObjectName("import_button")
-        self._import.setProperty("role", "primary")
+        self._import = button(say("Import"), self, name="import_button", role="primary")
         self._buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
         self._import.setDefault(True)
 
@@ -154,7 +152,7 @@ class ImportDialog(QDialog):
         self._reader.progressed.connect(lambda share: self._progress.setValue(round(100 * share)))
         self._reader.was_read.connect(self._show_reading)
         self._reader.was_refused.connect(self._refuse)
-        self._reader.failed.connect(self._tell_failure)
+        self._reader.failed.connect(self._show_failure)
         self._taking.done.connect(self._take)
         self._taking.failed.connect(raise_failure)
         self._buttons.accepted.connect(self.accept)
@@ -209,11 +207,14 @@ class ImportDialog(QDialog):
         else:
             self._say(sentence, is_problem=True)
 
-    def _tell_failure(self, report: str) -> None:
+    def _show_failure(self, report: str) -> None:
         self.reject()
-        sentence = say("{name} was not read because of a mistake in the program ({reason}).")
-        name, reason = shown(self._path.name), reason_of(report)
-        self.failed.emit(fill(sentence, name=name, reason=reason), report)
+        sentence = say(
+            "{name} was not read because of a mistake in the program ({reason}).",
+            name=shown(self._path.name),
+            reason=reason_of(report),
+        )
+        self.failed.emit(sentence, report)
 
     def _show_plan(self) -> None:
         reading, plan = self._reading, self._plan

@@ -62,7 +62,7 @@ def refusal(name: str, error: DiskError | TableError) -> str:
 
 
 def remarks_of(reading: Reading, plan: Plan) -> list[str]:
-    """Return all that is to be known before: what is ambiguous, then what is unreadable by line."""
+    """Return all that is to be known before: what is ambiguous, then each unreadable line."""
     remarks, names = [], column_names(reading, plan)
     if reading.dialect.ambiguous_line and len(reading.columns) > 1:
         remarks.append(_ambiguous_line(reading))
