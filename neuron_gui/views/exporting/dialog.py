@@ -17,7 +17,7 @@ from neuron_gui.state.throttle import Delay
 from neuron_gui.views.exporting.export_page import PlotView, Subject
 from neuron_gui.views.exporting.form import PictureForm
 from neuron_gui.views.exporting.picture import Picture
-from neuron_gui.views.exporting.renderer import Studio
+from neuron_gui.views.exporting.renderer import Renderer
 from neuron_gui.views.exporting.texts import ExportTexts
 from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.plain_text import Label
@@ -35,7 +35,7 @@ class PictureDialog(QDialog):
 
     def __init__(
         self,
-        studio: Studio,
+        renderer: Renderer,
         subject: Subject,
         plot_view: PlotView,
         sizes: dict[Subject, QSize],
@@ -43,7 +43,7 @@ class PictureDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._studio, self._plot_view, self._theme = studio, plot_view, theme
+        self._renderer, self._plot_view, self._theme = renderer, plot_view, theme
         self._texts = ExportTexts(self)
         self.setObjectName("picture_dialog")
         self.setWindowTitle(say("Save as picture"))
@@ -78,7 +78,7 @@ class PictureDialog(QDialog):
         room = self._preview.contentsRect().size() * ratio
         size = picture.size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         size = size.expandedTo(QSize(1, 1))
-        pixels = QPixmap.fromImage(self._studio.image(picture, self._plot_view, size))
+        pixels = QPixmap.fromImage(self._renderer.image(picture, self._plot_view, size))
         pixels.setDevicePixelRatio(ratio)
         self._preview.setPixmap(pixels)
 

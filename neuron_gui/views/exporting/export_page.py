@@ -1,6 +1,6 @@
 """What a picture shows: network and loss plot, laid out anew at the picture's own size.
 
-A sheet is built for one picture and never seen on the screen. It shows the present moment, in
+A page is built for one picture and never seen on the screen. It shows the document as it is, in
 light or dark colours whatever the window has, and leaves out what only serves the hand.
 """
 
@@ -56,7 +56,7 @@ class PlotView:
     ranges: Ranges | None = None
 
 
-class SheetTheme(Theme):
+class PageTheme(Theme):
     """A look for one widget alone: the application keeps its own."""
 
     keeps_pictures = False
@@ -82,7 +82,7 @@ class SheetTheme(Theme):
         return super()._sized(font, pixels, bold)
 
 
-class Sheet(QWidget):
+class ExportPage(QWidget):
     """Paint it with `paint`, then delete it: it follows the document as long as it lives."""
 
     def __init__(
@@ -92,7 +92,7 @@ class Sheet(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._plot_view = plot_view
-        self._theme = SheetTheme(application, is_dark)
+        self._theme = PageTheme(application, is_dark)
         self._theme.dress(self)
         self._context = replace(context, theme=self._theme, highlight=Highlight(self))
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

@@ -28,13 +28,13 @@ from neuron_gui.views.widgets.numbers import local_mark
 
 if TYPE_CHECKING:
     from neuron_gui.views.exporting.printing import Printing
-    from neuron_gui.views.exporting.renderer import Studio
+    from neuron_gui.views.exporting.renderer import Renderer
 
 COPY_PERCENT = 200
 
 
 class Exports(QObject):
-    """Pictures and tables of the present moment, and sentences about what became of them."""
+    """Pictures and tables of the document as it is, and sentences about what became of them."""
 
     done = Signal(str)
     """Something was copied or printed; of what is written `ExportWriter` tells."""
@@ -74,13 +74,13 @@ class Exports(QObject):
 
         sizes = {subject: self._size(subject) for subject in Subject}
         view = self._plot_view()
-        dialog = PictureDialog(self._studio, subject, view, sizes, self._theme, self._window)
+        dialog = PictureDialog(self._renderer, subject, view, sizes, self._theme, self._window)
         dialog.accepted.connect(lambda: self._ask_where(dialog.picture))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def save_picture(self, picture: Picture, path: Path) -> None:
-        """Write a picture of the present moment; its kind is what the name ends in."""
+        """Write a picture of the document as it is; its kind is what the name ends in."""
         suffix = path.suffix.lower().removeprefix(".")
         refusal = self._texts.refusal(picture)
         if refusal:
@@ -88,7 +88,7 @@ class Exports(QObject):
         elif suffix not in list(Format):
             self.failed.emit(self._texts.unknown_kind(path))
         else:
-            write = self._studio.file(picture, self._plot_view(), Format(suffix))
+            write = self._renderer.file(picture, self._plot_view(), Format(suffix))
             sentence = self._texts.written(path)
             self._writer.write(path, lambda check: Export(write(), sentence))
 
@@ -119,21 +119,21 @@ class Exports(QObject):
         size = self._size(subject) * (COPY_PERCENT // 100)
         size = size.expandedTo(smallest_size(subject, COPY_PERCENT))
         picture = Picture(subject, size.width(), size.height(), COPY_PERCENT)
-        image = self._studio.image(picture, self._plot_view())
+        image = self._renderer.image(picture, self._plot_view())
         QGuiApplication.clipboard().setImage(image)
         self.done.emit(self._texts.copied(picture))
 
     @cached_property
-    def _studio(self) -> "Studio":
-        from neuron_gui.views.exporting.renderer import Studio
+    def _renderer(self) -> "Renderer":
+        from neuron_gui.views.exporting.renderer import Renderer
 
-        return Studio(self._context)
+        return Renderer(self._context)
 
     @cached_property
     def _printing(self) -> "Printing":
         from neuron_gui.views.exporting.printing import Printing
 
-        printing = Printing(self._studio, self._window)
+        printing = Printing(self._renderer, self._window)
         printing.done.connect(self.done)
         printing.failed.connect(self.failed)
         return printing

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from neuron_gui.state.disk import DiskError, DiskReason, write_bytes
 from neuron_gui.views.exporting.export_page import PlotView, Subject
 from neuron_gui.views.exporting.picture import Picture
-from neuron_gui.views.exporting.renderer import PIXELS_PER_INCH, Studio
+from neuron_gui.views.exporting.renderer import PIXELS_PER_INCH, Renderer
 from neuron_gui.views.exporting.texts import ExportTexts
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ class Printing(QObject):
     failed = Signal(str)
     """Nothing was printed: the sentence that says why."""
 
-    def __init__(self, studio: Studio, window: QWidget) -> None:
+    def __init__(self, renderer: Renderer, window: QWidget) -> None:
         super().__init__(window)
-        self._studio, self._window = studio, window
+        self._renderer, self._window = renderer, window
         self._texts = ExportTexts(self)
 
     def ask(self, plot_view: PlotView) -> None:
@@ -59,7 +59,7 @@ class Printing(QObject):
         QDialog.open(dialog)  # a print dialog has another method of that name
 
     def print_page(self, printer: QPrinter, plot_view: PlotView) -> None:
-        """Print the present moment."""
+        """Print the document as it is."""
         file = printer.outputFileName()
         if file:
             self._print_to_file(printer, plot_view, Path(file))
@@ -90,7 +90,7 @@ class Printing(QObject):
         area = printer.pageLayout().paintRectPixels(printer.resolution())
         size = area.size() / scale
         picture = Picture(Subject.BOTH, size.width(), size.height())
-        drawing = self._studio.drawing(picture, plot_view)
+        drawing = self._renderer.drawing(picture, plot_view)
         painter = QPainter()
         if not painter.begin(printer):
             return False

@@ -12,7 +12,7 @@ from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.export_writer import ExportWriter
 from neuron_gui.views.exporting.exports import Exports
-from neuron_gui.views.exporting.renderer import Studio
+from neuron_gui.views.exporting.renderer import Renderer
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.context import ViewContext
@@ -37,9 +37,9 @@ def train(document: Document) -> Train:
 
 
 @pytest.fixture
-def studio(context: ViewContext) -> Studio:
+def renderer(context: ViewContext) -> Renderer:
     """What makes pictures of the document."""
-    return Studio(context)
+    return Renderer(context)
 
 
 @pytest.fixture(autouse=True)
