@@ -4,8 +4,7 @@ A page is built for one picture and never seen on the screen. It shows the docum
 light or dark colours whatever the window has, and leaves out what only serves the hand.
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPalette, QRegion
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from neuron_gui.views.exporting.picture import PlotView, Ranges, Subject
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.network.panel import NetworkPanel
@@ -34,26 +34,6 @@ QFrame#panel { border: none; border-radius: 0; }
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; }
 """
 PLOT_CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QSlider)
-
-Ranges = tuple[tuple[float, float], tuple[float, float]]
-"""Ends of both axes of a plot, as positions."""
-
-
-class Subject(StrEnum):
-    """What is in a picture."""
-
-    NETWORK = "network"
-    LOSS_PLOT = "loss_plot"
-    BOTH = "both"
-
-
-@dataclass(frozen=True)
-class PlotView:
-    """How the loss plot is looked at: its scales, and its ranges if a person chose them."""
-
-    log_iterations: bool
-    log_losses: bool
-    ranges: Ranges | None = None
 
 
 class PageTheme(Theme):

@@ -16,10 +16,16 @@ from neuron_gui.core.checking import Check
 from neuron_gui.core.tables.numbers_out import loss_table, weights_table
 from neuron_gui.core.tables.writing import table_bytes
 from neuron_gui.state.say import say
-from neuron_gui.views.exporting.export_page import PlotView, Ranges, Subject
+from neuron_gui.views.exporting import texts
 from neuron_gui.views.exporting.export_writer import Export, ExportWriter
-from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
-from neuron_gui.views.exporting.texts import ExportTexts
+from neuron_gui.views.exporting.picture import (
+    Format,
+    Picture,
+    PlotView,
+    Ranges,
+    Subject,
+    smallest_size,
+)
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.context import ViewContext
@@ -53,7 +59,7 @@ class Exports(QObject):
         self._context, self._window = context, window
         self._document, self._theme = context.document, context.theme
         self._network_panel, self._loss_page = network_panel, loss_page
-        self._texts, self._writer = ExportTexts(self), writer
+        self._writer = writer
         self._is_zoomed = False
         loss_page.plot.range_left.connect(self._note_zoom)
         self._build()
@@ -82,22 +88,22 @@ class Exports(QObject):
     def save_picture(self, picture: Picture, path: Path) -> None:
         """Write a picture of the document as it is; its kind is what the name ends in."""
         suffix = path.suffix.lower().removeprefix(".")
-        refusal = self._texts.refusal(picture)
+        refusal = texts.refusal(picture)
         if refusal:
             self.failed.emit(refusal)
         elif suffix not in list(Format):
-            self.failed.emit(self._texts.unknown_kind(path))
+            self.failed.emit(texts.unknown_kind(path))
         else:
             write = self._renderer.file(picture, self._plot_view(), Format(suffix))
-            sentence = self._texts.written(path)
+            sentence = texts.written(path)
             self._writer.write(path, lambda check: Export(write(), sentence))
 
     def save_losses(self, path: Path) -> None:
         """Write the losses of the present run."""
         if not self._document.history.segments:
-            self.failed.emit(self._texts.no_losses())
+            self.failed.emit(texts.no_losses())
             return
-        history, mark, texts = self._document.history, local_mark(), self._texts
+        history, mark = self._document.history, local_mark()
 
         def work(check: Check) -> Export:
             table = loss_table(history, mark, check)
@@ -107,7 +113,7 @@ class Exports(QObject):
 
     def save_weights(self, path: Path) -> None:
         """Write start and present weights."""
-        session, mark, sentence = self._document.session, local_mark(), self._texts.written(path)
+        session, mark, sentence = self._document.session, local_mark(), texts.written(path)
 
         def work(check: Check) -> Export:
             return Export(table_bytes(weights_table(session, mark, check)), sentence)
@@ -121,7 +127,7 @@ class Exports(QObject):
         picture = Picture(subject, size.width(), size.height(), COPY_PERCENT)
         image = self._renderer.image(picture, self._plot_view())
         QGuiApplication.clipboard().setImage(image)
-        self.done.emit(self._texts.copied(picture))
+        self.done.emit(texts.copied(picture))
 
     @cached_property
     def _renderer(self) -> "Renderer":
@@ -139,7 +145,7 @@ class Exports(QObject):
         return printing
 
     def _build(self) -> None:
-        add, texts = self._action, self._texts
+        add = self._action
         self.network_picture = add(
             "export_network_action",
             say("&Network as picture…"),
@@ -183,7 +189,7 @@ class Exports(QObject):
 
     def _ask_where(self, picture: Picture) -> None:
         name = say("plot") if picture.subject is Subject.LOSS_PLOT else say("network")
-        kinds = self._texts.picture_kinds()
+        kinds = texts.picture_kinds()
         self._writer.ask(name, kinds, lambda path: self.save_picture(picture, path))
 
     def _size(self, subject: Subject) -> QSize:

@@ -13,8 +13,8 @@ import shiboken6
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPdfWriter, QPicture
 
-from neuron_gui.views.exporting.export_page import ExportPage, PlotView
-from neuron_gui.views.exporting.picture import Format, Picture
+from neuron_gui.views.exporting.export_page import ExportPage
+from neuron_gui.views.exporting.picture import Format, Picture, PlotView
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import painting_on
 

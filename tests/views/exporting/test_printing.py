@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog
 
-from neuron_gui.views.exporting.export_page import PlotView
 from neuron_gui.views.exporting.exports import Exports
+from neuron_gui.views.exporting.picture import PlotView
 from neuron_gui.views.exporting.printing import Printing
 from neuron_gui.views.exporting.renderer import Renderer
 from tests.views.exporting.conftest import Train

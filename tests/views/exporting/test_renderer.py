@@ -19,8 +19,7 @@ from neuron_gui.core.session import new_session
 from neuron_gui.state.document import Document, DocumentState
 from neuron_gui.state.say import count_text
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.exporting.export_page import PlotView, Subject
-from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
+from neuron_gui.views.exporting.picture import Format, Picture, PlotView, Subject, smallest_size
 from neuron_gui.views.exporting.renderer import Renderer
 from neuron_gui.views.widgets.theme import DARK, LIGHT, Colours, Theme
 from tests.views.exporting.conftest import Train

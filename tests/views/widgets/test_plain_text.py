@@ -29,9 +29,8 @@ from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.dialog import PictureDialog
-from neuron_gui.views.exporting.export_page import Subject
 from neuron_gui.views.exporting.exports import Exports
-from neuron_gui.views.exporting.picture import Picture
+from neuron_gui.views.exporting.picture import Picture, Subject
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.iteration.panel import IterationPanel
