@@ -4,6 +4,7 @@ Its fields say what is in the picture, how large it is and in which colours. A l
 that pictures usually have.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +25,7 @@ from neuron_gui.state.throttle import Delay
 from neuron_gui.views.exporting import texts
 from neuron_gui.views.exporting.picture import Picture, PlotView, Subject, smallest_size
 from neuron_gui.views.exporting.renderer import Renderer
+from neuron_gui.views.widgets.builders import button, combo
 from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.number_fields import (
     WheelGuard,
@@ -110,9 +111,7 @@ class PictureDialog(QDialog):
         cancel = QDialogButtonBox.StandardButton.Cancel
         self._buttons = QDialogButtonBox(cancel, self)
         self._buttons.button(cancel).setProperty(GETS_EVERY_PRESS, True)
-        self._save = QPushButton(say("Save…"), self)
-        self._save.setObjectName("picture_save_button")
-        self._save.setProperty("role", "primary")
+        self._save = button(say("Save…"), self, name="picture_save_button", role="primary")
         self._save.setDefault(True)
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.accepted.connect(self.accept)
@@ -175,15 +174,19 @@ class PictureFields(QWidget):
         )
 
     def _build(self) -> None:
-        self._subject = self._combo("picture_subject_combo", say("What is in the picture"))
-        self._subject.addItems([texts.subject_name(subject) for subject in Subject])
+        subjects = map(texts.subject_name, Subject)
+        percentages = [f"{percent} %" for percent in PERCENTAGES]
+        colours = say("light, for paper"), say("dark")
+        self._subject = self._combo(
+            "picture_subject_combo", say("What is in the picture"), subjects
+        )
         self._preset = self._combo("picture_size_combo", say("Size of the picture"))
         self._width = self._side("picture_width_spin", say("Width in pixels"))
         self._height = self._side("picture_height_spin", say("Height in pixels"))
-        self._percent = self._combo("picture_text_combo", say("Size of text and lines"))
-        self._percent.addItems([f"{percent} %" for percent in PERCENTAGES])
-        self._colours = self._combo("picture_colours_combo", say("Colours of the picture"))
-        self._colours.addItems([say("light, for paper"), say("dark")])
+        self._percent = self._combo(
+            "picture_text_combo", say("Size of text and lines"), percentages
+        )
+        self._colours = self._combo("picture_colours_combo", say("Colours of the picture"), colours)
 
     def _lay_out(self) -> None:
         layout = QFormLayout(self)
@@ -203,15 +206,11 @@ class PictureFields(QWidget):
         self._preset.activated.connect(self._show_preset)
         for spin in (self._width, self._height):
             spin.valueChanged.connect(self._show_own_size)
-        for combo in (self._percent, self._colours):
-            combo.activated.connect(self.changed)
+        for field in (self._percent, self._colours):
+            field.activated.connect(self.changed)
 
-    def _combo(self, name: str, description: str) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setObjectName(name)
-        combo.setAccessibleName(description)
-        self._guard.guard(combo)
-        return combo
+    def _combo(self, name: str, spoken: str, items: Iterable[str] = ()) -> QComboBox:
+        return combo(self, name=name, spoken=spoken, items=items, guard=self._guard)
 
     def _side(self, name: str, description: str) -> WholeNumberSpinBox:
         spin = WholeNumberSpinBox(self)

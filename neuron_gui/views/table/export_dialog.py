@@ -5,11 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +16,7 @@ from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.say import say
 from neuron_gui.views.table.export import ExportForm, TableExport
+from neuron_gui.views.widgets.builders import button, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.plain_text import Label
@@ -39,11 +38,22 @@ class ExportDialog(QDialog):
         self._export, self.form = export, form
         self.setObjectName("export_dialog")
         self.setWindowTitle(say("Export table"))
-        self._separator = self._combo("export_separator_combo", say("Separator"))
-        self._separator.addItems([choice_name(choice) for choice in SEPARATORS])
+        guard = WheelGuard(self)
+        self._separator = combo(
+            self,
+            name="export_separator_combo",
+            spoken=say("Separator"),
+            items=map(choice_name, SEPARATORS),
+            guard=guard,
+        )
         self._separator.setCurrentIndex(SEPARATORS.index(form.separator))
-        self._mark = self._combo("export_decimal_mark_combo", say("Decimal mark"))
-        self._mark.addItems([choice_name(choice) for choice in MARKS])
+        self._mark = combo(
+            self,
+            name="export_decimal_mark_combo",
+            spoken=say("Decimal mark"),
+            items=map(choice_name, MARKS),
+            guard=guard,
+        )
         self._mark.setCurrentIndex(MARKS.index(form.mark))
         self._predictions = QCheckBox(say("With predictions and errors"), self)
         self._predictions.setObjectName("export_predictions_check")
@@ -59,25 +69,16 @@ class ExportDialog(QDialog):
         self._predictions.toggled.connect(self._follow)
         self._show_sample()
 
-    def _combo(self, name: str, caption: str) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setObjectName(name)
-        combo.setAccessibleName(caption)
-        return combo
-
     def _lay_out(self, theme: Theme) -> None:
-        px, guard = theme.px, WheelGuard(self)
+        px = theme.px
         fields = QFormLayout()
         fields.setHorizontalSpacing(px(12))
         fields.setVerticalSpacing(px(6))
-        for combo in (self._separator, self._mark):
-            guard.guard(combo)
-            fields.addRow(combo.accessibleName(), combo)
+        for field in (self._separator, self._mark):
+            fields.addRow(field.accessibleName(), field)
         fields.addRow("", self._predictions)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        save = QPushButton(say("Choose file…"), self)
-        save.setObjectName("export_button")
-        save.setProperty("role", "primary")
+        save = button(say("Choose file…"), self, name="export_button", role="primary")
         save.setDefault(True)
         buttons.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
