@@ -17,7 +17,7 @@ from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import say
 from neuron_gui.state.table_reader import ENDINGS
 from neuron_gui.views.exporting.export_writer import Export, ExportWriter
-from neuron_gui.views.table.export import ExportForm, TableExport, local_form
+from neuron_gui.views.table.export import ExportDialog, ExportForm, TableExport, local_form
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import after_entries, take_entries
 from neuron_gui.views.widgets.file_dialogs import choose_to_open
@@ -36,7 +36,7 @@ class TableFiles(QObject):
         document, theme = context.document, context.theme
         super().__init__(window)
         self._document, self._theme, self._window = document, theme, window
-        self._export = TableExport(document, self)
+        self._export = TableExport(document)
         self._form: ExportForm | None = None
         self._writer = writer
         self._dialog: QDialog | None = None
@@ -98,8 +98,6 @@ class TableFiles(QObject):
         self._document.edit(say("import table"), lambda session: _with_table(session, dataset))
 
     def _choose_form(self) -> None:
-        from neuron_gui.views.table.export_dialog import ExportDialog
-
         self.close()
         form = self._form or local_form()
         dialog = ExportDialog(self._export, form, self._theme, self._window)

@@ -36,8 +36,7 @@ from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.situations.page import SituationsPage
-from neuron_gui.views.table.export import ExportForm
-from neuron_gui.views.table.export_dialog import ExportDialog
+from neuron_gui.views.table.export import ExportDialog, ExportForm
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.plain_text import Label, literal, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
