@@ -38,7 +38,7 @@ LONGEST_LINE = 56
 
 
 @dataclass(frozen=True)
-class ExportForm:
+class ExportOptions:
     """How a table is written."""
 
     separator: Separator = Separator.COMMA
@@ -51,10 +51,10 @@ class ExportForm:
         return ".tsv" if self.separator is Separator.TAB else ".csv"
 
 
-def local_form() -> ExportForm:
-    """Return the form that spreadsheets of the person's country expect."""
+def local_options() -> ExportOptions:
+    """Return the options that spreadsheets of the person's country expect."""
     mark = local_mark()
-    return ExportForm(usual_separator(mark), mark)
+    return ExportOptions(usual_separator(mark), mark)
 
 
 class TableExport:
@@ -64,47 +64,51 @@ class TableExport:
         self._document = document
         self._texts = ColumnTexts()
 
-    def first_rows(self, form: ExportForm, count: int) -> str:
+    def first_rows(self, options: ExportOptions, count: int) -> str:
         """Return the first rows as text."""
         dataset, rows = self._document.session.dataset, slice(count)
         few = dataset.with_rows(dataset.input_rows(rows), dataset.targets[rows])
-        return self._text(few, form, lambda: self._document.predictions_of(rows))
+        return self._text(few, options, lambda: self._document.predictions_of(rows))
 
-    def work(self, form: ExportForm) -> Callable[[Check], bytes]:
+    def work(self, options: ExportOptions) -> Callable[[Check], bytes]:
         """Return what writes the whole table as it is now, in any thread."""
         session, results = self._document.session, self._document.results
 
         def write(check: Check) -> bytes:
             predict = lambda: (results or evaluate(session, check)).predictions  # noqa: E731
-            return table_bytes(self._text(session.dataset, form, predict, check))
+            return table_bytes(self._text(session.dataset, options, predict, check))
 
         return write
 
     def _text(
         self,
         dataset: Dataset,
-        form: ExportForm,
+        options: ExportOptions,
         predict: Callable[[], Array],
         check: Check = unchecked,
     ) -> str:
         names, columns = [*dataset.names], [*dataset.inputs.T, *dataset.targets.T]
-        if form.with_predictions:
+        if options.with_predictions:
             predictions = predict()
             kinds = (Kind.PREDICTION, Kind.ERROR)
             live = [column for column in columns_of(dataset) if column.kind in kinds]
             names += [self._texts.title(column, dataset) for column in live]
             columns += [*predictions.T, *(dataset.targets - predictions).T]
-        return table_text(names, columns, form.separator, form.mark, check)
+        return table_text(names, columns, options.separator, options.mark, check)
 
 
 class ExportDialog(QDialog):
-    """Accepted, its `form` is how the table is to be written."""
+    """Accepted, its `options` is how the table is to be written."""
 
     def __init__(
-        self, export: TableExport, form: ExportForm, theme: Theme, parent: QWidget | None = None
+        self,
+        export: TableExport,
+        options: ExportOptions,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._export, self.form = export, form
+        self._export, self.options = export, options
         self.setObjectName("export_dialog")
         self.setWindowTitle(say("Export table"))
         guard = WheelGuard(self)
@@ -115,7 +119,7 @@ class ExportDialog(QDialog):
             items=map(choice_name, SEPARATORS),
             guard=guard,
         )
-        self._separator.setCurrentIndex(SEPARATORS.index(form.separator))
+        self._separator.setCurrentIndex(SEPARATORS.index(options.separator))
         self._mark = combo(
             self,
             name="export_decimal_mark_combo",
@@ -123,10 +127,10 @@ class ExportDialog(QDialog):
             items=map(choice_name, MARKS),
             guard=guard,
         )
-        self._mark.setCurrentIndex(MARKS.index(form.mark))
+        self._mark.setCurrentIndex(MARKS.index(options.mark))
         self._predictions = QCheckBox(say("With predictions and errors"), self)
         self._predictions.setObjectName("export_predictions_check")
-        self._predictions.setChecked(form.with_predictions)
+        self._predictions.setChecked(options.with_predictions)
         self._sample = Label(self)
         self._sample.setObjectName("export_sample")
         self._sample.setAccessibleName(say("The start of the file"))
@@ -164,8 +168,8 @@ class ExportDialog(QDialog):
         save.setFocus()
 
     def _follow(self) -> None:
-        self.form = replace(
-            self.form,
+        self.options = replace(
+            self.options,
             separator=SEPARATORS[self._separator.currentIndex()],
             mark=MARKS[self._mark.currentIndex()],
             with_predictions=self._predictions.isChecked(),
@@ -174,7 +178,7 @@ class ExportDialog(QDialog):
 
     def _show_sample(self) -> None:
         """Show how the file begins."""
-        lines = self._export.first_rows(self.form, SHOWN_ROWS + 1).splitlines()
+        lines = self._export.first_rows(self.options, SHOWN_ROWS + 1).splitlines()
         more = ["…"] if len(lines) > SHOWN_ROWS + 1 else []
         shown = [line.replace("\t", " → ") for line in lines[: SHOWN_ROWS + 1]]
         self._sample.setText("\n".join([*map(_shortened, shown), *more]))

@@ -17,7 +17,7 @@ from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import say
 from neuron_gui.state.table_reader import ENDINGS
 from neuron_gui.views.exporting.export_writer import Export, ExportWriter
-from neuron_gui.views.table.export import ExportDialog, ExportForm, TableExport, local_form
+from neuron_gui.views.table.export import ExportDialog, ExportOptions, TableExport, local_options
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import after_entries, take_entries
 from neuron_gui.views.widgets.file_dialogs import choose_to_open
@@ -37,7 +37,7 @@ class TableFiles(QObject):
         super().__init__(window)
         self._document, self._theme, self._window = document, theme, window
         self._export = TableExport(document)
-        self._form: ExportForm | None = None
+        self._options: ExportOptions | None = None
         self._writer = writer
         self._dialog: QDialog | None = None
         # The file dialog must have gone before another dialog opens over the window.
@@ -99,21 +99,23 @@ class TableFiles(QObject):
 
     def _choose_form(self) -> None:
         self.close()
-        form = self._form or local_form()
-        dialog = ExportDialog(self._export, form, self._theme, self._window)
-        dialog.accepted.connect(lambda: self._choose_target(dialog.form))
+        options = self._options or local_options()
+        dialog = ExportDialog(self._export, options, self._theme, self._window)
+        dialog.accepted.connect(lambda: self._choose_target(dialog.options))
         self._remember(dialog)
         dialog.open()
 
-    def _choose_target(self, form: ExportForm) -> None:
-        self._form = form
-        kind = say("Table (*{ending})", ending=form.ending)
-        self._writer.ask(say("table"), {kind: form.ending}, lambda path: self.save(path, form))
+    def _choose_target(self, options: ExportOptions) -> None:
+        self._options = options
+        kind = say("Table (*{ending})", ending=options.ending)
+        self._writer.ask(
+            say("table"), {kind: options.ending}, lambda path: self.save(path, options)
+        )
 
-    def save(self, path: Path, form: ExportForm) -> None:
+    def save(self, path: Path, options: ExportOptions) -> None:
         """Write the table to a file."""
         sentence = say("{path} was written.", path=shown(path))
-        write = self._export.work(form)
+        write = self._export.work(options)
         self._writer.write(path, lambda check: Export(write(check), sentence))
 
     def _import_chosen(self, path: Path) -> None:

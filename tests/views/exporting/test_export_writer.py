@@ -14,7 +14,7 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.export_writer import Export, ExportWriter
-from neuron_gui.views.table.export import ExportForm, TableExport
+from neuron_gui.views.table.export import ExportOptions, TableExport
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
 from neuron_gui.views.window.main_window import MainWindow
@@ -147,7 +147,9 @@ def test_a_file_that_was_there_when_it_was_cancelled_is_told(
 @pytest.fixture
 def slow_table(slow: Slow, monkeypatch: pytest.MonkeyPatch) -> Slow:
     """Work that takes the place of writing a table."""
-    monkeypatch.setattr(TableExport, "work", lambda export, form: lambda check: slow(check).content)
+    monkeypatch.setattr(
+        TableExport, "work", lambda export, options: lambda check: slow(check).content
+    )
     return slow
 
 
@@ -155,7 +157,7 @@ def test_a_window_closes_when_all_is_written(
     window: MainWindow, slow_table: Slow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "table.csv"
-    window.findChild(TableFiles).save(path, ExportForm())
+    window.findChild(TableFiles).save(path, ExportOptions())
     assert not window.close()
     qtbot.waitUntil(slow_table.begun.is_set)
     assert window.isVisible()
@@ -169,7 +171,7 @@ def test_a_window_stays_to_say_that_a_file_was_not_written(
 ) -> None:
     told: list[str] = []
     window.findChild(ExportWriter).failed.connect(told.append)
-    window.findChild(TableFiles).save(tmp_path / "missing" / "table.csv", ExportForm())
+    window.findChild(TableFiles).save(tmp_path / "missing" / "table.csv", ExportOptions())
     assert not window.close()
     slow_table.may_end.set()
     qtbot.waitUntil(lambda: told != [])
@@ -182,7 +184,7 @@ def test_a_window_that_is_deleted_has_written_all_of_it(
     window: MainWindow, slow_table: Slow, tmp_path: Path
 ) -> None:
     path = tmp_path / "table.csv"
-    window.findChild(TableFiles).save(path, ExportForm())
+    window.findChild(TableFiles).save(path, ExportOptions())
     later = Timer(0.1, slow_table.may_end.set)
     later.start()
     window.end()
@@ -200,7 +202,7 @@ def test_a_long_export_has_a_sign_and_can_be_cancelled(
     monkeypatch.setattr("neuron_gui.views.widgets.progress_strip.SHOW_MS", 0)
     strip = window.findChild(ProgressStrip)
     path = tmp_path / "table.csv"
-    window.findChild(TableFiles).save(path, ExportForm())
+    window.findChild(TableFiles).save(path, ExportOptions())
     qtbot.waitUntil(strip.isVisible)
     strip.findChild(QWidget, "cancel_progress_button").click()
     slow_table.may_end.set()
@@ -211,10 +213,10 @@ def test_a_long_export_has_a_sign_and_can_be_cancelled(
 def test_predictions_that_are_not_known_yet_are_computed_with_it(
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    form = ExportForm(mark=DecimalMark.POINT, with_predictions=True)
+    options = ExportOptions(mark=DecimalMark.POINT, with_predictions=True)
     export = TableExport(document)
-    usual = export.work(form)(lambda share: None)
+    usual = export.work(options)(lambda share: None)
     monkeypatch.setattr(Document, "results", None)
-    assert export.work(form)(lambda share: None) == usual
+    assert export.work(options)(lambda share: None) == usual
     first = usual.decode().splitlines()[1].split(",")
     assert float(first[4]) == evaluate(document.session).predictions[0, 0]

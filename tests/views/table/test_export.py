@@ -26,13 +26,13 @@ from neuron_gui.core.tables.plan import planned_dataset, usual_plan
 from neuron_gui.core.tables.reading import read_table
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.export_writer import ExportWriter
-from neuron_gui.views.table.export import ExportForm
+from neuron_gui.views.table.export import ExportOptions
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.context import ViewContext
 
 LEFT = Qt.MouseButton.LeftButton
-FORMS = [
-    ExportForm(separator, mark, with_predictions)
+OPTIONS = [
+    ExportOptions(separator, mark, with_predictions)
     for separator in (Separator.COMMA, Separator.SEMICOLON, Separator.TAB)
     for mark in DecimalMark
     for with_predictions in (False, True)
@@ -70,9 +70,9 @@ def fill(document: Document) -> None:
     document.begin_session(new_session(dataset))
 
 
-@pytest.mark.parametrize("form", FORMS, ids=str)
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
 def test_what_is_exported_is_imported_to_the_bit(
-    form: ExportForm,
+    options: ExportOptions,
     files: TableFiles,
     writer: ExportWriter,
     document: Document,
@@ -82,7 +82,7 @@ def test_what_is_exported_is_imported_to_the_bit(
     fill(document)
     path = tmp_path / "table.csv"
     with qtbot.waitSignal(writer.done):
-        files.save(path, form)
+        files.save(path, options)
     reading = read_table(path.read_bytes())
     back = planned_dataset(reading, usual_plan(reading))
     dataset = document.session.dataset
@@ -90,7 +90,7 @@ def test_what_is_exported_is_imported_to_the_bit(
     assert back.table.tobytes() == dataset.table.tobytes()
     names = [column.name for column in reading.columns[5:]]
     computed = [column.values for column in reading.columns[5:]]
-    if form.with_predictions:
+    if options.with_predictions:
         assert names == ["y1 prediction", "y2 prediction", "y1 error", "y2 error"]
         predictions = document.predictions
         expected = np.hstack([predictions, dataset.targets - predictions])
@@ -147,7 +147,7 @@ def test_a_place_that_cannot_be_written_gives_a_sentence(
     place: str, files: TableFiles, writer: ExportWriter, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(writer.failed) as told:
-        files.save(tmp_path / place, ExportForm())
+        files.save(tmp_path / place, ExportOptions())
     assert " was not written: " in told.args[0]
     assert told.args[0].endswith("Choose another place.")
 
@@ -163,7 +163,7 @@ def test_a_file_that_is_too_large_gives_a_sentence_and_keeps_the_old_one(
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
     try:
         with qtbot.waitSignal(writer.failed) as told:
-            files.save(path, ExportForm())
+            files.save(path, ExportOptions())
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert told.args[0] == (

@@ -36,7 +36,7 @@ from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.situations.page import SituationsPage
-from neuron_gui.views.table.export import ExportDialog, ExportForm
+from neuron_gui.views.table.export import ExportDialog, ExportOptions
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.plain_text import Label, literal, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
@@ -266,7 +266,7 @@ def test_the_dialog_of_a_table(window: MainWindow) -> None:
 
 def test_what_was_written_and_what_cannot_be_opened(window: MainWindow, tmp_path: Path) -> None:
     files = part(window, TableFiles)
-    files.save(tmp_path / f"{FILE}.csv", ExportForm(Separator.COMMA, DecimalMark.POINT, False))
+    files.save(tmp_path / f"{FILE}.csv", ExportOptions(Separator.COMMA, DecimalMark.POINT, False))
     assert FILE in seen(window)
     assert misread() == []
 
