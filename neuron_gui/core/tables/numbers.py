@@ -1,4 +1,9 @@
-"""Numbers as they stand in files: with a decimal point or comma, and thousands set apart."""
+"""Numbers read from texts, in files and from the keyboard: the one parser there is.
+
+They may have a decimal point or comma, and thousands set apart. What a file is likely to mean is
+guessed; what a person types in two meanings is refused. `writing.number_text` writes what is read
+here again to the last bit, and `views.widgets.numbers` writes for the eye.
+"""
 
 import math
 import re

@@ -21,7 +21,7 @@ from neuron_gui.state.disk import DiskError
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.file_dialogs import why_not_read
-from neuron_gui.views.widgets.numbers import local_mark
+from neuron_gui.views.widgets.numbers import local_mark, shortened
 
 MOST_PROBLEMS = 200
 LONGEST_QUOTE = 40
@@ -225,8 +225,7 @@ def _targets(count: int) -> str:
 
 def quoted(text: str) -> str:
     """Return a text on one line, shortened."""
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return shortened(" ".join(text.split()), LONGEST_QUOTE)
 
 
 def words_text(words: tuple[str, str] | None, *, swapped: bool) -> str:

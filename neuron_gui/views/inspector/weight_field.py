@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.views.widgets.entry_edit import EntryEdit
 from neuron_gui.views.widgets.numbers import full_text
-from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number
+from neuron_gui.views.widgets.typed_numbers import typed_number, use_typed
 
 
 class WeightField(EntryEdit):
@@ -30,10 +30,8 @@ class WeightField(EntryEdit):
                 self.selectAll()
 
     def _enter(self, text: str) -> str:
-        try:
-            value = typed_number(text)
-        except RefusedError as refused:
-            return str(refused)
+        return use_typed(text, typed_number, self._use)
+
+    def _use(self, value: float) -> None:
         self.value_entered.emit(value)
         self.show_value(self._value)
-        return ""

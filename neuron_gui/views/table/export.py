@@ -27,7 +27,7 @@ from neuron_gui.views.table.columns import Kind, columns_of
 from neuron_gui.views.widgets.builders import button, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.number_fields import WheelGuard
-from neuron_gui.views.widgets.numbers import local_mark
+from neuron_gui.views.widgets.numbers import local_mark, shortened
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
@@ -181,8 +181,5 @@ class ExportDialog(QDialog):
         lines = self._export.first_rows(self.options, SHOWN_ROWS + 1).splitlines()
         more = ["…"] if len(lines) > SHOWN_ROWS + 1 else []
         shown = [line.replace("\t", " → ") for line in lines[: SHOWN_ROWS + 1]]
-        self._sample.setText("\n".join([*map(_shortened, shown), *more]))
-
-
-def _shortened(line: str) -> str:
-    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"
+        short = [shortened(line, LONGEST_LINE) for line in shown]
+        self._sample.setText("\n".join([*short, *more]))
