@@ -26,7 +26,7 @@ from neuron_gui.views.exporting import texts
 from neuron_gui.views.exporting.picture import Picture, PlotView, Subject, smallest_size
 from neuron_gui.views.exporting.renderer import Renderer
 from neuron_gui.views.widgets.builders import button, combo
-from neuron_gui.views.widgets.entry import take_entries
+from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS, take_entries
 from neuron_gui.views.widgets.number_fields import (
     WheelGuard,
     WholeNumberSpinBox,
@@ -34,7 +34,6 @@ from neuron_gui.views.widgets.number_fields import (
     show_value,
 )
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.widgets.press_guard import GETS_EVERY_PRESS
 from neuron_gui.views.widgets.theme import Theme
 
 PERCENTAGES = (100, 125, 150, 200, 300, 400)

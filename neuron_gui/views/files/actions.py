@@ -21,8 +21,7 @@ from neuron_gui.views.files import texts
 from neuron_gui.views.files.opening import SessionOpener
 from neuron_gui.views.files.recent import RecentMenu
 from neuron_gui.views.files.saving import ENDING, SessionSaver, ShowError
-from neuron_gui.views.widgets.entry import after_entries
-from neuron_gui.views.widgets.entry_question import may_leave
+from neuron_gui.views.widgets.entry import after_entries, may_leave
 from neuron_gui.views.widgets.file_dialogs import choose_to_open
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
 

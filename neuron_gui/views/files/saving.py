@@ -16,7 +16,7 @@ from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.writer import Failure, report_of
 from neuron_gui.views.files import texts
 from neuron_gui.views.files.recent import RecentMenu
-from neuron_gui.views.widgets.entry_question import leave_entries
+from neuron_gui.views.widgets.entry import leave_entries
 from neuron_gui.views.widgets.file_dialogs import choose_to_save
 from neuron_gui.views.widgets.progress_strip import ProgressStrip
 

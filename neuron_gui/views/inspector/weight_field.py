@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from neuron_gui.views.widgets.entry_edit import EntryEdit
+from neuron_gui.views.widgets.entry import EntryEdit
 from neuron_gui.views.widgets.numbers import full_text
 from neuron_gui.views.widgets.typed_numbers import typed_number, use_typed
 

@@ -27,7 +27,7 @@ from neuron_gui.core.session import HIGHEST_SEED, Settings, Update
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.choice_texts import choice_explanation, choice_name
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.entry_edit import EntryEdit
+from neuron_gui.views.widgets.entry import EntryEdit
 from neuron_gui.views.widgets.number_fields import (
     WheelGuard,
     WholeNumberSpinBox,
