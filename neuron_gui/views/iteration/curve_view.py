@@ -13,8 +13,7 @@ from neuron_gui.state.say import say
 from neuron_gui.views.iteration.cell_texts import cell_text, exact_or_cell
 from neuron_gui.views.iteration.curve_point import CurvePoint
 from neuron_gui.views.widgets.chart import Axis, Chart, ChartArea, Dot, draw_curve
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 LEAST_REACH = 6.0
 """The curve is drawn at least from minus to plus this sum."""

@@ -18,8 +18,7 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.chart import Axis, ChartArea, Dot, draw_curve, visible_parts
 from neuron_gui.views.widgets.painting import guarded, painting_on
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 Curve = tuple[Array, Array]
 """Positions along both axes."""

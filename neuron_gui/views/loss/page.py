@@ -12,7 +12,6 @@ from neuron_gui.state.say import say
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.loss.rewind_bar import RewindBar
 from neuron_gui.views.widgets.builders import button
-from neuron_gui.views.widgets.choice_texts import ChoiceTexts
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import loss_text

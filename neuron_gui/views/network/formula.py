@@ -13,8 +13,8 @@ from neuron_gui.core.network import Network
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import MINUS, say
 from neuron_gui.views.network.prediction import prediction_text
-from neuron_gui.views.widgets.live_label import LiveLabel
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text
+from neuron_gui.views.widgets.plain_text import LiveLabel
 from neuron_gui.views.widgets.theme import Theme
 
 SYMBOLS = {

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 Number = TypeVar("Number", float, Array)
 FURTHEST = 1e6

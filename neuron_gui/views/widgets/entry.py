@@ -38,7 +38,7 @@ PRESSES = (
     QEvent.Type.MouseButtonDblClick,
     QEvent.Type.ContextMenu,
 )
-WALKING_KEYS = (
+HARMLESS_KEYS = (
     Qt.Key.Key_Tab,
     Qt.Key.Key_Backtab,
     Qt.Key.Key_Shift,
@@ -330,11 +330,11 @@ def _is_undo(event: QKeyEvent) -> bool:
 
 
 def _could_act(widget: QWidget, event: QEvent) -> bool:
-    """Return whether an event is a press that does more than walk, or a wheel more than scroll."""
+    """Return whether a press does more than move the focus, or a wheel more than scroll."""
     if event.type() == QEvent.Type.Wheel:
         return isinstance(widget, CHANGED_BY_WHEEL) and widget.hasFocus()
     if isinstance(event, QKeyEvent):
-        is_press = event.type() == QEvent.Type.KeyPress and event.key() not in WALKING_KEYS
+        is_press = event.type() == QEvent.Type.KeyPress and event.key() not in HARMLESS_KEYS
         # A key that the field leaves unused goes on to what the field lies in.
         return is_press and widget is QApplication.focusWidget()
     return event.type() in PRESSES
