@@ -51,12 +51,12 @@ class RecoveryBar(QFrame):
         discard = self._button("discard_button", say("&Discard"), self._discard)
         restore.setAccessibleDescription(say("Open the unsaved work"))
         discard.setAccessibleDescription(say("Delete the unsaved work"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(*(theme.px(side) for side in (16, 6, 8, 6)))
-        layout.setSpacing(theme.px(8))
-        layout.addWidget(self._sentence, 1)
-        layout.addWidget(restore)
-        layout.addWidget(discard)
+        self._theme, self._row = theme, QHBoxLayout(self)
+        self._row.addWidget(self._sentence, 1)
+        self._row.addWidget(restore)
+        self._row.addWidget(discard)
+        self._set_sizes()
+        theme.zoom_changed.connect(self._set_sizes)
         self.hide()
 
     def offer(self, files: list[RecoveryFile]) -> None:
@@ -69,6 +69,11 @@ class RecoveryBar(QFrame):
         for recovery in self._offered:
             recovery.release()
         self._offered.clear()
+
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(16), px(6), px(8), px(6))
+        self._row.setSpacing(px(8))
 
     def _show_next(self) -> None:
         if self._offered:
