@@ -99,7 +99,7 @@ class Assembly:
         """Tables in and out; pictures and numbers out."""
         workbench = self._workbench
         self._tables = TableFiles(self._context, self._export_writer, self._window)
-        self._tables.told.connect(workbench.tell)
+        self._tables.refused.connect(workbench.tell)
         self._tables.failed.connect(workbench.tell)
         self._files.table_requested.connect(self._tables.import_file)
         self._exports = Exports(

@@ -90,9 +90,9 @@ def _why_no_session(failure: StorageError) -> str:
     return f"{why} ({failure.place})" if is_inside else why
 
 
-def _part(place: str) -> str:
-    """Return the words for a part of a file, from the first name of its place."""
-    first = place.partition(".")[0].partition("[")[0]
+def _part(location: str) -> str:
+    """Return the words for a part of a file, from the first name of its location."""
+    first = location.partition(".")[0].partition("[")[0]
     names = {
         "dataset": say("the table"),
         "settings": say("the settings"),

@@ -69,8 +69,8 @@ class PreviewModel(QAbstractTableModel):
         kept = kept_rows(reading, plan)[:MOST_SHOWN].tolist()
         self._lines = reading.lines[:MOST_SHOWN].tolist()
         self._columns = [
-            _cells(column, reading.dialect.decimal_mark, kept, role, swapped=number in plan.swapped)
-            for number, (column, role) in enumerate(zip(reading.columns, plan.roles, strict=True))
+            _cells(column, reading.dialect.decimal_mark, kept, role, swapped=index in plan.swapped)
+            for index, (column, role) in enumerate(zip(reading.columns, plan.roles, strict=True))
         ]
         self.endResetModel()
 
@@ -162,8 +162,8 @@ def heads_of(reading: Reading, plan: Plan) -> list[Head]:
     """Return what stands above each column."""
     names = column_names(reading, plan)
     return [
-        Head(name, role, words_text(column.words, swapped=number in plan.swapped))
-        for number, (name, role, column) in enumerate(
+        Head(name, role, words_text(column.words, swapped=index in plan.swapped))
+        for index, (name, role, column) in enumerate(
             zip(names, plan.roles, reading.columns, strict=True)
         )
     ]

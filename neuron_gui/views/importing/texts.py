@@ -73,9 +73,9 @@ def remarks_of(reading: Reading, plan: Plan) -> list[str]:
         remarks.append(_cut())
     if plan.roles[0] is Role.LEFT_OUT and only_counts_rows(reading):
         remarks.append(_counter(names[0]))
-    for number, column in enumerate(reading.columns):
-        if plan.roles[number] is Role.LEFT_OUT and not column.is_usable:
-            remarks.append(_useless(names[number], column))
+    for index, column in enumerate(reading.columns):
+        if plan.roles[index] is Role.LEFT_OUT and not column.is_usable:
+            remarks.append(_useless(names[index], column))
     left_over = unused_columns(reading, plan)
     if left_over:
         remarks.append(_unused(left_over))

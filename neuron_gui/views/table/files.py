@@ -26,7 +26,7 @@ from neuron_gui.views.widgets.file_dialogs import choose_to_open
 class TableFiles(QObject):
     """Imports and exports the document's table; `window` is what the dialogs belong to."""
 
-    told = Signal(str)
+    refused = Signal(str)
     """A file was not read: a sentence that says why."""
     failed = Signal(str, str)
     """A mistake in the program kept a file from being read: a sentence, and the traceback."""
@@ -53,7 +53,7 @@ class TableFiles(QObject):
 
         self.close()
         dialog = ImportDialog(self._theme, self._window)
-        dialog.refused.connect(self.told)
+        dialog.refused.connect(self.refused)
         dialog.failed.connect(self.failed)
         dialog.accepted.connect(lambda: self._import(dialog.dataset))
         self._remember(dialog)

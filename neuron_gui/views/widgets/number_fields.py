@@ -193,11 +193,11 @@ def next_round(value: float, steps: int) -> float:
     """Return the number that many places away in 1, 2, 5, 10, 20, 50..., up or down."""
     exponent = math.floor(math.log10(value))
     powers = range(exponent - abs(steps) - 1, exponent + abs(steps) + 2)
-    places = [
+    rounds = [
         float(f"{digit}e{power}") for power in powers for digit in STEPS if -324 < power < 308
     ]
-    above = [place for place in places if place > value * (1 + 1e-9)]
-    below = [place for place in places if place < value * (1 - 1e-9)]
+    above = [number for number in rounds if number > value * (1 + 1e-9)]
+    below = [number for number in rounds if number < value * (1 - 1e-9)]
     if steps > 0:
         return above[min(steps, len(above)) - 1] if above else value
     return below[max(steps, -len(below))] if below else value
