@@ -143,11 +143,10 @@ class SessionSaver(QObject):
         return (lesson.name if lesson is not None else say("session")) + ENDING
 
 
-class Prompts(QObject):
+class Prompts:
     """Shows one question at a time, over the window."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
         self._window = window
         self._box: QMessageBox | None = None
 
