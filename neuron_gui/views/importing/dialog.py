@@ -167,7 +167,7 @@ class ImportDialog(QDialog):
 
     def _show_waiting(self) -> None:
         self._progress.show()
-        self._say(say("Reading…"), is_problem=False)
+        self._show_sentence(say("Reading…"), is_problem=False)
         self._appear()
 
     def _take(self, dataset: Dataset) -> None:
@@ -205,7 +205,7 @@ class ImportDialog(QDialog):
             self.reject()
             self.refused.emit(sentence)
         else:
-            self._say(sentence, is_problem=True)
+            self._show_sentence(sentence, is_problem=True)
 
     def _show_failure(self, report: str) -> None:
         self.reject()
@@ -231,10 +231,10 @@ class ImportDialog(QDialog):
     def _show_outcome(self, reading: Reading, plan: Plan) -> None:
         kept = int(kept_rows(reading, plan).sum())
         is_possible = plan.is_possible and kept > 0
-        self._say(summary(reading, plan, kept), is_problem=not is_possible)
+        self._show_sentence(summary(reading, plan, kept), is_problem=not is_possible)
         self._import.setEnabled(is_possible)
 
-    def _say(self, sentence: str, *, is_problem: bool) -> None:
+    def _show_sentence(self, sentence: str, *, is_problem: bool) -> None:
         self._summary.setText(sentence)
         self._summary.setProperty("role", "problem" if is_problem else "")
         self._summary.style().unpolish(self._summary)

@@ -104,7 +104,7 @@ class Entry(QObject):
         self.problem = self._accept(self._line.text())
         if self.problem:
             self.is_typed = True
-            self._say_problem()
+            self._show_problem()
             return False
         self._rest()
         self.taken.emit()
@@ -114,7 +114,7 @@ class Entry(QObject):
         """Show the field, if a smaller window has hidden it; give it the focus and say why."""
         if not self.field.isVisibleTo(self.field.window()):
             self.hidden.emit()
-            self._say_problem()
+            self._show_problem()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def discard(self) -> None:
@@ -154,7 +154,7 @@ class Entry(QObject):
             self.entered.emit()
         return False
 
-    def _say_problem(self) -> None:
+    def _show_problem(self) -> None:
         back = say("Esc brings back {shown}.", shown=self._shown())
         show_remark(self.field, f"{self.problem} {back}" if self._shown() else self.problem)
 

@@ -16,7 +16,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import local_path, shown
 from neuron_gui.state.say import fill, say
 
-MARK = '"'
+QUOTATION_MARK = '"'
 
 
 def choose_to_open(
@@ -83,12 +83,12 @@ class SaveDialog(QFileDialog):
 
     def suggest(self, name: str) -> None:
         """Begin with a name that can be taken as it is."""
-        self.selectFile(shown(name).replace(MARK, "'"))
+        self.selectFile(shown(name).replace(QUOTATION_MARK, "'"))
 
     def accept(self) -> None:
         """Close, unless the name cannot be taken."""
         line = self.findChild(QLineEdit, "fileNameEdit")  # the system's own dialogs have none
-        if line is None or MARK not in line.text():
+        if line is None or QUOTATION_MARK not in line.text():
             super().accept()
             return
         box = QMessageBox(self)
