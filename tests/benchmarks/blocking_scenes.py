@@ -26,7 +26,7 @@ from neuron_gui.core.training import Training
 from neuron_gui.state.document import DocumentState
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.actions import TableActions
-from neuron_gui.views.table.export import ExportForm
+from neuron_gui.views.table.export import ExportOptions
 from neuron_gui.views.table.files import TableFiles
 from tests.benchmarks.blocking import Block, Watch
 from tests.benchmarks.measuring import seconds
@@ -196,7 +196,7 @@ def actions(stage: Stage, watch: Watch, what: str, path: Path) -> Iterator[Block
     exported.unlink(missing_ok=True)
     tables = stage.window.findChild(TableFiles)
     yield watch.block(
-        f"{what}: export", lambda: tables.save(exported, ExportForm()), exported.exists
+        f"{what}: export", lambda: tables.save(exported, ExportOptions()), exported.exists
     )
 
 

@@ -16,12 +16,12 @@ from neuron_gui.state.say import say
 from neuron_gui.views.inspector.content import Content, Paragraph, ParagraphStyle
 from neuron_gui.views.inspector.weight_history_plot import WeightHistoryPlot
 from neuron_gui.views.widgets.builders import button
-from neuron_gui.views.widgets.entry_edit import EntryEdit
+from neuron_gui.views.widgets.entry import EntryEdit
 from neuron_gui.views.widgets.numbers import full_text
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
-from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number
+from neuron_gui.views.widgets.typed_numbers import typed_number, use_typed
 
 
 class WeightField(EntryEdit):
@@ -46,13 +46,11 @@ class WeightField(EntryEdit):
                 self.selectAll()
 
     def _enter(self, text: str) -> str:
-        try:
-            value = typed_number(text)
-        except RefusedError as refused:
-            return str(refused)
+        return use_typed(text, typed_number, self._use)
+
+    def _use(self, value: float) -> None:
         self.value_entered.emit(value)
         self.show_value(self._value)
-        return ""
 
 
 class ParagraphLabel(Label):

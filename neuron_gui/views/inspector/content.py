@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from neuron_gui.state.say import MINUS
 from neuron_gui.views.widgets.numbers import plain_text, power_text, signed_text
 
 DIGITS = 3
@@ -70,7 +69,7 @@ def digits_text(value: float, digits: int = DIGITS) -> str:
     if abs(value) >= 1e6 or abs(value) < 1e-6:
         return power_text(value, digits - 1, "+")
     decimals = max(digits - 1 - math.floor(math.log10(abs(value))), 0)
-    return f"{value:+.{decimals}f}".replace("-", MINUS)
+    return signed_text(value, decimals)
 
 
 def factor_text(value: float) -> str:

@@ -16,7 +16,7 @@ from neuron_gui.views.inspector.content import (
     factor_text,
     table,
 )
-from neuron_gui.views.widgets.choice_texts import ChoiceTexts
+from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.node_names import full_name
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text
 
@@ -132,5 +132,5 @@ def _step_text(parts: Contributions, step: float, session: Session) -> str:
         "Next change: {step}. The optimizer, {optimizer}, makes it from this adjustment and "
         "those before.",
         step=digits_text(step, 6),
-        optimizer=ChoiceTexts().name(optimizer),
+        optimizer=choice_name(optimizer),
     )

@@ -117,7 +117,7 @@ class Inspector(QObject):
         """Tell a screen reader what the box says."""
         self.box.setAccessibleName(content.title)
         self.box.text_area.setAccessibleName(content.title)
-        spoken = f"{content.spoken}\n{self.box.history_plot.text()}"
+        spoken = f"{content.spoken}\n{self.box.history_plot.summary()}"
         self.box.text_area.setAccessibleDescription(spoken)
 
     def place(self) -> None:

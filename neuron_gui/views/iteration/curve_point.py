@@ -9,7 +9,7 @@ from neuron_gui.views.iteration.selected_cell import Question
 
 
 @dataclass(frozen=True)
-class Spot:
+class CurvePoint:
     """A place on the curve; the slope is None where it is not asked for."""
 
     activation: Activation
@@ -18,7 +18,7 @@ class Spot:
     slope: float | None = None
 
 
-def spot_of(asked: Question) -> Spot | None:
+def curve_point_of(asked: Question) -> CurvePoint | None:
     """Return the place, in the stages that are about the curve; an endless sum has none."""
     if asked.stage.kind not in (StageKind.ACTIVATION, StageKind.SLOPE):
         return None
@@ -33,4 +33,4 @@ def spot_of(asked: Question) -> Spot | None:
     )
     if not (math.isfinite(total) and math.isfinite(output)):
         return None
-    return Spot(explanation.activation(layer), total, output, slope)
+    return CurvePoint(explanation.activation(layer), total, output, slope)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.iteration.curve_point import Spot
+from neuron_gui.views.iteration.curve_point import CurvePoint
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
@@ -41,7 +41,7 @@ class AnswerBox(QFrame):
         layout.addLayout(texts, 1)
         layout.addWidget(self.curve)
 
-    def show_answer(self, sentence: str, formula: str, spot: Spot | None) -> None:
+    def show_answer(self, sentence: str, formula: str, spot: CurvePoint | None) -> None:
         """Show a sentence, a formula of one or two lines, and a place on a curve or none."""
         for label, text in ((self.sentence, sentence), (self.formula, formula)):
             if label.text() != text:
@@ -49,7 +49,7 @@ class AnswerBox(QFrame):
                 label.setAccessibleName(text)
         self.curve.setVisible(spot is not None)
         if spot is not None:
-            self.curve.show_spot(spot)
+            self.curve.show_curve_point(spot)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

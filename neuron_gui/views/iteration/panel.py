@@ -21,7 +21,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.iteration.body import Body
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
-from neuron_gui.views.iteration.curve_point import spot_of
+from neuron_gui.views.iteration.curve_point import curve_point_of
 from neuron_gui.views.iteration.explanation_box import AnswerBox
 from neuron_gui.views.iteration.formulas import Formulas
 from neuron_gui.views.iteration.header import Header
@@ -165,7 +165,7 @@ class IterationPanel(Panel):
         asked = Question(explanation, stage, equation, row, column)
         self._body.show_question(asked)
         self._answer.show_answer(
-            self._sentences.sentence(asked), self._formulas.formula(asked), spot_of(asked)
+            self._sentences.sentence(asked), self._formulas.formula(asked), curve_point_of(asked)
         )
         light_up(self._highlight, asked)
 

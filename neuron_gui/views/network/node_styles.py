@@ -12,8 +12,7 @@ from neuron_gui.views.network.layout import Layout
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.node_names import short_name
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text, short_text
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 WIDEST_NAME = 110
 ALIKE = str.maketrans("123456789", "000000000")

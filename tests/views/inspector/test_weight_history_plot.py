@@ -19,27 +19,27 @@ def curve(theme: Theme, qtbot: QtBot) -> WeightHistoryPlot:
 def test_it_says_its_ends_and_extremes(curve: WeightHistoryPlot) -> None:
     curve.show_history(np.array([0.0, 5, 10_000]), np.array([-0.5, 3.25, 2.0]), "weight")
     expected = "From iteration 0 to 10\u202f000: lowest −0.50, highest +3.25."
-    assert curve.text() == expected
+    assert curve.summary() == expected
 
 
 def test_one_point_is_no_curve(curve: WeightHistoryPlot) -> None:
     curve.show_history(np.array([0.0]), np.array([1.0]), "weight")
-    assert curve.text() == "The curve begins with the first iteration."
+    assert curve.summary() == "The curve begins with the first iteration."
     assert not curve.grab().isNull()
 
 
 def test_a_logarithmic_axis_begins_at_1(curve: WeightHistoryPlot) -> None:
     curve.log_iterations.setChecked(True)
     curve.show_history(np.array([0.0, 1, 10, 100]), np.array([9.0, 1, 2, 3]), "weight")
-    assert curve.text().startswith("From iteration 1 to 100: lowest +1.00, highest +3.00")
+    assert curve.summary().startswith("From iteration 1 to 100: lowest +1.00, highest +3.00")
 
 
 def test_the_logarithm_of_iterations_makes_another_picture(curve: WeightHistoryPlot) -> None:
-    points = np.arange(100.0), np.sqrt(np.arange(100.0))
-    curve.show_history(*points, "weight")
+    history = np.arange(100.0), np.sqrt(np.arange(100.0))
+    curve.show_history(*history, "weight")
     before = curve.grab().toImage()
     curve.log_iterations.setChecked(True)
-    curve.show_history(*points, "weight")
+    curve.show_history(*history, "weight")
     assert curve.grab().toImage() != before
 
 
@@ -48,3 +48,17 @@ def test_a_constant_and_values_without_end_are_painted_too(curve: WeightHistoryP
     assert not curve.grab().isNull()
     curve.show_history(np.arange(3.0), np.array([1.0, np.nan, np.inf]), "bias")
     assert not curve.grab().isNull()
+
+
+def test_zoomed_while_it_is_open_it_looks_as_if_drawn_so(
+    curve: WeightHistoryPlot, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.apply(is_dark=False, zoom=1.5)
+    built = WeightHistoryPlot(theme)
+    qtbot.addWidget(built)
+    assert curve.sizeHint() == built.sizeHint()
+    for each in (curve, built):
+        each.show_history(np.arange(9.0), np.sin(np.arange(9.0)), "weight")
+        each.resize(400, 120)
+    assert curve.grab().toImage() == built.grab().toImage()
+    assert curve.accessibleName() == curve.summary()

@@ -10,7 +10,7 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
-from neuron_gui.views.iteration.curve_point import Spot
+from neuron_gui.views.iteration.curve_point import CurvePoint
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.widgets.theme import Theme
@@ -40,17 +40,33 @@ def curve(theme: Theme, qtbot: QtBot) -> CurveView:
 def test_the_curve_is_drawn_for_any_sum(
     curve: CurveView, theme: Theme, activation: Activation, total: float
 ) -> None:
-    curve.show_spot(Spot(activation, total, 0.5, 0.25))
+    curve.show_curve_point(CurvePoint(activation, total, 0.5, 0.25))
     drawn = colours(curve)
     assert theme.colour.accent in drawn
     assert theme.colour.lit in drawn
 
 
 def test_the_curve_says_its_numbers(curve: CurveView) -> None:
-    curve.show_spot(Spot(Activation.SIGMOID, 1.5, 0.8176, 0.1491))
+    curve.show_curve_point(CurvePoint(Activation.SIGMOID, 1.5, 0.8176, 0.1491))
     assert curve.accessibleName() == (
         "Curve of the activation: sum 1.50, output 0.8176, slope 0.1491"
     )
+
+
+def test_zoomed_while_it_is_open_the_curve_looks_as_if_drawn_so(
+    curve: CurveView, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.apply(is_dark=False, zoom=1.5)
+    built = CurveView(theme)
+    qtbot.addWidget(built)
+    assert (curve.sizeHint(), curve.minimumSizeHint()) == (
+        built.sizeHint(),
+        built.minimumSizeHint(),
+    )
+    for each in (curve, built):
+        each.resize(300, 150)
+        each.show_curve_point(CurvePoint(Activation.TANH, 0.5, 0.46, 0.78))
+    assert curve.grab().toImage() == built.grab().toImage()
 
 
 def test_the_lit_line_stands_out(theme: Theme, qtbot: QtBot) -> None:

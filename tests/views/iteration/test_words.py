@@ -82,8 +82,8 @@ def test_both_ways_to_the_slope_give_one_number(trained: IterationPanel) -> None
     ]
     curve = trained.findChild(CurveView, "iteration_curve")
     assert curve.isVisible()
-    assert curve.spot.slope == pytest.approx(0.0075, abs=5e-5)
-    assert curve.spot.total == pytest.approx(4.88, abs=5e-3)
+    assert curve.curve_point.slope == pytest.approx(0.0075, abs=5e-5)
+    assert curve.curve_point.total == pytest.approx(4.88, abs=5e-3)
 
 
 def test_the_adjustment_says_what_the_rows_want(trained: IterationPanel) -> None:

@@ -17,7 +17,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.code.form import Form
 from neuron_gui.views.code.page import CodePage
-from neuron_gui.views.loss.curve_layer import CurveLayer
+from neuron_gui.views.loss.layers import CurveLayer
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.window.main_window import MainWindow

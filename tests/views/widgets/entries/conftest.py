@@ -59,7 +59,7 @@ class Driver:
     @property
     def steps(self) -> list[str]:
         stack = self.document.undo_stack
-        return [stack.text(place) for place in range(stack.count())]
+        return [stack.text(index) for index in range(stack.count())]
 
     @property
     def entry(self) -> Entry:
