@@ -36,9 +36,9 @@ def tour(window: MainWindow) -> Iterator[str]:
             header.map_check.click()
     workbench.pages.show_page(0)
     for thing in (Edge(Node(0, 0), Node(1, 0)), Node(0, 0), Node(1, 0)):
-        workbench.network.inspector.ask(thing)
+        workbench.inspector.inspect(thing)
         yield _painted(window, f"card of {thing}")
-    workbench.network.inspector.close()
+    workbench.inspector.close()
     yield from _stages(window, workbench)
     yield _painted(window, "at home again")
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -18,10 +18,9 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.code.code_view import CodeView
 from neuron_gui.views.code.header import CodeHeader, ProgramKind
-from neuron_gui.views.code.saving import ProgramSaver
-from neuron_gui.views.files.dialogs import chosen_path
-from neuron_gui.views.files.save_dialog import SaveDialog
+from neuron_gui.views.code.saving import save_program
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.file_dialogs import choose_to_save
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
@@ -44,10 +43,7 @@ class CodePage(QWidget):
         document, highlight, theme = context.document, context.highlight, context.theme
         super().__init__(parent)
         self._document, self._highlight = document, highlight
-        self._folder = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        self._saver = ProgramSaver(self)
+        self._folder: Path | None = None
         self._copying, self._saving = BackgroundTask(self), BackgroundTask(self)
         self.header = CodeHeader(theme, self)
         self.view = CodeView(theme, self)
@@ -88,10 +84,10 @@ class CodePage(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Save the whole program, or tell why that was not possible."""
-        write, save = self._writer(), self._saver.save
+        write = self._writer()
 
         def work(check: Check) -> tuple[Path, str]:
-            return path, save(path, write().text)
+            return path, save_program(path, write().text)
 
         self._saving.finish()  # the one before is not given up
         self._saving.begin(work, PATIENCE_MS)
@@ -105,19 +101,20 @@ class CodePage(QWidget):
         if sentence:
             self.told.emit(sentence)
             return
-        self._folder = str(path.parent)
+        self._folder = path.parent
         self.header.save_button.confirm()
 
     def choose_file(self) -> None:
         """Ask where to save the program."""
-        dialog = SaveDialog(self, say("Save the program"), self._folder)
-        dialog.setObjectName("save_code_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setDefaultSuffix("py")
-        dialog.setNameFilter(say("Python programs (*.py)"))
-        dialog.suggest("neuron_torch.py" if self.header.kind is ProgramKind.TORCH else "neuron.py")
-        dialog.fileSelected.connect(lambda: self.save_to(chosen_path(dialog)))
-        dialog.open()
+        choose_to_save(
+            self,
+            "save_code_dialog",
+            say("Save the program"),
+            {say("Python programs (*.py)"): "py"},
+            self._folder,
+            "neuron_torch.py" if self.header.kind is ProgramKind.TORCH else "neuron.py",
+            self.save_to,
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the page was hidden."""

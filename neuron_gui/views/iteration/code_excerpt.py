@@ -12,8 +12,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 ASSIGNED = {
     Quantity.SLOPES: ("slope",),

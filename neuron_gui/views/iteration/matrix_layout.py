@@ -14,8 +14,7 @@ from neuron_gui.core.explanation import Quantity
 from neuron_gui.state.say import MINUS
 from neuron_gui.views.iteration.cell_texts import TYPED, WITHOUT_PLUS, cell_text, sample, typed_text
 from neuron_gui.views.iteration.expressions import Expression, NamedMatrix, Sign
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, width, height."""

@@ -1,7 +1,9 @@
 """What units, matrices and their shapes are called on screen."""
 
 from neuron_gui.core.explanation import Axis, AxisKind, Explanation, Matrix, Quantity
+from neuron_gui.core.nodes import Node
 from neuron_gui.state.say import count_text, fill, say
+from neuron_gui.views.widgets.node_names import short_name
 
 
 class Names:
@@ -65,12 +67,7 @@ class Names:
 
     def node(self, layer: int, unit: int) -> str:
         """Return the short name of a node: x1, h2, y; h2.3 is unit 3 of hidden layer 2."""
-        dataset = self._explanation.session.dataset
-        if layer == 0:
-            return dataset.input_names[unit]
-        if layer == self._last:
-            return dataset.target_names[unit]
-        return f"h{unit + 1}" if self._last == 2 else f"h{layer}.{unit + 1}"
+        return short_name(Node(layer, unit), self._explanation.session)
 
     def unit(self, layer: int, unit: int) -> str:
         """Return what a unit is called in a sentence."""

@@ -4,8 +4,7 @@ from PySide6.QtGui import QFontMetrics
 
 from neuron_gui.views.table.columns import Kind
 from neuron_gui.views.table.style import TableStyle
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 FONT_SHARES = {Kind.INPUT: 0.5, Kind.TARGET: 0.5, Kind.PREDICTION: 0.46}
 """Font sizes as shares of the row height."""

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.table.model import Index, TableModel
-from neuron_gui.views.widgets.entry import RETURN_KEYS, STAYING
-from neuron_gui.views.widgets.entry_edit import EntryEdit
+from neuron_gui.views.widgets.entry import RETURN_KEYS, STAYING, EntryEdit
 
 EndEdit = QAbstractItemDelegate.EndEditHint
 ENDINGS = {

@@ -13,7 +13,13 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import right_rows
 from neuron_gui.state.document import Document
-from neuron_gui.views.widgets.numbers import fixed_text, plain_text, power_text, signed_text
+from neuron_gui.views.widgets.numbers import (
+    fixed_text,
+    plain_text,
+    power_text,
+    rounded,
+    signed_text,
+)
 
 TICK, CROSS = "\N{CHECK MARK}", "\N{BALLOT X}"
 LONGEST_CELL = 9
@@ -98,4 +104,4 @@ def cell_text(value: float) -> str:
     text = plain_text(value)
     if len(text) <= LONGEST_CELL or not np.isfinite(value):
         return text
-    return plain_text(round(value, 2)) if abs(value) >= 1e3 else plain_text(float(f"{value:.5g}"))
+    return plain_text(round(value, 2)) if abs(value) >= 1e3 else plain_text(rounded(value, 5))

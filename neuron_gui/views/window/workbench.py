@@ -65,6 +65,7 @@ class Workbench(QWidget):
         self.table, self.settings = self.left.table, self.left.settings
         self.right = RightColumn(self.context, self._build_iteration, self._columns)
         self.network, self.pages = self.right.network, self.right.pages
+        self.inspector = self.right.inspector
         self.loss = LossPage(context, self.pages.place)
         self._add_pages()
         self._lay_out()

@@ -53,6 +53,22 @@ def test_the_curve_says_its_numbers(curve: CurveView) -> None:
     )
 
 
+def test_zoomed_while_it_is_open_the_curve_looks_as_if_drawn_so(
+    curve: CurveView, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.apply(is_dark=False, zoom=1.5)
+    built = CurveView(theme)
+    qtbot.addWidget(built)
+    assert (curve.sizeHint(), curve.minimumSizeHint()) == (
+        built.sizeHint(),
+        built.minimumSizeHint(),
+    )
+    for each in (curve, built):
+        each.resize(300, 150)
+        each.show_curve_point(CurvePoint(Activation.TANH, 0.5, 0.46, 0.78))
+    assert curve.grab().toImage() == built.grab().toImage()
+
+
 def test_the_highlighted_line_stands_out(theme: Theme, qtbot: QtBot) -> None:
     code = CodeExcerpt(theme)
     qtbot.addWidget(code)

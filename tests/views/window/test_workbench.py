@@ -17,7 +17,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.code.header import ProgramKind
 from neuron_gui.views.code.page import CodePage
-from neuron_gui.views.loss.curve_layer import CurveLayer
+from neuron_gui.views.loss.layers import CurveLayer
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.window.main_window import MainWindow
@@ -143,9 +143,9 @@ def test_escape_is_first_for_what_is_open_where_the_focus_is(
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_4)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert field.text() == "none"
-    workbench.network.view.asked.emit(Node(1, 0), True)
+    workbench.network.view.selected.emit(Node(1, 0), True)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
-    assert not workbench.network.inspector.card.isVisible()
+    assert not workbench.inspector.box.isVisible()
     assert workbench.iteration.isVisible()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert not workbench.iteration.isVisible()
