@@ -36,9 +36,9 @@ def tour(window: MainWindow) -> Iterator[str]:
             header.map_check.click()
     workbench.pages.show_page(0)
     for thing in (Edge(Node(0, 0), Node(1, 0)), Node(0, 0), Node(1, 0)):
-        workbench.network.inspector.ask(thing)
+        workbench.inspector.inspect(thing)
         yield _painted(window, f"card of {thing}")
-    workbench.network.inspector.close()
+    workbench.inspector.close()
     yield from _stages(window, workbench)
     yield _painted(window, "at home again")
 
@@ -78,7 +78,7 @@ def workbench_of(window: MainWindow) -> Workbench:
 def _stages(window: MainWindow, workbench: Workbench) -> Iterator[str]:
     """Go through the steps of an iteration, but for the last one, which would train."""
     workbench.right.show_iteration(True)
-    stages = workbench.iteration.walk.stages[:-1]
+    stages = workbench.iteration.navigator.stages[:-1]
     for stage in stages:
         yield _painted(window, f"{stage.kind} {stage.layer}")
         if stage is not stages[-1]:

@@ -14,8 +14,7 @@ from neuron_gui.views.situations.contents import (
 )
 from neuron_gui.views.widgets.grid import Fit, GridStyle
 from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text, widest_live_texts
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 ROW_HEIGHTS = (58, 54, 50, 46, 42, 38, 35, 32, 29, 27, 25, 23, 21)
 SCROLLED_HEIGHT = 32

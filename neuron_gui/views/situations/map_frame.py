@@ -14,8 +14,7 @@ from neuron_gui.views.situations.map_texts import Wording
 from neuron_gui.views.widgets.grid_columns import cell_text
 from neuron_gui.views.widgets.numbers import rounded
 from neuron_gui.views.widgets.painting import painting_on
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 WIDEST_NAME = 90
 LEGEND_RADIUS = 6

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.table.model import Index, TableModel
-from neuron_gui.views.widgets.entry import STAYING
-from neuron_gui.views.widgets.entry_edit import EntryEdit
+from neuron_gui.views.widgets.entry import STAYING, EntryEdit
 
 EndEdit = QAbstractItemDelegate.EndEditHint
 ENDINGS = {

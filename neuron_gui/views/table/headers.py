@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.table.model import TableModel
-from neuron_gui.views.widgets.entry import RETURN_KEYS
-from neuron_gui.views.widgets.entry_edit import EntryEdit
+from neuron_gui.views.widgets.entry import RETURN_KEYS, EntryEdit
 
 MOST_MEASURED = 100
 """So many of the last rows are looked at: with some fonts 99 998 is wider than 100 000."""

@@ -11,7 +11,13 @@ import numpy as np
 
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import MINUS
-from neuron_gui.views.widgets.numbers import fixed_text, plain_text, power_text, signed_text
+from neuron_gui.views.widgets.numbers import (
+    fixed_text,
+    plain_text,
+    power_text,
+    rounded,
+    signed_text,
+)
 
 TICK, CROSS = "\N{CHECK MARK}", "\N{BALLOT X}"
 LONGEST_CELL = 9
@@ -72,7 +78,7 @@ def cell_text(value: float) -> str:
     text = plain_text(value)
     if len(text) <= LONGEST_CELL or not np.isfinite(value):
         return text
-    return plain_text(round(value, 2)) if abs(value) >= 1e3 else plain_text(float(f"{value:.5g}"))
+    return plain_text(round(value, 2)) if abs(value) >= 1e3 else plain_text(rounded(value, 5))
 
 
 def widest_live_texts(kind: ColumnKind, session: Session) -> list[str]:
