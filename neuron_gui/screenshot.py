@@ -11,7 +11,7 @@ from neuron_gui.app import create_application, create_window
 from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.throttle import soon
-from neuron_gui.views.files.write_texts import WriteTexts
+from neuron_gui.views.widgets.file_dialogs import why_not_written
 
 
 def save_screenshot(file: Path, size: tuple[int, int], path: str | None) -> int:
@@ -43,5 +43,5 @@ def _save(picture: QPixmap, file: Path) -> str:
     try:
         write_bytes(file, bytes(buffer.data().data()))
     except DiskError as error:
-        return f"{shown(file)} cannot be written: {WriteTexts().why(error)}."
+        return f"{shown(file)} cannot be written: {why_not_written(error)}."
     return ""

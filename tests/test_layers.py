@@ -14,6 +14,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 CORE = [path for path in FILES if path.is_relative_to(PACKAGE / "core")]
 STATE = [path for path in FILES if path.is_relative_to(PACKAGE / "state")]
 VIEWS = [path for path in FILES if path.is_relative_to(PACKAGE / "views")]
+WIDGETS = [path for path in VIEWS if path.is_relative_to(PACKAGE / "views" / "widgets")]
+VIEWS_PREFIX = "neuron_gui.views."
 LAUNCHER = [path for path in FILES if path.is_relative_to(PACKAGE / "launcher")]
 QUICK_START = [path for path in FILES if path.is_relative_to(PACKAGE / "quick_start")]
 KNOW_THE_APP = {PACKAGE / "app.py", PACKAGE / "screenshot.py", PACKAGE / "__main__.py", *LAUNCHER}
@@ -119,6 +121,12 @@ def test_state_knows_core_and_qt_without_widgets(path: Path) -> None:
 def test_views_know_no_app(path: Path) -> None:
     assert rooms(path) <= {"core", "state", "views", "resources", "__version__"}
     assert outside(path) <= {"numpy", "PySide6", "pyqtgraph", "shiboken6"}
+
+
+@pytest.mark.parametrize("path", WIDGETS, ids=place)
+def test_what_all_views_are_made_of_knows_none_of_them(path: Path) -> None:
+    folders = {name.split(".")[2] for name in imports(path) if name.startswith(VIEWS_PREFIX)}
+    assert folders <= {"widgets"}
 
 
 @pytest.mark.parametrize("path", LAUNCHER, ids=place)

@@ -26,7 +26,7 @@ from neuron_gui.core.training import Training
 from neuron_gui.state.document import DocumentState
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.actions import TableActions
-from neuron_gui.views.table.export import ExportForm
+from neuron_gui.views.table.export import ExportOptions
 from neuron_gui.views.table.files import TableFiles
 from tests.benchmarks.blocking import Block, Watch
 from tests.benchmarks.measuring import seconds
@@ -196,7 +196,7 @@ def actions(stage: Stage, watch: Watch, what: str, path: Path) -> Iterator[Block
     exported.unlink(missing_ok=True)
     tables = stage.window.findChild(TableFiles)
     yield watch.block(
-        f"{what}: export", lambda: tables.save(exported, ExportForm()), exported.exists
+        f"{what}: export", lambda: tables.save(exported, ExportOptions()), exported.exists
     )
 
 
@@ -250,7 +250,7 @@ def long_way_back(watch: Watch, folder: Path) -> Iterator[Block]:
         edge = next(iter(view.layout_of_nodes.edges()))
         yield watch.block(
             f"6 x 64, Adam: an edge after {minutes} min",
-            partial(view.asked.emit, edge, False),
+            partial(view.selected.emit, edge, False),
         )
         stage.leave()
 
@@ -262,7 +262,7 @@ def row_by_row(watch: Watch, folder: Path) -> Iterator[Block]:
     stage.show_session(session)
     stage.train_button.click()
     view = stage.window.findChild(NetworkView)
-    view.asked.emit(next(iter(view.layout_of_nodes.edges())), False)
+    view.selected.emit(next(iter(view.layout_of_nodes.edges())), False)
     pass_time(0.5)
     toggles = stage.document.session.toggles
     yield watch.block(

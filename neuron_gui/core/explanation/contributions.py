@@ -14,7 +14,7 @@ from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.engine import Stepper
 from neuron_gui.core.explanation.passes import Pass
 from neuron_gui.core.explanation.updates import Updates
-from neuron_gui.core.nodes import Parameter
+from neuron_gui.core.nodes import Edge, Parameter
 from neuron_gui.core.session import Session
 
 
@@ -93,8 +93,12 @@ def _of_update(
     if updates.is_by_row:
         inputs, targets = inputs[rows], targets[rows]
     way = Pass(network, session.settings.loss, inputs, targets)
-    layer, unit, source = parameter.layer, parameter.unit, parameter.source
-    values = np.ones(len(rows)) if source is None else way.inputs_of(layer)[:, source]
+    if isinstance(parameter, Edge):
+        layer, unit = parameter.source.layer, parameter.target.unit
+        values = way.inputs_of(layer)[:, parameter.source.unit]
+    else:
+        layer, unit = parameter.layer - 1, parameter.unit
+        values = np.ones(len(rows))
     with np.errstate(all="ignore"):
         products = values * way.scaled_errors(layer)[:, unit]
     return Contributions(

@@ -1,9 +1,10 @@
 """The strip that says that an earlier iteration is shown, and offers to go on from it or back."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from neuron_gui.state.say import count_text, say
+from neuron_gui.state.say import say
+from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.plain_text import Label
 
@@ -17,27 +18,31 @@ class RewindBanner(QFrame):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, rewinder, theme = context.document, context.rewinder, context.theme
         super().__init__(parent)
-        self._document, self._rewinder = document, rewinder
+        self._document, self._theme = document, theme
         self._is_wanted = False
         self.setObjectName("rewind_banner")
         self._sentence = Label(self)
         self._sentence.setObjectName("rewind_label")
-        self._continue = QPushButton(say("Continue from here"), self)
-        self._continue.setObjectName("continue_from_here_button")
-        self._continue.setToolTip(
-            say("Make this iteration the latest one; Undo brings the later ones back")
+        self._continue = button(
+            say("Continue from here"),
+            self,
+            name="continue_from_here_button",
+            tip=say("Make this iteration the latest one; Undo brings the later ones back"),
+            clicked=self._continue_from_here,
         )
-        self._continue.clicked.connect(self._continue_from_here)
-        self._back = QPushButton(say("Back to the latest"), self)
-        self._back.setObjectName("back_to_latest_button")
-        self._back.setToolTip(say("Show the iteration that training has reached"))
-        self._back.clicked.connect(rewinder.go_to_latest)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(*(theme.px(side) for side in (16, 4, 8, 4)))
-        layout.setSpacing(theme.px(8))
-        layout.addWidget(self._sentence, 1)
-        layout.addWidget(self._continue)
-        layout.addWidget(self._back)
+        self._back = button(
+            say("Back to the latest"),
+            self,
+            name="back_to_latest_button",
+            tip=say("Show the iteration that training has reached"),
+            clicked=rewinder.go_to_latest,
+        )
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._sentence, 1)
+        self._row.addWidget(self._continue)
+        self._row.addWidget(self._back)
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
         for signal in (
             document.edited,
             document.rewound,
@@ -69,8 +74,13 @@ class RewindBanner(QFrame):
             self._is_wanted = is_wanted
             self.wanted.emit(is_wanted)
 
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(16), px(4), px(8), px(4))
+        self._row.setSpacing(px(8))
+
     def _continue_from_here(self) -> None:
-        iteration = count_text(self._document.session.iteration)
-        self._document.continue_from_here(
-            say("continue from iteration {iteration}", iteration=iteration)
+        document = self._document
+        document.continue_from_here(
+            say("continue from iteration {iteration}", iteration=document.session.iteration)
         )

@@ -15,8 +15,7 @@ from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.entry import take_entries
-from neuron_gui.views.widgets.entry_question import leave_entries
+from neuron_gui.views.widgets.entry import leave_entries, take_entries
 from neuron_gui.views.widgets.plain_text import without_mnemonics
 from neuron_gui.views.window.actions import Actions
 from neuron_gui.views.window.undo_list import UndoList

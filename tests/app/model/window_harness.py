@@ -13,7 +13,7 @@ from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.files.actions import FileActions
-from neuron_gui.views.files.recovery_strip import RecoveryStrip
+from neuron_gui.views.files.recovery_bar import RecoveryBar
 from neuron_gui.views.table.edits import TableEdits
 from neuron_gui.views.table.pasting import Pasting
 from tests.app.model.harness import Harness
@@ -42,12 +42,12 @@ class WindowHarness(Harness):
     def restore(self) -> int:
         """Press Restore in the window as often as it is offered."""
         found = left_behind(self.folder)
-        self._part(RecoveryStrip).offer(found)
+        self._part(RecoveryBar).offer(found)
         for _ in found:
             button = self.window.findChild(QPushButton, "restore_button")
             assert button.isVisible()
             button.click()
-            self._part(FileActions).opening.finish()
+            self._part(FileActions).opener.finish()
         return len(found)
 
     def look(self, choices: dict[str, object]) -> None:

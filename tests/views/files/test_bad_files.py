@@ -12,8 +12,8 @@ from neuron_gui.app import create_window
 from neuron_gui.state.disk import DiskError, DiskReason
 from neuron_gui.state.document import Document
 from neuron_gui.views.files.actions import FileActions
-from neuron_gui.views.files.texts import FileTexts
-from neuron_gui.views.files.write_texts import WriteTexts
+from neuron_gui.views.files.texts import not_opened, not_saved
+from neuron_gui.views.widgets.file_dialogs import why_not_written
 from neuron_gui.views.window.main_window import MainWindow
 from tests.cases import case
 from tests.core.damages import VERSIONS, every_damage
@@ -129,11 +129,10 @@ def test_what_is_no_file_is_called_what_it_is_and_never_waited_for(
 
 
 def test_every_reason_has_words_of_its_own(tmp_path: Path) -> None:
-    texts = FileTexts()
-    for tell in (texts.not_opened, texts.not_saved):
+    for tell in (not_opened, not_saved):
         said = {tell(tmp_path, DiskError(tmp_path, reason, "?")) for reason in DiskReason}
         assert not any("{" in sentence for sentence in said)
-    said = {WriteTexts().why(DiskError(tmp_path / "a", reason, "?")) for reason in DiskReason}
+    said = {why_not_written(DiskError(tmp_path / "a", reason, "?")) for reason in DiskReason}
     assert len(said) == len(DiskReason) - 1  # what is empty is written like anything else
 
 

@@ -28,7 +28,7 @@ def test_a_mistake_while_saving_is_the_programs_and_can_be_copied(
     monkeypatch.setattr("neuron_gui.state.writer.dump_work", fail)
     edit(window)
     state = window_document.state
-    window.findChild(FileActions).saving._write(tmp_path / "a.neuron", None)
+    window.findChild(FileActions).saver._write(tmp_path / "a.neuron", None)
     qtbot.waitUntil(lambda: notice(window) != "")
     assert "a.neuron was not saved: there is a mistake in the program (KeyError('odd'))" in notice(
         window

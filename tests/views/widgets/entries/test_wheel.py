@@ -53,7 +53,7 @@ def test_it_changes_nothing_that_has_not_the_focus(driver: Driver) -> None:
     for scene in SCENES:
         with case(scene):
             check_that_it_changes_nothing(driver, scene)
-        workbench_of(driver.window).network.inspector.close()  # a card covers what lies below it
+        workbench_of(driver.window).inspector.close()  # its box covers what lies below it
 
 
 def check_that_it_changes_nothing(driver: Driver, scene: str) -> None:
