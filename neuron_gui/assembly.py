@@ -18,10 +18,11 @@ from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.state.writer import report_of
+from neuron_gui.views.exporting.export_writer import ExportWriter
 from neuron_gui.views.exporting.exports import Exports
-from neuron_gui.views.exporting.saving import Saving
 from neuron_gui.views.files.actions import FileActions
-from neuron_gui.views.files.recovery_strip import RecoveryStrip
+from neuron_gui.views.files.recovery_bar import RecoveryBar
+from neuron_gui.views.files.texts import not_kept
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import discard_entries
@@ -80,29 +81,29 @@ class Assembly:
         self._file = SessionFile(self._document, self._lessons, self._window)
         self._file.view_choices = workbench.view_choices.read
         self._file.opened.connect(workbench.view_choices.set)
-        self._saving = Saving(self._window)
-        self._saving.done.connect(workbench.show_confirmation)
-        self._saving.failed.connect(workbench.show_error)
-        self._saving.working.connect(partial(workbench.task_progress.follow, may_stop=True))
+        self._export_writer = ExportWriter(self._window)
+        self._export_writer.done.connect(workbench.show_confirmation)
+        self._export_writer.failed.connect(workbench.show_error)
+        self._export_writer.working.connect(partial(workbench.task_progress.follow, may_stop=True))
         self._files = FileActions(
             self._window,
             self._file,
             self._preferences,
             workbench.show_error,
             workbench.task_progress,
-            self._saving.may_leave,
+            self._export_writer.may_leave,
         )
-        self._document.lesson_begun.connect(self._files.opening.stop)
+        self._document.lesson_begun.connect(self._files.opener.stop)
 
     def _build_exchange(self) -> None:
         """Tables in and out; pictures and numbers out."""
         workbench = self._workbench
-        self._tables = TableFiles(self._context, self._saving, self._window)
-        self._tables.told.connect(workbench.show_error)
+        self._tables = TableFiles(self._context, self._export_writer, self._window)
+        self._tables.refused.connect(workbench.show_error)
         self._tables.failed.connect(workbench.show_error)
         self._files.table_requested.connect(self._tables.import_file)
         self._exports = Exports(
-            self._context, workbench.network, workbench.loss, self._saving, self._window
+            self._context, workbench.network, workbench.loss, self._export_writer, self._window
         )
         self._exports.failed.connect(workbench.show_error)
         self._exports.done.connect(workbench.show_confirmation)
@@ -111,9 +112,9 @@ class Assembly:
         window, workbench, files = self._window, self._workbench, self._files
         self._autosave = autosave = Autosave(self._document, self._file, recovery_folder(), window)
         autosave.failed.connect(
-            lambda failure: workbench.show_error(files.texts.not_kept(failure), report_of(failure))
+            lambda failure: workbench.show_error(not_kept(failure), report_of(failure))
         )
-        self._recovery = RecoveryStrip(
+        self._recovery = RecoveryBar(
             self._file, files, autosave, self._theme, workbench.show_error, window
         )
         workbench.info_bars.add(self._recovery, RECOVERY_POSITION)
@@ -122,9 +123,9 @@ class Assembly:
         closers = (
             partial(discard_entries, self._window),
             self._tables.close,
-            self._saving.finish,
+            self._export_writer.finish,
             self._workbench.table.end,
-            self._files.opening.close,
+            self._files.opener.close,
             self._rewinder.close,
             self._trainer.close,
             self._file.finish_saving,

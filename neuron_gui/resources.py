@@ -7,7 +7,7 @@ from pathlib import Path
 
 @cache
 def resource_folder() -> Path:
-    """Return the folder of icons, lessons and translations."""
+    """Return the folder of icons, lessons, documents and the style sheet."""
     package = Path(__file__).resolve().parent
     installed = package / "resources"
     return installed if installed.is_dir() else package.parent / "resources"

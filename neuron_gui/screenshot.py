@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from neuron_gui.state.disk import DiskError, write_bytes
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.throttle import soon
-from neuron_gui.views.files.write_texts import WriteTexts
+from neuron_gui.views.widgets.file_dialogs import why_not_written
 
 
 def save_screenshot(
@@ -53,5 +53,5 @@ def _save(picture: QPixmap, file: Path) -> str:
     try:
         write_bytes(file, bytes(buffer.data().data()))
     except DiskError as error:
-        return f"{shown(file)} cannot be written: {WriteTexts().why(error)}."
+        return f"{shown(file)} cannot be written: {why_not_written(error)}."
     return ""

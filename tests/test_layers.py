@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 CORE = [path for path in FILES if path.is_relative_to(PACKAGE / "core")]
 STATE = [path for path in FILES if path.is_relative_to(PACKAGE / "state")]
 VIEWS = [path for path in FILES if path.is_relative_to(PACKAGE / "views")]
+WIDGETS = [path for path in VIEWS if path.is_relative_to(PACKAGE / "views" / "widgets")]
+VIEWS_PREFIX = "neuron_gui.views."
 LAUNCHER = [path for path in FILES if path.is_relative_to(PACKAGE / "launcher")]
 QUICK_START = [path for path in FILES if path.is_relative_to(PACKAGE / "quick_start")]
 KNOW_THE_APP = {PACKAGE / "app.py", PACKAGE / "__main__.py", *LAUNCHER}
@@ -50,6 +53,46 @@ def outside(path: Path) -> set[str]:
     return packages - sys.stdlib_module_names - {"neuron_gui"}
 
 
+def module_name(path: Path) -> str:
+    """Return the name under which a file is imported."""
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
+        ".__init__"
+    )
+
+
+MODULES = {module_name(path): path for path in FILES}
+
+
+def modules_known_to(path: Path) -> set[str]:
+    """Return the modules of the package that a file imports, also where only types are checked.
+
+    A package counts only where something is imported that is no file in it.
+    """
+    known = {name for name in imports(path) if name in MODULES} - {module_name(path)}
+    return {name for name in known if not any(other.startswith(f"{name}.") for other in known)}
+
+
+def folder(path: Path) -> str:
+    """Return the folder of a file; a file at the root of the package is one of its own."""
+    return place(path.parent) if path.parent != PACKAGE else place(path)
+
+
+def only_hands_on(path: Path) -> bool:
+    """Return whether a file is the face of its folder, with imports and a docstring alone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    kinds = ast.Import | ast.ImportFrom | ast.Expr | ast.Assign
+    return path.name == "__init__.py" and all(isinstance(node, kinds) for node in tree.body)
+
+
+def folders_known_to_each() -> dict[str, set[str]]:
+    """Return which other folders each folder imports from."""
+    known: dict[str, set[str]] = {folder(path): set() for path in FILES}
+    for path in FILES:
+        if not only_hands_on(path):
+            known[folder(path)] |= {folder(MODULES[name]) for name in modules_known_to(path)}
+    return {one: others - {one} for one, others in known.items()}
+
+
 def qt_modules(path: Path) -> set[str]:
     names = [name.split(".") for name in imports(path)]
     return {name[1] for name in names if name[0] == "PySide6" and len(name) > 1}
@@ -78,6 +121,12 @@ def test_state_knows_core_and_qt_without_widgets(path: Path) -> None:
 def test_views_know_no_app(path: Path) -> None:
     assert rooms(path) <= {"core", "state", "views", "resources", "__version__"}
     assert outside(path) <= {"numpy", "PySide6", "pyqtgraph", "shiboken6"}
+
+
+@pytest.mark.parametrize("path", WIDGETS, ids=place)
+def test_what_all_views_are_made_of_knows_none_of_them(path: Path) -> None:
+    folders = {name.split(".")[2] for name in imports(path) if name.startswith(VIEWS_PREFIX)}
+    assert folders <= {"widgets"}
 
 
 @pytest.mark.parametrize("path", LAUNCHER, ids=place)
@@ -117,14 +166,21 @@ def test_files_stay_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 450
 
 
+def test_no_circle_of_folders() -> None:
+    try:
+        TopologicalSorter(folders_known_to_each()).prepare()
+    except CycleError as error:
+        pytest.fail(f"each of these imports from the next: {' <- '.join(error.args[1])}")
+
+
+def test_every_view_stands_in_a_folder() -> None:
+    assert [path.name for path in VIEWS if path.parent == PACKAGE / "views"] == ["__init__.py"]
+
+
 def test_core_loads_no_qt() -> None:
-    modules = [
-        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-        for path in CORE
-    ]
     lines = [
         "import sys",
-        *(f"import {module}" for module in modules),
+        *(f"import {module_name(path)}" for path in CORE),
         "print(*[name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))])",
     ]
     command = [sys.executable, "-c", "\n".join(lines)]

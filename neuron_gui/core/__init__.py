@@ -1,6 +1,7 @@
 """Datasets, networks and training: numpy and the standard library, no window.
 
-This is also the face for scripts: everything that the window does can be done with these names.
+This is also the face for scripts: what the window trains can be trained, asked and saved with these
+names. `resources/docs/scripting.md` shows how.
 """
 
 from neuron_gui.core.dataset import Dataset

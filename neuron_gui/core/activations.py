@@ -25,15 +25,15 @@ class Activation(StrEnum):
     LINEAR = "linear"
 
     @property
-    def rule(self) -> "Rule":
+    def function(self) -> "ActivationFunction":
         """The arithmetic of this activation."""
-        return _RULES[self]
+        return _FUNCTIONS[self]
 
 
 OUTPUT_ACTIVATIONS = (Activation.SIGMOID, Activation.TANH, Activation.LINEAR)
 
 
-class Rule(ABC):
+class ActivationFunction(ABC):
     """Value and slope of an activation, as calls on arrays; the bounds of what it can put out."""
 
     lowest = -np.inf
@@ -61,7 +61,7 @@ class Rule(ABC):
         return slopes
 
 
-class _Sigmoid(Rule):
+class _Sigmoid(ActivationFunction):
     """1 / (1 + exp(-x)), with the slope y (1 - y)."""
 
     lowest, highest = 0.0, 1.0
@@ -85,7 +85,7 @@ class _Sigmoid(Rule):
         ]
 
 
-class _Tanh(Rule):
+class _Tanh(ActivationFunction):
     """Hyperbolic tangent, with the slope 1 - y^2."""
 
     lowest, highest, threshold = -1.0, 1.0, 0.0
@@ -103,7 +103,7 @@ class _Tanh(Rule):
         ]
 
 
-class _Relu(Rule):
+class _Relu(ActivationFunction):
     """Maximum of 0 and x, with the slope 1 above 0 and 0 elsewhere."""
 
     lowest = 0.0
@@ -121,7 +121,7 @@ class _Relu(Rule):
         ]
 
 
-class _Linear(Rule):
+class _Linear(ActivationFunction):
     """The sum itself, with the slope 1."""
 
     def apply(self, sums: Array, outputs: Array) -> list[Call]:
@@ -133,7 +133,7 @@ class _Linear(Rule):
         return [partial(np.copyto, result, errors)]
 
 
-_RULES: dict[Activation, Rule] = {
+_FUNCTIONS: dict[Activation, ActivationFunction] = {
     Activation.SIGMOID: _Sigmoid(),
     Activation.TANH: _Tanh(),
     Activation.RELU: _Relu(),

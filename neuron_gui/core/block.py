@@ -4,7 +4,7 @@ To copy a large table for each edit would be felt. What a window shows of the ne
 rows and a column or two, can be read from the old one as well.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 from weakref import ReferenceType, ref
@@ -25,6 +25,12 @@ class Patch:
     left: int
     values: Array
 
+    @property
+    def area(self) -> tuple[range, range]:
+        """The rows and the columns that it covers."""
+        height, width = self.values.shape
+        return range(self.top, self.top + height), range(self.left, self.left + width)
+
     def is_within(self, rows: int, columns: int) -> bool:
         """Return whether it reaches no farther than so many rows and columns."""
         height, width = self.values.shape
@@ -40,9 +46,9 @@ class Patch:
     def write(self, taken: Array, rows: Indices) -> None:
         """Write over what was taken from these rows."""
         height, width = self.values.shape
-        places = np.flatnonzero((rows >= self.top) & (rows < self.top + height))
-        values = self.values[rows[places] - self.top]
-        taken[places, self.left : self.left + width] = values
+        covered = np.flatnonzero((rows >= self.top) & (rows < self.top + height))
+        values = self.values[rows[covered] - self.top]
+        taken[covered, self.left : self.left + width] = values
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,8 +58,13 @@ class Origin:
     base: "ReferenceType[Block]"
     columns: Sequence[int]
     """The columns of the other one, in the order of this one's."""
-    changed: frozenset[int]
-    """The columns of this one that may hold other numbers."""
+    changed: tuple[tuple[range, range], ...]
+    """The rows and the columns of each rectangle of this one that may hold other numbers."""
+
+    @property
+    def changed_columns(self) -> frozenset[int]:
+        """The columns of this one that may hold other numbers."""
+        return frozenset(column for _, columns in self.changed for column in columns)
 
 
 class Block:
@@ -95,14 +106,14 @@ class Block:
     def take(self, rows: slice | Indices) -> Array:
         """Return some rows, not to be written to."""
         source = self._source
-        return source.take(self._numbers(rows)) if isinstance(source, Edit) else source[rows]
+        return source.take(self._indices(rows)) if isinstance(source, Edit) else source[rows]
 
-    def column(self, number: int, rows: slice | Indices) -> Array:
+    def column(self, index: int, rows: slice | Indices) -> Array:
         """Return some rows of a column, not to be written to."""
         source = self._source
         if isinstance(source, Edit):
-            return source.column(number, self._numbers(rows))
-        return source[rows, number]
+            return source.column(index, self._indices(rows))
+        return source[rows, index]
 
     def edited(
         self,
@@ -127,21 +138,16 @@ class Block:
         block = Block(Edit(base, rows, columns, patches))
         if rows is None:
             kept = range(self.shape[1]) if columns is None else columns.tolist()
-            block.origin = Origin(ref(self), kept, frozenset(_columns_of(patches)))
+            block.origin = Origin(ref(self), kept, tuple(patch.area for patch in patches))
         return block
 
-    def _numbers(self, rows: slice | Indices) -> Indices:
+    def _indices(self, rows: slice | Indices) -> Indices:
         return np.arange(*rows.indices(self.shape[0])) if isinstance(rows, slice) else rows
 
     @property
     def _waiting(self) -> int:
         edit = self.edit
         return 0 if edit is None else 1 + edit.base._waiting
-
-
-def _columns_of(patches: Sequence[Patch]) -> Iterator[int]:
-    for patch in patches:
-        yield from range(patch.left, patch.left + patch.values.shape[1])
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,10 +177,10 @@ class Edit:
             patch.write(taken, rows)
         return taken
 
-    def column(self, number: int, rows: Indices) -> Array:
+    def column(self, index: int, rows: Indices) -> Array:
         """Return some rows of a column, as an array of their own."""
-        place = number if self.columns is None else int(self.columns[number])
-        taken = self.base.column(place, rows if self.rows is None else self.rows[rows])
+        source = index if self.columns is None else int(self.columns[index])
+        taken = self.base.column(source, rows if self.rows is None else self.rows[rows])
         for patch in self.patches:
-            patch.within(number, number + 1).write(taken[:, np.newaxis], rows)
+            patch.within(index, index + 1).write(taken[:, np.newaxis], rows)
         return taken

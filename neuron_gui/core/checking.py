@@ -8,7 +8,11 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 Check: TypeAlias = Callable[[float], None]
-"""Takes the share that is done, from 0 to 1. May raise StoppedError."""
+"""Takes the share that is done, from 0 to 1. Raises StoppedError if the rest is not wanted."""
+
+
+class StoppedError(Exception):
+    """Work was told to stop in the middle of something; what it made is worth nothing."""
 
 
 def unchecked(share: float) -> None:

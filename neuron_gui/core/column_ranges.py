@@ -46,17 +46,19 @@ def _after_edit(block: Block) -> tuple[ColumnRange, ...]:
     """Return the ranges of an edited block, if those of most columns are known; else nothing."""
     origin = block.origin
     base = origin.base() if origin is not None else None
-    if origin is None or base is None or base not in _KNOWN or len(origin.changed) > MOST_COLUMNS:
+    if origin is None or base is None or base not in _KNOWN:
         return ()
-    before = _KNOWN[base]
+    before, changed = _KNOWN[base], origin.changed_columns
+    if len(changed) > MOST_COLUMNS:
+        return ()
 
-    def looked_at(number: int) -> ColumnRange:
-        read = lambda places: block.column(number, places)[:, np.newaxis]  # noqa: E731
+    def looked_at(column: int) -> ColumnRange:
+        read = lambda rows: block.column(column, rows)[:, np.newaxis]  # noqa: E731
         return next(_ranges(read, block.shape[0], 1))
 
     return tuple(
-        looked_at(number) if number in origin.changed else before[place]
-        for number, place in enumerate(origin.columns)
+        looked_at(column) if column in changed else before[source]
+        for column, source in enumerate(origin.columns)
     )
 
 

@@ -7,7 +7,6 @@ is told by `findings.findings`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import ReferenceType, ref
 
 import numpy as np
 import numpy.typing as npt
@@ -21,15 +20,6 @@ MOST_TARGETS = 8
 MOST_ROWS = 100_000
 
 
-@dataclass(frozen=True, eq=False)
-class CellEdit:
-    """That a table was made of another one by writing into one cell."""
-
-    base: "ReferenceType[Dataset]"
-    row: int
-    column: int
-
-
 @dataclass(frozen=True, eq=False, init=False)
 class Dataset:
     """Inputs shaped (rows, inputs), targets shaped (rows, targets), a name for each column.
@@ -37,14 +27,12 @@ class Dataset:
     Anything that `numpy.asarray` takes serves; a flat list of targets is one target column.
     Missing names become x1, x2... and y (y1, y2... for several). Raises DatasetError for what
     is no rectangular table of numbers within 1-64 inputs, 1-8 targets and 100 000 rows.
-    `edit` tells how it was made of another one, where nothing else can be different.
     """
 
     input_block: Block
     target_block: Block
     input_names: tuple[str, ...]
     target_names: tuple[str, ...]
-    edit: CellEdit | None = None
 
     def __init__(
         self,
@@ -103,20 +91,18 @@ class Dataset:
         """Return the inputs of some rows."""
         return self.input_block.take(rows)
 
-    def column(self, number: int, rows: slice = slice(None)) -> Array:
-        """Return a column, or some rows of it; `number` counts inputs first, then targets."""
+    def column(self, index: int, rows: slice = slice(None)) -> Array:
+        """Return a column, or some rows of it; `index` counts inputs first, then targets."""
         split = len(self.input_names)
-        is_input = number < split
-        block, place = (
-            (self.input_block, number) if is_input else (self.target_block, number - split)
-        )
-        return block.column(place, rows)
+        if index < split:
+            return self.input_block.column(index, rows)
+        return self.target_block.column(index - split, rows)
 
     def rows_with(self, inputs: Sequence[float]) -> Indices:
         """Return the rows that have these inputs."""
         rows = np.arange(self.rows)
-        for number, value in enumerate(inputs):  # of a large table few are left after a few
-            rows = rows[self.input_block.column(number, rows) == value]
+        for column, value in enumerate(inputs):  # of a large table few are left after a few
+            rows = rows[self.input_block.column(column, rows) == value]
         return rows
 
     def value(self, row: int, column: int) -> float:
@@ -125,9 +111,7 @@ class Dataset:
 
     def with_cell(self, row: int, column: int, value: float) -> "Dataset":
         """Return the table with one value changed; `column` counts inputs first, then targets."""
-        changed = self._edited(None, Patch(row, column, np.array([[value]])))
-        object.__setattr__(changed, "edit", CellEdit(ref(self), row, column))
-        return changed
+        return self._edited(None, Patch(row, column, np.array([[value]])))
 
     def has_numbers_of(self, other: "Dataset") -> bool:
         """Return whether both were made with the same numbers, as where one was renamed."""
@@ -136,12 +120,9 @@ class Dataset:
     def edited_cell(self, other: "Dataset") -> tuple[int, int] | None:
         """Return row and column of the one cell in which two tables may differ.
 
-        None if neither was made of the other in that way.
+        None if neither was made of the other by writing into one cell.
         """
-        for made, base in ((self, other), (other, self)):
-            if made.edit is not None and made.edit.base() is base:
-                return made.edit.row, made.edit.column
-        return None
+        return self._cell_written_over(other) or other._cell_written_over(self)
 
     def with_rows(self, inputs: npt.ArrayLike, targets: npt.ArrayLike) -> "Dataset":
         """Return a table with the same columns and these rows."""
@@ -215,6 +196,21 @@ class Dataset:
             rows, patches=[each.within(split, end) for each in patches]
         )
         return Dataset(inputs, targets, self.input_names, self.target_names)
+
+    def _cell_written_over(self, base: "Dataset") -> tuple[int, int] | None:
+        """Return the cell by which this table differs from the one that it was made of."""
+        blocks = (
+            (self.input_block, base.input_block, 0),
+            (self.target_block, base.target_block, len(self.input_names)),
+        )
+        different = [(block.origin, old, left) for block, old, left in blocks if block is not old]
+        if len(different) != 1 or self.names != base.names:
+            return None
+        origin, old, left = different[0]
+        if origin is None or origin.base() is not old or len(origin.changed) != 1:
+            return None
+        rows, columns = origin.changed[0]
+        return (rows[0], left + columns[0]) if len(rows) == len(columns) == 1 else None
 
     def _free_name(self) -> str:
         number = len(self.input_names) + 1

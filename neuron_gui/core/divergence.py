@@ -76,6 +76,6 @@ def _largest(numbers: Array) -> int:
     return int(sizes.argmax()) if sizes.size else -1
 
 
-def _size(numbers: Array, place: int) -> float:
-    size = abs(float(numbers.flat[place])) if place >= 0 else 0.0
+def _size(numbers: Array, index: int) -> float:
+    size = abs(float(numbers.flat[index])) if index >= 0 else 0.0
     return np.inf if np.isnan(size) else size

@@ -13,9 +13,10 @@ import numpy as np
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array, Call, perform, touched
+from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import Network, layer_views
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session, Settings
 
 LARGE = 10_000_000
 """From so many rows times parameters on a call takes longer than to look up before it."""
@@ -39,18 +40,18 @@ class _Layer:
         self.errors, self.scratch = touched(*shape), np.empty(shape)
         self.weights, self.weight_gradient = weights, weight_gradient
         self.bias, self.bias_gradient = bias, bias_gradient
-        self.rule = activation.rule
+        self.function = activation.function
 
     def forward(self) -> list[Call]:
         """Sums and outputs from the inputs."""
         calls: list[Call] = [partial(self.inputs.dot, self.weights, self.sums)]
         if self.bias is not None:
             calls.append(partial(np.add, self.sums, self.bias, self.sums))
-        return calls + self.rule.apply(self.sums, self.outputs)
+        return calls + self.function.apply(self.sums, self.outputs)
 
     def errors_from(self, output_errors: Array) -> list[Call]:
         """Errors of the sums from the errors of the outputs."""
-        return self.rule.times_slope(output_errors, self.outputs, self.errors, self.scratch)
+        return self.function.times_slope(output_errors, self.outputs, self.errors, self.scratch)
 
     def gradient(self) -> list[Call]:
         """Gradients from the errors of the sums."""
@@ -88,8 +89,8 @@ class Engine:
         for layer, previous in zip(layers[:0:-1], layers[-2::-1], strict=True):
             self.backward += layer.pass_back(previous) + previous.gradient()
 
-        self.loss_total = loss.rule.total(differences, last.sums, targets)
-        self.loss_scale = loss.rule.scale(targets.size)
+        self.loss_total = loss.function.total(differences, last.sums, targets)
+        self.loss_scale = loss.function.scale(targets.size)
 
 
 def _layers(network: Network, inputs: Array, parameters: Array, gradient: Array) -> list[_Layer]:
@@ -103,8 +104,8 @@ def _layers(network: Network, inputs: Array, parameters: Array, gradient: Array)
 
 def _first_errors(loss: Loss, differences: Array, last: _Layer) -> list[Call]:
     """The errors of the output layer's sums."""
-    factor = loss.rule.factor(differences.size)
-    if loss.rule.skips_slope:
+    factor = loss.function.factor(differences.size)
+    if loss.function.skips_slope:
         return [partial(np.multiply, differences, factor, last.errors)]
     if factor == 1.0:
         return last.errors_from(differences)
@@ -112,8 +113,30 @@ def _first_errors(loss: Loss, differences: Array, last: _Layer) -> list[Call]:
     return [scale, *last.errors_from(last.errors)]
 
 
-class StoppedError(Exception):
-    """Training was told to stop in the middle of something; its state is worth nothing."""
+def update_calls(settings: Settings, state: Array, gradient: Array) -> list[Call]:
+    """Return the calls that change a state, parameters and then memory, by a gradient of it."""
+    parameters, memory = state[: gradient.size], state[gradient.size :]
+    return settings.optimizer.rule.calls(parameters, gradient, settings.learning_rate, memory)
+
+
+class RowTrainer:
+    """Trains one row of a session's table at a time, changing a state in place."""
+
+    def __init__(self, session: Session, state: Array) -> None:
+        dataset, network, settings = session.dataset, session.network, session.settings
+        self._inputs, self._targets = dataset.inputs, dataset.targets
+        self._input = np.empty((1, self._inputs.shape[1]))
+        self._target = np.empty((1, self._targets.shape[1]))
+        parameters = state[: network.parameters.size]
+        engine = Engine(network, settings.loss, self._input, self._target, parameters)
+        update = update_calls(settings, state, engine.gradient)
+        self._calls = engine.forward + engine.backward + update
+
+    def train(self, row: int) -> None:
+        """Update the state after a row."""
+        self._input[0] = self._inputs[row]
+        self._target[0] = self._targets[row]
+        perform(self._calls)
 
 
 def _raise_stopped() -> None:
@@ -136,17 +159,17 @@ class Stepper:
         self.iteration = session.iteration
         self.interruption = interruption
         self.state = np.concatenate([network.parameters, session.memory])
-        self.parameters = self.state[: network.parameters.size]
-        self.memory = self.state[network.parameters.size :]
-        self.table = Engine(
-            network, settings.loss, dataset.inputs, dataset.targets, self.parameters
-        )
+        size = network.parameters.size
+        self.parameters, self.memory = self.state[:size], self.state[size:]
+        inputs, targets = dataset.inputs, dataset.targets
+        self.table = Engine(network, settings.loss, inputs, targets, self.parameters)
         self._forward = self._interruptible(self.table.forward)
-        if settings.update is Update.TABLE:
-            backward = self._interruptible(self.table.backward)
-            self._iterate = backward + self._update(session, self.table)
+        if settings.update.is_by_row:
+            self._rows = RowTrainer(session, self.state)
+            self._iterate: list[Call] = [partial(Stepper._train_rows, proxy(self), settings)]
         else:
-            self._iterate = [_RowByRow(proxy(self), session)]
+            backward = self._interruptible(self.table.backward)
+            self._iterate = backward + update_calls(settings, self.state, self.table.gradient)
         perform(self._forward)
 
     def stop(self) -> None:
@@ -186,35 +209,10 @@ class Stepper:
         if self.interruption is not None:
             self.interruption()
 
-    def _update(self, session: Session, engine: Engine) -> list[Call]:
-        rule, rate = session.settings.optimizer.rule, session.settings.learning_rate
-        return rule.update(self.parameters, engine.gradient, rate, self.memory)
-
-
-class _RowByRow:
-    """One iteration that updates after each row, in order or shuffled."""
-
-    def __init__(self, stepper: Stepper, session: Session) -> None:
-        self._stepper, self._settings = stepper, session.settings
-        self._inputs, self._targets = session.dataset.inputs, session.dataset.targets
-        self._input = np.empty((1, self._inputs.shape[1]))
-        self._target = np.empty((1, self._targets.shape[1]))
-        loss, parameters = session.settings.loss, stepper.parameters
-        engine = Engine(session.network, loss, self._input, self._target, parameters)
-        self._calls = engine.forward + engine.backward + stepper._update(session, engine)
-
-    def __call__(self) -> None:
-        for row in self._order():
-            if self._stepper.interruption is not None:
-                self._stepper.interruption()
-            self._input[0] = self._inputs[row]
-            self._target[0] = self._targets[row]
-            perform(self._calls)
-
-    def _order(self) -> "list[int] | range":
-        if self._settings.update is Update.ROW:
-            return range(len(self._inputs))
-        # The order depends on seed and iteration alone, so that any iteration can be replayed.
-        random = np.random.default_rng([self._settings.seed, self._stepper.iteration])
-        order: list[int] = random.permutation(len(self._inputs)).tolist()
-        return order
+    def _train_rows(self, settings: Settings) -> None:
+        """Make one iteration that updates after each row."""
+        order = settings.update.row_order(len(self.table.outputs), settings.seed, self.iteration)
+        for row in order.tolist():
+            if self.interruption is not None:
+                self.interruption()
+            self._rows.train(row)

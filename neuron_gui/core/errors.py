@@ -6,16 +6,16 @@ class CoreError(ValueError):
 
 
 class DatasetError(CoreError):
-    """A table that cannot be: `reason` names the rule, `row` and `column` the place if any."""
+    """A table that cannot be: `reason` names the rule, `row` and `column` the cell if any."""
 
     def __init__(self, reason: str, row: int | None = None, column: int | None = None) -> None:
         super().__init__(reason, row, column)
         self.reason, self.row, self.column = reason, row, column
 
     def __str__(self) -> str:
-        place = [f"{name} {at}" for name, at in (("row", self.row), ("column", self.column))
-                 if at is not None]  # fmt: skip
-        return ", ".join([self.reason, *place])
+        cell = {"row": self.row, "column": self.column}
+        known = [f"{name} {index}" for name, index in cell.items() if index is not None]
+        return ", ".join([self.reason, *known])
 
 
 class SettingsError(CoreError):

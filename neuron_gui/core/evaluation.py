@@ -5,11 +5,10 @@ all at once, for what lies between two layers stays in the processor's cache, an
 But the last bits may then be others than in training, which sums up all rows at once.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 
 from neuron_gui.core.arrays import frozen
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.history import History
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.session import Session
@@ -35,7 +34,7 @@ def is_long(session: Session) -> bool:
     return evaluation_seconds(session) >= LONG_SECONDS
 
 
-def evaluate(session: Session, check: Callable[[float], object] = bool) -> Progress:
+def evaluate(session: Session, check: Check = unchecked) -> Progress:
     """Return loss and predictions of a session that has no history.
 
     The bits are those of training, unless `is_long` says that it takes long.
@@ -48,10 +47,10 @@ def evaluate(session: Session, check: Callable[[float], object] = bool) -> Progr
         check(start / dataset.rows)
         rows = slice(start, start + step)
         sums[rows], predictions[rows] = network.forward(dataset.inputs[rows])[-1]
-    rule = session.settings.loss.rule
+    function = session.settings.loss.function
     with np.errstate(all="ignore"):
         differences = predictions - dataset.targets
-        total = rule.total(differences, sums, dataset.targets)()
-    loss = float(total * rule.scale(dataset.targets.size))
+        total = function.total(differences, sums, dataset.targets)()
+    loss = float(total * function.scale(dataset.targets.size))
     predictions.flags.writeable = False
     return Progress(session, loss, frozen(predictions), History.begin(session))

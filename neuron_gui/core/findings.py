@@ -98,9 +98,9 @@ def _constant(dataset: Dataset) -> Iterator[Finding]:
 
 
 def _out_of_range(dataset: Dataset, activation: Activation) -> Iterator[Finding]:
-    rule, inputs = activation.rule, len(dataset.input_names)
+    function, inputs = activation.function, len(dataset.input_names)
     for column, values in enumerate(dataset.targets.T):
-        rows = np.flatnonzero((values < rule.lowest) | (values > rule.highest))
+        rows = np.flatnonzero((values < function.lowest) | (values > function.highest))
         if rows.size:
             yield Finding(Kind.TARGETS_OUT_OF_RANGE, _numbers(rows), inputs + column)
 

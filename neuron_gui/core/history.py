@@ -14,7 +14,7 @@ import numpy as np
 from neuron_gui.core.arrays import Array, frozen
 from neuron_gui.core.engine import Stepper
 from neuron_gui.core.loss_record import LossRecord
-from neuron_gui.core.session import Session
+from neuron_gui.core.session import Session, trains_alike
 
 MOST_CHECKPOINTS = 8192
 CHECKPOINT_BYTES = 8 * 2**20
@@ -145,7 +145,7 @@ class History:
 
     def prepared_for(self, session: Session, loss: float) -> "History":
         """Return the history to train `session` in: with a new segment unless it just goes on."""
-        if self.segments and self._goes_on_with(session):
+        if self.segments and trains_alike(session, self.tip):
             return self
         earlier = [part for part in self.segments if part.start.iteration < session.iteration]
         segments = (*earlier, Segment(session, loss))
@@ -202,15 +202,6 @@ class History:
             return np.empty(0), np.empty(0), np.empty(0)
         iterations, low, high = (np.concatenate(column) for column in zip(*parts, strict=True))
         return iterations, low, high
-
-    def _goes_on_with(self, session: Session) -> bool:
-        tip = self.tip
-        return (
-            session.dataset is tip.dataset
-            and session.settings == tip.settings
-            and session.network is tip.network
-            and session.memory is tip.memory
-        )
 
 
 def _before(session: Session, recent: Checkpoint | None) -> Checkpoint | None:

@@ -22,12 +22,12 @@ class Loss(StrEnum):
     CROSS_ENTROPY = "cross_entropy"
 
     @property
-    def rule(self) -> "Rule":
+    def function(self) -> "LossFunction":
         """The arithmetic of this loss."""
-        return _RULES[self]
+        return _FUNCTIONS[self]
 
 
-class Rule(ABC):
+class LossFunction(ABC):
     """Value and gradient of a loss over `size` = rows x outputs numbers.
 
     The loss is `scale` times a total, which is cheap to take in every iteration.
@@ -53,8 +53,8 @@ class Rule(ABC):
         return partial(flat.dot, flat)  # type: ignore[return-value]  # of vectors, so a number
 
 
-class _HalfSquaredError(Rule):
-    """Half of the sum of (output - target)^2: the rule that the tutorials follow."""
+class _HalfSquaredError(LossFunction):
+    """Half of the sum of (output - target)^2: the loss that the tutorials follow."""
 
     def factor(self, size: int) -> float:
         return 1.0
@@ -63,7 +63,7 @@ class _HalfSquaredError(Rule):
         return 0.5
 
 
-class _MeanSquaredError(Rule):
+class _MeanSquaredError(LossFunction):
     """Mean of (output - target)^2 over rows and outputs."""
 
     def factor(self, size: int) -> float:
@@ -73,7 +73,7 @@ class _MeanSquaredError(Rule):
         return 1.0 / max(size, 1)
 
 
-class _CrossEntropy(Rule):
+class _CrossEntropy(LossFunction):
     """Mean of -t log(y) - (1 - t) log(1 - y), written with the sum z so that it never sees log(0).
 
     With y = sigmoid(z) the logarithms are -log(1 + exp(-z)) and -log(1 + exp(z)) (Goodfellow,
@@ -100,7 +100,7 @@ class _CrossEntropy(Rule):
         return total
 
 
-_RULES: dict[Loss, Rule] = {
+_FUNCTIONS: dict[Loss, LossFunction] = {
     Loss.HALF_SQUARED_ERROR: _HalfSquaredError(),
     Loss.MEAN_SQUARED_ERROR: _MeanSquaredError(),
     Loss.CROSS_ENTROPY: _CrossEntropy(),

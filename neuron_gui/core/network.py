@@ -69,7 +69,7 @@ class Network:
                 if bias is not None:
                     sums += bias
                 activations = np.empty_like(sums)
-                perform(activation.rule.apply(sums, activations))
+                perform(activation.function.apply(sums, activations))
                 layers.append((sums, activations))
         return layers
 

@@ -1,6 +1,7 @@
-"""The parts of a network by their places: nodes, edges, and the parameters that they hold."""
+"""The parts of a network by their places: nodes and edges, and the parameters that they hold."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -15,6 +16,13 @@ class Node:
     layer: int
     unit: int
 
+    def index(self, network: Network) -> int:
+        """Return the place of its bias in the flat vector. Raises IndexError if it has none."""
+        bias = places(network)[1][self.layer - 1] if self.layer > 0 else None
+        if bias is None:
+            raise IndexError(self)
+        return int(bias[self.unit])
+
 
 @dataclass(frozen=True)
 class Edge:
@@ -23,31 +31,19 @@ class Edge:
     source: Node
     target: Node
 
-
-@dataclass(frozen=True)
-class Parameter:
-    """The weight from `source` to `unit` of a layer, or the unit's bias if there is no source.
-
-    `layer` counts from 0, the layer after the inputs; the units of each layer count from 0.
-    """
-
-    layer: int
-    unit: int
-    source: int | None = None
-
     def index(self, network: Network) -> int:
-        """Return its place in the flat vector. Raises IndexError if the network has none."""
-        weights, biases = places(network)
-        if self.source is not None:
-            return int(weights[self.layer][self.source, self.unit])
-        bias = biases[self.layer]
-        if bias is None:
-            raise IndexError(self)
-        return int(bias[self.unit])
+        """Return the place of its weight in the flat vector. Raises IndexError if it has none."""
+        weights = places(network)[0][self.source.layer]
+        return int(weights[self.source.unit, self.target.unit])
 
-    def value(self, network: Network) -> float:
-        """Return its value."""
-        return float(network.parameters[self.index(network)])
+
+Parameter: TypeAlias = Node | Edge
+"""What has a number that training changes: an edge its weight, a unit its bias."""
+
+
+def parameter_value(parameter: Parameter, network: Network) -> float:
+    """Return the weight of an edge or the bias of a unit. Raises IndexError if it has none."""
+    return float(network.parameters[parameter.index(network)])
 
 
 def places(network: Network) -> tuple[tuple[Array, ...], tuple[Array | None, ...]]:

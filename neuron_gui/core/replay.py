@@ -4,24 +4,17 @@ On a large table or after many iterations that may take seconds. So it asks agai
 whether it is still wanted.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from neuron_gui.core.arrays import frozen
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.engine import Stepper
 from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress
-
-Check = Callable[[float], None]
-"""Takes the share that is done, from 0 to 1. Raises StoppedError if the rest is not wanted."""
-
-
-def go_on(share: float) -> None:
-    """Check nothing: all of it is wanted."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +24,7 @@ class Replay:
     history: History
     iteration: int
 
-    def run(self, check: Check = go_on) -> Progress:
+    def run(self, check: Check = unchecked) -> Progress:
         """Return the session at the iteration, to the bit, with its loss and its predictions.
 
         Raises IndexError if the history does not know the iteration.
@@ -43,7 +36,7 @@ class Replay:
         return Progress(session, loss, frozen(stepper.table.outputs), self.history)
 
 
-def last_step(history: History, check: Check = go_on) -> tuple[Session, Session] | None:
+def last_step(history: History, check: Check = unchecked) -> tuple[Session, Session] | None:
     """Return the sessions before and after the last iteration, or None if none is known.
 
     What was edited since then, a weight for instance, is in neither of them.

@@ -24,12 +24,12 @@ def right_rows(targets: Array, predictions: Array, output_activation: Activation
 
 
 def _right(targets: Array, predictions: Array, output_activation: Activation) -> Flags:
-    rule = output_activation.rule
-    if np.isinf(rule.highest):
+    function = output_activation.function
+    if np.isinf(function.highest):
         return np.abs(targets - predictions) < LARGEST_ERROR
-    on_neither_side = targets == rule.threshold
-    is_near = np.abs(targets - predictions) < (rule.highest - rule.lowest) / 4
-    says_yes = predictions > rule.threshold + UNDECIDED
-    says_no = predictions < rule.threshold - UNDECIDED
-    on_its_side = np.where(targets > rule.threshold, says_yes, says_no)
+    on_neither_side = targets == function.threshold
+    is_near = np.abs(targets - predictions) < (function.highest - function.lowest) / 4
+    says_yes = predictions > function.threshold + UNDECIDED
+    says_no = predictions < function.threshold - UNDECIDED
+    on_its_side = np.where(targets > function.threshold, says_yes, says_no)
     return np.where(on_neither_side, is_near, on_its_side)

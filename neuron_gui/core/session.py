@@ -23,20 +23,12 @@ from neuron_gui.core.network import (
     Network,
     draw_parameters,
 )
-from neuron_gui.core.optimizers import Optimizer
+from neuron_gui.core.update_rules import Optimizer, Update
 
 HIGHEST_SEED = 2**31 - 1
 MOST_ITERATIONS = 1_000_000_000
 
 Choice = TypeVar("Choice", bound=StrEnum)
-
-
-class Update(StrEnum):
-    """When the weights change: after the whole table or after each row."""
-
-    TABLE = "table"
-    ROW = "row"
-    SHUFFLED_ROW = "shuffled_row"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +68,7 @@ class Settings:
 class Session:
     """A table, a network with its start and current weights, settings, and how far it has come.
 
-    `memory` is the optimizer's (see `optimizers`). `toggles` are the input values shown in the
+    `memory` is the optimizer's (see `update_rules`). `toggles` are the input values shown in the
     network, one for each input column; `run_length` is the number of iterations of one run.
     """
 
@@ -182,6 +174,29 @@ def predict(session: Session, inputs: npt.ArrayLike) -> Array:
     if rows.ndim != 2 or rows.shape[1] != session.network.sizes[0]:
         raise SettingsError("inputs", rows.shape)
     return session.network.predict(rows)
+
+
+def trains_alike(one: Session, other: Session) -> bool:
+    """Return whether training goes on from two sessions in the same way; they may look different.
+
+    What never changes is the same if it is the same object: nothing is compared number by number.
+    """
+    return one is other or (
+        one.network is other.network
+        and one.memory is other.memory
+        and one.iteration == other.iteration
+        and one.dataset is other.dataset
+        and one.settings == other.settings
+    )
+
+
+def predicts_alike(one: Session, other: Session) -> bool:
+    """Return whether predictions and loss of two sessions are the same."""
+    return (
+        one.dataset is other.dataset
+        and one.network is other.network
+        and one.settings.loss is other.settings.loss
+    )
 
 
 def _fresh(

@@ -13,7 +13,7 @@ LARGEST_BATCH = 1_000_000
 """So many parameters are looked at together, at most, to follow an activation."""
 
 
-def weight_trail(
+def weight_history(
     history: History, index: int, points: int = 200, *, logarithmic: bool = False
 ) -> tuple[Array, Array]:
     """Return iterations and values of the parameter at `index` of the flat vector.
@@ -21,15 +21,15 @@ def weight_trail(
     The points, at most `points`, lie evenly over the iterations or over their logarithm. Where
     an edit set the parameter there is one point before it and one after it.
     """
-    places = _places(history, points, logarithmic)
-    iterations = [float(iteration) for iteration, _, _ in places]
-    values = [float(state[index]) for _, _, state in places]
+    known = _checkpoints(history, points, logarithmic)
+    iterations = [float(iteration) for iteration, _, _ in known]
+    values = [float(state[index]) for _, _, state in known]
     iterations.append(float(history.last))
     values.append(float(history.tip.network.parameters[index]))
     return np.array(iterations), np.array(values)
 
 
-def activation_trail(
+def activation_history(
     history: History,
     layer: int,
     unit: int,
@@ -44,18 +44,20 @@ def activation_trail(
     """
     tip = history.tip
     size = tip.network.parameters.size
-    places = _places(history, min(points, max(2, LARGEST_BATCH // size)), logarithmic)
+    known = _checkpoints(history, min(points, max(2, LARGEST_BATCH // size)), logarithmic)
     inputs = np.array([toggles])
     present = float(tip.network.forward(inputs)[layer][1][0, unit])
     values: list[Array] = []
-    for segment in dict.fromkeys(part for _, part, _ in places):
-        states = np.stack([state[:size] for _, part, state in places if part is segment])
+    for segment in dict.fromkeys(part for _, part, _ in known):
+        states = np.stack([state[:size] for _, part, state in known if part is segment])
         values.append(_activations(segment, states, inputs, layer, unit))
-    iterations = [float(iteration) for iteration, _, _ in places]
+    iterations = [float(iteration) for iteration, _, _ in known]
     return np.array([*iterations, float(history.last)]), np.concatenate([*values, [present]])
 
 
-def _places(history: History, points: int, logarithmic: bool) -> list[tuple[int, Segment, Array]]:
+def _checkpoints(
+    history: History, points: int, logarithmic: bool
+) -> list[tuple[int, Segment, Array]]:
     """Return checkpoints before the last iteration, in rising order."""
     first, last = history.first, history.last
     if logarithmic:
@@ -63,15 +65,15 @@ def _places(history: History, points: int, logarithmic: bool) -> list[tuple[int,
         wanted = np.append(first, wanted)
     else:
         wanted = np.linspace(first, last, points - 1)
-    places: list[tuple[int, Segment, Array]] = []
+    found: list[tuple[int, Segment, Array]] = []
     for start, end, segment in history.stretches():
         inside = wanted[(wanted > start) & (wanted < end)]
         for iteration in (start, *inside.astype(int).tolist(), end - 1):
             reached, state = segment.checkpoint(iteration)
-            is_new = not places or places[-1][1] is not segment or places[-1][0] < reached
+            is_new = not found or found[-1][1] is not segment or found[-1][0] < reached
             if is_new and reached < last:
-                places.append((reached, segment, state))
-    return places[:: -(-len(places) // points)] if len(places) >= points else places
+                found.append((reached, segment, state))
+    return found[:: -(-len(found) // points)] if len(found) >= points else found
 
 
 def _activations(segment: Segment, states: Array, inputs: Array, layer: int, unit: int) -> Array:
@@ -79,14 +81,14 @@ def _activations(segment: Segment, states: Array, inputs: Array, layer: int, uni
     network = segment.start.network
     outputs, position = np.repeat(inputs[np.newaxis], len(states), 0), 0
     with np.errstate(all="ignore"):
-        for place in range(layer + 1):
-            count, units = network.sizes[place], network.sizes[place + 1]
+        for index in range(layer + 1):
+            count, units = network.sizes[index], network.sizes[index + 1]
             end = position + count * units
             sums = outputs @ states[:, position:end].reshape(len(states), count, units)
             if network.bias:
                 sums += states[:, np.newaxis, end : end + units]
             outputs = np.empty_like(sums)
-            perform(network.activations[place].rule.apply(sums, outputs))
+            perform(network.activations[index].function.apply(sums, outputs))
             position = end + units * network.bias
     activations: Array = outputs[:, 0, unit]
     return activations

@@ -58,19 +58,19 @@ class Autosave(QObject):
     def adopt(self, recovery: RecoveryFile) -> None:
         """Go on with the copy from which the document was restored just now."""
         self._forget()
-        self._own, self._kept = recovery, self._file.moment
+        self._own, self._kept = recovery, self._file.state
 
     def keep(self) -> None:
         """Keep a copy if there is something new to keep."""
-        moment = self._file.moment
-        if moment is self._kept or self._writer.is_busy or not self._file.is_modified:
+        state = self._file.state
+        if state is self._kept or self._writer.is_busy or not self._file.is_modified:
             return
         try:
             own = self._own = self._own or RecoveryFile.claimed_in(self._folder)
         except DiskError as error:
             self._fail(error)
             return
-        self._kept = moment
+        self._kept = state
         self._writer.begin(own.path, self._file.present_work())
 
     def close(self) -> None:

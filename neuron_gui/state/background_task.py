@@ -11,7 +11,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.checking import Check, StoppedError
 from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.precedence import precedence
@@ -19,8 +19,6 @@ from neuron_gui.state.precedence import precedence
 NEWS_SECONDS = 0.05
 """How often a share is told, at most."""
 
-Check = Callable[[float], None]
-"""Takes the share that is done, from 0 to 1. Raises StoppedError if the rest is not wanted."""
 Work = Callable[[Check], object]
 
 

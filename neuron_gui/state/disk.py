@@ -1,11 +1,15 @@
 """Text files, read with care and written so that there is always a whole one.
 
-Nothing is opened before it is known to be a file: a pipe would keep its reader waiting for ever.
-What can go wrong is an error that says why; the window has the sentence for it.
+Nothing is opened before it is known to be a file: a pipe would keep its reader waiting for ever. A
+new file is put in the place of the old one; only where the folder lets no other file take its place
+is the old one written over. Python does it rather than Qt, whose file names are texts: a name that
+is none, as old programs leave them on Linux, would become another one. What can go wrong is an
+error that says why; the window has the sentence for it.
 """
 
 import errno
 import os
+import shutil
 import stat
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
@@ -13,13 +17,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from secrets import token_hex
+from typing import BinaryIO
 
 from neuron_gui.core.checking import Check, unchecked
-from neuron_gui.state.replacing import replace_file
 
 MOST_BYTES = 256 * 2**20
 BEGINNING_BYTES = 8192
 BLOCK_BYTES = 2**20
+KEPT_CHARACTERS = 60
+"""So much of a name stands in that of the unfinished file, which must not be too long."""
+NO_SYNC = errno.EINVAL, errno.ENOSYS, errno.ENOTSUP
+"""What disks answer that cannot be told to write at once; the file is good nevertheless."""
 
 
 class DiskReason(StrEnum):
@@ -190,7 +199,7 @@ def write_bytes(path: Path, content: bytes) -> Stamp | None:
     check_target(path)
     target = path.resolve() if path.is_symlink() else path
     try:
-        replace_file(target, content)
+        _replace_file(target, content)
     except (OSError, ValueError) as error:
         raise _not_written(path, target, DiskError.of(path, error)) from error
     return stamp_of(path)
@@ -234,3 +243,85 @@ def _is_protected(path: Path) -> bool:
     except OSError:
         return True
     return False
+
+
+def _replace_file(path: Path, content: bytes) -> None:
+    """Write a file that is no link, all of it or nothing. Raises OSError.
+
+    Its owner and permissions stay as far as they can. If the folder does not let the old one be
+    replaced, it is written over.
+    """
+    if path.exists():
+        os.close(os.open(path, os.O_WRONLY))  # what may not be changed is not replaced either
+    unfinished = path.with_name(f"{path.name[:KEPT_CHARACTERS]}.{token_hex(4)}")
+    try:
+        file = unfinished.open("xb")
+    except PermissionError:
+        if not path.exists():
+            raise
+        _write_over(path, content)
+        return
+    try:
+        with file:
+            _look_like(path, unfinished)
+            _fill(file, content)
+        is_replaced = _replace(path, unfinished)
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
+    if not is_replaced:
+        with suppress(OSError):
+            unfinished.unlink()
+        _write_over(path, content)
+
+
+def _replace(path: Path, unfinished: Path) -> bool:
+    """Put the new file in its place; False for another person's file in a folder such as /tmp."""
+    try:
+        unfinished.replace(path)
+    except PermissionError as error:
+        if error.errno != errno.EPERM:
+            raise
+        return False
+    return True
+
+
+def _look_like(path: Path, unfinished: Path) -> None:
+    """Take over owner, group, permissions and attributes, if there is an old file to have them."""
+    if hasattr(os, "chown"):
+        with suppress(OSError):  # a member of the group may not give it back to its owner
+            os.chown(unfinished, -1, path.stat().st_gid)
+            os.chown(unfinished, path.stat().st_uid, -1)
+    with suppress(OSError):
+        shutil.copystat(path, unfinished)
+
+
+def _write_over(path: Path, content: bytes) -> None:
+    with path.open("r+b") as file:
+        _make_room(file, len(content))
+        _fill(file, content)
+
+
+def _make_room(file: BinaryIO, size: int) -> None:
+    """Refuse what the disk has no room for while the old content is still whole."""
+    before = os.fstat(file.fileno()).st_size
+    if size <= before or not hasattr(os, "posix_fallocate"):
+        return
+    try:
+        os.posix_fallocate(file.fileno(), 0, size)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            file.truncate(before)
+            raise
+
+
+def _fill(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
+    file.truncate()
+    file.flush()
+    try:
+        os.fsync(file.fileno())
+    except OSError as error:
+        if error.errno not in NO_SYNC:
+            raise

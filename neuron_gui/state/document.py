@@ -9,19 +9,18 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.evaluation import SLICE_ROWS
 from neuron_gui.core.history import History
 from neuron_gui.core.lessons import Lesson
-from neuron_gui.core.session import Session, new_session
+from neuron_gui.core.session import Session, new_session, predicts_alike, trains_alike
 from neuron_gui.core.training import Progress
 from neuron_gui.state.change import Change, difference
-from neuron_gui.state.document_signals import DocumentSignals
-from neuron_gui.state.document_state import DocumentState, trains_alike, went_on
+from neuron_gui.state.document_state import DocumentState, went_on
 from neuron_gui.state.precedence import precedence
-from neuron_gui.state.results import Results, are_alike
+from neuron_gui.state.results import Results
 from neuron_gui.state.throttle import Throttle
 from neuron_gui.state.undo_stack import UndoStack
 
@@ -31,8 +30,37 @@ READING_MS = 90
 """While training, digits that change faster than this cannot be read."""
 
 
-class Document(DocumentSignals):
-    """The one session of a window."""
+class Document(QObject):
+    """The one session of a window. Its signals mean: this part is not what it was."""
+
+    dataset_changed = Signal()
+    network_changed = Signal()
+    settings_changed = Signal()
+    toggles_changed = Signal()
+    run_length_changed = Signal()
+    lesson_changed = Signal()
+    weights_changed = Signal()
+    """Weights, or the table they are tried on: predictions and loss are new."""
+    changed = Signal(object)
+    """After the signals above: all that has changed at once, a Change."""
+    readings_changed = Signal()
+    """As `weights_changed`, but while training only as often as a person can read."""
+    lesson_begun = Signal()
+    """A person has chosen a lesson, be it another one or the same again."""
+    undo_changed = Signal()
+    """What can be undone or done again is different."""
+    run_started = Signal()
+    """Training may show progress from now on."""
+    run_finished = Signal()
+    """Training has handed in what it reached."""
+    edited = Signal()
+    """After an edit, undo or redo, when the other signals have been sent; not after a run."""
+    rewound = Signal()
+    """Another iteration of the history is shown, when the other signals have been sent."""
+    about_to_edit = Signal()
+    """Before an edit: whoever trains hands in what it has got, and goes on afterwards."""
+    about_to_leave = Signal()
+    """Before undo, redo, rewinding and fresh starts: whoever trains hands in, and stops."""
 
     def __init__(self, parent: QObject) -> None:
         """Begin with the opening lesson. The parent deletes it, undo steps and all.
@@ -42,7 +70,7 @@ class Document(DocumentSignals):
         """
         super().__init__(parent)
         session = new_session()
-        self._begun = self._moment = DocumentState(session, History.begin(session))
+        self._begun = self._state = DocumentState(session, History.begin(session))
         self._results = Results(self)
         self._results.known.connect(self._show_results)
         self._run_start: DocumentState | None = None
@@ -51,38 +79,38 @@ class Document(DocumentSignals):
         self.undo_stack.indexChanged.connect(self.undo_changed)
 
     @property
-    def moment(self) -> DocumentState:
+    def state(self) -> DocumentState:
         """Everything at once: what undo would come back to."""
-        return self._moment
+        return self._state
 
     @property
     def session(self) -> Session:
         """The present session."""
-        return self._moment.session
+        return self._state.session
 
     @property
     def history(self) -> History:
         """The losses of all iterations up to the latest, and the way back."""
-        return self._moment.history
+        return self._state.history
 
     @property
     def is_rewound(self) -> bool:
         """True if an earlier iteration is shown than the latest of the history."""
-        return self._moment.is_rewound
+        return self._state.is_rewound
 
     @property
     def previous_history(self) -> History | None:
         """The history before the last fresh start or cut, if there was one."""
-        return self._moment.previous
+        return self._state.previous
 
     @property
     def lesson(self) -> Lesson | None:
         """The lesson that the session started from."""
-        return self._moment.lesson
+        return self._state.lesson
 
     @property
     def begun(self) -> DocumentState:
-        """The moment with which the undo steps began."""
+        """The state with which the undo steps began."""
         return self._begun
 
     @property
@@ -124,7 +152,7 @@ class Document(DocumentSignals):
         self.about_to_edit.emit()
         if self.session is not before:
             changed = change(self.session)
-        self._push(text, self._moment_with(changed), gesture)
+        self._push(text, self._state_with(changed), gesture)
 
     def start_again(self, text: str) -> None:
         """Go back to the same start weights, unless that is where it is."""
@@ -134,13 +162,13 @@ class Document(DocumentSignals):
         )
         if session.iteration == 0 and has_start_weights and not self.is_rewound:
             return
-        self._leave_for(text, lambda: self._moment_with(self.session.restarted()))
+        self._leave_for(text, lambda: self._state_with(self.session.restarted()))
 
     def start_with_seed(self, text: str, seed: int) -> None:
         """Go to the start weights that another seed draws."""
         settings = replace(self.session.settings, seed=seed)
         self._leave_for(
-            text, lambda: self._moment_with(self.session.with_settings(settings).restarted())
+            text, lambda: self._state_with(self.session.with_settings(settings).restarted())
         )
 
     def open_lesson(self, text: str, lesson: Lesson) -> None:
@@ -152,7 +180,7 @@ class Document(DocumentSignals):
         """Make the iteration that is shown the latest, and so cut off what follows it."""
         if self.is_rewound:
             self.about_to_edit.emit()
-            self._push(text, self._moment.continued(self.session, self.loss), "")
+            self._push(text, self._state.continued(self.session, self.loss), "")
 
     def leave_run(self) -> None:
         """Let whoever trains hand in what it has got, and stop."""
@@ -163,13 +191,13 @@ class Document(DocumentSignals):
         """Show another iteration of the history, which stays whole; no undo step."""
         self.leave_run()
         self._results.take(progress)
-        self._look_at(self._moment.at(progress.session))
+        self._look_at(self._state.at(progress.session))
 
     def show_latest(self) -> None:
         """Show the latest iteration again; training goes on as if nothing had been."""
         self.leave_run()
         if self.is_rewound:
-            self._look_at(self._moment.at(self.history.tip))
+            self._look_at(self._state.at(self.history.tip))
 
     @property
     def is_in_run(self) -> bool:
@@ -178,15 +206,18 @@ class Document(DocumentSignals):
 
     def begin(self, lesson: Lesson) -> None:
         """Begin a lesson with nothing to undo."""
-        self._begin(DocumentState.begun_with(lesson))
+        self.begin_state(DocumentState.begun_with(lesson))
 
-    def begin_moment(self, moment: DocumentState) -> None:
+    def begin_state(self, state: DocumentState) -> None:
         """Begin with something of one's own, such as a file, and nothing to undo."""
-        self._begin(moment)
+        self.about_to_leave.emit()
+        self._begun = state
+        self.undo_stack.begin()
+        self.restore(state)
 
     def begin_session(self, session: Session) -> None:
         """Begin with a session that has no history yet, and nothing to undo."""
-        self._begin(DocumentState(session, History.begin(session)))
+        self.begin_state(DocumentState(session, History.begin(session)))
 
     def set_toggle(self, text: str, column: int, value: float) -> None:
         """Set an input of the network view; during training it becomes part of the run's step."""
@@ -195,11 +226,11 @@ class Document(DocumentSignals):
 
     def set_toggles(self, text: str, toggles: tuple[float, ...], gesture: str = "") -> None:
         """Set all inputs of the network view at once, as `set_toggle` does with one."""
-        moment = replace(self._moment, session=replace(self.session, toggles=toggles))
+        state = replace(self._state, session=replace(self.session, toggles=toggles))
         if self._run_start is not None:
-            self._go_to(moment)
+            self._go_to(state)
         elif toggles != self.session.toggles:
-            self._push(text, moment, gesture)
+            self._push(text, state, gesture)
 
     def close(self) -> None:
         """End what is computed in the background."""
@@ -222,23 +253,23 @@ class Document(DocumentSignals):
 
     def begin_run(self) -> None:
         """Remember where training starts from."""
-        self._run_start = self._moment
+        self._run_start = self._state
         self.run_started.emit()
 
     def show_progress(self, progress: Progress) -> None:
         """Take over what training has reached, if anything; no undo step of its own."""
-        moment, trained = self._moment, progress.session
-        if trained.iteration == moment.session.iteration:
+        state, trained = self._state, progress.session
+        if trained.iteration == state.session.iteration:
             return
         session = replace(
-            moment.session,
+            state.session,
             network=trained.network,
             memory=trained.memory,
             iteration=trained.iteration,
         )
-        previous = moment.history if moment.is_rewound else moment.previous
+        previous = state.history if state.is_rewound else state.previous
         self._results.take(progress)
-        self._moment = replace(moment, session=session, history=progress.history, previous=previous)
+        self._state = replace(state, session=session, history=progress.history, previous=previous)
         self.weights_changed.emit()
         self.changed.emit(Change.WEIGHTS)
         self._readings.request()
@@ -246,37 +277,31 @@ class Document(DocumentSignals):
     def finish_run(self, text: str) -> None:
         """Make what happened since `begin_run` one undo step."""
         start, self._run_start = self._run_start, None
-        if start is not None and went_on(start, self._moment):
-            self.undo_stack.add(text, "", start, self._moment)
+        if start is not None and went_on(start, self._state):
+            self.undo_stack.add(text, "", start, self._state)
         self._readings.cancel()
         self.readings_changed.emit()
         self.run_finished.emit()
 
-    def restore(self, moment: DocumentState) -> None:
-        """Make a moment the present one and say what is different."""
-        if moment is not self._moment:
-            self._go_to(moment)
+    def restore(self, state: DocumentState) -> None:
+        """Make a state the present one and say what is different."""
+        if state is not self._state:
+            self._go_to(state)
             self.edited.emit()
 
-    def _begin(self, moment: DocumentState) -> None:
+    def _leave_for(self, text: str, state: Callable[[], DocumentState]) -> None:
         self.about_to_leave.emit()
-        self._begun = moment
-        self.undo_stack.begin()
-        self.restore(moment)
+        self._push(text, state(), "")
 
-    def _leave_for(self, text: str, moment: Callable[[], DocumentState]) -> None:
-        self.about_to_leave.emit()
-        self._push(text, moment(), "")
+    def _push(self, text: str, state: DocumentState, gesture: str) -> None:
+        self.undo_stack.add(text, gesture, self._state, state)
 
-    def _push(self, text: str, moment: DocumentState, gesture: str) -> None:
-        self.undo_stack.add(text, gesture, self._moment, moment)
-
-    def _moment_with(self, session: Session) -> DocumentState:
-        moment = self._moment
-        if trains_alike(session, moment.session):
-            return replace(moment, session=session)
+    def _state_with(self, session: Session) -> DocumentState:
+        state = self._state
+        if trains_alike(session, state.session):
+            return replace(state, session=session)
         results = self._results.of(session)
-        return moment.continued(session, results.loss if results is not None else math.nan)
+        return state.continued(session, results.loss if results is not None else math.nan)
 
     def _show_results(self) -> None:
         """Tell everybody results that were not known before."""
@@ -284,17 +309,35 @@ class Document(DocumentSignals):
         if results is None:
             return
         for segment in self.history.segments:
-            if are_alike(segment.start, results.session):
+            if predicts_alike(segment.start, results.session):
                 segment.losses.take_first(results.loss)
-        self.tell(Change.WEIGHTS)
+        self._tell(Change.WEIGHTS)
 
-    def _look_at(self, moment: DocumentState) -> None:
-        self._go_to(moment)
+    def _look_at(self, state: DocumentState) -> None:
+        self._go_to(state)
         self.rewound.emit()
 
-    def _go_to(self, moment: DocumentState) -> None:
-        before, self._moment = self._moment, moment
-        change = difference(before, moment)
+    def _go_to(self, state: DocumentState) -> None:
+        before, self._state = self._state, state
+        change = difference(before, state)
         if change is not Change.WEIGHTS:  # where a run is played back, that would hold it up
             precedence.claim()
-        self.tell(change)
+        self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        """Send the signals of all that has changed."""
+        for part, signal in (
+            (Change.DATASET, self.dataset_changed),
+            (Change.SETTINGS, self.settings_changed),
+            (Change.NETWORK, self.network_changed),
+            (Change.TOGGLES, self.toggles_changed),
+            (Change.RUN_LENGTH, self.run_length_changed),
+            (Change.LESSON, self.lesson_changed),
+            (Change.WEIGHTS, self.weights_changed),
+        ):
+            if part in change:
+                signal.emit()
+        if change:
+            self.changed.emit(change)
+        if Change.WEIGHTS in change:
+            self.readings_changed.emit()

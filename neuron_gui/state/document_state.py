@@ -1,4 +1,4 @@
-"""A moment: all that undo restores, and what becomes of it by edits and in time.
+"""The document's state: all that undo restores, and what becomes of it by edits and in time.
 
 While an earlier iteration is shown, the history stays whole: nothing is cut off until something
 is done that goes on from there. What is cut off remains as the history before this one.
@@ -47,11 +47,11 @@ class DocumentState:
         return replace(session, toggles=now.toggles, run_length=now.run_length)
 
     def at(self, session: Session) -> DocumentState:
-        """Return the moment that shows a session of the same history."""
+        """Return the state that shows a session of the same history."""
         return replace(self, session=self.seen_with(session))
 
     def continued(self, session: Session, loss: float) -> DocumentState:
-        """Return the moment from which a session goes on, edited or earlier: `loss` is its own.
+        """Return the state from which a session goes on, edited or earlier: `loss` is its own.
 
         The history ends with it. At iteration 0 it has not begun yet.
         """
@@ -63,19 +63,8 @@ class DocumentState:
         return replace(self, session=session, history=changed, previous=previous)
 
 
-def trains_alike(one: Session, other: Session) -> bool:
-    """Return whether training goes on from two sessions in the same way."""
-    return (
-        one.network is other.network
-        and one.memory is other.memory
-        and one.iteration == other.iteration
-        and one.dataset is other.dataset
-        and one.settings == other.settings
-    )
-
-
 def look_alike(one: DocumentState, other: DocumentState) -> bool:
-    """Return whether two moments differ in nothing that a person could see."""
+    """Return whether two states differ in nothing that a person could see."""
     return one.history.last == other.history.last and all(
         getattr(one.session, part.name) is getattr(other.session, part.name)
         or (

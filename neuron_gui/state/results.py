@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.evaluation import evaluate, is_long
 from neuron_gui.core.history import History
-from neuron_gui.core.session import Session
+from neuron_gui.core.session import Session, predicts_alike
 from neuron_gui.core.training import Progress
 from neuron_gui.state.background_task import BackgroundTask
 
@@ -21,7 +21,7 @@ class Results(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._last: Progress | None = None
-        self._asked: Session | None = None
+        self._requested: Session | None = None
         self._task = BackgroundTask(self)
         self._task.done.connect(self._tell)
         self._task.failed.connect(self._fail)
@@ -33,14 +33,18 @@ class Results(QObject):
 
     def of(self, session: Session) -> Progress | None:
         """Return the results of a session; None if `known` will tell that they are there."""
-        if self._last is not None and are_alike(self._last.session, session):
+        if self._last is not None and predicts_alike(self._last.session, session):
             self._task.stop()
             return self._last
         if not is_long(session):
             self.take(evaluate(session))
             return self._last
-        if self._asked is None or not self._task.is_busy or not are_alike(self._asked, session):
-            self._asked = session
+        if (
+            self._requested is None
+            or not self._task.is_busy
+            or not predicts_alike(self._requested, session)
+        ):
+            self._requested = session
             self._task.begin(partial(evaluate, session))
         return None
 
@@ -64,16 +68,7 @@ class Results(QObject):
 
     def _fail(self, error: Exception) -> None:
         """Let the results be unknown for good, or they would be asked for again and again."""
-        assert self._asked is not None
-        nothing = np.full(self._asked.dataset.targets.shape, np.nan)
-        self._tell(Progress(self._asked, np.nan, nothing, History.begin(self._asked)))
+        assert self._requested is not None
+        nothing = np.full(self._requested.dataset.targets.shape, np.nan)
+        self._tell(Progress(self._requested, np.nan, nothing, History.begin(self._requested)))
         raise error
-
-
-def are_alike(one: Session, other: Session) -> bool:
-    """Return whether predictions and loss of two sessions are the same."""
-    return (
-        one.dataset is other.dataset
-        and one.network is other.network
-        and one.settings.loss is other.settings.loss
-    )

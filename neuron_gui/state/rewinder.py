@@ -1,17 +1,25 @@
 """The rewinder: shows any iteration of the document's history, and the latest again.
 
-What is shown is what has been reached last. Only the newest wish counts, and an edit or a run
-that begins in the meantime outdates it.
+A long way back is trained again in the background, so that it stops no window. What is shown is
+what has been reached last. Only the newest wish counts, and an edit or a run that begins in the
+meantime outdates it.
 """
 
 import logging
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.replay import Replay
 from neuron_gui.core.training import Progress
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
-from neuron_gui.state.replayer import Replayer
+
+PATIENCE_SECONDS = 0.3
+"""How long a replay may hold up a newer one.
+
+What has been begun is finished within this time, or fast dragging would show nothing at all.
+"""
 
 
 class Rewinder(QObject):
@@ -26,9 +34,12 @@ class Rewinder(QObject):
         super().__init__(parent)
         self._document = document
         self._wanted: Replay | None = None
-        self._replayer = Replayer(self)
-        self._replayer.replayed.connect(self._show)
-        self._replayer.failed.connect(self._tell_failure)
+        self._waiting: Replay | None = None
+        """What is wanted and has not been begun yet."""
+        self._begun_at = 0.0
+        self._task = BackgroundTask(self)
+        self._task.done.connect(self._take)
+        self._task.failed.connect(self._tell_failure)
         document.edited.connect(self._drop_if_outdated)
         document.run_started.connect(self._drop)
 
@@ -61,8 +72,9 @@ class Rewinder(QObject):
         elif iteration == document.session.iteration:
             self._drop()
         else:
-            self._wanted = Replay(history, iteration)
-            self._replayer.ask(self._wanted)
+            self._wanted = self._waiting = Replay(history, iteration)
+            if not self._task.is_busy or monotonic() - self._begun_at > PATIENCE_SECONDS:
+                self._begin()
             self.target_changed.emit()
 
     def go_into(self, first: int, last: int) -> None:
@@ -86,9 +98,17 @@ class Rewinder(QObject):
     def close(self) -> None:
         """End the thread. Nothing is replayed afterwards."""
         self._drop()
-        self._replayer.close()
+        self._task.close()
 
-    def _show(self, progress: Progress) -> None:
+    def _begin(self) -> None:
+        """Begin what is waiting, if anything is."""
+        replay, self._waiting = self._waiting, None
+        if replay is not None:
+            self._begun_at = monotonic()
+            self._task.begin(replay.run)
+
+    def _take(self, progress: Progress) -> None:
+        self._begin()
         wanted = self._wanted
         if wanted is None or progress.history is not wanted.history:
             return
@@ -98,15 +118,15 @@ class Rewinder(QObject):
 
     def _drop(self) -> None:
         if self._wanted is not None:
-            self._wanted = None
-            self._replayer.drop()
+            self._wanted = self._waiting = None
+            self._task.stop()
             self.target_changed.emit()
 
     def _drop_if_outdated(self) -> None:
         if self._wanted is not None and self._wanted.history is not self._document.history:
             self._drop()
 
-    def _tell_failure(self, report: str) -> None:
+    def _tell_failure(self, error: Exception, report: str) -> None:
         logging.getLogger(__name__).error("rewinding failed:\n%s", report)
         self._drop()
         self.failed.emit(report)

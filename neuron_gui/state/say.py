@@ -9,7 +9,7 @@ MINUS = "\N{MINUS SIGN}"
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 
 
-def say(text: str, **values: str | int) -> str:
+def say(text: str, /, **values: str | int) -> str:
     """Return a text in the reader's language, with `{name}` replaced by the value of that name.
 
     How many digits a number needs depends on where it stands: `views.widgets.numbers` writes
@@ -18,7 +18,7 @@ def say(text: str, **values: str | int) -> str:
     return fill(QCoreApplication.translate("", text), **values)
 
 
-def fill(template: str, **values: str | int) -> str:
+def fill(template: str, /, **values: str | int) -> str:
     """Return what `say` returned without values, with the values in it."""
     if not values:
         return template

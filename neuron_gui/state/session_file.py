@@ -1,8 +1,12 @@
-"""The file that the document belongs to: opening, saving, and what is not saved yet."""
+"""The file that the document belongs to: opening, saving, and what is not saved yet.
+
+Here is decided as well what a file holds of a document, and what is worth a question before it is
+lost.
+"""
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,18 +14,13 @@ from PySide6.QtCore import QObject, Signal
 from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.lessons import Lesson
+from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.core.storage import Json, SavedWork, load_work, origin_of
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.disk import Stamp, beginning_of, read_text, stamp_of
 from neuron_gui.state.document import Document
 from neuron_gui.state.document_state import DocumentState
 from neuron_gui.state.path_text import kept, path_of, shown
-from neuron_gui.state.saved_state import (
-    holds_the_same,
-    is_lesson_only_trained,
-    moment_of,
-    work_of,
-)
 from neuron_gui.state.writer import Failure, Writer
 
 PATIENCE_MS = 15
@@ -41,10 +40,10 @@ class FileContent:
 
 @dataclass(frozen=True, eq=False)
 class _Save:
-    """What is to be written where, and the moment that it is of."""
+    """What is to be written where, and the state that it is of."""
 
     path: Path
-    moment: DocumentState
+    state: DocumentState
     work: SavedWork
 
 
@@ -69,7 +68,7 @@ class SessionFile(QObject):
         self.failed_path = Path()
         """Where the last save that failed was to go."""
         self._stamp: Stamp | None = None
-        self._saved: DocumentState | None = document.moment
+        self._saved: DocumentState | None = document.state
         self._saves: deque[_Save] = deque()
         self._told: tuple[Path | None, bool] = (None, False)
         self._writer = Writer(self)
@@ -87,14 +86,14 @@ class SessionFile(QObject):
             signal.connect(self._notice_changes)
 
     @property
-    def moment(self) -> DocumentState:
-        """The document's present moment."""
-        return self._document.moment
+    def state(self) -> DocumentState:
+        """The document's present state."""
+        return self._document.state
 
     @property
     def is_modified(self) -> bool:
         """True if the document is not as it was opened, saved or begun."""
-        return self._saved is None or not holds_the_same(self._saved, self._document.moment)
+        return self._saved is None or not holds_the_same(self._saved, self._document.state)
 
     @property
     def needs_question(self) -> bool:
@@ -105,7 +104,7 @@ class SessionFile(QObject):
         """
         if not self.is_modified:
             return False
-        return self.path is not None or not is_lesson_only_trained(self._document.moment)
+        return self.path is not None or not is_lesson_only_trained(self._document.state)
 
     @property
     def is_for_another_lesson(self) -> bool:
@@ -122,7 +121,7 @@ class SessionFile(QObject):
         """Begin the opening lesson, without a file."""
         self.finish_saving()
         self._document.begin(self._lessons[0])
-        self._belong_to(None, None, self._document.moment)
+        self._belong_to(None, None, self._document.state)
 
     def open(self, path: Path) -> None:
         """Open a file. Raises DiskError or StorageError, and then all is as it was."""
@@ -137,7 +136,7 @@ class SessionFile(QObject):
     def show(self, content: FileContent) -> None:
         """Open a file that was read."""
         self._show(content.work)
-        self._belong_to(content.path, content.stamp, self._document.moment)
+        self._belong_to(content.path, content.stamp, self._document.state)
 
     def restore(self, work: SavedWork, is_file_newer: bool) -> None:
         """Go on with work that was never saved; its file must not be newer without a question."""
@@ -162,8 +161,8 @@ class SessionFile(QObject):
 
         Saves that are under way come first.
         """
-        moment = self._document.moment
-        self._saves.append(_Save(path, moment, work_of(moment, self.view_choices())))
+        state = self._document.state
+        self._saves.append(_Save(path, state, work_of(state, self.view_choices())))
         if len(self._saves) == 1:
             self._go_on()
 
@@ -180,7 +179,7 @@ class SessionFile(QObject):
     def present_work(self) -> SavedWork:
         """Return what is to be kept of the present state in case the program is killed."""
         file = kept(str(self.path)) if self.path is not None else ""
-        return work_of(self._document.moment, self.view_choices(), file)
+        return work_of(self._document.state, self.view_choices(), file)
 
     def leave_run(self) -> None:
         """Let training stop and hand in what it has got."""
@@ -194,7 +193,7 @@ class SessionFile(QObject):
 
     def _show(self, work: SavedWork) -> None:
         self.finish_saving()
-        self._document.begin_moment(moment_of(work, self._lessons))
+        self._document.begin_state(state_of(work, self._lessons))
         self.opened.emit(work.view)
 
     def _belong_to(
@@ -210,7 +209,7 @@ class SessionFile(QObject):
 
     def _take_over(self, stamp: Stamp | None) -> None:
         save = self._saves.popleft()
-        self._belong_to(save.path, stamp, save.moment)
+        self._belong_to(save.path, stamp, save.state)
         self.saved.emit()
         self._go_on()
 
@@ -224,3 +223,58 @@ class SessionFile(QObject):
         if state != self._told:
             self._told = state
             self.changed.emit()
+
+
+def work_of(state: DocumentState, view: dict[str, Json], file: str = "") -> SavedWork:
+    """Return what a file holds of a state."""
+    lesson = state.lesson.name if state.lesson else ""
+    return SavedWork(state.session, state.history, state.previous, lesson, view, file)
+
+
+def state_of(work: SavedWork, lessons: Sequence[Lesson]) -> DocumentState:
+    """Return the state that a file holds; a lesson that is not known any more is left out."""
+    lesson = next((lesson for lesson in lessons if lesson.name == work.lesson), None)
+    return DocumentState(work.session, work.history, work.previous, lesson)
+
+
+def holds_the_same(one: DocumentState, other: DocumentState) -> bool:
+    """Return whether a file would be the same but for the iteration that is shown."""
+    if one is other:
+        return True
+    here, there = _latest(one), _latest(other)
+    return (
+        trains_alike(here, there)
+        and here.start is there.start
+        and (here.toggles, here.run_length) == (there.toggles, there.run_length)
+        and one.history.segments == other.history.segments
+        and one.lesson is other.lesson
+    )
+
+
+def is_lesson_only_trained(state: DocumentState) -> bool:
+    """Return whether this is a lesson on which nothing was done but what anyone does again.
+
+    That is to train, for as long as one likes, go back, start again or from another seed, and
+    to set inputs. It can be had again with a few clicks, so nobody is asked whether to save it.
+    """
+    if state.lesson is None:
+        return False
+    own, latest = state.lesson.session, _latest(state)
+    starts = [segment.start for segment in state.history.segments]
+    begun = starts[0] if starts else latest
+    return (
+        len(starts) <= 1
+        and latest.network is state.history.tip.network
+        and begun.network.parameters.tobytes() == begun.start.parameters.tobytes()
+        and all(_is_alike(session, own) for session in (begun, latest))
+    )
+
+
+def _latest(state: DocumentState) -> Session:
+    return state.latest if state.is_rewound else state.session
+
+
+def _is_alike(session: Session, own: Session) -> bool:
+    """Return whether table and settings are the lesson's own, but for the seed."""
+    settings = replace(session.settings, seed=own.settings.seed)
+    return session.dataset is own.dataset and settings == own.settings

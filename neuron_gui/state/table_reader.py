@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from neuron_gui.core.checking import between
+from neuron_gui.core.checking import Check, between
 from neuron_gui.core.tables.encodings import MOST_BYTES
 from neuron_gui.core.tables.errors import Refusal, TableError
-from neuron_gui.core.tables.reading import Reading, Wishes, read_table
-from neuron_gui.state.background_task import BackgroundTask, Check
+from neuron_gui.core.tables.reading import Reading, ReadOptions, read_table
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.disk import DiskError, blocks_of, size_of
 
 ENDINGS = ".csv", ".tsv", ".tab", ".txt", ".dat", ".data"
@@ -31,7 +31,7 @@ class TableReader(QObject):
     was_read = Signal(object)
     """Carries the Reading."""
     was_refused = Signal(object)
-    """The file cannot be read as it was wished; carries the DiskError or TableError."""
+    """The file cannot be read with these options; carries the DiskError or TableError."""
     failed = Signal(str)
     """An unforeseen error ended reading; carries its traceback."""
 
@@ -48,7 +48,7 @@ class TableReader(QObject):
         """True if something is being read."""
         return self._task.is_busy
 
-    def read(self, path: Path, wishes: Wishes | None = None) -> None:
+    def read(self, path: Path, options: ReadOptions | None = None) -> None:
         """Begin to read a file; if it is the same as before, its bytes are not fetched again."""
         known = self._data[1] if self._data is not None and self._data[0] == path else None
 
@@ -57,7 +57,7 @@ class TableReader(QObject):
             if data is None:
                 data = _bytes(path, between(check, 0.0, FILE_SHARE))
                 self._data = path, data
-            return read_table(data, wishes, between(check, FILE_SHARE, 1.0))
+            return read_table(data, options, between(check, FILE_SHARE, 1.0))
 
         self._task.begin(work)
 

@@ -65,7 +65,7 @@ class Trainer(QObject):
 
     def set_speed(self, iterations_per_second: float | None) -> None:
         """Limit the speed of training; None means as fast as possible."""
-        self._worker.pace.limit(iterations_per_second)
+        self._worker.rate.limit(iterations_per_second)
 
     def train(self) -> None:
         """Train to the next multiple of the session's run length."""

@@ -1,4 +1,4 @@
-"""The thread that trains, and the pace it keeps.
+"""The thread that trains, and the rate that it keeps to.
 
 The worker has at most one task and the latest report: one reference each, replaced as a whole,
 so neither thread ever waits for the other, except where the window claims precedence.
@@ -12,7 +12,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QThread
 
-from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress, Training, run
@@ -20,6 +20,11 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.precedence import precedence
 
 BLOCK_SECONDS = 0.0005
+"""How long a block of iterations takes, about. After each of them other threads get Python's lock.
+
+Beside a worker that runs on and on the window shows 35 to 47 frames a second, with gaps of 55 ms,
+and training itself is less than half as fast.
+"""
 LARGEST_BLOCK = 4096
 
 
@@ -53,7 +58,7 @@ class Worker(QThread):
         self._training: Training | None = None
         self._is_wanted = False
         self._is_closing = False
-        self.pace = Pace(self._news)
+        self.rate = RateLimiter(self._news)
         precedence.claimed.connect(self._rest)
 
     def begin(self, session: Session, end: int, history: History) -> None:
@@ -125,19 +130,19 @@ class Worker(QThread):
         training.interrupt(None)
         self._training = training
         self._check(task)  # it may have been dropped before it could be interrupted
-        self.pace.restart()
+        self.rate.restart()
         iterations = task.end - training.iteration
-        block_size = self.pace.block_size if iterations > 1 else lambda: 1  # a step never waits
+        block_size = self.rate.block_size if iterations > 1 else lambda: 1  # a step never waits
         for _ in run(training, iterations, block_size):
             if self._task is not task:
                 return
-            if self._is_wanted or self.pace.is_limited:
+            if self._is_wanted or self.rate.is_limited:
                 self._is_wanted = False
                 self._report = Report(task, training.progress(), False)
         self._report = Report(task, training.progress(), True)
 
 
-class Pace:
+class RateLimiter:
     """How many iterations come next: half a millisecond's worth, or what a limit allows."""
 
     def __init__(self, news: Event) -> None:

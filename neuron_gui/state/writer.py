@@ -6,8 +6,9 @@ from time import monotonic, sleep
 
 from PySide6.QtCore import QObject, Signal
 
+from neuron_gui.core.checking import Check
 from neuron_gui.core.storage import SavedWork, StorageError, dump_work
-from neuron_gui.state.background_task import BackgroundTask, Check
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.disk import DiskError, DiskReason, Stamp, write_text
 
 Failure = DiskError | StorageError

@@ -33,7 +33,8 @@ def make_tree(root: Path) -> Path:
     requirements.mkdir(parents=True)
     shutil.copy(ROOT / "main.py", main)
     shutil.copytree(ROOT / "neuron_gui" / "launcher", root / "neuron_gui" / "launcher")
-    shutil.copy(ROOT / "neuron_gui" / "__init__.py", root / "neuron_gui")
+    for name in ("__init__.py", "command_line.py"):
+        shutil.copy(ROOT / "neuron_gui" / name, root / "neuron_gui")
     (root / "neuron_gui" / "app.py").write_text(PROGRAM, encoding="utf-8")
     digest = make_wheel(root / "wheels")
     lock = f"tiny==1.0 --hash=sha256:{digest}\n"

@@ -22,8 +22,8 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.app import SWITCH_SECONDS
 from neuron_gui.state.recovery import recovery_folder
-from tests.app.model.full_desk import ACTIONS, FullDesk
-from tests.app.model.window_desk import WindowDesk
+from tests.app.model.full_model import ACTIONS, FullModel
+from tests.app.model.window_model import WindowModel
 
 IN_A_ROW = 50
 IN_A_WINDOW = 120
@@ -34,18 +34,18 @@ class RandomActions(RuleBasedStateMachine):
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         super().__init__()
-        self.desk = FullDesk(qtbot, folder)
+        self.model = FullModel(qtbot, folder)
 
-    @rule(action=st.sampled_from(ACTIONS), place=st.integers(0, 120), number=st.integers(0, 60))
-    def do(self, action: str, place: int, number: int) -> None:
-        getattr(self.desk, action)(place, number)
+    @rule(action=st.sampled_from(ACTIONS), index=st.integers(0, 120), number=st.integers(0, 60))
+    def do(self, action: str, index: int, number: int) -> None:
+        getattr(self.model, action)(index, number)
 
     @invariant()
     def nothing_is_lost(self) -> None:
-        self.desk.check()
+        self.model.check()
 
     def teardown(self) -> None:
-        self.desk.close()
+        self.model.close()
 
 
 @pytest.fixture(autouse=True)
@@ -96,14 +96,14 @@ def test_random_actions_in_the_window_while_it_trains_lose_nothing(
     qtbot: QtBot, theme: object, tmp_path: Path, seed: int
 ) -> None:
     chance, done = random.Random(seed), list[tuple[str, int, int]]()
-    desk = WindowDesk(qtbot, tmp_path)
+    model = WindowModel(qtbot, tmp_path)
     try:
         for _ in range(IN_A_WINDOW * hypothesis.settings().max_examples // 100):
             done.append((chance.choice(ACTIONS), chance.randrange(120), chance.randrange(60)))
-            desk.act(*done[-1])
-            desk.check()
+            model.act(*done[-1])
+            model.check()
     except BaseException as error:
         error.add_note(f"after {done}")
         raise
     finally:
-        desk.close()
+        model.close()

@@ -3,11 +3,13 @@
 import ast
 import re
 import sys
+import tarfile
 import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 
@@ -15,6 +17,7 @@ import neuron_gui
 from neuron_gui.launcher import packages
 from neuron_gui.launcher.environment import ROOT
 
+DOCUMENTS = {"resources/docs/scripting.md", "resources/examples/xor_hidden_layer.py"}
 PYTHONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 RUN = PROJECT["dependencies"]
@@ -118,4 +121,13 @@ def test_wheel_brings_the_resources(tmp_path: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert f"neuron_gui-{neuron_gui.__version__}" in wheel
     assert "neuron_gui/resources/requirements/app.lock" in names
+    assert {f"neuron_gui/{path}" for path in DOCUMENTS} <= {*names}
     assert not any(name.startswith(("tests", "main")) for name in names)
+
+
+def test_source_distribution_brings_all_that_its_tests_look_at(tmp_path: Path) -> None:
+    builder = SdistBuilder(str(ROOT))
+    (archive,) = builder.build(directory=str(tmp_path), versions=["standard"])
+    with tarfile.open(archive) as file:
+        names = {name.partition("/")[2] for name in file.getnames()}
+    assert {*DOCUMENTS, "README.md", ".github/CONTRIBUTING.md", "tests/test_docs.py"} <= names

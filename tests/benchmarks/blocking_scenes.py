@@ -26,7 +26,7 @@ from neuron_gui.core.training import Training
 from neuron_gui.state.document import DocumentState
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.actions import TableActions
-from neuron_gui.views.table.export import ExportForm
+from neuron_gui.views.table.export import ExportOptions
 from neuron_gui.views.table.files import TableFiles
 from tests.benchmarks.blocking import Block, Watch
 from tests.benchmarks.measuring import seconds
@@ -85,8 +85,8 @@ def noisy_curve(watch: Watch, folder: Path) -> Iterator[Block]:
         ("noisy", lambda random, start, count: 10.0 ** (-3.0 * random.random(count))),
     ):
         history = recorded(new_session(XOR), 100_000, losses)
-        moment = DocumentState(history.tip, history)
-        show = partial(stage.document.begin_moment, moment)
+        state = DocumentState(history.tip, history)
+        show = partial(stage.document.begin_state, state)
         yield watch.block(f"{what} curve: all of it", show)
         yield watch.block(f"{what} curve: linear", stage.widget(QCheckBox, "log_loss_check").click)
         stage.widget(QCheckBox, "log_loss_check").click()
@@ -196,7 +196,7 @@ def actions(stage: Stage, watch: Watch, what: str, path: Path) -> Iterator[Block
     exported.unlink(missing_ok=True)
     tables = stage.window.findChild(TableFiles)
     yield watch.block(
-        f"{what}: export", lambda: tables.save(exported, ExportForm()), exported.exists
+        f"{what}: export", lambda: tables.save(exported, ExportOptions()), exported.exists
     )
 
 
@@ -244,13 +244,13 @@ def long_way_back(watch: Watch, folder: Path) -> Iterator[Block]:
     for minutes in (1, 10):
         stage = Stage()
         history = recorded(session, int(60 * minutes * speed), fading, at_once=1)
-        stage.document.begin_moment(DocumentState(history.tip, history))
+        stage.document.begin_state(DocumentState(history.tip, history))
         pass_time(1.0)
         view = stage.window.findChild(NetworkView)
         edge = next(iter(view.layout_of_nodes.edges()))
         yield watch.block(
             f"6 x 64, Adam: an edge after {minutes} min",
-            partial(view.asked.emit, edge, False),
+            partial(view.selected.emit, edge, False),
         )
         stage.leave()
 
@@ -262,7 +262,7 @@ def row_by_row(watch: Watch, folder: Path) -> Iterator[Block]:
     stage.show_session(session)
     stage.train_button.click()
     view = stage.window.findChild(NetworkView)
-    view.asked.emit(next(iter(view.layout_of_nodes.edges())), False)
+    view.selected.emit(next(iter(view.layout_of_nodes.edges())), False)
     pass_time(0.5)
     toggles = stage.document.session.toggles
     yield watch.block(

@@ -135,8 +135,8 @@ def opened(bench: Bench, what: str) -> Iterator[None]:
     else:
         view = bench.window.findChild(NetworkView)
         assert isinstance(view, NetworkView)
-        view.asked.emit(next(iter(view.layout_of_nodes.edges())), False)
-        close = partial(view.asked.emit, None, False)
+        view.selected.emit(next(iter(view.layout_of_nodes.edges())), False)
+        close = partial(view.selected.emit, None, False)
     yield
     close()
 

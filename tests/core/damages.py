@@ -33,11 +33,11 @@ def all_of(text: str) -> Iterator[tuple[str, str]]:
     for end in range(0, len(text) - 1, len(text) // 25):
         yield f"cut off at {end}", text[:end]
     for place in places(json.loads(text)):
-        spot = ".".join(map(str, place))
+        path = ".".join(map(str, place))
         for kind, change in changes(json.loads(text), place):
             content = json.loads(text)
             change(content)
-            yield f"{spot} {kind}", json.dumps(content)
+            yield f"{path} {kind}", json.dumps(content)
 
 
 def places(content: Any, place: Place = ()) -> Iterator[Place]:

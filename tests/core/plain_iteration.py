@@ -96,16 +96,16 @@ def forward(
 
 def backward(layers: list[Layer], targets: Rows, loss: str) -> None:
     size = len(targets) * len(targets[0])
-    for at in range(len(layers) - 1, -1, -1):
-        layer = layers[at]
-        is_last = at == len(layers) - 1
+    for index in range(len(layers) - 1, -1, -1):
+        layer = layers[index]
+        is_last = index == len(layers) - 1
         if is_last:
             layer.errors = [
                 [target - output for target, output in zip(*pair, strict=True)]
                 for pair in zip(targets, layer.outputs, strict=True)
             ]
         else:
-            later = layers[at + 1]
+            later = layers[index + 1]
             layer.errors = product(later.scaled_errors, turned(later.weights))
         factor = backward_factor(loss, size) if is_last else 1.0
         layer.scaled_errors = [

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
 from neuron_gui.core.losses import Loss
-from neuron_gui.core.optimizers import Optimizer
-from neuron_gui.core.session import HIGHEST_SEED, Session, Update
+from neuron_gui.core.session import HIGHEST_SEED, Session
+from neuron_gui.core.update_rules import Optimizer, Update
 from tests.core.loops import XOR
 
 EVERY_WAY = [(optimizer, update) for optimizer in Optimizer for update in Update]

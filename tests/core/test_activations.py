@@ -12,7 +12,7 @@ SUMS = np.array([[-800.0, -3.5, -1e-3, 0.0], [1e-3, 0.7, 3.5, 800.0]])
 def outputs_of(activation: Activation, sums: Array) -> Array:
     outputs = np.empty_like(sums)
     with np.errstate(over="ignore"):
-        perform(activation.rule.apply(sums, outputs))
+        perform(activation.function.apply(sums, outputs))
     return outputs
 
 
@@ -38,7 +38,7 @@ def test_the_slope_told_from_the_output_is_the_derivative(
 ) -> None:
     step = 1e-6
     low, middle, high = outputs_of(activation, np.array([value - step, value, value + step]))
-    slope = activation.rule.slope(np.array([middle]))[0]
+    slope = activation.function.slope(np.array([middle]))[0]
     assert slope == pytest.approx((high - low) / (2 * step), rel=1e-6, abs=1e-8)
 
 
@@ -46,24 +46,24 @@ def test_the_slope_told_from_the_output_is_the_derivative(
 def test_times_slope_may_write_over_the_errors(activation: Activation) -> None:
     outputs = outputs_of(activation, np.array([-2.0, 0.3, 1.5]))
     errors = np.array([0.5, -2.0, 3.0])
-    expected = errors * activation.rule.slope(outputs)
-    perform(activation.rule.times_slope(errors, outputs, errors, np.empty(3)))
+    expected = errors * activation.function.slope(outputs)
+    perform(activation.function.times_slope(errors, outputs, errors, np.empty(3)))
     np.testing.assert_allclose(errors, expected, rtol=1e-15)
 
 
 def test_the_sigmoids_slope_has_the_bits_of_the_tutorials() -> None:
     errors, outputs = np.random.default_rng(2).random((2, 1000))
     result = np.empty(1000)
-    perform(Activation.SIGMOID.rule.times_slope(errors, outputs, result, np.empty(1000)))
+    perform(Activation.SIGMOID.function.times_slope(errors, outputs, result, np.empty(1000)))
     assert np.array_equal(result, errors * outputs * (1 - outputs))
 
 
 @pytest.mark.parametrize("activation", Activation)
 def test_no_output_leaves_the_bounds(activation: Activation) -> None:
-    rule, outputs = activation.rule, outputs_of(activation, SUMS)
-    assert ((outputs >= rule.lowest) & (outputs <= rule.highest)).all()
+    function, outputs = activation.function, outputs_of(activation, SUMS)
+    assert ((outputs >= function.lowest) & (outputs <= function.highest)).all()
 
 
 def test_the_threshold_lies_half_way_between_the_answers() -> None:
-    thresholds = {activation: activation.rule.threshold for activation in OUTPUT_ACTIVATIONS}
+    thresholds = {activation: activation.function.threshold for activation in OUTPUT_ACTIVATIONS}
     assert thresholds == {"sigmoid": 0.5, "tanh": 0.0, "linear": 0.5}

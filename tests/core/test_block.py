@@ -28,7 +28,7 @@ def edited(dataset: Dataset, whole: Array, edit: str, a: int, b: int) -> tuple[D
     rows, columns = whole.shape
     row, column = a % max(rows, 1), b % columns
     if edit == "insert":
-        values = [float(a + place) for place in range(columns)]
+        values = [float(a + index) for index in range(columns)]
         return dataset.with_row_inserted(row, values), np.insert(whole, row, values, axis=0)
     if edit == "block":
         block = np.full((1 + a % 3, columns - column), -float(b))
@@ -41,8 +41,8 @@ def edited(dataset: Dataset, whole: Array, edit: str, a: int, b: int) -> tuple[D
     if edit == "remove input":
         if columns < 3:
             return dataset, whole
-        place = b % (columns - 1)
-        return dataset.without_input(place), np.delete(whole, place, axis=1)
+        index = b % (columns - 1)
+        return dataset.without_input(index), np.delete(whole, index, axis=1)
     if not rows:
         return dataset, whole
     if edit == "cell":
@@ -114,8 +114,8 @@ def test_what_an_edit_does_not_reach_is_shared() -> None:
 
 def test_not_too_many_edits_wait() -> None:
     block = Block(frozen(np.zeros((2, 2))))
-    for place in range(3 * MOST_WAITING):
-        block = block.edited(patches=[Patch(0, 0, np.full((1, 1), float(place)))])
+    for index in range(3 * MOST_WAITING):
+        block = block.edited(patches=[Patch(0, 0, np.full((1, 1), float(index)))])
         edit, waiting = block.edit, 0
         while edit is not None:
             edit, waiting = edit.base.edit, waiting + 1

@@ -64,6 +64,9 @@ def test_a_table_knows_the_cell_in_which_it_differs_from_the_one_it_was_made_of(
     assert second.edited_cell(first) == first.edited_cell(second) == (1, 3)
     assert second.with_cell(0, 0, 9.0).edited_cell(first) is None
     assert first.with_name(0, "a").edited_cell(first) is None
+    assert first.with_block(0, 2, np.zeros((1, 2))).edited_cell(first) is None
+    assert first.with_row_inserted(0, [0.0] * 4).edited_cell(first) is None
+    assert first.with_cell(0, 0, 9.0).with_name(0, "a").edited_cell(first) is None
 
 
 def test_a_table_keeps_not_the_one_alive_that_it_was_made_of() -> None:

@@ -25,8 +25,8 @@ def test_a_damaged_session_is_refused(name: str) -> None:
 def test_flipped_bytes_give_no_other_error(version: str, data: st.DataObject) -> None:
     content = bytearray(VERSIONS[version].encode("utf-8"))
     for _ in range(data.draw(st.integers(1, 4))):
-        place = data.draw(st.integers(0, len(content) - 1))
-        content[place] ^= 1 << data.draw(st.integers(0, 7))
+        index = data.draw(st.integers(0, len(content) - 1))
+        content[index] ^= 1 << data.draw(st.integers(0, 7))
     try:
         work = load_work(content.decode("utf-8", "replace"))
     except StorageError:

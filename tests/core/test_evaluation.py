@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from neuron_gui.core import Dataset, Session, evaluation, loss, new_session
-from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.evaluation import SLICE_ROWS, evaluate, evaluation_seconds
 from neuron_gui.core.history import History
 from neuron_gui.core.storage import SavedWork, dump_work, load_work

@@ -10,9 +10,9 @@ from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Equation, Explanation, Operation, Quantity, explain
 from neuron_gui.core.losses import Loss
-from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage, StageKind
+from neuron_gui.core.update_rules import Optimizer
 from tests.core import plain_iteration as plain
 from tests.core.loops import XOR
 from tests.core.sessions import EVERY_WAY, session_for, sessions
@@ -144,7 +144,8 @@ def test_the_numbers_of_any_session_are_what_plain_loops_compute(session: Sessio
     assume(session.dataset.rows > 0)
     explanation = explained(session)
     assume(not any(explanation.obstacle(stage) for stage in explanation.stages))
-    assume(all(np.abs(explanation.sums(at)).max() < 300 for at in range(len(session.weights))))
+    layers = range(len(session.weights))
+    assume(all(np.abs(explanation.sums(layer)).max() < 300 for layer in layers))
     assume(all(np.abs(one.result.values).max() < 1e3 for one in all_equations(explanation)))
     check_stages_before_the_last(explanation)
 

@@ -8,12 +8,12 @@ from hypothesis import given
 
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
-from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.explanation import Explanation, Obstacle, Updates, explain
 from neuron_gui.core.losses import Loss
-from neuron_gui.core.optimizers import Optimizer
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session
 from neuron_gui.core.training import loss
+from neuron_gui.core.update_rules import Optimizer, Update
 from tests.core.sessions import EVERY_WAY, session_for, sessions
 
 TABLE = Dataset(

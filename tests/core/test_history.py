@@ -5,9 +5,9 @@ import pytest
 
 from neuron_gui.core import loss, new_session, train
 from neuron_gui.core.history import CHECKPOINT_BYTES, MOST_CHECKPOINTS, History, Segment
-from neuron_gui.core.optimizers import Optimizer
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress, Training, run
+from neuron_gui.core.update_rules import Optimizer, Update
 from tests.core.loops import XOR
 from tests.core.sessions import EVERY_WAY, same_bits, session_for
 
@@ -105,10 +105,10 @@ def test_checkpoints_stay_few_and_evenly_spaced(hidden: tuple[int, ...]) -> None
     losses = np.ones(1000)
     for start in range(0, 10_000_000, 1000):
         segment.record(start, losses, state)
-    places = np.array([iteration for iteration, _ in segment._checkpoints])
-    gaps = np.diff([*places, 10_000_000])
+    iterations = np.array([iteration for iteration, _ in segment._checkpoints])
+    gaps = np.diff([*iterations, 10_000_000])
     possible = min(MOST_CHECKPOINTS, CHECKPOINT_BYTES // state.nbytes)
-    assert possible / 2 <= len(places) <= possible
+    assert possible / 2 <= len(iterations) <= possible
     assert checkpoint_bytes(segment) <= CHECKPOINT_BYTES
     assert gaps.max() <= 2 * 10_000_000 / (possible / 2)
 

@@ -24,8 +24,8 @@ def record_of(losses: Array, sizes: list[int]) -> LossRecord:
 @given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=300), st.data())
 def test_the_envelope_is_exact_while_losses_are(losses: list[float], data: st.DataObject) -> None:
     record = record_of(np.array(losses), [1, 5, 64])
-    places = st.integers(0, len(losses))
-    cuts = sorted(data.draw(st.sets(places, min_size=2)))
+    positions = st.integers(0, len(losses))
+    cuts = sorted(data.draw(st.sets(positions, min_size=2)))
     low, high = record.extremes(np.array(cuts))
     spans = list(pairwise(cuts))
     assert low.tolist() == [min(losses[start:end]) for start, end in spans]
@@ -51,12 +51,12 @@ def test_the_envelope_is_that_of_the_bins_touched_beyond(
         width = record._bins.width
         assert length <= width * SMALL["MOST_BINS"]
         low, high = record.extremes(np.array(cuts))
-    for place, (start, end) in enumerate(pairwise(cuts)):
+    for index, (start, end) in enumerate(pairwise(cuts)):
         exact = end <= SMALL["MOST_EXACT"]
         first = start if exact else start // width * width
         last = end if exact else -(-end // width) * width
-        assert low[place] == losses[first:last].min()
-        assert high[place] == losses[first:last].max()
+        assert low[index] == losses[first:last].min()
+        assert high[index] == losses[first:last].max()
 
 
 def test_ten_million_losses_take_bounded_memory() -> None:

@@ -17,8 +17,8 @@ def cross_entropy_of(total: float, target: float) -> float:
     trained = session.network.with_parameters(np.array([total]))
     table = session.dataset
     differences = trained.predict(table.inputs) - table.targets
-    rule = Loss.CROSS_ENTROPY.rule
-    return rule.total(differences, np.array([[total]]), table.targets)() * rule.scale(1)
+    function = Loss.CROSS_ENTROPY.function
+    return function.total(differences, np.array([[total]]), table.targets)() * function.scale(1)
 
 
 def exact_cross_entropy(total: float, target: float) -> float:

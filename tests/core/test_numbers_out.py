@@ -37,7 +37,7 @@ def test_each_loss_comes_back_to_the_bit() -> None:
     header, rows = read(loss_table(history).text)
     assert header == ["iteration", "loss"]
     assert [int(iteration) for iteration, _ in rows] == list(range(2_001))
-    assert [float(loss) for _, loss in rows] == [history.loss_at(at) for at in range(2_001)]
+    assert [float(loss) for _, loss in rows] == [*map(history.loss_at, range(2_001))]
 
 
 def test_a_run_without_losses_is_a_header() -> None:
@@ -56,7 +56,7 @@ def test_the_losses_after_an_edit_take_the_place_of_those_before() -> None:
     assert len(history.segments) == 2
     _, rows = read(loss_table(history).text)
     assert [int(row[0]) for row in rows] == list(range(81))
-    assert [float(row[1]) for row in rows] == [history.loss_at(at) for at in range(81)]
+    assert [float(row[1]) for row in rows] == [*map(history.loss_at, range(81))]
 
 
 def test_a_run_that_began_late_begins_with_its_own_iteration() -> None:

@@ -45,10 +45,11 @@ def test_an_odd_table_is_read_or_refused(odd: Odd) -> None:
         assert found == odd.expected
 
 
-@pytest.mark.parametrize("place", range(0, 400, 7))
-def test_a_file_cut_off_anywhere_or_with_a_wrong_byte_gives_no_other_error(place: int) -> None:
+@pytest.mark.parametrize("position", range(0, 400, 7))
+def test_a_file_cut_off_anywhere_or_with_a_wrong_byte_gives_no_other_error(position: int) -> None:
     whole = b"".join(odd.data for odd in ODD_TABLES if len(odd.data) < 200)
-    for start in range(place, len(whole), 2000):
-        for data in (whole[start : start + 90], whole[start : start + 60] + bytes([place % 256])):
+    end = bytes([position % 256])
+    for start in range(position, len(whole), 2000):
+        for data in (whole[start : start + 90], whole[start : start + 60] + end):
             found, _ = outcome(data)
             assert isinstance(found, Dataset | Refusal) or found == NO_TABLE

@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.history import History, Segment
-from neuron_gui.core.optimizers import Optimizer
-from neuron_gui.core.session import Update
-from neuron_gui.core.storage import SavedWork, dump_work, limits, load_work, origin_of
+from neuron_gui.core.storage import SavedWork, dump_work, json_text, load_work, origin_of
 from neuron_gui.core.training import Training
+from neuron_gui.core.update_rules import Optimizer, Update
 from tests.core.loops import XOR
 from tests.core.sessions import EVERY_WAY, same_bits, session_for
 from tests.core.works import edited, go_on, same_history, works
@@ -152,7 +151,7 @@ def test_the_beginning_of_a_history_that_is_too_large_is_left_out(
 def test_work_fits_a_file_at_last_without_any_history(monkeypatch: pytest.MonkeyPatch) -> None:
     session, history = go_on(new_session(XOR), History.begin(new_session(XOR)), 500)
     size = len(dump_work(SavedWork(session, History.begin(session))))
-    monkeypatch.setattr(limits, "MOST_CHARACTERS", size + 10)
+    monkeypatch.setattr(json_text, "MOST_CHARACTERS", size + 10)
     assert reopened(SavedWork(session, history)).history.segments == ()
 
 

@@ -6,8 +6,8 @@ import pytest
 from neuron_gui.core import Dataset, new_session, predict, train
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.errors import SettingsError
-from neuron_gui.core.optimizers import Optimizer
-from neuron_gui.core.session import HIGHEST_SEED, Session, Update
+from neuron_gui.core.session import HIGHEST_SEED, Session
+from neuron_gui.core.update_rules import Optimizer, Update
 
 TABLE = Dataset([[0, 1], [1, 0]], [0, 1])
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from neuron_gui.core import Dataset, engine, new_session, train
-from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.training import Training
 
 

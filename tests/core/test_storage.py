@@ -41,10 +41,10 @@ def test_gaps_in_a_table_come_back() -> None:
     assert np.array_equal(load(dump(session)).dataset.table, session.dataset.table, equal_nan=True)
 
 
-@pytest.mark.parametrize("place", range(0, len(TEXT), len(TEXT) // 30))
-def test_a_text_cut_off_is_refused(place: int) -> None:
+@pytest.mark.parametrize("length", range(0, len(TEXT), len(TEXT) // 30))
+def test_a_text_cut_off_is_refused(length: int) -> None:
     with pytest.raises(StorageError):
-        load(TEXT[:place])
+        load(TEXT[:length])
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, new_session, train
-from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.history import History
 from neuron_gui.core.storage import SavedWork, StorageError, dump_work, load_work
-from neuron_gui.core.storage.layout import NUMBERS_AT_ONCE, pieces
-from neuron_gui.core.storage.lines import LineReader
+from neuron_gui.core.storage.json_writer import NUMBERS_AT_ONCE, pieces
+from neuron_gui.core.storage.line_reader import LineReader
 from neuron_gui.core.training import Training
 from tests.core.damages import VERSIONS, every_damage
 
@@ -71,7 +71,7 @@ def mutated(text: str, chance: random.Random) -> str:
 
 
 def _line(text: str, chance: random.Random) -> str:
-    ends = [place for place, character in enumerate(text) if character == "\n"]
+    ends = [index for index, character in enumerate(text) if character == "\n"]
     return chance.choice([text[start:end] for start, end in pairwise(ends)] or [""])
 
 
@@ -91,7 +91,7 @@ def test_what_is_not_changed_gives_the_same(texts: dict[str, str]) -> None:
 def test_what_is_written_is_read_by_lines(
     texts: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("neuron_gui.core.storage.parts._parsed_at_once", None)
+    monkeypatch.setattr("neuron_gui.core.storage.json_reader._parsed_at_once", None)
     for text in texts.values():
         load_work(text)
 

@@ -19,7 +19,7 @@ from neuron_gui.core.tables.plan import (
     problem_count,
     usual_plan,
 )
-from neuron_gui.core.tables.reading import Reading, Wishes, read_table
+from neuron_gui.core.tables.reading import Reading, ReadOptions, read_table
 from neuron_gui.core.tables.separators import guess_separator
 from neuron_gui.core.tables.words import pair_of
 from neuron_gui.core.tables.writing import number_text, table_text
@@ -39,8 +39,8 @@ def datasets(draw: st.DrawFn) -> Dataset:
     return Dataset(table[:, :inputs], table[:, inputs:], titles[:inputs], titles[inputs:])
 
 
-def read(text: str, **wishes: object) -> Reading:
-    return read_table(text.encode(), Wishes(**wishes))
+def read(text: str, **options: object) -> Reading:
+    return read_table(text.encode(), ReadOptions(**options))
 
 
 def plan_of(dataset: Dataset) -> Plan:
@@ -58,8 +58,8 @@ def test_what_is_written_is_read_to_the_bit(
     dataset: Dataset, separator: Separator, mark: DecimalMark, encoding: str
 ) -> None:
     text = table_text(dataset.names, list(dataset.table.T), separator, mark)
-    wishes = Wishes(separator=separator, decimal_mark=mark, has_names=True)
-    reading = read_table(text.encode(encoding), wishes)
+    options = ReadOptions(separator=separator, decimal_mark=mark, has_names=True)
+    reading = read_table(text.encode(encoding), options)
     back = planned_dataset(reading, plan_of(dataset))
     assert back.names == dataset.names
     assert back.table.tobytes() == dataset.table.tobytes()
@@ -121,18 +121,21 @@ def test_an_encoding_without_a_mark_is_guessed(encoding: str) -> None:
     assert guess_encoding("a,b\n1,2\n".encode(encoding)) is Encoding(encoding)
 
 
-def test_a_wish_overrules_the_guess() -> None:
+def test_an_option_overrules_the_guess() -> None:
     text = '"1,234";x\n"2,345";y\n'
     assert read(text, has_names=True, decimal_mark=DecimalMark.COMMA).rows == 1
     guessed = read(text)
-    assert (guessed.form.decimal_mark, guessed.form.doubt) == (DecimalMark.COMMA, "1,234")
-    wished = read(text, decimal_mark=DecimalMark.POINT)
-    assert wished.form.doubt == ""
-    assert wished.columns[0].values.tolist() == [1234.0, 2345.0]
+    assert (guessed.dialect.decimal_mark, guessed.dialect.ambiguous_cell) == (
+        DecimalMark.COMMA,
+        "1,234",
+    )
+    read_so = read(text, decimal_mark=DecimalMark.POINT)
+    assert read_so.dialect.ambiguous_cell == ""
+    assert read_so.columns[0].values.tolist() == [1234.0, 2345.0]
 
 
 @pytest.mark.parametrize(
-    ("text", "doubt"),
+    ("text", "ambiguous_cell"),
     [
         ('"1,234",2\n', "1,234"),
         ('"1,234",2\n"0.5",3\n', ""),
@@ -143,9 +146,9 @@ def test_a_wish_overrules_the_guess() -> None:
     ],
 )
 def test_a_number_of_two_meanings_is_pointed_out_unless_others_are_clear(
-    text: str, doubt: str
+    text: str, ambiguous_cell: str
 ) -> None:
-    assert read(text).form.doubt == doubt
+    assert read(text).dialect.ambiguous_cell == ambiguous_cell
 
 
 @pytest.mark.parametrize(
@@ -173,18 +176,18 @@ def test_a_number_of_two_meanings_is_pointed_out_unless_others_are_clear(
     ],
 )
 def test_lines_that_are_also_one_number_are_pointed_out(text: str, line: str) -> None:
-    assert read(text).form.doubtful_line == line
-    assert read(text, separator=Separator.COMMA).form.doubtful_line == ""
+    assert read(text).dialect.ambiguous_line == line
+    assert read(text, separator=Separator.COMMA).dialect.ambiguous_line == ""
 
 
 def test_a_number_of_two_meanings_is_pointed_out_also_far_down() -> None:
-    form = read("1;2\n" * 2100 + "1,234;2\n" * 3).form
-    assert (form.decimal_mark, form.doubt) == (DecimalMark.COMMA, "1,234")
+    dialect = read("1;2\n" * 2100 + "1,234;2\n" * 3).dialect
+    assert (dialect.decimal_mark, dialect.ambiguous_cell) == (DecimalMark.COMMA, "1,234")
 
 
 def test_a_number_with_the_other_mark_is_no_name() -> None:
     reading = read("1,5;2,5\n1.5;3.5\n2.5;1.5\n")
-    assert (reading.form.has_names, reading.rows) == (False, 3)
+    assert (reading.dialect.has_names, reading.rows) == (False, 3)
     assert reading.columns[0].values.tolist() == [1.5, 1.5, 2.5]
 
 
@@ -294,7 +297,7 @@ def test_words_behind_a_closing_mark_belong_to_the_cell() -> None:
     reading = read('"size" (m),id\n' + '"A" type,1\n' * 50 + '"O""Neil" x,3\n')
     assert [column.name for column in reading.columns] == ["size (m)", "id"]
     assert reading.columns[0].words == ("A type", 'O"Neil x')
-    assert (reading.rows, reading.strays) == (51, ())
+    assert (reading.rows, reading.malformed_rows) == (51, ())
 
 
 def test_a_line_in_which_a_number_stands_behind_a_closing_mark_is_shown_as_it_stands() -> None:
@@ -306,7 +309,10 @@ def test_a_line_in_which_a_number_stands_behind_a_closing_mark_is_shown_as_it_st
         (8, "8;9"),
         (9, "1;2;3"),
     ]
-    assert (reading.lines.tolist(), reading.form.separator) == ([2, 7, 8, 10], Separator.SEMICOLON)
+    assert (reading.lines.tolist(), reading.dialect.separator) == (
+        [2, 7, 8, 10],
+        Separator.SEMICOLON,
+    )
 
 
 @pytest.mark.parametrize(
@@ -316,14 +322,14 @@ def test_a_line_is_shown_whatever_stands_before_the_glued_number_or_the_open_mar
     line: str,
 ) -> None:
     reading = read(f"n,x,y\nred,1,2\n{line}\nblue,4,5\ngreen,4,5\n")
-    stray = reading.strays[0]
-    assert (stray.line, stray.text) == (3, line.split("\n")[0])
+    problem = reading.malformed_rows[0]
+    assert (problem.line, problem.text) == (3, line.split("\n")[0])
     assert reading.columns[1].values.tolist() == [1, 4, 4]
 
 
 def test_a_mark_that_was_never_meant_to_open_eats_no_rows() -> None:
     reading = read('5,1\n"6,0\n7,1\n"A" type,0\n8,1\n9,0\n')
-    assert [(problem.line, problem.text) for problem in reading.strays] == [
+    assert [(problem.line, problem.text) for problem in reading.malformed_rows] == [
         (2, '"6,0\n7,1\n"A" type,0')
     ]
     assert reading.lines.tolist() == [1, 5, 6]
@@ -334,7 +340,7 @@ def test_commas_with_a_space_set_columns_of_decimal_commas_apart() -> None:
     reading = read(text, separator=Separator.SPACED_COMMA)
     assert [column.name for column in reading.columns] == ["a, b", "y"]
     assert [column.values.tolist() for column in reading.columns] == [[1.5, 3.5], [2.5, 4.5]]
-    assert [problem.text for problem in reading.strays] == ['"5"5, 6', "7, 8, 9"]
+    assert [problem.text for problem in reading.malformed_rows] == ['"5"5, 6', "7, 8, 9"]
 
 
 def test_decimal_commas_among_spaces_belong_to_their_numbers() -> None:

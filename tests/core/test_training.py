@@ -5,9 +5,9 @@ import pytest
 
 from neuron_gui.core import Dataset, dump, load, loss, new_session, predict, train
 from neuron_gui.core.divergence import Cause, Divergence, Overflow
-from neuron_gui.core.optimizers import Optimizer
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress, Training, run
+from neuron_gui.core.update_rules import Optimizer, Update
 from tests.core.loops import FOUR_SITUATIONS, XOR
 from tests.core.sessions import EVERY_WAY, same_bits, session_for
 

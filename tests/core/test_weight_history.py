@@ -1,4 +1,4 @@
-"""The trail of a weight: every point is what the weight was, at both ends and across edits."""
+"""The history of a weight: every point is what the weight was, at both ends and across edits."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -8,12 +8,12 @@ import pytest
 
 from neuron_gui.core import new_session, train
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.history import History, Segment
 from neuron_gui.core.replay import Replay, last_step
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Progress, Training, run
-from neuron_gui.core.weight_history import activation_trail, weight_trail
+from neuron_gui.core.weight_history import activation_history, weight_history
 from tests.core.loops import XOR
 
 
@@ -31,7 +31,7 @@ def faster(session: Session) -> Session:
 @pytest.mark.parametrize("logarithmic", [False, True])
 def test_every_point_is_what_the_weight_was(logarithmic: bool) -> None:
     history = trained(new_session(XOR, hidden=(4,)), 500).history
-    iterations, values = weight_trail(history, 3, logarithmic=logarithmic)
+    iterations, values = weight_history(history, 3, logarithmic=logarithmic)
     assert (iterations[0], iterations[-1]) == (0, 500)
     assert all(after > before for before, after in pairwise(iterations))
     for iteration, value in zip(iterations.astype(int).tolist(), values, strict=True):
@@ -42,15 +42,15 @@ def test_every_point_is_what_the_weight_was(logarithmic: bool) -> None:
 @pytest.mark.parametrize("points", [3, 10, 200])
 def test_there_are_never_more_points_than_wanted(points: int) -> None:
     history = trained(new_session(), 5_000).history
-    iterations, values = weight_trail(history, 0, points)
+    iterations, values = weight_history(history, 0, points)
     assert points / 2 <= len(iterations) == len(values) <= points
 
 
-def test_the_trail_goes_on_across_segments_and_shows_what_an_edit_changed() -> None:
+def test_it_goes_on_across_segments_and_shows_what_an_edit_changed() -> None:
     first = trained(new_session(), 100)
     edited = faster(first.session).with_parameter(1, 5.0)
     history = trained(edited, 100, first.history).history
-    iterations, values = weight_trail(history, 1)
+    iterations, values = weight_history(history, 1)
     known = dict(zip(iterations.tolist(), values.tolist(), strict=True))
     assert known[100.0] == 5.0
     assert values[0] == new_session().network.parameters[1]
@@ -62,7 +62,7 @@ def test_the_trail_goes_on_across_segments_and_shows_what_an_edit_changed() -> N
 def test_thinned_out_checkpoints_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("neuron_gui.core.history.MOST_CHECKPOINTS", 5)
     history = trained(new_session(), 3_000).history
-    iterations, values = weight_trail(history, 0)
+    iterations, values = weight_history(history, 0)
     assert 4 <= len(iterations) <= 6
     for iteration, value in zip(iterations.astype(int).tolist(), values, strict=True):
         assert value == train(new_session(), iteration).network.parameters[0]
@@ -71,14 +71,14 @@ def test_thinned_out_checkpoints_are_enough(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_way_back_is_left_out() -> None:
     history = trained(new_session(), 300).history
     back = history.session_at(150)
-    iterations, values = weight_trail(history.ending_at(back), 0)
+    iterations, values = weight_history(history.ending_at(back), 0)
     assert iterations[-1] == 150
     assert values[-1] == back.network.parameters[0]
 
 
 def test_a_session_that_was_never_trained_is_one_point() -> None:
     session = new_session()
-    iterations, values = weight_trail(History.begin(session), 0)
+    iterations, values = weight_history(History.begin(session), 0)
     assert (iterations.tolist(), values.tolist()) == ([0.0], [session.network.parameters[0]])
 
 
@@ -88,7 +88,7 @@ def test_the_activation_of_a_unit_is_what_the_network_gave(bias: bool) -> None:
     first = trained(start, 100)
     history = trained(faster(first.session), 100, first.history).history
     for layer, unit in ((0, 2), (1, 0)):
-        iterations, values = activation_trail(history, layer, unit, (1.0, 0.0, 1.0), 50)
+        iterations, values = activation_history(history, layer, unit, (1.0, 0.0, 1.0), 50)
         assert (iterations[0], iterations[-1]) == (0, 200)
         for iteration, value in zip(iterations.astype(int).tolist(), values, strict=True):
             network = history.session_at(iteration).network
@@ -115,7 +115,7 @@ def test_the_length_of_a_run_does_not_matter_to_the_work_it_takes(
             history.segment.record(start, losses, state)
         long = history.ending_at(replace(history.tip, iteration=length))
         looks.append(0)
-        iterations, _ = weight_trail(long, 0, 200)
+        iterations, _ = weight_history(long, 0, 200)
         assert len(iterations) <= 201
     assert looks[0] == looks[1] <= 202
 

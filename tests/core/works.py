@@ -63,7 +63,7 @@ def same_history(one: History, other: History) -> bool:
     return all(
         mine.losses.parts().exact.tobytes() == theirs.losses.parts().exact.tobytes()
         and mine.losses.parts().extremes.tobytes() == theirs.losses.parts().extremes.tobytes()
-        and [place for place, _ in mine.checkpoints] == [place for place, _ in theirs.checkpoints]
+        and [each for each, _ in mine.checkpoints] == [each for each, _ in theirs.checkpoints]
         and all(
             state.tobytes() == again.tobytes()
             for (_, state), (_, again) in zip(mine.checkpoints, theirs.checkpoints, strict=True)

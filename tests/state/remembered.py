@@ -55,7 +55,7 @@ class State:
             and document.is_rewound == (self.shown != history.last)
             and document.loss == loss(session)
             and np.array_equal(document.predictions, predict(session, session.dataset.inputs))
-            and (not history.segments or all(self._is_known(history, at) for at in self._looks))
+            and (not history.segments or all(self._is_known(history, look) for look in self._looks))
         )
 
     @property

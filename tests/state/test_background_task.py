@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.state.background_task import BackgroundTask, Check
+from neuron_gui.core.checking import Check
+from neuron_gui.state.background_task import BackgroundTask
 
 LONG_MS = 60_000
 

@@ -259,11 +259,11 @@ def test_what_is_written_over_stays_whole_where_there_is_no_room(tmp_path: Path)
     code = (
         "write('a', 'x' * 4000)\n"
         "(folder / 'b').write_bytes(b'x' * 20_000)\n"
-        "from neuron_gui.state import replacing\n"
-        "try: replacing._write_over(folder / 'a', b'y' * 30_000)\n"
+        "from neuron_gui.state import disk\n"
+        "try: disk._write_over(folder / 'a', b'y' * 30_000)\n"
         "except OSError as error: print(error.errno)\n"
         "print((folder / 'a').read_text() == 'x' * 4000)\n"
-        "replacing._write_over(folder / 'a', b'y' * 9_000)\n"
+        "disk._write_over(folder / 'a', b'y' * 9_000)\n"
         "print((folder / 'a').read_bytes() == b'y' * 9_000)"
     )
     said = on_a_small_disk(code, tmp_path).split()

@@ -48,28 +48,28 @@ def test_signals_tell_which_part_changed_in_edit_undo_and_redo(
     if iterations:
         train_in(document, iterations)
     heard.names.clear()
-    before = document.moment
+    before = document.state
     document.edit(text, change)
     assert heard.take() == {*changed, "edited", "about_to_edit"}
-    after = document.moment
+    after = document.state
     document.undo()
     assert heard.take() == {*changed, "edited", "about_to_leave"}
-    assert document.moment is before
+    assert document.state is before
     document.redo()
     assert heard.take() == {*changed, "edited", "about_to_leave"}
-    assert document.moment is after
+    assert document.state is after
 
 
 def test_each_edit_is_a_step_with_its_text(document: Document) -> None:
     for text, change, _ in EDITS:
         document.edit(text, change)
     stack = document.undo_stack
-    assert [stack.text(place) for place in range(stack.count())] == [text for text, *_ in EDITS]
+    assert [stack.text(index) for index in range(stack.count())] == [text for text, *_ in EDITS]
     assert stack.undoText() == "toggle"
 
 
 def test_edits_of_one_gesture_are_one_step(document: Document) -> None:
-    before = document.moment
+    before = document.state
     for rate in (0.9, 0.8, 0.7):
         document.edit("rate", settings(learning_rate=rate), "rate")
     document.edit("seed", settings(seed=5), "seed")
@@ -77,7 +77,7 @@ def test_edits_of_one_gesture_are_one_step(document: Document) -> None:
     document.undo()
     assert document.session.settings.learning_rate == 0.7
     document.undo()
-    assert document.moment is before
+    assert document.state is before
 
 
 def test_edits_without_a_gesture_stay_apart(document: Document) -> None:
@@ -87,10 +87,10 @@ def test_edits_without_a_gesture_stay_apart(document: Document) -> None:
 
 
 def test_an_edit_that_is_refused_changes_nothing(document: Document, heard: Heard) -> None:
-    before = document.moment
+    before = document.state
     with pytest.raises(DatasetError):
         document.edit("bad", lambda session: session.with_dataset(Dataset([[]], [])))
-    assert document.moment is before
+    assert document.state is before
     assert heard.take() == set()
     assert document.undo_stack.count() == 0
 
@@ -119,7 +119,7 @@ def test_results_are_computed_once(document: Document) -> None:
 
 
 def test_a_run_is_one_step(document: Document, heard: Heard) -> None:
-    before = document.moment
+    before = document.state
     training = Training(document.session, document.history)
     document.begin_run()
     for _ in range(3):
@@ -128,12 +128,12 @@ def test_a_run_is_one_step(document: Document, heard: Heard) -> None:
         assert heard.take() == {"weights"}
     document.finish_run("train")
     assert heard.take() == set()
-    after = document.moment
+    after = document.state
     assert (document.undo_stack.count(), document.undo_stack.undoText()) == (1, "train")
     document.undo()
-    assert document.moment is before
+    assert document.state is before
     document.redo()
-    assert document.moment is after
+    assert document.state is after
     assert (document.session.iteration, document.history.last) == (30, 30)
 
 

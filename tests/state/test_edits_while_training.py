@@ -30,7 +30,7 @@ def test_an_edit_during_a_run_splits_it(qtbot: QtBot, document: Document, traine
     assert trainer.is_running
     wait_for_iteration(qtbot, document, edited_at + 1)
     trainer.pause()
-    texts = [document.undo_stack.text(place) for place in range(document.undo_stack.count())]
+    texts = [document.undo_stack.text(index) for index in range(document.undo_stack.count())]
     assert texts[0::2] == ["run length", "rate"]
     assert texts[1::2] == [
         f"train to iteration {count_text(end)}" for end in (edited_at, document.session.iteration)
@@ -72,12 +72,12 @@ def test_undo_during_a_run_pauses_and_undoes_it(
     qtbot: QtBot, document: Document, trainer: Trainer
 ) -> None:
     set_run_length(document, ENDLESS)
-    before = document.moment
+    before = document.state
     trainer.train()
     wait_for_iteration(qtbot, document, 1)
     document.undo()
     assert not trainer.is_running
-    assert document.moment is before
+    assert document.state is before
     document.redo()
     assert document.session.iteration > 0
     assert not trainer.is_running

@@ -64,14 +64,14 @@ def test_a_toggle_between_runs_starts_none(document: Document) -> None:
 
 
 def test_a_lesson_can_be_undone(document: Document, heard: Heard) -> None:
-    before = document.moment
+    before = document.state
     document.open_lesson("open lesson", LESSON)
     changed = {"dataset", "network", "toggles", "lesson", "weights"}
     assert heard.take() == {*changed, "edited", "about_to_leave"}
     assert document.lesson is LESSON
     assert document.session is LESSON.session
     document.undo()
-    assert document.moment is before
+    assert document.state is before
 
 
 def test_beginning_leaves_nothing_to_undo(document: Document) -> None:

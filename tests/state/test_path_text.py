@@ -42,10 +42,10 @@ def test_what_is_no_text_is_shown_by_a_sign() -> None:
 
 
 def test_recent_files_are_remembered_to_the_byte(tmp_path: Path) -> None:
-    place = str(tmp_path / "settings.ini")
+    ini_path = str(tmp_path / "settings.ini")
     for path in NAMES:
-        Preferences(QSettings(place, QSettings.Format.IniFormat)).remember_file(path)
-    remembered = Preferences(QSettings(place, QSettings.Format.IniFormat))
+        Preferences(QSettings(ini_path, QSettings.Format.IniFormat)).remember_file(path)
+    remembered = Preferences(QSettings(ini_path, QSettings.Format.IniFormat))
     assert remembered.recent_files == NAMES[::-1]
     remembered.forget_file(ODD)
     assert remembered.recent_files == [name for name in NAMES[::-1] if name != ODD]

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import new_session
-from neuron_gui.core.engine import StoppedError
+from neuron_gui.core.checking import Check, StoppedError
 from neuron_gui.core.replay import Replay
 from neuron_gui.core.training import Training
 from neuron_gui.state import precedence as module
-from neuron_gui.state.background_task import BackgroundTask, Check
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.state.precedence import Precedence, precedence
 from neuron_gui.state.trainer import Trainer

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.lessons import Lesson
-from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.replay import Replay
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session
+from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.state.document import Document
 from tests.core.loops import XOR
 from tests.core.sessions import same_bits
@@ -35,7 +35,7 @@ def test_an_earlier_iteration_is_shown_and_the_history_stays_whole(
     document: Document, heard: Heard
 ) -> None:
     train_in(document, 50)
-    after_run, steps = document.moment, document.undo_stack.count()
+    after_run, steps = document.state, document.undo_stack.count()
     heard.names.clear()
     look_at(document, 20)
     assert heard.take() == {"weights"}
@@ -108,14 +108,14 @@ def test_training_from_an_earlier_iteration_cuts_the_history_and_can_be_undone(
     train_in(document, 50)
     whole = document.history
     look_at(document, 20)
-    rewound = document.moment
+    rewound = document.state
     train_in(document, 10)
     assert (document.history.last, document.undo_stack.count()) == (30, 2)
     assert [part.start.iteration for part in document.history.segments] == [0, 20]
     assert document.previous_history is whole
     assert same_bits(document.session, train(new_session(), 30))
     document.undo()
-    assert document.moment is rewound
+    assert document.state is rewound
     assert document.history is whole
 
 
@@ -165,21 +165,21 @@ def test_starting_again_while_rewound_keeps_the_whole_run_as_the_one_before(
 def test_a_lesson_or_new_start_while_rewound_can_be_undone(document: Document) -> None:
     train_in(document, 50)
     look_at(document, 20)
-    rewound = document.moment
+    rewound = document.state
     document.open_lesson("lesson", LESSON)
     document.start_with_seed("new start", 3)
     assert document.history.last == 0
     document.undo()
     document.undo()
-    assert document.moment is rewound
+    assert document.state is rewound
 
 
 def test_a_run_that_got_nowhere_while_rewound_cuts_nothing(document: Document) -> None:
     train_in(document, 50)
     look_at(document, 20)
-    rewound = document.moment
+    rewound = document.state
     train_in(document, 0)
-    assert document.moment is rewound
+    assert document.state is rewound
     assert document.undo_stack.count() == 1
 
 
@@ -220,15 +220,15 @@ def test_rewinding_pauses_a_run(document: Document) -> None:
 def test_any_step_can_be_gone_to_without_a_stop_on_the_way(
     document: Document, heard: Heard
 ) -> None:
-    moments = [document.moment]
+    states = [document.state]
     for rate in (0.9, 0.8, 0.7):
         document.edit("rate", settings(learning_rate=rate))
-        moments.append(document.moment)
-    for place in (0, 3, 1, 1, 2):
-        elsewhere = document.moment is not moments[place]
+        states.append(document.state)
+    for index in (0, 3, 1, 1, 2):
+        elsewhere = document.state is not states[index]
         heard.names.clear()
-        document.go_to_step(place)
-        assert document.moment is moments[place]
+        document.go_to_step(index)
+        assert document.state is states[index]
         assert ("edited" in heard.take()) is elsewhere
     assert document.undo_stack.undoText() == "rate"
 

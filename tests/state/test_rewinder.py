@@ -7,7 +7,7 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, train
-from neuron_gui.core.session import Update
+from neuron_gui.core.update_rules import Update
 from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.trainer import Trainer

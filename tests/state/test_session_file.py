@@ -8,9 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import train
 from neuron_gui.core.lessons import Lesson, read_lessons
-from neuron_gui.core.optimizers import Optimizer
-from neuron_gui.core.session import Update
 from neuron_gui.core.storage import StorageError
+from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.resources import resource
 from neuron_gui.state.disk import DiskError, DiskReason
 from neuron_gui.state.document import Document
@@ -50,7 +49,7 @@ def test_everything_comes_back(
     train_in(document, 50)
     document.start_again("again")
     train_in(document, 30)
-    moment = document.moment
+    state = document.state
     file.view_choices = lambda: {"page": "loss"}
     save(qtbot, file, tmp_path / "a.neuron")
     file.begin_new()
@@ -58,13 +57,13 @@ def test_everything_comes_back(
     with qtbot.waitSignal(file.opened) as opened:
         file.open(tmp_path / "a.neuron")
     assert opened.args == [{"page": "loss"}]
-    assert same_bits(document.session, moment.session)
-    assert same_history(document.history, moment.history)
+    assert same_bits(document.session, state.session)
+    assert same_history(document.history, state.history)
     assert document.previous_history is not None
-    assert moment.previous is not None
-    assert same_history(document.previous_history, moment.previous)
-    assert document.lesson is moment.lesson
-    assert document.session.dataset is moment.session.dataset
+    assert state.previous is not None
+    assert same_history(document.previous_history, state.previous)
+    assert document.lesson is state.lesson
+    assert document.session.dataset is state.session.dataset
     assert document.undo_stack.count() == 0
 
 
@@ -93,7 +92,7 @@ def test_what_is_shown_of_an_earlier_iteration_comes_back(
     train_in(document, 100)
     tip = document.session
     shown = document.history.session_at(40)
-    document.begin_moment(replace(document.moment, session=shown))
+    document.begin_state(replace(document.state, session=shown))
     save(qtbot, file, tmp_path / "a.neuron")
     file.open(tmp_path / "a.neuron")
     assert document.is_rewound
@@ -140,8 +139,8 @@ def test_looking_at_an_earlier_iteration_modifies_nothing(
 ) -> None:
     train_in(document, 100)
     save(qtbot, file, tmp_path / "a.neuron")
-    moment = document.moment
-    document.restore(replace(moment, session=document.history.session_at(10)))
+    state = document.state
+    document.restore(replace(state, session=document.history.session_at(10)))
     assert document.is_rewound
     assert not file.is_modified
 
@@ -237,13 +236,13 @@ def test_a_file_that_cannot_be_opened_changes_nothing(
     document: Document, file: SessionFile, tmp_path: Path
 ) -> None:
     train_in(document, 5)
-    moment = document.moment
+    state = document.state
     (tmp_path / "bad.neuron").write_text("{")
     with pytest.raises(StorageError):
         file.open(tmp_path / "bad.neuron")
     with pytest.raises(DiskError):
         file.open(tmp_path / "missing.neuron")
-    assert document.moment is moment
+    assert document.state is state
     assert document.undo_stack.count() == 1
     assert file.path is None
 

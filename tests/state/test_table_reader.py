@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.tables.grid import Separator
-from neuron_gui.core.tables.reading import Reading, Wishes
+from neuron_gui.core.tables.reading import Reading, ReadOptions
 from neuron_gui.state.disk import DiskReason
 from neuron_gui.state.table_reader import TableReader
 
@@ -62,7 +62,7 @@ def test_the_same_file_is_read_anew_without_the_disk(
         reader.read(path)
     path.unlink()
     with qtbot.waitSignal(reader.was_read) as told:
-        reader.read(path, Wishes(separator=Separator.COMMA))
+        reader.read(path, ReadOptions(separator=Separator.COMMA))
     assert len(told.args[0].columns) == 1
 
 

@@ -1,5 +1,8 @@
 """The undo steps and the memory that they take."""
 
+import gc
+from weakref import ref
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,7 +11,7 @@ from neuron_gui.core import Dataset, new_session
 from neuron_gui.state import undo_stack
 from neuron_gui.state.document import Document
 from neuron_gui.state.document_state import DocumentState
-from neuron_gui.state.holdings import Holdings
+from neuron_gui.state.undo_stack import Holdings
 from tests.state.changes import cell, settings, train_in
 
 ROWS = 2000
@@ -33,7 +36,7 @@ def type_numbers(document: Document) -> None:
 
 def texts(document: Document) -> list[str]:
     stack = document.undo_stack
-    return [stack.text(place) for place in range(stack.count())]
+    return [stack.text(index) for index in range(stack.count())]
 
 
 def typed(document: Document) -> int:
@@ -45,9 +48,9 @@ def typed(document: Document) -> int:
 
 
 def held_by(document: Document) -> int:
-    """Return how many bytes the steps hold that the present moment does not hold anyway."""
+    """Return how many bytes the steps hold that the present state does not hold anyway."""
     holdings = Holdings()
-    holdings.add(document.moment)
+    holdings.add(document.state)
     own = holdings.bytes
     for step in document.undo_stack._steps():
         holdings.add(step.before)
@@ -73,7 +76,7 @@ def test_the_earliest_steps_are_dropped_and_the_others_stay_in_order(large: Docu
 
 def test_all_that_is_left_can_be_undone_and_done_again(large: Document) -> None:
     type_numbers(large)
-    count, after = large.undo_stack.count(), large.moment
+    count, after = large.undo_stack.count(), large.state
     for number in range(count):
         assert typed(large) == TYPED[-1] - number
         large.undo()
@@ -81,7 +84,7 @@ def test_all_that_is_left_can_be_undone_and_done_again(large: Document) -> None:
     assert typed(large) == TYPED[-1] - count
     for _ in range(count):
         large.redo()
-    assert large.moment is after
+    assert large.state is after
     large.go_to_step(1)
     assert typed(large) == TYPED[-1] - count + 1
 
@@ -190,9 +193,21 @@ def test_beginning_anew_forgets_that_steps_were_dropped(large: Document) -> None
 
 def test_checkpoints_and_losses_count(large: Document) -> None:
     before = Holdings()
-    before.add(large.moment)
+    before.add(large.state)
     train_in(large, 1000)
     after = Holdings()
-    after.add(large.moment)
+    after.add(large.state)
     after.add(DocumentState(large.session, large.history))
     assert after.bytes >= before.bytes + 8 * 1000
+
+
+def test_nothing_is_kept_of_a_document_that_another_one_has_taken_the_place_of(
+    large: Document,
+) -> None:
+    type_numbers(large)
+    large.undo()
+    large.go_to_step(3)
+    gone = ref(large.state)
+    large.begin_session(new_session())
+    gc.collect()
+    assert gone() is None

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.network.view import NetworkView
-from neuron_gui.views.situations.pointing import PointingArea
-from neuron_gui.views.situations.rows_view import RowsView
+from neuron_gui.views.situations.map_view import DecisionMapView
+from neuron_gui.views.situations.table_view import SituationsView
 from neuron_gui.views.table.view import TableView
 from neuron_gui.views.window.main_window import MainWindow
 from neuron_gui.views.window.workbench import Workbench
 
-WALKED = (LossPlot, NetworkView, PointingArea, RowsView, TableView)
+WALKED = (LossPlot, NetworkView, DecisionMapView, SituationsView, TableView)
 KEYS = [Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Home,
         Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Left]  # fmt: skip
 SHARES = (0.02, 0.5, 0.98)
@@ -36,9 +36,9 @@ def tour(window: MainWindow) -> Iterator[str]:
             header.map_check.click()
     workbench.pages.show_page(0)
     for thing in (Edge(Node(0, 0), Node(1, 0)), Node(0, 0), Node(1, 0)):
-        workbench.network.inspector.ask(thing)
+        workbench.inspector.inspect(thing)
         yield _painted(window, f"card of {thing}")
-    workbench.network.inspector.close()
+    workbench.inspector.close()
     yield from _stages(window, workbench)
     yield _painted(window, "at home again")
 
@@ -78,7 +78,7 @@ def workbench_of(window: MainWindow) -> Workbench:
 def _stages(window: MainWindow, workbench: Workbench) -> Iterator[str]:
     """Go through the steps of an iteration, but for the last one, which would train."""
     workbench.right.show_iteration(True)
-    stages = workbench.iteration.walk.stages[:-1]
+    stages = workbench.iteration.navigator.stages[:-1]
     for stage in stages:
         yield _painted(window, f"{stage.kind} {stage.layer}")
         if stage is not stages[-1]:

@@ -10,17 +10,17 @@ from functools import partial
 import numpy as np
 
 from neuron_gui.core.arrays import Array, Indices, frozen
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.engine import Stepper
 from neuron_gui.core.explanation.passes import Pass
 from neuron_gui.core.explanation.updates import Updates
-from neuron_gui.core.nodes import Parameter
-from neuron_gui.core.replay import Check, go_on
+from neuron_gui.core.nodes import Edge, Parameter
 from neuron_gui.core.session import Session
 
 
 @dataclass(frozen=True, eq=False)
 class Contributions:
-    """What rows add to the adjustment of one parameter; every array has a place a row.
+    """What rows add to the adjustment of one parameter; every array has an item a row.
 
     `rows` are the numbers of the rows, from 0, in the order in which they are used. `factor` is
     the loss's own (1 but in the last layer); `slopes` is None where the loss skips them. The
@@ -39,13 +39,15 @@ class Contributions:
         """The sum over the rows."""
         return self.sum_from(0)
 
-    def sum_from(self, place: int) -> float:
-        """Return the sum over the rows from that place on."""
+    def sum_from(self, start: int) -> float:
+        """Return the sum over the rows from one of them on."""
         with np.errstate(all="ignore"):
-            return float(self.products[place:].sum())
+            return float(self.products[start:].sum())
 
 
-def contributions(session: Session, parameter: Parameter, check: Check = go_on) -> Contributions:
+def contributions(
+    session: Session, parameter: Parameter, check: Check = unchecked
+) -> Contributions:
     """Return what each row adds in the next iteration.
 
     Where the weights change after each row, each row meets those that the one before it left.
@@ -59,7 +61,7 @@ def contributions(session: Session, parameter: Parameter, check: Check = go_on) 
     return _joined(parts)
 
 
-def next_step(session: Session, parameter: Parameter, check: Check = go_on) -> float:
+def next_step(session: Session, parameter: Parameter, check: Check = unchecked) -> float:
     """Return what the next iteration really adds to a parameter, whatever the optimizer."""
     index = parameter.index(session.network)
     with np.errstate(all="ignore"):
@@ -91,8 +93,12 @@ def _of_update(
     if updates.is_by_row:
         inputs, targets = inputs[rows], targets[rows]
     way = Pass(network, session.settings.loss, inputs, targets)
-    layer, unit, source = parameter.layer, parameter.unit, parameter.source
-    values = np.ones(len(rows)) if source is None else way.inputs_of(layer)[:, source]
+    if isinstance(parameter, Edge):
+        layer, unit = parameter.source.layer, parameter.target.unit
+        values = way.inputs_of(layer)[:, parameter.source.unit]
+    else:
+        layer, unit = parameter.layer - 1, parameter.unit
+        values = np.ones(len(rows))
     with np.errstate(all="ignore"):
         products = values * way.scaled_errors(layer)[:, unit]
     return Contributions(

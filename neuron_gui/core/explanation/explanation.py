@@ -19,8 +19,8 @@ from neuron_gui.core.explanation.matrices import (
     Operation,
     Quantity,
 )
+from neuron_gui.core.explanation.new_weights import NewWeights
 from neuron_gui.core.explanation.passes import LossSum, Pass
-from neuron_gui.core.explanation.steps import Step
 from neuron_gui.core.explanation.updates import Updates
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage, StageKind, stages
@@ -72,11 +72,11 @@ class Explanation:
         self._obstacles: dict[Stage, Obstacle | None] = {}
         self.rows: Indices = updates.rows(update)
         self.network = session.network.with_parameters(frozen(parameters))
-        dataset, at = session.dataset, slice(None)
+        dataset, rows = session.dataset, slice(None)
         if updates.is_by_row:
-            at = slice(int(self.rows[0]), int(self.rows[0]) + 1)
+            rows = slice(int(self.rows[0]), int(self.rows[0]) + 1)
         self._pass = Pass(
-            self.network, session.settings.loss, dataset.inputs[at], dataset.targets[at]
+            self.network, session.settings.loss, dataset.inputs[rows], dataset.targets[rows]
         )
 
     @property
@@ -120,8 +120,8 @@ class Explanation:
         is_last = self.update == self.updates - 1
         return replace(
             self.session,
-            network=self.network.with_parameters(frozen(self._step.new_parameters)),
-            memory=frozen(self._step.new_memory),
+            network=self.network.with_parameters(frozen(self._new_weights.new_parameters)),
+            memory=frozen(self._new_weights.new_memory),
             iteration=self.session.iteration + is_last,
         )
 
@@ -143,7 +143,7 @@ class Explanation:
 
     def _new_equations(self, stage: Stage) -> tuple[Equation, ...]:
         if stage.kind is StageKind.NEW_WEIGHTS:
-            return self._step.equations()
+            return self._new_weights.equations()
         build = {
             StageKind.WEIGHTED_SUM: self._weighted_sum,
             StageKind.ACTIVATION: self._activation,
@@ -197,10 +197,10 @@ class Explanation:
         return tuple(equations)
 
     @cached_property
-    def _step(self) -> Step:
+    def _new_weights(self) -> NewWeights:
         settings = self.session.settings
         adjustments = self._pass.all_adjustments()
-        return Step(
+        return NewWeights(
             self.network, settings.optimizer, settings.learning_rate, adjustments, self._memory
         )
 

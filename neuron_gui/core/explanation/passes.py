@@ -70,15 +70,15 @@ class Pass:
     def slopes(self, layer: int) -> Array:
         """Return the slopes of a layer's activation, told from its outputs."""
         with np.errstate(all="ignore"):
-            return self.network.activations[layer].rule.slope(self.outputs(layer))
+            return self.network.activations[layer].function.slope(self.outputs(layer))
 
     def skips_slope(self, layer: int) -> bool:
         """Return whether the slope cancels out: in the output layer, with cross-entropy."""
-        return layer == self.last and self._loss.rule.skips_slope
+        return layer == self.last and self._loss.function.skips_slope
 
     def factor(self, layer: int) -> float:
         """Return the factor of the loss; hidden layers have it in what flows back to them."""
-        return self._loss.rule.factor(self._count) if layer == self.last else 1.0
+        return self._loss.function.factor(self._count) if layer == self.last else 1.0
 
     def scaled_errors(self, layer: int) -> Array:
         """Return error times slope, and times the factor of the loss."""
@@ -110,12 +110,13 @@ class Pass:
 
     def loss(self) -> LossSum:
         """Return the loss of these rows, and its parts."""
-        rule, outputs, sums = self._loss.rule, self.outputs(self.last), self.sums(self.last)
+        function = self._loss.function
+        outputs, sums = self.outputs(self.last), self.sums(self.last)
         with np.errstate(all="ignore"):
             differences = outputs - self.targets
-            total = float(rule.total(differences, sums, self.targets)())
-            parts = self._cross_entropies(sums) if rule.skips_slope else differences**2
-        scale = rule.scale(self._count)
+            total = float(function.total(differences, sums, self.targets)())
+            parts = self._cross_entropies(sums) if function.skips_slope else differences**2
+        scale = function.scale(self._count)
         return LossSum(parts, scale, total * scale)
 
     def _cross_entropies(self, sums: Array) -> Array:
@@ -141,6 +142,6 @@ class Pass:
             errors = errors * self.factor(layer)
         if self.skips_slope(layer):
             return errors
-        result, rule = np.empty_like(errors), self.network.activations[layer].rule
-        perform(rule.times_slope(errors, outputs, result, np.empty_like(errors)))
+        result, function = np.empty_like(errors), self.network.activations[layer].function
+        perform(function.times_slope(errors, outputs, result, np.empty_like(errors)))
         return result

@@ -8,10 +8,10 @@ from functools import cached_property
 
 import numpy as np
 
-from neuron_gui.core.arrays import Array, Indices, perform
-from neuron_gui.core.engine import Engine
-from neuron_gui.core.replay import Check, go_on
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.arrays import Array, Indices
+from neuron_gui.core.checking import Check, unchecked
+from neuron_gui.core.engine import RowTrainer
+from neuron_gui.core.session import Session
 
 ROWS_BETWEEN_LOOKS = 64
 """So many rows are trained between two looks up."""
@@ -30,7 +30,7 @@ class Updates:
     @property
     def is_by_row(self) -> bool:
         """Whether each row has its own update."""
-        return self._session.settings.update is not Update.TABLE
+        return self._session.settings.update.is_by_row
 
     @property
     def count(self) -> int:
@@ -48,7 +48,7 @@ class Updates:
         """Return which update is for a row."""
         return int(np.flatnonzero(self._order == row)[0]) if self.is_by_row else 0
 
-    def reach(self, update: int, check: Check = go_on) -> None:
+    def reach(self, update: int, check: Check = unchecked) -> None:
         """Train up to an update; after a stop on the way the next time goes on from there."""
         if update:
             self._replaying().reach(update, check)
@@ -63,17 +63,14 @@ class Updates:
         size = self._session.network.parameters.size
         if update == 0:
             return self._start[:size].copy(), self._start[size:].copy()
-        self._replaying().reach(update, go_on)
+        self._replaying().reach(update, unchecked)
         state = self._replaying().state
         return state[:size].copy(), state[size:].copy()
 
     @cached_property
     def _order(self) -> Indices:
-        rows, settings = self._session.dataset.rows, self._session.settings
-        if settings.update is Update.ROW:
-            return np.arange(rows)
-        random = np.random.default_rng([settings.seed, self._session.iteration])
-        return random.permutation(rows)
+        session, settings = self._session, self._session.settings
+        return settings.update.row_order(session.dataset.rows, settings.seed, session.iteration)
 
     def _replaying(self) -> "_Replay":
         if self._replay is None:
@@ -85,16 +82,8 @@ class _Replay:
     """Trains row by row, forward and, from kept states, back."""
 
     def __init__(self, session: Session, start: Array, order: Indices) -> None:
-        dataset, settings, size = session.dataset, session.settings, session.network.parameters.size
-        self.state = start.copy()
-        self._inputs, self._targets, self._order = dataset.inputs, dataset.targets, order
-        self._input = np.empty((1, dataset.inputs.shape[1]))
-        self._target = np.empty((1, dataset.targets.shape[1]))
-        parameters, memory = self.state[:size], self.state[size:]
-        engine = Engine(session.network, settings.loss, self._input, self._target, parameters)
-        rule, rate = settings.optimizer.rule, settings.learning_rate
-        update = rule.update(parameters, engine.gradient, rate, memory)
-        self._calls = engine.forward + engine.backward + update
+        self.state, self._order = start.copy(), order
+        self._trainer = RowTrainer(session, self.state)
         self._kept = {0: start.copy()}
         self.done = 0
 
@@ -110,9 +99,7 @@ class _Replay:
                     self._advance()
 
     def _advance(self) -> None:
-        row = self._order[self.done]
-        self._input[0], self._target[0] = self._inputs[row], self._targets[row]
-        perform(self._calls)
+        self._trainer.train(int(self._order[self.done]))
         self.done += 1
         if self.done % KEPT_DISTANCE == 0 and self.done not in self._kept:
             self._kept[self.done] = self.state.copy()

@@ -4,9 +4,9 @@ It is written from the session's numbers and choices alone, and contains no more
 needs: one neuron gives the nine lines that the tutorials print.
 """
 
-from neuron_gui.core.script.beginning import beginning
 from neuron_gui.core.script.lines import Line, Script
 from neuron_gui.core.script.numpy_program import iteration_lines, numpy_script
+from neuron_gui.core.script.start import beginning
 from neuron_gui.core.script.torch_program import torch_script
 
 __all__ = ["Line", "Script", "beginning", "iteration_lines", "numpy_script", "torch_script"]

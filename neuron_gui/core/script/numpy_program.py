@@ -6,21 +6,35 @@ from dataclasses import replace
 
 import numpy as np
 
+from neuron_gui.core.arrays import Array
 from neuron_gui.core.errors import DatasetError
-from neuron_gui.core.script.backward import backward_lines
-from neuron_gui.core.script.forward import activated, forward_lines
-from neuron_gui.core.script.fragments import SIGMOID
-from neuron_gui.core.script.lines import LOOP, Line, Script, assembled, indented, plain
-from neuron_gui.core.script.literals import WIDTH, array_lines, row_text
-from neuron_gui.core.script.plan import Plan, plan_for
-from neuron_gui.core.script.start import (
-    data_lines,
-    loop_numbers,
-    optimizer_lines,
-    row_order,
-    start_lines,
+from neuron_gui.core.script.layers import named_arrays
+from neuron_gui.core.script.lines import (
+    LOOP,
+    NUMPY,
+    NUMPY_AS_WRITTEN,
+    WIDTH,
+    Line,
+    Script,
+    array_lines,
+    assembled,
+    columns_comment,
+    indented,
+    number,
+    plain,
+    row_text,
 )
-from neuron_gui.core.script.update import update_lines
+from neuron_gui.core.script.numpy_iteration import (
+    PLURALS,
+    SIGMOID,
+    Outline,
+    activated,
+    backward_lines,
+    forward_lines,
+    outline_of,
+    update_lines,
+)
+from neuron_gui.core.script.start import is_as_drawn, loop_numbers, row_order
 from neuron_gui.core.session import Session
 
 NUMPY_NAMES = {"array", "exp", "maximum", "random", "sqrt", "tanh", "zeros_like"}
@@ -39,19 +53,19 @@ def numpy_script(
     """
     if session.dataset.rows == 0:
         raise DatasetError("no rows")
-    plan = plan_for(session, spelled_out)
-    start = [*start_lines(plan, most_rows), *optimizer_lines(plan, most_rows)]
+    outline = outline_of(session, spelled_out)
+    start = [*_start_lines(outline, most_rows), *_optimizer_lines(outline, most_rows)]
     head_of_loop = plain(f"{LOOP}{loop_numbers(session, iterations)}:")
-    loop = [*head_of_loop, *indented(_loop_body(plan))]
-    end = list(_prediction_lines(plan))
-    functions = plain("", *SIGMOID) if plan.defines_sigmoid else []
+    loop = [*head_of_loop, *indented(_loop_body(outline))]
+    end = list(_prediction_lines(outline))
+    functions = plain("", *SIGMOID) if outline.defines_sigmoid else []
     head = [*plain(_import_line([*functions, *start, *loop, *end])), *functions]
-    return assembled(head, list(data_lines(session, most_rows)), start, loop, end)
+    return assembled(head, list(_data_lines(session, most_rows)), start, loop, end)
 
 
 def iteration_lines(session: Session) -> list[Line]:
     """Return the body of the loop of `numpy_script`, spelled out, at the left margin."""
-    return _loop_body(plan_for(session, spelled_out=True))
+    return _loop_body(outline_of(session, spelled_out=True))
 
 
 def _import_line(lines: Iterable[Line]) -> str:
@@ -61,28 +75,87 @@ def _import_line(lines: Iterable[Line]) -> str:
     return f"from numpy import {', '.join(sorted(used))}"
 
 
-def _loop_body(plan: Plan) -> list[Line]:
-    body = [*forward_lines(plan), *backward_lines(plan), *update_lines(plan)]
-    if plan.goes_row_by_row:
+def _loop_body(outline: Outline) -> list[Line]:
+    body = [*forward_lines(outline), *backward_lines(outline), *update_lines(outline)]
+    if outline.goes_row_by_row:
         body = [*plain("x, y = inputs[[row]], targets[[row]]"), *body]
-        body = [*plain(f"for row in {row_order(plan.session)}:"), *indented(body)]
+        body = [*plain(f"for row in {row_order(outline.session)}:"), *indented(body)]
     return body
 
 
-def _prediction_lines(plan: Plan) -> Iterator[Line]:
+def _prediction_lines(outline: Outline) -> Iterator[Line]:
     """Yield the lines that print the prediction for the toggles."""
-    values = np.array(plan.session.toggles, dtype=np.float64)
-    lines = list(_forward_and_print(plan, f"array({row_text(values)})"))
+    values = np.array(outline.session.toggles, dtype=np.float64)
+    lines = list(_forward_and_print(outline, f"array({row_text(values)})"))
     if all(len(line.text) <= WIDTH for line in lines):
         yield from lines
         return
     yield from array_lines("x", values)
-    yield from _forward_and_print(plan, "x")
+    yield from _forward_and_print(outline, "x")
 
 
-def _forward_and_print(plan: Plan, question: str) -> Iterator[Line]:
-    layers = [replace(plan.layers[0], inputs=question), *plan.layers[1:]]
-    values = [activated(plan, layer, layer.weighted_sum) for layer in layers]
+def _forward_and_print(outline: Outline, inputs: str) -> Iterator[Line]:
+    layers = [replace(outline.layers[0], inputs=inputs), *outline.layers[1:]]
+    values = [activated(outline, layer, layer.weighted_sum) for layer in layers]
     for layer, value in zip(layers[:-1], values[:-1], strict=True):
         yield from plain(f"{layer.output} = {value}")
     yield from plain(f"print({values[-1]})")
+
+
+def _data_lines(session: Session, most_rows: int | None) -> Iterator[Line]:
+    """Yield the table, or its first rows."""
+    dataset = session.dataset
+    yield from columns_comment(dataset)
+    # Inputs are fractions, for NumPy adds up products with whole numbers in another order.
+    yield from array_lines("inputs", dataset.inputs, NUMPY, most_rows)
+    yield from array_lines("targets", dataset.targets, NUMPY_AS_WRITTEN, most_rows)
+
+
+def _start_lines(outline: Outline, most_rows: int | None) -> Iterator[Line]:
+    """Yield the start weights, drawn from the seed if these are the ones it draws."""
+    session, network = outline.session, outline.session.network
+    named = list(named_arrays(outline.layers, network, network.parameters))
+    if is_as_drawn(session):
+        yield from plain(f"random.seed({session.settings.seed})")
+        for name, values in named:
+            size = values.shape if values.ndim > 1 else len(values)
+            yield from plain(f"{name} = 2 * random.random({size}) - 1")
+        return
+    if session.iteration:
+        yield from plain(f"# the weights after {session.iteration:,} iterations")
+    for name, values in named:
+        yield from array_lines(name, values, NUMPY, most_rows)
+
+
+def _optimizer_lines(outline: Outline, most_rows: int | None) -> Iterator[Line]:
+    """Yield the learning rate and what the optimizer remembers."""
+    rule = outline.settings.optimizer.rule
+    if outline.rate:
+        yield from plain(f"rate = {number(outline.settings.learning_rate)}")
+    if not rule.remembers:
+        return
+    if rule.counts:
+        yield from plain(f"updates = {number(float(outline.session.memory[-1]))}")
+    if len(outline.parameters) > 1:
+        yield from plain(f"parameters = [{', '.join(outline.parameters)}]")
+    vectors = rule.memory_vectors(outline.session.memory)
+    if "mean" in vectors:
+        # The core remembers the gradient's mean, the program that of its negative.
+        vectors["mean"] = 0.0 - vectors["mean"]
+    for word, values in vectors.items():
+        yield from _memory_lines(outline, word, values, most_rows)
+
+
+def _memory_lines(
+    outline: Outline, word: str, values: Array, most_rows: int | None
+) -> Iterator[Line]:
+    plural, several = PLURALS[word], len(outline.parameters) > 1
+    if not values.any():
+        each = f"{plural} = [zeros_like(parameter) for parameter in parameters]"
+        yield from plain(each if several else f"{word} = zeros_like(weights)")
+        return
+    named = list(named_arrays(outline.layers, outline.session.network, values, word))
+    for name, part in named:
+        yield from array_lines(name, part, NUMPY, most_rows)
+    if several:
+        yield from plain(f"{plural} = [{', '.join(name for name, _ in named)}]")

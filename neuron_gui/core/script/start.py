@@ -1,47 +1,26 @@
-"""What a NumPy program has before its loop: table, start weights, rate, optimizer's memory."""
+"""Where a program starts and how its loop counts, so that it ends with the weights of now."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 
-from neuron_gui.core.arrays import Array
+from neuron_gui.core.history import History
 from neuron_gui.core.network import draw_parameters
-from neuron_gui.core.script.fragments import OPTIMIZERS
-from neuron_gui.core.script.layers import named_arrays
-from neuron_gui.core.script.lines import Line, plain
-from neuron_gui.core.script.literals import (
-    NUMPY,
-    NUMPY_AS_WRITTEN,
-    array_lines,
-    columns_comment,
-    number,
-)
-from neuron_gui.core.script.memory import remembered
-from neuron_gui.core.script.plan import Plan
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session
+from neuron_gui.core.update_rules import Update
 
 
-def data_lines(session: Session, most_rows: int | None) -> Iterator[Line]:
-    """Yield the table, or its first rows."""
-    dataset = session.dataset
-    yield from columns_comment(dataset)
-    # Inputs are fractions, for NumPy adds up products with whole numbers in another order.
-    yield from array_lines("inputs", dataset.inputs, NUMPY, most_rows)
-    yield from array_lines("targets", dataset.targets, NUMPY_AS_WRITTEN, most_rows)
+def beginning(session: Session, history: History) -> tuple[Session, int]:
+    """Return the session that a program starts from, and how many iterations it trains.
 
-
-def start_lines(plan: Plan, most_rows: int | None) -> Iterator[Line]:
-    """Yield the start weights, drawn from the seed if these are the ones it draws."""
-    session, network = plan.session, plan.session.network
-    named = list(named_arrays(plan.layers, network, network.parameters))
-    if is_as_drawn(session):
-        yield from plain(f"random.seed({session.settings.seed})")
-        for name, values in named:
-            size = values.shape if values.ndim > 1 else len(values)
-            yield from plain(f"{name} = 2 * random.random({size}) - 1")
-        return
-    if session.iteration:
-        yield from plain(f"# the weights after {session.iteration:,} iterations")
-    for name, values in named:
-        yield from array_lines(name, values, NUMPY, most_rows)
+    That is where training has begun since the last edit. If nothing has been trained since, the
+    program goes on from the session itself for a whole run.
+    """
+    earlier = [part for part in history.segments if part.start.iteration <= session.iteration]
+    start = earlier[-1].start if earlier else session
+    iterations = session.iteration - start.iteration
+    is_of_this_run = start.dataset is session.dataset and start.settings == session.settings
+    if iterations == 0 or not is_of_this_run:
+        return session, session.run_length
+    return replace(start, toggles=session.toggles, run_length=session.run_length), iterations
 
 
 def is_as_drawn(session: Session) -> bool:
@@ -64,37 +43,3 @@ def row_order(session: Session) -> str:
     if session.settings.update is Update.ROW:
         return "range(len(inputs))"
     return f"random.default_rng([{session.settings.seed}, iteration]).permutation(len(inputs))"
-
-
-def optimizer_lines(plan: Plan, most_rows: int | None) -> Iterator[Line]:
-    """Yield the learning rate and what the optimizer remembers."""
-    optimizer = OPTIMIZERS.get(plan.settings.optimizer)
-    if plan.rate:
-        yield from plain(f"rate = {number(plan.settings.learning_rate)}")
-    if optimizer is None:
-        return
-    if optimizer.counts:
-        yield from plain(f"updates = {number(float(plan.session.memory[-1]))}")
-    if len(plan.parameters) > 1:
-        yield from plain(f"parameters = [{', '.join(plan.parameters)}]")
-    parts = remembered(plan.session)
-    if "mean" in parts:
-        # The core remembers the gradient's mean, the program that of its negative.
-        parts["mean"] = 0.0 - parts["mean"]
-    for word, values in parts.items():
-        yield from _memory_lines(plan, word, optimizer.memory[word], values, most_rows)
-
-
-def _memory_lines(
-    plan: Plan, word: str, plural: str, values: Array, most_rows: int | None
-) -> Iterator[Line]:
-    several = len(plan.parameters) > 1
-    if not values.any():
-        each = f"{plural} = [zeros_like(parameter) for parameter in parameters]"
-        yield from plain(each if several else f"{word} = zeros_like(weights)")
-        return
-    named = list(named_arrays(plan.layers, plan.session.network, values, word))
-    for name, part in named:
-        yield from array_lines(name, part, NUMPY, most_rows)
-    if several:
-        yield from plain(f"{plural} = [{', '.join(name for name, _ in named)}]")

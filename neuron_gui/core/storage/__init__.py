@@ -11,8 +11,7 @@ for each checkpoint the parameters and the optimizer's memory. What several sess
 once, in `tables` and `vectors`, and is meant by its number. In a table null is a gap.
 """
 
-from neuron_gui.core.storage.errors import Reason, StorageError
-from neuron_gui.core.storage.json_values import Json
+from neuron_gui.core.storage.json_text import Json, Reason, StorageError
 from neuron_gui.core.storage.work import (
     FORMAT,
     VERSION,

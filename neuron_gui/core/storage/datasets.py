@@ -7,11 +7,9 @@ import numpy as np
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, MOST_TARGETS, Dataset
 from neuron_gui.core.errors import DatasetError
-from neuron_gui.core.storage.errors import Reason
-from neuron_gui.core.storage.json_values import NO_NUMBERS, Json
-from neuron_gui.core.storage.layout import Content, numbers
-from neuron_gui.core.storage.limits import MOST_NAME
-from neuron_gui.core.storage.parts import Part
+from neuron_gui.core.storage.json_reader import JsonObject
+from neuron_gui.core.storage.json_text import MOST_NAME, NO_NUMBERS, Json, Reason
+from neuron_gui.core.storage.json_writer import Content, numbers
 
 
 def dataset_content(dataset: Dataset) -> dict[str, Content]:
@@ -34,23 +32,23 @@ def difference_content(dataset: Dataset, base: Dataset, number: int) -> dict[str
     return {**_names_content(dataset), "like": number, "rows": cells}
 
 
-def read_dataset(part: Part, earlier: list[Dataset], is_strict: bool) -> Dataset:
+def read_dataset(entry: JsonObject, earlier: list[Dataset], is_strict: bool) -> Dataset:
     """Return the table that was written; `earlier` are those that it may refer to."""
-    names = part.texts("input_names"), part.texts("target_names")
+    names = entry.texts("input_names"), entry.texts("target_names")
     if not (1 <= len(names[0]) <= MOST_INPUTS and 1 <= len(names[1]) <= MOST_TARGETS):
-        raise part.error("input_names", Reason.OUT_OF_RANGE)
+        raise entry.error("input_names", Reason.OUT_OF_RANGE)
     widths = len(names[0]), len(names[1])
-    if "like" in part:
-        inputs, targets = _changed(part, earlier, widths)
+    if "like" in entry:
+        inputs, targets = _changed(entry, earlier, widths)
     else:
-        inputs = _rows(part, "inputs", widths[0], is_strict)
-        targets = _rows(part, "targets", widths[1], is_strict)
+        inputs = _rows(entry, "inputs", widths[0], is_strict)
+        targets = _rows(entry, "targets", widths[1], is_strict)
     if len(inputs) != len(targets):
-        raise part.error("targets", Reason.WRONG_COUNT)
+        raise entry.error("targets", Reason.WRONG_COUNT)
     try:
         return Dataset(inputs, targets, *names)
     except DatasetError:
-        raise part.error("input_names", Reason.OUT_OF_RANGE) from None
+        raise entry.error("input_names", Reason.OUT_OF_RANGE) from None
 
 
 def is_same(one: Dataset, other: Dataset) -> bool:
@@ -83,13 +81,15 @@ def _differs(one: Array, other: Array) -> "np.typing.NDArray[np.bool_]":
     return differs
 
 
-def _changed(part: Part, earlier: list[Dataset], widths: tuple[int, int]) -> tuple[Array, Array]:
+def _changed(
+    entry: JsonObject, earlier: list[Dataset], widths: tuple[int, int]
+) -> tuple[Array, Array]:
     """Return inputs and targets of a table that was written as a difference."""
-    base = earlier[part.whole("like", 0, len(earlier) - 1)]
+    base = earlier[entry.whole("like", 0, len(earlier) - 1)]
     if widths != (len(base.input_names), len(base.target_names)):
-        raise part.error("like", Reason.CONTRADICTION)
+        raise entry.error("like", Reason.CONTRADICTION)
     inputs, targets = base.inputs.copy(), base.targets.copy()
-    rows = part.part("rows")
+    rows = entry.object("rows")
     for key in rows.names():
         if not (key.isdecimal() and key.isascii() and len(key) < 9 and int(key) < base.rows):
             raise rows.error(key, Reason.OUT_OF_RANGE)
@@ -98,36 +98,36 @@ def _changed(part: Part, earlier: list[Dataset], widths: tuple[int, int]) -> tup
     return inputs, targets
 
 
-def _rows(part: Part, key: str, width: int, is_strict: bool) -> Array:
-    array = part.array(key)
+def _rows(entry: JsonObject, key: str, width: int, is_strict: bool) -> Array:
+    array = entry.array(key)
     if array is not None:
-        return _checked(part, key, width, array)
-    rows = part.items(key)
+        return _checked(entry, key, width, array)
+    rows = entry.items(key)
     if len(rows) > MOST_ROWS:
-        raise part.error(key, Reason.TOO_LARGE)
+        raise entry.error(key, Reason.TOO_LARGE)
     if not set(map(type, rows)) <= {list}:
-        raise part.error(key, Reason.WRONG_KIND)
+        raise entry.error(key, Reason.WRONG_KIND)
     lists = [row for row in rows if isinstance(row, list)]
     if not set(map(len, lists)) <= {width}:
-        raise part.error(key, Reason.WRONG_COUNT)
+        raise entry.error(key, Reason.WRONG_COUNT)
     values = list(chain.from_iterable(lists))
-    return _floats(part, key, values, len(lists) * width, is_strict).reshape(-1, width)
+    return _floats(entry, key, values, len(lists) * width, is_strict).reshape(-1, width)
 
 
-def _checked(part: Part, key: str, width: int, array: Array) -> Array:
+def _checked(entry: JsonObject, key: str, width: int, array: Array) -> Array:
     """Return rows that were read as an array, if there are not too many and they fit."""
     if len(array) > MOST_ROWS:
-        raise part.error(key, Reason.TOO_LARGE)
+        raise entry.error(key, Reason.TOO_LARGE)
     if array.shape[1] != width:
-        raise part.error(key, Reason.WRONG_COUNT)
+        raise entry.error(key, Reason.WRONG_COUNT)
     return array
 
 
-def _floats(part: Part, key: str, values: list[Json], count: int, is_strict: bool) -> Array:
+def _floats(entry: JsonObject, key: str, values: list[Json], count: int, is_strict: bool) -> Array:
     """Return the numbers of a table, where a gap may stand for one if the text is strict."""
     if is_strict and not set(map(type, values)) <= {int, float}:
         values = [_number(value) for value in values]
-    return part.floats(key, values, count)
+    return entry.floats(key, values, count)
 
 
 def _number(value: Json) -> Json:

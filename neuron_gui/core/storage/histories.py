@@ -14,12 +14,16 @@ from neuron_gui.core.evaluation import evaluate
 from neuron_gui.core.history import MOST_CHECKPOINTS, History, Segment
 from neuron_gui.core.loss_record import FIRST_WIDTH, MOST_BINS, MOST_EXACT, LossParts, LossRecord
 from neuron_gui.core.session import Session
-from neuron_gui.core.storage.errors import Reason
-from neuron_gui.core.storage.layout import Bulk, Content
-from neuron_gui.core.storage.limits import LAST_ITERATION, MOST_SEGMENTS
-from neuron_gui.core.storage.parts import Part
-from neuron_gui.core.storage.pools import ReadPool, WrittenPool
-from neuron_gui.core.storage.sessions import point_content, read_point, with_state
+from neuron_gui.core.storage.json_reader import JsonObject
+from neuron_gui.core.storage.json_text import LAST_ITERATION, MOST_SEGMENTS, Reason
+from neuron_gui.core.storage.json_writer import Bulk, Content
+from neuron_gui.core.storage.sessions import (
+    ReadPool,
+    WrittenPool,
+    point_content,
+    read_point,
+    with_state,
+)
 
 
 def history_content(history: History, pool: WrittenPool) -> dict[str, Content]:
@@ -34,17 +38,17 @@ def history_content(history: History, pool: WrittenPool) -> dict[str, Content]:
     }
 
 
-def read_history(part: Part, pool: ReadPool) -> History:
+def read_history(entry: JsonObject, pool: ReadPool) -> History:
     """Return the history that was written."""
-    tip = with_state(read_point(part.part("tip"), pool), part.part("tip"), pool)
-    segments = [_segment(one, pool) for one in part.parts("segments", MOST_SEGMENTS)]
+    tip = with_state(read_point(entry.object("tip"), pool), entry.object("tip"), pool)
+    segments = [_segment(one, pool) for one in entry.objects("segments", MOST_SEGMENTS)]
     starts = [segment.start.iteration for segment in segments]
     ends = [*starts[1:], tip.iteration]
     if any(end <= start for start, end in pairwise(starts)):
-        raise part.error("segments", Reason.CONTRADICTION)
+        raise entry.error("segments", Reason.CONTRADICTION)
     for segment, start, end in zip(segments, starts, ends[: len(starts)], strict=True):
         if not start <= end < start + segment.losses.length:
-            raise part.error("segments", Reason.CONTRADICTION)
+            raise entry.error("segments", Reason.CONTRADICTION)
     return History(tuple(segments), tip)
 
 
@@ -66,11 +70,11 @@ def _segment_content(segment: Segment, pool: WrittenPool) -> dict[str, Content]:
     }
 
 
-def _segment(part: Part, pool: ReadPool) -> Segment:
-    start = read_point(part.part("start"), pool)
-    losses = _losses(part)
-    checkpoints = _checkpoints(part, start, start.iteration + losses.length)
-    spacing = part.whole("checkpoint_spacing", 1, LAST_ITERATION)
+def _segment(entry: JsonObject, pool: ReadPool) -> Segment:
+    start = read_point(entry.object("start"), pool)
+    losses = _losses(entry)
+    checkpoints = _checkpoints(entry, start, start.iteration + losses.length)
+    spacing = entry.whole("checkpoint_spacing", 1, LAST_ITERATION)
     parameters, memory = np.split(checkpoints[0][1], [start.start.parameters.size])
     begun = replace(
         start, network=start.start.with_parameters(frozen(parameters)), memory=frozen(memory)
@@ -78,35 +82,35 @@ def _segment(part: Part, pool: ReadPool) -> Segment:
     return Segment.remembered(begun, LossRecord.from_parts(losses), checkpoints, spacing)
 
 
-def _losses(part: Part) -> LossParts:
-    length = part.whole("losses", 1, LAST_ITERATION)
-    width = part.whole("bin_width", FIRST_WIDTH, LAST_ITERATION)
+def _losses(entry: JsonObject) -> LossParts:
+    length = entry.whole("losses", 1, LAST_ITERATION)
+    width = entry.whole("bin_width", FIRST_WIDTH, LAST_ITERATION)
     bins = -(-length // width)
     is_power = width % FIRST_WIDTH == 0 and (width & (width - 1)) == 0
     if not is_power or bins > MOST_BINS:
-        raise part.error("bin_width", Reason.OUT_OF_RANGE)
-    exact = part.bulk("first_losses", (min(length, MOST_EXACT),))
-    extremes = part.bulk("bins", (2, bins))
+        raise entry.error("bin_width", Reason.OUT_OF_RANGE)
+    exact = entry.bulk("first_losses", (min(length, MOST_EXACT),))
+    extremes = entry.bulk("bins", (2, bins))
     if length > 1:  # a stretch that could not begin has one loss, and that is no number
-        part.finite("first_losses", exact)
-        part.finite("bins", extremes)
+        entry.finite("first_losses", exact)
+        entry.finite("bins", extremes)
         if (extremes[0] > extremes[1]).any():
-            raise part.error("bins", Reason.CONTRADICTION)
+            raise entry.error("bins", Reason.CONTRADICTION)
     return LossParts(length, exact, width, extremes)
 
 
-def _checkpoints(part: Part, start: Session, end: int) -> list[tuple[int, Array]]:
+def _checkpoints(entry: JsonObject, start: Session, end: int) -> list[tuple[int, Array]]:
     """Return where checkpoints are and their states, in one thread's or another's order."""
-    places = part.items("checkpoints")
-    if not set(map(type, places)) <= {int}:
-        raise part.error("checkpoints", Reason.WRONG_KIND)
-    iterations = [place for place in places if isinstance(place, int)]
+    items = entry.items("checkpoints")
+    if not set(map(type, items)) <= {int}:
+        raise entry.error("checkpoints", Reason.WRONG_KIND)
+    iterations = [item for item in items if isinstance(item, int)]
     if not 1 <= len(iterations) <= MOST_CHECKPOINTS:
-        raise part.error("checkpoints", Reason.WRONG_COUNT)
+        raise entry.error("checkpoints", Reason.WRONG_COUNT)
     rises = all(earlier < later for earlier, later in pairwise(iterations))
     if iterations[0] != start.iteration or iterations[-1] >= end or not rises:
-        raise part.error("checkpoints", Reason.CONTRADICTION)
+        raise entry.error("checkpoints", Reason.CONTRADICTION)
     count = start.start.parameters.size
     size = count + start.settings.optimizer.rule.memory_size(count)
-    states = part.finite("states", part.bulk("states", (len(iterations), size)))
+    states = entry.finite("states", entry.bulk("states", (len(iterations), size)))
     return list(zip(iterations, states, strict=True))

@@ -10,14 +10,18 @@ from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
-from neuron_gui.core.storage.errors import Reason, StorageError
 from neuron_gui.core.storage.histories import history_content, read_history
-from neuron_gui.core.storage.json_values import Json
-from neuron_gui.core.storage.layout import Content, pieces
-from neuron_gui.core.storage.limits import MOST_CELLS, MOST_SEGMENTS, is_within_limits
-from neuron_gui.core.storage.parts import Part, parse
-from neuron_gui.core.storage.pools import ReadPool, WrittenPool
-from neuron_gui.core.storage.sessions import read_session, session_content
+from neuron_gui.core.storage.json_reader import JsonObject, parse
+from neuron_gui.core.storage.json_text import (
+    MOST_CELLS,
+    MOST_SEGMENTS,
+    Json,
+    Reason,
+    StorageError,
+    is_within_limits,
+)
+from neuron_gui.core.storage.json_writer import Content, pieces
+from neuron_gui.core.storage.sessions import ReadPool, WrittenPool, read_session, session_content
 
 FORMAT = "neuron-gui-session"
 VERSION = 2
@@ -85,7 +89,7 @@ def load_work(text: str, known: Sequence[Dataset] = (), check: Check = unchecked
     return _work(content, ReadPool(known))
 
 
-def _parsed(text: str, check: Check) -> tuple[Part, bool]:
+def _parsed(text: str, check: Check) -> tuple[JsonObject, bool]:
     """Return the content of a text. What was never a session is not called a damaged one."""
     try:
         return parse(text, check)
@@ -130,17 +134,17 @@ def _content(work: SavedWork) -> dict[str, Content]:
     return {**parts, **pool.contents()}
 
 
-def _work(content: Part, pool: ReadPool) -> SavedWork:
+def _work(content: JsonObject, pool: ReadPool) -> SavedWork:
     session = read_session(content, pool, is_strict=True)
     pool.add_further(content)
-    history = read_history(content.part("history"), pool)
+    history = read_history(content.object("history"), pool)
     if not history.first <= session.iteration <= history.last:
         raise content.error("iteration", Reason.CONTRADICTION)
     has_previous = content.has("previous")
     return SavedWork(
         session,
         history,
-        read_history(content.part("previous"), pool) if has_previous else None,
+        read_history(content.object("previous"), pool) if has_previous else None,
         content.text("lesson"),
         content.take(dict, "view"),
         content.text("file"),

@@ -48,30 +48,30 @@ class Grid:
     rows: list[list[str]]
     lines: list[int]
     width: int
-    strays: list[Problem]
+    malformed_rows: list[Problem]
     is_cut: bool
 
 
 def read_grid(text: str, separator: Separator, check: Check = unchecked) -> Grid:
     """Return the cells of a text; lines without any do not count. Raises TableError."""
     records = read_records(text, separator, MOST_ROWS + 1, check)
-    if records.strays and len(records.rows) < 2:  # no quotations then, only marks
+    if records.malformed_rows and len(records.rows) < 2:  # no quotations then, only marks
         records = read_records(text, separator, MOST_ROWS + 1, check, is_quoted=False)
     if not records.rows:
         raise TableError(Refusal.EMPTY)
     width = usual_width(records.rows)
     if width > MOST_COLUMNS:
         raise TableError(Refusal.MANY_COLUMNS, count=width)
-    grid = Grid([], [], width, records.strays, records.is_cut)
+    grid = Grid([], [], width, records.malformed_rows, records.is_cut)
     for cells, line in zip(records.rows, records.lines, strict=True):
         if len(cells) < width or (len(cells) > width and _has_text(cells[width:])):
             fault = Fault.FEW_CELLS if len(cells) < width else Fault.MANY_CELLS
             shown = separator.join(cells)[:_SHOWN]
-            grid.strays.append(Problem(fault, line, None, shown, len(cells)))
+            grid.malformed_rows.append(Problem(fault, line, None, shown, len(cells)))
         else:
             grid.rows.append(cells[:width])
             grid.lines.append(line)
-    grid.strays.sort(key=lambda stray: stray.line)
+    grid.malformed_rows.sort(key=lambda problem: problem.line)
     return grid
 
 
@@ -84,13 +84,13 @@ def without_gaps(text: str, separator: str) -> str:
 class Records:
     """What csv reads: records that are not empty, the lines that they begin in, and what is none.
 
-    `strays` have text behind a closing quotation mark, and are no row: that text would make
+    `malformed_rows` have text behind a closing quotation mark, and are no row: that text would make
     another number of a cell, or a mark may have been left open.
     """
 
     rows: list[list[str]]
     lines: list[int]
-    strays: list[Problem]
+    malformed_rows: list[Problem]
     is_cut: bool = False
 
 
@@ -113,13 +113,13 @@ def read_records(
     for line, cells in _each_record(_Lines(text, check), sign, is_strict, is_quoted):
         if isinstance(cells, str):
             shown = cells.replace(sign, separator).strip()[:_SHOWN]
-            found.strays.append(Problem(Fault.BEHIND_QUOTE, line, None, shown))
+            found.malformed_rows.append(Problem(Fault.BEHIND_QUOTE, line, None, shown))
         elif _has_text(cells):
             if sign != separator:
                 cells = [cell.replace(sign, separator) for cell in cells]
             found.rows.append(cells)
             found.lines.append(line)
-        if len(found.rows) + len(found.strays) > most:
+        if len(found.rows) + len(found.malformed_rows) > most:
             found.is_cut = True
             break
     return found
@@ -149,7 +149,7 @@ class _Lines:
 def _each_record(
     source: _Lines, sign: str, is_strict: bool, is_quoted: bool
 ) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield the line that each record begins in and its cells, or its text if it is a stray."""
+    """Yield the line that each record begins in and its cells, or its text if it is malformed."""
     reader = csv.reader(
         source,
         delimiter=sign,

@@ -1,4 +1,9 @@
-"""Numbers as they stand in files: with a decimal point or comma, and thousands set apart."""
+"""Numbers read from texts, in files and from the keyboard: the one parser there is.
+
+They may have a decimal point or comma, and thousands set apart. What a file is likely to mean is
+guessed; what a person types in two meanings is refused. `writing.number_text` writes what is read
+here again to the last bit, and `views.widgets.numbers` writes for the eye.
+"""
 
 import math
 import re
@@ -127,15 +132,15 @@ def guess_mark(
     in doubt in a country whose decimal mark, `local`, is a comma. Clear cells that contradict
     each other leave every other cell in doubt.
     """
-    clear, doubtful = _evidence(cells)
+    clear, ambiguous = _evidence(cells)
     if clear is not None:
-        return clear, next(iter(doubtful.values()), "")
-    if DecimalMark.COMMA in doubtful and DecimalMark.POINT not in doubtful:
-        return otherwise, doubtful[DecimalMark.COMMA]
-    doubt = doubtful.get(DecimalMark.COMMA, "")
+        return clear, next(iter(ambiguous.values()), "")
+    if DecimalMark.COMMA in ambiguous and DecimalMark.POINT not in ambiguous:
+        return otherwise, ambiguous[DecimalMark.COMMA]
+    ambiguous_cell = ambiguous.get(DecimalMark.COMMA, "")
     if local is DecimalMark.COMMA:
-        doubt = doubt or doubtful.get(DecimalMark.POINT, "")
-    return DecimalMark.POINT, doubt
+        ambiguous_cell = ambiguous_cell or ambiguous.get(DecimalMark.POINT, "")
+    return DecimalMark.POINT, ambiguous_cell
 
 
 def typed_mark(cells: Iterable[str], local: DecimalMark) -> tuple[DecimalMark, str]:
@@ -144,10 +149,10 @@ def typed_mark(cells: Iterable[str], local: DecimalMark) -> tuple[DecimalMark, s
     Where no cell is clear, it is the country's own, `local`; "1,234" has two meanings only for
     who does not write a decimal comma, and beside "1.5" and "2,5" for everyone.
     """
-    clear, doubtful = _evidence(cells)
+    clear, ambiguous = _evidence(cells)
     if clear is not None:
-        return clear, next(iter(doubtful.values()), "")
-    return local, doubtful.get(local.other, "")
+        return clear, next(iter(ambiguous.values()), "")
+    return local, ambiguous.get(local.other, "")
 
 
 def read_typed(text: str, local: DecimalMark) -> float:
@@ -155,8 +160,8 @@ def read_typed(text: str, local: DecimalMark) -> float:
 
     Raises AmbiguousNumberError if it has two meanings, and ValueError if it is no number.
     """
-    mark, doubt = typed_mark([text], local)
-    if doubt:
+    mark, ambiguous_cell = typed_mark([text], local)
+    if ambiguous_cell:
         raise AmbiguousNumberError(text, readings_of(text))
     return read_number(text, mark)
 
@@ -176,13 +181,13 @@ def read_count(text: str, local: DecimalMark) -> int:
 
 
 def _evidence(cells: Iterable[str]) -> tuple[DecimalMark | None, dict[DecimalMark, str]]:
-    """Return the decimal mark that most cells show clearly, if any does, and doubtful cells.
+    """Return the decimal mark that most cells show clearly, if any does, and ambiguous cells.
 
-    A doubtful cell is filed under the mark that stands in it. Where all clear cells agree, none is
-    doubtful.
+    An ambiguous cell is filed under the mark that stands in it. Where all clear cells agree, none
+    is ambiguous.
     """
     clear = dict.fromkeys(DecimalMark, 0)
-    doubtful: dict[DecimalMark, str] = {}
+    ambiguous: dict[DecimalMark, str] = {}
     for cell in cells:
         signs = [mark for mark in DecimalMark if mark in cell]
         if not signs:
@@ -191,8 +196,8 @@ def _evidence(cells: Iterable[str]) -> tuple[DecimalMark | None, dict[DecimalMar
         if len(readings) == 1:
             clear[next(iter(readings))] += 1
         elif readings:
-            doubtful.setdefault(signs[0], cell.strip())
+            ambiguous.setdefault(signs[0], cell.strip())
     most = max(DecimalMark, key=clear.__getitem__)
     if not clear[most]:
-        return None, doubtful
-    return most, doubtful if clear[most.other] else {}
+        return None, ambiguous
+    return most, ambiguous if clear[most.other] else {}

@@ -82,7 +82,7 @@ def only_counts_rows(reading: Reading) -> bool:
     """Return whether the first column, by its name or lack of one, only numbers the rows."""
     first = reading.columns[0]
     is_named_so = _COUNTER.fullmatch(first.name) is not None
-    return reading.form.has_names and is_named_so and first.counts_rows
+    return reading.dialect.has_names and is_named_so and first.counts_rows
 
 
 def unused_columns(reading: Reading, plan: Plan) -> int:
@@ -136,14 +136,14 @@ def planned_dataset(reading: Reading, plan: Plan) -> Dataset:
 def first_problems(reading: Reading, plan: Plan, most: int) -> list[Problem]:
     """Return the first cells and lines that cannot be read, in the order of the file."""
     cells = list(islice(_unreadable_cells(reading, plan), most))
-    found = sorted([*reading.strays[:most], *cells], key=lambda problem: problem.line)
+    found = sorted([*reading.malformed_rows[:most], *cells], key=lambda problem: problem.line)
     return found[:most]
 
 
 def problem_count(reading: Reading, plan: Plan) -> int:
     """Return how many cells and lines cannot be read."""
     cells = [np.isnan(reading.columns[number].values).sum() for number in plan.used]
-    return len(reading.strays) + int(sum(cells))
+    return len(reading.malformed_rows) + int(sum(cells))
 
 
 def _unreadable_cells(reading: Reading, plan: Plan) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ _NAME_ROWS = 200
 
 
 @dataclass(frozen=True)
-class Wishes:
+class ReadOptions:
     """How a file is to be read; what is None is guessed.
 
     `local` is the decimal mark of the country, by which a guess may be in doubt.
@@ -48,20 +48,20 @@ class Wishes:
 
 
 @dataclass(frozen=True)
-class Form:
+class Dialect:
     """How a file was read: nothing is left open.
 
-    `doubt` is a cell of two possible meanings, `doubtful_line` one of those lines that also fit
-    another separator: "0,25" may be two columns or one, "1,5, 2,5" may be four or two. It is
-    `other_separator`, or None for one column.
+    `ambiguous_cell` is a cell of two possible meanings, `ambiguous_line` one of those lines that
+    also fit another separator: "0,25" may be two columns or one, "1,5, 2,5" may be four or two. It
+    is `other_separator`, or None for one column.
     """
 
     encoding: Encoding
     separator: Separator
     decimal_mark: DecimalMark
     has_names: bool
-    doubt: str = ""
-    doubtful_line: str = ""
+    ambiguous_cell: str = ""
+    ambiguous_line: str = ""
     other_separator: Separator | None = None
 
 
@@ -73,11 +73,11 @@ class Reading:
     has more rows than a table can hold: these are the first.
     """
 
-    form: Form
+    dialect: Dialect
     columns: tuple[ReadColumn, ...]
     lines: Indices
     width: int
-    strays: tuple[Problem, ...] = ()
+    malformed_rows: tuple[Problem, ...] = ()
     is_cut: bool = False
 
     @property
@@ -86,22 +86,24 @@ class Reading:
         return len(self.lines)
 
 
-def read_table(data: bytes, wishes: Wishes | None = None, check: Check = unchecked) -> Reading:
+def read_table(
+    data: bytes, options: ReadOptions | None = None, check: Check = unchecked
+) -> Reading:
     """Return what stands in a file. Raises TableError for what is no table of text."""
-    wishes = wishes or Wishes()
-    encoding = wishes.encoding or guess_encoding(data)
-    text = _text(data, encoding, is_guessed=wishes.encoding is None)
+    options = options or ReadOptions()
+    encoding = options.encoding or guess_encoding(data)
+    text = _text(data, encoding, is_guessed=options.encoding is None)
     check(0.0)
-    separator = wishes.separator or guess_separator(text)
+    separator = options.separator or guess_separator(text)
     grid = read_grid(text, separator, between(check, 0.0, _GRID_SHARE))
-    mark, doubt = _decimal_mark(wishes, separator, grid)
-    has_names = wishes.has_names
+    mark, ambiguous_cell = _decimal_mark(options, separator, grid)
+    has_names = options.has_names
     if has_names is None:
         has_names = guess_names(grid.rows[:_NAME_ROWS], mark)
-    is_clear = has_names or wishes.separator is not None
-    line, other = ("", None) if is_clear else _doubtful_line(text, grid, separator)
-    form = Form(encoding, separator, mark, has_names, doubt, line, other)
-    return _columns(form, grid, between(check, _GRID_SHARE, 1.0))
+    is_clear = has_names or options.separator is not None
+    line, other = ("", None) if is_clear else _ambiguous_line(text, grid, separator)
+    dialect = Dialect(encoding, separator, mark, has_names, ambiguous_cell, line, other)
+    return _columns(dialect, grid, between(check, _GRID_SHARE, 1.0))
 
 
 def guess_names(rows: Sequence[Sequence[str]], mark: DecimalMark) -> bool:
@@ -140,30 +142,32 @@ def _text(data: bytes, encoding: Encoding, *, is_guessed: bool) -> str:
         raise
 
 
-def _decimal_mark(wishes: Wishes, separator: Separator, grid: Grid) -> tuple[DecimalMark, str]:
-    if wishes.decimal_mark is not None:
-        return wishes.decimal_mark, ""
+def _decimal_mark(
+    options: ReadOptions, separator: Separator, grid: Grid
+) -> tuple[DecimalMark, str]:
+    if options.decimal_mark is not None:
+        return options.decimal_mark, ""
     marked = (cell for row in grid.rows for cell in row if "," in cell or "." in cell)
     cells = islice(marked, _SAMPLE_NUMBERS)
     is_comma_likely = separator in (Separator.SEMICOLON, Separator.TAB)
     likely = DecimalMark.COMMA if is_comma_likely else DecimalMark.POINT
-    return guess_mark(cells, likely, wishes.local)
+    return guess_mark(cells, likely, options.local)
 
 
-def _doubtful_line(text: str, grid: Grid, separator: Separator) -> tuple[str, Separator | None]:
+def _ambiguous_line(text: str, grid: Grid, separator: Separator) -> tuple[str, Separator | None]:
     """Return the first line with a row if they all fit another separator, and which one."""
     with_row = set(grid.lines[:_SAMPLE_ROWS])
     numbered = enumerate(StringIO(text, newline=None), 1)
     sample = islice(numbered, max(with_row, default=0))
     lines = [line.strip() for number, line in sample if number in with_row]
     other = other_separator(lines, separator)
-    is_doubtful = grid.width > 1 and (other is not None or is_one_number_each(lines))
-    return (lines[0], other) if is_doubtful else ("", None)
+    is_ambiguous = grid.width > 1 and (other is not None or is_one_number_each(lines))
+    return (lines[0], other) if is_ambiguous else ("", None)
 
 
-def _columns(form: Form, grid: Grid, check: Check) -> Reading:
-    start = 1 if form.has_names else 0
-    names = grid.rows[0] if form.has_names and grid.rows else [""] * grid.width
+def _columns(dialect: Dialect, grid: Grid, check: Check) -> Reading:
+    start = 1 if dialect.has_names else 0
+    names = grid.rows[0] if dialect.has_names and grid.rows else [""] * grid.width
     rows = grid.rows[start : start + MOST_ROWS]
     if not rows:
         raise TableError(Refusal.NO_ROWS)
@@ -173,9 +177,9 @@ def _columns(form: Form, grid: Grid, check: Check) -> Reading:
         check(number / grid.width)
         name = _name(names[number])
         if name or any(text.strip() for text in texts):
-            columns.append(read_column(name, texts, form.decimal_mark))
+            columns.append(read_column(name, texts, dialect.decimal_mark))
     is_cut = grid.is_cut or len(grid.rows) - start > MOST_ROWS
-    return Reading(form, tuple(columns), lines, grid.width, tuple(grid.strays), is_cut)
+    return Reading(dialect, tuple(columns), lines, grid.width, tuple(grid.malformed_rows), is_cut)
 
 
 def _name(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The text of a program, with the lines of one stage lit and pointed at."""
+"""The text of a program, with the lines of one stage highlighted and pointed at."""
 
 from collections.abc import Sequence
 
@@ -36,7 +36,7 @@ class CodeView(QPlainTextEdit):
         self._texts = [""]
         self._lines: Sequence[Line] = ()
         self._stage: Stage | None = None
-        self._lit: list[int] = []
+        self._highlighted: list[int] = []
         self.setObjectName("code_view")
         self.setAccessibleName(say("The program as code"))
         self.setReadOnly(True)
@@ -48,22 +48,22 @@ class CodeView(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(0)
         self._highlighter = PythonHighlighter(self.document(), theme)
-        self._marks = _Marks(self, theme)
-        self.updateRequest.connect(self._marks.update)
-        theme.changed.connect(self.show_look)
-        self.show_look()
+        self._markers = _Markers(self, theme)
+        self.updateRequest.connect(self._markers.update)
+        theme.changed.connect(self.restyle)
+        self.restyle()
 
     @property
-    def lit_lines(self) -> list[int]:
-        """The numbers of the lines that are lit, from 0."""
-        return list(self._lit)
+    def highlighted_lines(self) -> list[int]:
+        """The indices of the lines that are highlighted."""
+        return list(self._highlighted)
 
-    def show_look(self) -> None:
+    def restyle(self) -> None:
         """Take the theme's font, sizes and colours."""
         self.setFont(self._theme.code_font(14))
         self.setViewportMargins(self._theme.px(MARGIN), 0, 0, 0)
-        self._place_marks()
-        self._light()
+        self._place_markers()
+        self._show_highlight()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show a program, changing only the text that is different."""
@@ -71,31 +71,31 @@ class CodeView(QPlainTextEdit):
         texts = [line.text for line in lines]
         if texts != self._texts:
             self._replace(texts)
-        self._light()
+        self._show_highlight()
 
-    def light(self, stage: Stage | None) -> None:
-        """Light the lines that compute a stage, and scroll to them."""
+    def highlight(self, stage: Stage | None) -> None:
+        """Highlight the lines that compute a stage, and scroll to them."""
         self._stage = stage
-        self._light()
-        self._scroll_to_light()
+        self._show_highlight()
+        self._scroll_to_highlight()
 
-    def lit_places(self) -> list[QRectF]:
-        """Return where the lit lines stand in the viewport, those that can be seen."""
-        blocks = [self.document().findBlockByNumber(number) for number in self._lit]
-        return [self._place(block) for block in blocks if block.isVisible()]
+    def highlighted_areas(self) -> list[QRectF]:
+        """Return where the highlighted lines stand in the viewport, those that can be seen."""
+        blocks = [self.document().findBlockByNumber(index) for index in self._highlighted]
+        return [self._area(block) for block in blocks if block.isVisible()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the margin its height."""
         super().resizeEvent(event)
-        self._place_marks()
+        self._place_markers()
 
-    def _place(self, block: QTextBlock) -> QRectF:
+    def _area(self, block: QTextBlock) -> QRectF:
         return self.blockBoundingGeometry(block).translated(self.contentOffset())
 
-    def _place_marks(self) -> None:
+    def _place_markers(self) -> None:
         viewport = self.viewport().geometry()
         margin = self._theme.px(MARGIN)
-        self._marks.setGeometry(
+        self._markers.setGeometry(
             QRect(viewport.left() - margin, viewport.top(), margin, viewport.height())
         )
 
@@ -110,31 +110,31 @@ class CodeView(QPlainTextEdit):
         cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText("\n".join(texts[above : len(texts) - below]))
 
-    def _light(self) -> None:
-        self._lit = [
-            number for number, line in enumerate(self._lines) if self._stage in line.stages
+    def _show_highlight(self) -> None:
+        self._highlighted = [
+            index for index, line in enumerate(self._lines) if self._stage in line.stages
         ]
         selections = []
-        for number in self._lit:
+        for index in self._highlighted:
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = QTextCursor(self.document().findBlockByNumber(number))
+            selection.cursor = QTextCursor(self.document().findBlockByNumber(index))
             selection.format.setBackground(QColor(self._theme.colour.lit_pale))
             selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
             selections.append(selection)
         self.setExtraSelections(selections)
-        self._marks.update()
+        self._markers.update()
 
-    def _scroll_to_light(self) -> None:
-        """Bring the lit lines into view; the scroll bar counts lines."""
-        if not self._lit:
+    def _scroll_to_highlight(self) -> None:
+        """Bring the highlighted lines into view; the scroll bar counts lines."""
+        if not self._highlighted:
             return
-        bar, first, last = self.verticalScrollBar(), self._lit[0], self._lit[-1]
+        bar, first, last = self.verticalScrollBar(), self._highlighted[0], self._highlighted[-1]
         if first < bar.value() or last >= bar.value() + bar.pageStep():
             bar.setValue(first - max(0, bar.pageStep() - (last - first + 1)) // 2)
 
 
-class _Marks(QWidget):
-    """Arrow heads in the margin beside the lit lines, so that colour alone says nothing."""
+class _Markers(QWidget):
+    """Arrow heads in the margin beside the highlighted lines, so that colour alone says nothing."""
 
     def __init__(self, view: CodeView, theme: Theme) -> None:
         super().__init__(view)
@@ -148,8 +148,8 @@ class _Marks(QWidget):
         painter.setBrush(QColor(self._theme.colour.lit))
         size = self._theme.px(5)
         left = self.width() - 2.6 * size
-        for place in self._view.lit_places():
-            middle = place.center().y()
+        for area in self._view.highlighted_areas():
+            middle = area.center().y()
             corners = [(left, middle - size), (left + 1.4 * size, middle), (left, middle + size)]
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
 

@@ -1,17 +1,27 @@
-"""The controls above the program: which form, copy, save."""
+"""The controls above the program: which kind, copy, save."""
+
+from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from neuron_gui.state.say import say
 from neuron_gui.state.throttle import Delay
-from neuron_gui.views.code.form import Form
+from neuron_gui.views.widgets.builders import combo
 from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.theme import Theme
 
 CONFIRMED_MS = 2000
 SMALLEST_CHOICE = 96
+
+
+class ProgramKind(StrEnum):
+    """What the program of a session is written with, and how."""
+
+    SHORT = "numpy"
+    SPELLED_OUT = "numpy_spelled_out"
+    TORCH = "torch"
 
 
 class ConfirmingButton(QPushButton):
@@ -45,62 +55,65 @@ class ConfirmingButton(QPushButton):
 class CodeHeader(QWidget):
     """Stands beside the name of the page; in little room the choice is cut short."""
 
-    form_changed = Signal()
+    kind_changed = Signal()
     copy_requested = Signal()
     save_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._forms = QComboBox(self)
+        self._kinds = combo(
+            self,
+            name="code_form_combo",
+            spoken=say("Form of the program"),
+            guard=WheelGuard(self),
+        )
         self.copy_button = ConfirmingButton(say("Copy"), say("Copied"), self)
         self.save_button = ConfirmingButton(say("Save .py…"), say("Saved"), self)
-        self._build_forms()
+        self._build_kinds()
         self._build_buttons()
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
         layout.addStretch(1)
-        for widget in (self._forms, self.copy_button, self.save_button):
+        for widget in (self._kinds, self.copy_button, self.save_button):
             layout.addWidget(widget)
+        theme.zoom_changed.connect(self._set_sizes)
         theme.changed.connect(self._fit)
+        self._set_sizes()
         self._fit()
 
     @property
-    def form(self) -> Form:
-        """The form of the program that is chosen."""
-        return Form(self._forms.currentData())
+    def kind(self) -> ProgramKind:
+        """The kind of program that is chosen."""
+        return ProgramKind(self._kinds.currentData())
 
-    def set_form(self, form: Form) -> None:
-        """Choose a form of the program."""
-        self._forms.setCurrentIndex(list(Form).index(form))
+    def set_kind(self, kind: ProgramKind) -> None:
+        """Choose a kind of program."""
+        self._kinds.setCurrentIndex(list(ProgramKind).index(kind))
 
     def set_possible(self, possible: bool) -> None:
         """Say whether there is a program."""
         self.copy_button.setEnabled(possible)
         self.save_button.setEnabled(possible)
 
-    def _build_forms(self) -> None:
+    def _build_kinds(self) -> None:
         names = {
-            Form.SHORT: say("NumPy"),
-            Form.SPELLED_OUT: say("NumPy, one line a stage"),
-            Form.TORCH: say("PyTorch"),
+            ProgramKind.SHORT: say("NumPy"),
+            ProgramKind.SPELLED_OUT: say("NumPy, one line a stage"),
+            ProgramKind.TORCH: say("PyTorch"),
         }
         explanations = {
-            Form.SHORT: say("As short as in the tutorials"),
-            Form.SPELLED_OUT: say("Each stage of an iteration has a line and a name"),
-            Form.TORCH: say("The library finds the slopes by itself"),
+            ProgramKind.SHORT: say("As short as in the tutorials"),
+            ProgramKind.SPELLED_OUT: say("Each stage of an iteration has a line and a name"),
+            ProgramKind.TORCH: say("The library finds the slopes by itself"),
         }
-        for index, form in enumerate(Form):
-            self._forms.addItem(names[form], form)
+        for index, kind in enumerate(ProgramKind):
+            self._kinds.addItem(names[kind], kind)
             role = Qt.ItemDataRole.ToolTipRole
-            self._forms.setItemData(index, explanations[form], role)
-        self._forms.setObjectName("code_form_combo")
-        WheelGuard(self).guard(self._forms)
-        self._forms.setAccessibleName(say("Form of the program"))
-        self._forms.setToolTip(say("With which library, and how much is spelled out"))
-        self._forms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._forms.currentIndexChanged.connect(self.form_changed)
+            self._kinds.setItemData(index, explanations[kind], role)
+        self._kinds.setToolTip(say("With which library, and how much is spelled out"))
+        self._kinds.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._kinds.currentIndexChanged.connect(self.kind_changed)
 
     def _build_buttons(self) -> None:
         self.copy_button.setObjectName("copy_code_button")
@@ -110,8 +123,11 @@ class CodeHeader(QWidget):
         self.save_button.setToolTip(say("Save the whole program as a file for Python"))
         self.save_button.clicked.connect(after_entries(self, self.save_requested.emit))
 
+    def _set_sizes(self) -> None:
+        self._layout.setSpacing(self._theme.px(8))
+
     def _fit(self) -> None:
-        self._forms.setMinimumWidth(self._theme.px(SMALLEST_CHOICE))
-        self._forms.view().setMinimumWidth(self._forms.sizeHint().width())
+        self._kinds.setMinimumWidth(self._theme.px(SMALLEST_CHOICE))
+        self._kinds.view().setMinimumWidth(self._kinds.sizeHint().width())
         self.copy_button.fit()
         self.save_button.fit()

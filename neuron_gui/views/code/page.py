@@ -1,15 +1,15 @@
-"""The page with the session as a program; its header chooses the form, copies and saves."""
+"""The page with the session as a program; its header chooses the kind, copies and saves."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from neuron_gui.core.replay import Check
+from neuron_gui.core.checking import Check
 from neuron_gui.core.script import Script, beginning, numpy_script, torch_script
 from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
@@ -17,12 +17,10 @@ from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.code.code_view import CodeView
-from neuron_gui.views.code.form import Form
-from neuron_gui.views.code.header import CodeHeader
-from neuron_gui.views.code.saving import ProgramSaver
-from neuron_gui.views.files.dialogs import chosen_path
-from neuron_gui.views.files.save_dialog import SaveDialog
+from neuron_gui.views.code.header import CodeHeader, ProgramKind
+from neuron_gui.views.code.saving import save_program
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.file_dialogs import choose_to_save
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
@@ -45,10 +43,7 @@ class CodePage(QWidget):
         document, highlight, theme = context.document, context.highlight, context.theme
         super().__init__(parent)
         self._document, self._highlight = document, highlight
-        self._folder = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        self._saver = ProgramSaver(self)
+        self._folder: Path | None = None
         self._copying, self._saving = BackgroundTask(self), BackgroundTask(self)
         self.header = CodeHeader(theme, self)
         self.view = CodeView(theme, self)
@@ -57,16 +52,16 @@ class CodePage(QWidget):
         self._follow()
 
     def program(self, *, is_whole: bool = True) -> Script:
-        """Return the program in the form that is chosen, with all numbers or only the first."""
+        """Return the program of the kind that is chosen, with all numbers or only the first."""
         return self._writer(is_whole)()
 
     def _writer(self, is_whole: bool = True) -> Callable[[], Script]:
         """Return what writes the program of the present session, also in another thread."""
         start, iterations = beginning(self._document.session, self._document.history)
-        form, most_rows = self.header.form, None if is_whole else _rows_shown(start)
-        if form is Form.TORCH:
+        kind, most_rows = self.header.kind, None if is_whole else _rows_shown(start)
+        if kind is ProgramKind.TORCH:
             return partial(torch_script, start, iterations, most_rows=most_rows)
-        spelled_out = form is Form.SPELLED_OUT
+        spelled_out = kind is ProgramKind.SPELLED_OUT
         return partial(
             numpy_script, start, iterations, spelled_out=spelled_out, most_rows=most_rows
         )
@@ -89,10 +84,10 @@ class CodePage(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Save the whole program, or tell why that was not possible."""
-        write, save = self._writer(), self._saver.save
+        write = self._writer()
 
         def work(check: Check) -> tuple[Path, str]:
-            return path, save(path, write().text)
+            return path, save_program(path, write().text)
 
         self._saving.finish()  # the one before is not given up
         self._saving.begin(work, PATIENCE_MS)
@@ -106,25 +101,26 @@ class CodePage(QWidget):
         if sentence:
             self.told.emit(sentence)
             return
-        self._folder = str(path.parent)
+        self._folder = path.parent
         self.header.save_button.confirm()
 
     def choose_file(self) -> None:
         """Ask where to save the program."""
-        dialog = SaveDialog(self, say("Save the program"), self._folder)
-        dialog.setObjectName("save_code_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setDefaultSuffix("py")
-        dialog.setNameFilter(say("Python programs (*.py)"))
-        dialog.suggest("neuron_torch.py" if self.header.form is Form.TORCH else "neuron.py")
-        dialog.fileSelected.connect(lambda: self.save_to(chosen_path(dialog)))
-        dialog.open()
+        choose_to_save(
+            self,
+            "save_code_dialog",
+            say("Save the program"),
+            {say("Python programs (*.py)"): "py"},
+            self._folder,
+            "neuron_torch.py" if self.header.kind is ProgramKind.TORCH else "neuron.py",
+            self.save_to,
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the page was hidden."""
         super().showEvent(event)
         self.show_program()
-        self._light()
+        self._show_highlight()
 
     def _build(self) -> None:
         self._problem.setObjectName("code_problem_label")
@@ -144,18 +140,18 @@ class CodePage(QWidget):
         self._saving.done.connect(self._end_saving)
         for task in (self._copying, self._saving):
             task.failed.connect(raise_failure)
-        header.form_changed.connect(self._change_form)
+        header.kind_changed.connect(self._change_kind)
         header.copy_requested.connect(self.copy)
         header.save_requested.connect(self.choose_file)
-        self._highlight.changed.connect(self._light)
+        self._highlight.changed.connect(self._show_highlight)
 
-    def _change_form(self) -> None:
+    def _change_kind(self) -> None:
         self.show_program()
-        self._light()
+        self._show_highlight()
 
-    def _light(self) -> None:
+    def _show_highlight(self) -> None:
         if self.isVisible():
-            self.view.light(self._highlight.stage)
+            self.view.highlight(self._highlight.stage)
 
     def _why_not(self) -> str:
         """Return the sentence about a table that cannot be trained, or an empty text."""

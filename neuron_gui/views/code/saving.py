@@ -4,40 +4,38 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from neuron_gui.state.disk import DiskError, write_text
 from neuron_gui.state.path_text import shown
-from neuron_gui.state.say import fill, say
-from neuron_gui.views.files.write_texts import WriteTexts
+from neuron_gui.state.say import say
+from neuron_gui.views.widgets.file_dialogs import why_not_written
 
 TAKEN_NAMES = sys.stdlib_module_names | {"numpy", "torch"}
 """A program of such a name would be imported in place of what it needs itself."""
 
 
-class ProgramSaver(QObject):
-    """Writes programs."""
-
-    def save(self, path: Path, text: str) -> str:
-        """Write a program; return an empty text, or one sentence about why it was not written."""
-        named, path = path, with_suffix(path)
-        if path != named and os.path.lexists(path):  # nobody was asked about that one
-            return say(
-                "{name} was not saved: there is a file of this name already. Choose another name.",
-                name=shown(path.name),
-            )
-        if path.stem in TAKEN_NAMES:
-            return say(
-                "{name} was not saved: Python would take it for a library of that name. "
-                "Choose another name.",
-                name=shown(path.name),
-            )
-        try:
-            write_text(path, text)
-        except DiskError as error:
-            sentence = say("{name} was not saved: {why}. Choose another name or folder.")
-            return fill(sentence, name=shown(path.name), why=WriteTexts().why(error))
-        return ""
+def save_program(path: Path, text: str) -> str:
+    """Write a program; return an empty text, or one sentence about why it was not written."""
+    named, path = path, with_suffix(path)
+    if path != named and os.path.lexists(path):  # nobody was asked about that one
+        return say(
+            "{name} was not saved: there is a file of this name already. Choose another name.",
+            name=shown(path.name),
+        )
+    if path.stem in TAKEN_NAMES:
+        return say(
+            "{name} was not saved: Python would take it for a library of that name. "
+            "Choose another name.",
+            name=shown(path.name),
+        )
+    try:
+        write_text(path, text)
+    except DiskError as error:
+        return say(
+            "{name} was not saved: {why}. Choose another name or folder.",
+            name=shown(path.name),
+            why=why_not_written(error),
+        )
+    return ""
 
 
 def with_suffix(path: Path) -> Path:

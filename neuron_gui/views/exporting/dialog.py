@@ -1,29 +1,43 @@
-"""The dialog in which one chooses how a picture is to be, and sees it."""
+"""The dialog in which one chooses how a picture is to be, and sees it.
 
-from PySide6.QtCore import QSize, Qt
+Its fields say what is in the picture, how large it is and in which colours. A list has the sizes
+that pictures usually have.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.say import say
+from neuron_gui.state.say import count_text, say
 from neuron_gui.state.throttle import Delay
-from neuron_gui.views.exporting.export_page import PlotView, Subject
-from neuron_gui.views.exporting.form import PictureForm
-from neuron_gui.views.exporting.picture import Picture
-from neuron_gui.views.exporting.renderer import Studio
-from neuron_gui.views.exporting.texts import ExportTexts
-from neuron_gui.views.widgets.entry import take_entries
+from neuron_gui.views.exporting import texts
+from neuron_gui.views.exporting.picture import Picture, PlotView, Subject, smallest_size
+from neuron_gui.views.exporting.renderer import Renderer
+from neuron_gui.views.widgets.builders import button, combo
+from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS, take_entries
+from neuron_gui.views.widgets.number_fields import (
+    WheelGuard,
+    WholeNumberSpinBox,
+    indent_text,
+    show_value,
+)
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.widgets.press_guard import GETS_EVERY_PRESS
 from neuron_gui.views.widgets.theme import Theme
 
+PERCENTAGES = (100, 125, 150, 200, 300, 400)
+LONGEST_SIDE = 10_000
 PREVIEW = 460, 320
 PREVIEW_MS = 120
 """A picture is not made anew for every digit that is typed."""
@@ -35,7 +49,7 @@ class PictureDialog(QDialog):
 
     def __init__(
         self,
-        studio: Studio,
+        renderer: Renderer,
         subject: Subject,
         plot_view: PlotView,
         sizes: dict[Subject, QSize],
@@ -43,21 +57,20 @@ class PictureDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._studio, self._plot_view, self._theme = studio, plot_view, theme
-        self._texts = ExportTexts(self)
+        self._renderer, self._plot_view, self._theme = renderer, plot_view, theme
         self.setObjectName("picture_dialog")
         self.setWindowTitle(say("Save as picture"))
-        self._form = PictureForm(subject, sizes, theme, self)
+        self._fields = PictureFields(subject, sizes, theme, self)
         self._preview_delay = Delay(PREVIEW_MS, self.show_preview, self)
         self._build()
         self._lay_out()
-        self._form.changed.connect(self._show_change)
+        self._fields.changed.connect(self._show_change)
         self._show_change()
 
     @property
     def picture(self) -> Picture:
         """What is chosen."""
-        return self._form.picture
+        return self._fields.picture
 
     def accept(self) -> None:
         """Close with what is typed; stay while that cannot be taken."""
@@ -72,13 +85,13 @@ class PictureDialog(QDialog):
     def show_preview(self) -> None:
         """Show the picture as it would be now, made smaller."""
         picture, ratio = self.picture, self.devicePixelRatioF()
-        if self._texts.refusal(picture):
+        if texts.refusal(picture):
             self._preview.clear()
             return
         room = self._preview.contentsRect().size() * ratio
         size = picture.size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         size = size.expandedTo(QSize(1, 1))
-        pixels = QPixmap.fromImage(self._studio.image(picture, self._plot_view, size))
+        pixels = QPixmap.fromImage(self._renderer.image(picture, self._plot_view, size))
         pixels.setDevicePixelRatio(ratio)
         self._preview.setPixmap(pixels)
 
@@ -97,9 +110,7 @@ class PictureDialog(QDialog):
         cancel = QDialogButtonBox.StandardButton.Cancel
         self._buttons = QDialogButtonBox(cancel, self)
         self._buttons.button(cancel).setProperty(GETS_EVERY_PRESS, True)
-        self._save = QPushButton(say("Save…"), self)
-        self._save.setObjectName("picture_save_button")
-        self._save.setProperty("role", "primary")
+        self._save = button(say("Save…"), self, name="picture_save_button", role="primary")
         self._save.setDefault(True)
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.accepted.connect(self.accept)
@@ -107,7 +118,7 @@ class PictureDialog(QDialog):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.addWidget(self._form)
+        left.addWidget(self._fields)
         left.addWidget(self._refusal)
         left.addStretch(1)
         columns = QHBoxLayout()
@@ -121,8 +132,142 @@ class PictureDialog(QDialog):
         layout.addWidget(self._buttons)
 
     def _show_change(self) -> None:
-        refusal = self._texts.refusal(self.picture)
+        refusal = texts.refusal(self.picture)
         self._refusal.setText(refusal)
         self._refusal.setAccessibleName(refusal)
         self._save.setEnabled(not refusal)
         self._preview_delay.restart()
+
+
+class PictureFields(QWidget):
+    """Choosing a size fills in width, height and text size; each can then be changed."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        subject: Subject,
+        sizes: dict[Subject, QSize],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sizes, self._theme = sizes, theme
+        self._known: list[Preset] = []
+        self._guard = WheelGuard(self)
+        self._build()
+        self._lay_out()
+        self._subject.setCurrentIndex(list(Subject).index(subject))
+        self._follow()
+        self._show_subject()
+
+    @property
+    def picture(self) -> Picture:
+        """What is chosen."""
+        return Picture(
+            list(Subject)[self._subject.currentIndex()],
+            self._width.value(),
+            self._height.value(),
+            PERCENTAGES[self._percent.currentIndex()],
+            self._colours.currentIndex() == 1,
+        )
+
+    def _build(self) -> None:
+        subjects = map(texts.subject_name, Subject)
+        percentages = [f"{percent} %" for percent in PERCENTAGES]
+        colours = say("light, for paper"), say("dark")
+        self._subject = self._combo(
+            "picture_subject_combo", say("What is in the picture"), subjects
+        )
+        self._preset = self._combo("picture_size_combo", say("Size of the picture"))
+        self._width = self._side("picture_width_spin", say("Width in pixels"))
+        self._height = self._side("picture_height_spin", say("Height in pixels"))
+        self._percent = self._combo(
+            "picture_text_combo", say("Size of text and lines"), percentages
+        )
+        self._colours = self._combo("picture_colours_combo", say("Colours of the picture"), colours)
+
+    def _lay_out(self) -> None:
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._theme.px(8))
+        alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        layout.setLabelAlignment(alignment)
+        layout.addRow(say("Picture of"), self._subject)
+        layout.addRow(say("Size"), self._preset)
+        layout.addRow(say("Width"), self._width)
+        layout.addRow(say("Height"), self._height)
+        layout.addRow(say("Text size"), self._percent)
+        layout.addRow(say("Colours"), self._colours)
+
+    def _follow(self) -> None:
+        self._subject.activated.connect(self._show_subject)
+        self._preset.activated.connect(self._show_preset)
+        for spin in (self._width, self._height):
+            spin.valueChanged.connect(self._show_own_size)
+        for field in (self._percent, self._colours):
+            field.activated.connect(self.changed)
+
+    def _combo(self, name: str, spoken: str, items: Iterable[str] = ()) -> QComboBox:
+        return combo(self, name=name, spoken=spoken, items=items, guard=self._guard)
+
+    def _side(self, name: str, description: str) -> WholeNumberSpinBox:
+        spin = WholeNumberSpinBox(self)
+        spin.setObjectName(name)
+        spin.setAccessibleName(description)
+        spin.setRange(1, LONGEST_SIDE)
+        spin.setSingleStep(10)
+        spin.setSuffix(say(" pixels"))
+        indent_text(spin, self._theme.px(8))
+        self._guard.guard(spin)
+        return spin
+
+    def _show_subject(self) -> None:
+        """List the sizes anew: what is on the screen is another one now."""
+        index = max(self._preset.currentIndex(), 0)
+        subject = self.picture.subject
+        self._known = presets(subject, self._sizes[subject], self._theme.zoom)
+        self._preset.clear()
+        for preset in self._known:
+            size = f"{count_text(preset.width)} × {count_text(preset.height)}"
+            self._preset.addItem(f"{preset.name}: {size}")
+        self._preset.addItem(say("own size"))
+        self._preset.setCurrentIndex(index)
+        self._show_preset()
+
+    def _show_preset(self) -> None:
+        index = self._preset.currentIndex()
+        if index < len(self._known):
+            preset = self._known[index]
+            show_value(self._width, preset.width)
+            show_value(self._height, preset.height)
+            self._percent.setCurrentIndex(PERCENTAGES.index(preset.percent))
+        self.changed.emit()
+
+    def _show_own_size(self) -> None:
+        self._preset.setCurrentIndex(len(self._known))
+        self.changed.emit()
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A named size in pixels, and how large things are in it."""
+
+    name: str
+    width: int
+    height: int
+    percent: int
+
+
+def presets(subject: Subject, on_screen: QSize, zoom: float) -> list[Preset]:
+    """Return the sizes to choose from; the first is the size on the screen."""
+    percent = min(PERCENTAGES, key=lambda percent: abs(percent - 100.0 * zoom))
+    here = on_screen.expandedTo(smallest_size(subject, percent))
+    return [
+        Preset(say("as on the screen"), here.width(), here.height(), percent),
+        Preset(say("small slide"), 1280, 720, 100),
+        Preset(say("slide"), 1920, 1080, 150),
+        Preset(say("large slide"), 3840, 2160, 300),
+        Preset(say("A4 page, wide"), 3368, 2382, 300),
+        Preset(say("square"), 1600, 1600, 200),
+    ]

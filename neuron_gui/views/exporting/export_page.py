@@ -1,11 +1,10 @@
 """What a picture shows: network and loss plot, laid out anew at the picture's own size.
 
-A sheet is built for one picture and never seen on the screen. It shows the present moment, in
+A page is built for one picture and never seen on the screen. It shows the document as it is, in
 light or dark colours whatever the window has, and leaves out what only serves the hand.
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPalette, QRegion
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from neuron_gui.views.exporting.picture import PlotView, Ranges, Subject
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.network.panel import NetworkPanel
@@ -35,28 +35,8 @@ QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; }
 """
 PLOT_CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QSlider)
 
-Ranges = tuple[tuple[float, float], tuple[float, float]]
-"""Ends of both axes of a plot, as positions."""
 
-
-class Subject(StrEnum):
-    """What is in a picture."""
-
-    NETWORK = "network"
-    LOSS_PLOT = "loss_plot"
-    BOTH = "both"
-
-
-@dataclass(frozen=True)
-class PlotView:
-    """How the loss plot is looked at: its scales, and its ranges if a person chose them."""
-
-    log_iterations: bool
-    log_losses: bool
-    ranges: Ranges | None = None
-
-
-class SheetTheme(Theme):
+class PageTheme(Theme):
     """A look for one widget alone: the application keeps its own."""
 
     keeps_pictures = False
@@ -82,7 +62,7 @@ class SheetTheme(Theme):
         return super()._sized(font, pixels, bold)
 
 
-class Sheet(QWidget):
+class ExportPage(QWidget):
     """Paint it with `paint`, then delete it: it follows the document as long as it lives."""
 
     def __init__(
@@ -92,7 +72,7 @@ class Sheet(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._plot_view = plot_view
-        self._theme = SheetTheme(application, is_dark)
+        self._theme = PageTheme(application, is_dark)
         self._theme.dress(self)
         self._context = replace(context, theme=self._theme, highlight=Highlight(self))
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

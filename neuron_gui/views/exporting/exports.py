@@ -16,10 +16,16 @@ from neuron_gui.core.checking import Check
 from neuron_gui.core.tables.numbers_out import loss_table, weights_table
 from neuron_gui.core.tables.writing import table_bytes
 from neuron_gui.state.say import say
-from neuron_gui.views.exporting.export_page import PlotView, Ranges, Subject
-from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
-from neuron_gui.views.exporting.saving import Export, Saving
-from neuron_gui.views.exporting.texts import ExportTexts
+from neuron_gui.views.exporting import texts
+from neuron_gui.views.exporting.export_writer import Export, ExportWriter
+from neuron_gui.views.exporting.picture import (
+    Format,
+    Picture,
+    PlotView,
+    Ranges,
+    Subject,
+    smallest_size,
+)
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.action import Action, Keys, make_action
@@ -28,16 +34,16 @@ from neuron_gui.views.widgets.numbers import local_mark
 
 if TYPE_CHECKING:
     from neuron_gui.views.exporting.printing import Printing
-    from neuron_gui.views.exporting.renderer import Studio
+    from neuron_gui.views.exporting.renderer import Renderer
 
 COPY_PERCENT = 200
 
 
 class Exports(QObject):
-    """Pictures and tables of the present moment, and sentences about what became of them."""
+    """Pictures and tables of the document as it is, and sentences about what became of them."""
 
     done = Signal(str)
-    """Something was copied or printed; of what is written `Saving` tells."""
+    """Something was copied or printed; of what is written `ExportWriter` tells."""
     failed = Signal(str)
     """Something was not, and why."""
 
@@ -46,14 +52,14 @@ class Exports(QObject):
         context: ViewContext,
         network_panel: NetworkPanel,
         loss_page: LossPage,
-        saving: Saving,
+        writer: ExportWriter,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._context, self._window = context, window
         self._document, self._theme = context.document, context.theme
         self._network_panel, self._loss_page = network_panel, loss_page
-        self._texts, self._saving = ExportTexts(self), saving
+        self._writer = writer
         self._is_zoomed = False
         loss_page.plot.range_left.connect(self._note_zoom)
         self._build()
@@ -74,72 +80,72 @@ class Exports(QObject):
 
         sizes = {subject: self._size(subject) for subject in Subject}
         view = self._plot_view()
-        dialog = PictureDialog(self._studio, subject, view, sizes, self._theme, self._window)
+        dialog = PictureDialog(self._renderer, subject, view, sizes, self._theme, self._window)
         dialog.accepted.connect(lambda: self._ask_where(dialog.picture))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def save_picture(self, picture: Picture, path: Path) -> None:
-        """Write a picture of the present moment; its kind is what the name ends in."""
+        """Write a picture of the document as it is; its kind is what the name ends in."""
         suffix = path.suffix.lower().removeprefix(".")
-        refusal = self._texts.refusal(picture)
+        refusal = texts.refusal(picture)
         if refusal:
             self.failed.emit(refusal)
         elif suffix not in list(Format):
-            self.failed.emit(self._texts.unknown_kind(path))
+            self.failed.emit(texts.unknown_kind(path))
         else:
-            write = self._studio.file(picture, self._plot_view(), Format(suffix))
-            sentence = self._texts.written(path)
-            self._saving.write(path, lambda check: Export(write(), sentence))
+            write = self._renderer.file(picture, self._plot_view(), Format(suffix))
+            sentence = texts.written(path)
+            self._writer.write(path, lambda check: Export(write(), sentence))
 
     def save_losses(self, path: Path) -> None:
         """Write the losses of the present run."""
         if not self._document.history.segments:
-            self.failed.emit(self._texts.no_losses())
+            self.failed.emit(texts.no_losses())
             return
-        history, mark, texts = self._document.history, local_mark(), self._texts
+        history, mark = self._document.history, local_mark()
 
         def work(check: Check) -> Export:
             table = loss_table(history, mark, check)
             return Export(table_bytes(table.text), texts.losses_written(path, table))
 
-        self._saving.write(path, work)
+        self._writer.write(path, work)
 
     def save_weights(self, path: Path) -> None:
         """Write start and present weights."""
-        session, mark, sentence = self._document.session, local_mark(), self._texts.written(path)
+        session, mark, sentence = self._document.session, local_mark(), texts.written(path)
 
         def work(check: Check) -> Export:
             return Export(table_bytes(weights_table(session, mark, check)), sentence)
 
-        self._saving.write(path, work)
+        self._writer.write(path, work)
 
     def copy(self, subject: Subject) -> None:
         """Put a picture on the clipboard, in twice the pixels that it has on the screen."""
         size = self._size(subject) * (COPY_PERCENT // 100)
         size = size.expandedTo(smallest_size(subject, COPY_PERCENT))
         picture = Picture(subject, size.width(), size.height(), COPY_PERCENT)
-        image = self._studio.image(picture, self._plot_view())
+        image = self._renderer.image(picture, self._plot_view())
         QGuiApplication.clipboard().setImage(image)
-        self.done.emit(self._texts.copied(picture))
+        self.done.emit(texts.copied(picture))
 
     @cached_property
-    def _studio(self) -> "Studio":
-        from neuron_gui.views.exporting.renderer import Studio
+    def _renderer(self) -> "Renderer":
+        from neuron_gui.views.exporting.renderer import Renderer
 
-        return Studio(self._context)
+        return Renderer(self._context)
 
     @cached_property
     def _printing(self) -> "Printing":
         from neuron_gui.views.exporting.printing import Printing
 
-        printing = Printing(self._studio, self._window)
+        printing = Printing(self._renderer, self._window)
         printing.done.connect(self.done)
         printing.failed.connect(self.failed)
         return printing
 
     def _build(self) -> None:
-        add, texts = self._action, self._texts
+        add = self._action
         self.network_picture = add(
             "export_network_action",
             say("&Network as picture…"),
@@ -153,12 +159,12 @@ class Exports(QObject):
         self.losses = add(
             "export_losses_action",
             say("&Loss history as table…"),
-            lambda: self._saving.ask(say("loss"), texts.table_kinds(), self.save_losses),
+            lambda: self._writer.ask(say("loss"), texts.table_kinds(), self.save_losses),
         )
         self.weights = add(
             "export_weights_action",
             say("&Weights as table…"),
-            lambda: self._saving.ask(say("weights"), texts.table_kinds(), self.save_weights),
+            lambda: self._writer.ask(say("weights"), texts.table_kinds(), self.save_weights),
         )
         self.print = add(
             "print_action",
@@ -183,8 +189,8 @@ class Exports(QObject):
 
     def _ask_where(self, picture: Picture) -> None:
         name = say("plot") if picture.subject is Subject.LOSS_PLOT else say("network")
-        kinds = self._texts.picture_kinds()
-        self._saving.ask(name, kinds, lambda path: self.save_picture(picture, path))
+        kinds = texts.picture_kinds()
+        self._writer.ask(name, kinds, lambda path: self.save_picture(picture, path))
 
     def _size(self, subject: Subject) -> QSize:
         """Return the size on the screen."""

@@ -1,11 +1,30 @@
-"""What a picture is to be: subject, size and colours, and which sizes can be."""
+"""What a picture is to be: its subject, size and colours, and which sizes can be."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QSize
 
-from neuron_gui.views.exporting.export_page import Subject
+Ranges = tuple[tuple[float, float], tuple[float, float]]
+"""Ends of both axes of a plot, as positions."""
+
+
+class Subject(StrEnum):
+    """What is in a picture."""
+
+    NETWORK = "network"
+    LOSS_PLOT = "loss_plot"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class PlotView:
+    """How the loss plot is looked at: its scales, and its ranges if a person chose them."""
+
+    log_iterations: bool
+    log_losses: bool
+    ranges: Ranges | None = None
+
 
 SMALLEST = {
     Subject.NETWORK: QSize(640, 240),

@@ -14,10 +14,9 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from neuron_gui.state.disk import DiskError, DiskReason, write_bytes
-from neuron_gui.views.exporting.export_page import PlotView, Subject
-from neuron_gui.views.exporting.picture import Picture
-from neuron_gui.views.exporting.renderer import PIXELS_PER_INCH, Studio
-from neuron_gui.views.exporting.texts import ExportTexts
+from neuron_gui.views.exporting import texts
+from neuron_gui.views.exporting.picture import Picture, PlotView, Subject
+from neuron_gui.views.exporting.renderer import PIXELS_PER_INCH, Renderer
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -33,17 +32,16 @@ class Printing(QObject):
     failed = Signal(str)
     """Nothing was printed: the sentence that says why."""
 
-    def __init__(self, studio: Studio, window: QWidget) -> None:
+    def __init__(self, renderer: Renderer, window: QWidget) -> None:
         super().__init__(window)
-        self._studio, self._window = studio, window
-        self._texts = ExportTexts(self)
+        self._renderer, self._window = renderer, window
 
     def ask(self, plot_view: PlotView) -> None:
         """Show the system's print dialog."""
         try:
             from PySide6.QtPrintSupport import QPrintDialog, QPrinter
         except ImportError:
-            self.failed.emit(self._texts.no_printing())
+            self.failed.emit(texts.no_printing())
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
@@ -59,14 +57,14 @@ class Printing(QObject):
         QDialog.open(dialog)  # a print dialog has another method of that name
 
     def print_page(self, printer: QPrinter, plot_view: PlotView) -> None:
-        """Print the present moment."""
+        """Print the document as it is."""
         file = printer.outputFileName()
         if file:
             self._print_to_file(printer, plot_view, Path(file))
         elif self._paint(printer, plot_view):
-            self.done.emit(self._texts.printed(printer.printerName()))
+            self.done.emit(texts.printed(printer.printerName()))
         else:
-            self.failed.emit(self._texts.not_printed())
+            self.failed.emit(texts.not_printed())
 
     def _print_to_file(self, printer: QPrinter, plot_view: PlotView, file: Path) -> None:
         """Print to a file, all of it or nothing: Qt does not tell when a disk is full."""
@@ -79,18 +77,18 @@ class Printing(QObject):
                 raise DiskError(file, DiskReason.NO_ROOM)
             write_bytes(file, content)
         except OSError as error:
-            self.failed.emit(self._texts.not_printed_to(DiskError.of(file, error)))
+            self.failed.emit(texts.not_printed_to(DiskError.of(file, error)))
         except DiskError as error:
-            self.failed.emit(self._texts.not_printed_to(error))
+            self.failed.emit(texts.not_printed_to(error))
         else:
-            self.done.emit(self._texts.printed(str(file)))
+            self.done.emit(texts.printed(str(file)))
 
     def _paint(self, printer: QPrinter, plot_view: PlotView) -> bool:
         scale = printer.resolution() / PIXELS_PER_INCH
         area = printer.pageLayout().paintRectPixels(printer.resolution())
         size = area.size() / scale
         picture = Picture(Subject.BOTH, size.width(), size.height())
-        drawing = self._studio.drawing(picture, plot_view)
+        drawing = self._renderer.drawing(picture, plot_view)
         painter = QPainter()
         if not painter.begin(printer):
             return False

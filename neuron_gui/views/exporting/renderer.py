@@ -13,8 +13,8 @@ import shiboken6
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPdfWriter, QPicture
 
-from neuron_gui.views.exporting.export_page import PlotView, Sheet
-from neuron_gui.views.exporting.picture import Format, Picture
+from neuron_gui.views.exporting.export_page import ExportPage
+from neuron_gui.views.exporting.picture import Format, Picture, PlotView
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import painting_on
 
@@ -25,8 +25,8 @@ NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold: https://www.w3.org/TR/xml/#charsets."""
 
 
-class Studio:
-    """Makes pictures of a document's present moment."""
+class Renderer:
+    """Makes pictures of a document as it is."""
 
     def __init__(self, context: ViewContext) -> None:
         self._context = context
@@ -37,12 +37,12 @@ class Studio:
         density = round(PIXELS_PER_INCH * picture.percent / 100.0 * INCHES_PER_METRE)
         image.setDotsPerMeterX(density)
         image.setDotsPerMeterY(density)
-        with self._sheet(picture, plot_view) as sheet, painting_on(image) as painter:
-            # One factor for both: a sheet that could not be made as narrow stays undistorted.
-            factor = min(image.width() / sheet.width(), image.height() / sheet.height())
-            painter.fillRect(image.rect(), sheet.palette().window())
+        with self._page(picture, plot_view) as page, painting_on(image) as painter:
+            # One factor for both: a page that could not be made as narrow stays undistorted.
+            factor = min(image.width() / page.width(), image.height() / page.height())
+            painter.fillRect(image.rect(), page.palette().window())
             painter.scale(factor, factor)
-            sheet.paint(painter)
+            page.paint(painter)
         return image
 
     def file(self, picture: Picture, plot_view: PlotView, kind: Format) -> Callable[[], bytes]:
@@ -50,29 +50,29 @@ class Studio:
         if kind is Format.PNG:
             return partial(_png, self.image(picture, plot_view))
         buffer = _buffer()
-        with self._sheet(picture, plot_view) as sheet:
+        with self._page(picture, plot_view) as page:
             if kind is Format.PDF:
-                _write_pdf(sheet, buffer)
+                _write_pdf(page, buffer)
                 content = _content(buffer)
                 return lambda: content
-            _write_svg(sheet, buffer)
+            _write_svg(page, buffer)
         return partial(_with_reserve_fonts, _content(buffer), picture.size)
 
     def drawing(self, picture: Picture, plot_view: PlotView) -> QPicture:
         """Return a picture as drawing instructions, for a device that has no lines of its own."""
         drawing = QPicture()
-        with self._sheet(picture, plot_view) as sheet, painting_on(drawing) as painter:
-            sheet.paint(painter)
+        with self._page(picture, plot_view) as page, painting_on(drawing) as painter:
+            page.paint(painter)
         return drawing
 
     @contextmanager
-    def _sheet(self, picture: Picture, plot_view: PlotView) -> Iterator[Sheet]:
-        sheet = Sheet(self._context, picture.subject, plot_view, picture.is_dark)
+    def _page(self, picture: Picture, plot_view: PlotView) -> Iterator[ExportPage]:
+        page = ExportPage(self._context, picture.subject, plot_view, picture.is_dark)
         try:
-            sheet.lay_out(picture.layout_size)
-            yield sheet
+            page.lay_out(picture.layout_size)
+            yield page
         finally:
-            shiboken6.delete(sheet)
+            shiboken6.delete(page)
 
 
 def _buffer() -> QBuffer:
@@ -91,8 +91,8 @@ def _content(buffer: QBuffer) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _write_pdf(sheet: Sheet, buffer: QBuffer) -> None:
-    points = QSizeF(sheet.size()) * (POINTS_PER_INCH / PIXELS_PER_INCH)
+def _write_pdf(page: ExportPage, buffer: QBuffer) -> None:
+    points = QSizeF(page.size()) * (POINTS_PER_INCH / PIXELS_PER_INCH)
     writer = QPdfWriter(buffer)
     writer.setResolution(round(PIXELS_PER_INCH))
     writer.setPageSize(
@@ -100,19 +100,19 @@ def _write_pdf(sheet: Sheet, buffer: QBuffer) -> None:
     )
     writer.setPageMargins(QMarginsF())
     with painting_on(writer) as painter:
-        sheet.paint(painter)
+        page.paint(painter)
 
 
-def _write_svg(sheet: Sheet, buffer: QBuffer) -> None:
+def _write_svg(page: ExportPage, buffer: QBuffer) -> None:
     from PySide6.QtSvg import QSvgGenerator  # only who makes such a file waits for it
 
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setResolution(round(PIXELS_PER_INCH))
-    generator.setSize(sheet.size())
-    generator.setViewBox(QRect(0, 0, sheet.width(), sheet.height()))
+    generator.setSize(page.size())
+    generator.setViewBox(QRect(0, 0, page.width(), page.height()))
     with painting_on(generator) as painter:
-        sheet.paint(painter)
+        page.paint(painter)
 
 
 def _with_reserve_fonts(svg: bytes, size: QSize) -> bytes:

@@ -1,125 +1,125 @@
-"""What is said when something was written, copied or printed, or was not."""
+"""What is said when something was written, copied or printed, or was not; and names of kinds."""
 
 from pathlib import Path
-
-from PySide6.QtCore import QObject
 
 from neuron_gui.core.tables.numbers_out import LossTable
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.exporting.export_page import Subject
-from neuron_gui.views.exporting.picture import MOST_MILLIONS, Format, Picture
-from neuron_gui.views.files.write_texts import WriteTexts
+from neuron_gui.views.exporting.picture import MOST_MILLIONS, Format, Picture, Subject
+from neuron_gui.views.widgets.file_dialogs import why_not_written
 
 
-class ExportTexts(QObject):
-    """The names of what can be exported, and the sentences about it."""
+def subject_name(subject: Subject) -> str:
+    """Return what is in a picture, as a name."""
+    names = {
+        Subject.NETWORK: say("Network"),
+        Subject.LOSS_PLOT: say("Loss plot"),
+        Subject.BOTH: say("Network and loss plot"),
+    }
+    return names[subject]
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._subjects = {
-            Subject.NETWORK: say("Network"),
-            Subject.LOSS_PLOT: say("Loss plot"),
-            Subject.BOTH: say("Network and loss plot"),
-        }
 
-    def subject(self, subject: Subject) -> str:
-        """Return what is in a picture, as a name."""
-        return self._subjects[subject]
+def picture_kinds() -> dict[str, str]:
+    """Return the kinds of picture files, with the suffix of each."""
+    return {
+        say("PNG picture (*.png)"): Format.PNG,
+        say("SVG drawing (*.svg)"): Format.SVG,
+        say("PDF page (*.pdf)"): Format.PDF,
+    }
 
-    def picture_kinds(self) -> dict[str, str]:
-        """Return the kinds of picture files, with the suffix of each."""
-        return {
-            say("PNG picture (*.png)"): Format.PNG,
-            say("SVG drawing (*.svg)"): Format.SVG,
-            say("PDF page (*.pdf)"): Format.PDF,
-        }
 
-    def table_kinds(self) -> dict[str, str]:
-        """Return the kinds of table files, with the suffix of each."""
-        return {say("Table (*.csv)"): "csv"}
+def table_kinds() -> dict[str, str]:
+    """Return the kinds of table files, with the suffix of each."""
+    return {say("Table (*.csv)"): "csv"}
 
-    def written(self, path: Path) -> str:
-        """Say that a file is there."""
-        return say("{path} was written.", path=shown(path))
 
-    def losses_written(self, path: Path, table: LossTable) -> str:
-        """Say that losses were written, and how exactly."""
-        if table.width == 1:
-            lines = say("{path} was written: {count} losses, one in each line.")
-        elif table.single_until > 0:
-            lines = say(
-                "{path} was written: one loss in each line up to iteration {last}, then the lowest "
-                "and the highest of every {width} iterations."
-            )
-        else:
-            lines = say(
-                "{path} was written: the lowest and the highest loss of every {width} iterations."
-            )
-        return fill(
-            lines,
-            path=shown(path),
-            count=table.lines,
-            last=table.single_until,
-            width=table.width,
+def written(path: Path) -> str:
+    """Say that a file is there."""
+    return say("{path} was written.", path=shown(path))
+
+
+def losses_written(path: Path, table: LossTable) -> str:
+    """Say that losses were written, and how exactly."""
+    if table.width == 1:
+        lines = say("{path} was written: {count} losses, one in each line.")
+    elif table.single_until > 0:
+        lines = say(
+            "{path} was written: one loss in each line up to iteration {last}, then the lowest "
+            "and the highest of every {width} iterations."
         )
+    else:
+        lines = say(
+            "{path} was written: the lowest and the highest loss of every {width} iterations."
+        )
+    return fill(
+        lines,
+        path=shown(path),
+        count=table.lines,
+        last=table.single_until,
+        width=table.width,
+    )
 
-    def unknown_kind(self, path: Path) -> str:
-        """Say that a name does not tell what kind of picture is wanted."""
+
+def unknown_kind(path: Path) -> str:
+    """Say that a name does not tell what kind of picture is wanted."""
+    return say(
+        "{path} was not written: the name of a picture ends in .png, .svg or .pdf. "
+        "Choose another name.",
+        path=shown(path),
+    )
+
+
+def no_losses() -> str:
+    """Say that there is nothing to write yet."""
+    return say("There are no losses to write yet. Train first.")
+
+
+def copied(picture: Picture) -> str:
+    """Say what is on the clipboard."""
+    return say(
+        "Copied as a picture of {width} × {height} pixels: {subject}.",
+        width=picture.width,
+        height=picture.height,
+        subject=subject_name(picture.subject),
+    )
+
+
+def printed(printer: str) -> str:
+    """Say where a page went."""
+    return say("The page was sent to {printer}.", printer=printer)
+
+
+def not_printed() -> str:
+    """Say that the printer did not take the page."""
+    return say("Nothing was printed: the printer does not answer. Check it, or save a PDF instead.")
+
+
+def not_printed_to(error: DiskError) -> str:
+    """Say that the file for a page was not written."""
+    return say("Nothing was printed: {why}. Choose another file.", why=why_not_written(error))
+
+
+def no_printing() -> str:
+    """Say that this machine cannot print from here."""
+    return say(
+        "Nothing was printed: a part of the system for printing is missing on this computer. "
+        "Save a PDF instead, and print that."
+    )
+
+
+def refusal(picture: Picture) -> str:
+    """Say why a picture cannot be made in its size; nothing if it can."""
+    if picture.is_too_small:
         return say(
-            "{path} was not written: the name of a picture ends in .png, .svg or .pdf. "
-            "Choose another name.",
-            path=shown(path),
+            "Too small for what is in it: choose at least {width} × {height} pixels, "
+            "or smaller text.",
+            width=picture.smallest.width(),
+            height=picture.smallest.height(),
         )
-
-    def no_losses(self) -> str:
-        """Say that there is nothing to write yet."""
-        return say("There are no losses to write yet. Train first.")
-
-    def copied(self, picture: Picture) -> str:
-        """Say what is on the clipboard."""
+    if picture.is_too_large:
         return say(
-            "Copied as a picture of {width} × {height} pixels: {subject}.",
-            width=picture.width,
-            height=picture.height,
-            subject=self.subject(picture.subject),
+            "Too large: choose at most {most} million pixels in all, such as 8 000 × 5 000.",
+            most=MOST_MILLIONS,
         )
-
-    def printed(self, printer: str) -> str:
-        """Say where a page went."""
-        return say("The page was sent to {printer}.", printer=printer)
-
-    def not_printed(self) -> str:
-        """Say that the printer did not take the page."""
-        return say(
-            "Nothing was printed: the printer does not answer. Check it, or save a PDF instead."
-        )
-
-    def not_printed_to(self, error: DiskError) -> str:
-        """Say that the file for a page was not written."""
-        sentence = say("Nothing was printed: {why}. Choose another file.")
-        return fill(sentence, why=WriteTexts().why(error))
-
-    def no_printing(self) -> str:
-        """Say that this machine cannot print from here."""
-        return say(
-            "Nothing was printed: a part of the system for printing is missing on this computer. "
-            "Save a PDF instead, and print that."
-        )
-
-    def refusal(self, picture: Picture) -> str:
-        """Say why a picture cannot be made in its size; nothing if it can."""
-        if picture.is_too_small:
-            return say(
-                "Too small for what is in it: choose at least {width} × {height} pixels, "
-                "or smaller text.",
-                width=picture.smallest.width(),
-                height=picture.smallest.height(),
-            )
-        if picture.is_too_large:
-            return say(
-                "Too large: choose at most {most} million pixels in all, such as 8 000 × 5 000.",
-                most=MOST_MILLIONS,
-            )
-        return ""
+    return ""

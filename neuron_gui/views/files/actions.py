@@ -10,27 +10,29 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.storage import StorageError
 from neuron_gui.state.disk import DiskError, is_gone
-from neuron_gui.state.path_text import absolute_path, local_path
+from neuron_gui.state.path_text import absolute_path, local_path, shown
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.say import say
 from neuron_gui.state.session_file import FileContent, SessionFile
-from neuron_gui.state.table_reader import ENDINGS, SPREADSHEETS
+from neuron_gui.state.table_reader import ENDINGS as TABLE_ENDINGS
+from neuron_gui.state.table_reader import SPREADSHEETS
 from neuron_gui.state.writer import Failure
-from neuron_gui.views.files.dialogs import FileDialogs
-from neuron_gui.views.files.opening import Opening
+from neuron_gui.views.files import texts
+from neuron_gui.views.files.opening import SessionOpener
 from neuron_gui.views.files.recent import RecentMenu
-from neuron_gui.views.files.saving import Saving, Tell
-from neuron_gui.views.files.texts import FileTexts
-from neuron_gui.views.files.title import WindowTitle
+from neuron_gui.views.files.saving import ENDING, SessionSaver, ShowError
 from neuron_gui.views.widgets.action import Action, make_action
-from neuron_gui.views.widgets.entry_question import may_leave
+from neuron_gui.views.widgets.entry import may_leave
+from neuron_gui.views.widgets.file_dialogs import choose_to_open
 from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
+
+PROGRAM = "Neuron GUI"
 
 
 class FileActions(QObject):
     """The actions of the File menu, and what else opens files. Nothing is lost unasked.
 
-    `tell` shows a sentence in the window.
+    `show_error` shows a sentence in the window.
     """
 
     table_requested = Signal(object)
@@ -44,30 +46,28 @@ class FileActions(QObject):
         window: QWidget,
         file: SessionFile,
         preferences: Preferences,
-        tell: Tell,
+        show_error: ShowError,
         progress: TaskProgressBar,
         may_leave_exports: Callable[[Callable[[], object]], bool],
     ) -> None:
         super().__init__(window)
-        self._window, self._file, self._tell = window, file, tell
+        self._window, self._file, self._show_error = window, file, show_error
         self._may_leave_exports = may_leave_exports
-        self.texts = FileTexts(self)
         self.recent = RecentMenu(preferences, window)
-        self.saving = Saving(window, file, self.recent, tell, self.texts, progress)
-        self.opening = Opening(file, self.saving, progress, self)
-        self._dialogs = FileDialogs(window)
+        self.saver = SessionSaver(window, file, self.recent, show_error, progress)
+        self.opener = SessionOpener(file, self.saver, progress, self)
         self._may_close = False
-        WindowTitle(window, file)
+        _WindowTitle(window, file)
         keys = QKeySequence.StandardKey
         # New and Open ask what becomes of a text that cannot be taken; saving needs it taken.
         new = Action(say("&New"), self.begin_new, (keys.New,), name="new_action")
         open_ = Action(say("&Open…"), self.ask_to_open, (keys.Open,), name="open_action")
         save = Action(
-            say("&Save"), self.saving.save, (keys.Save,), name="save_action", takes_entries=True
+            say("&Save"), self.saver.save, (keys.Save,), name="save_action", takes_entries=True
         )
         save_as = Action(
             say("Save &as…"),
-            self.saving.save_as,
+            self.saver.save_as,
             ("Ctrl+Shift+S",),
             name="save_as_action",
             takes_entries=True,
@@ -78,14 +78,20 @@ class FileActions(QObject):
 
     def begin_new(self) -> None:
         """Begin the opening lesson in a document without a file."""
-        self.opening.stop()
-        self.saving.leave_then(self._file.begin_new)
+        self.opener.stop()
+        self.saver.leave_then(self._file.begin_new)
 
     def ask_to_open(self) -> None:
         """Let a person choose a file to open."""
         path = self._file.path
-        self._dialogs.ask_what_to_open(
-            path.parent if path is not None else None, lambda chosen: self.open_path(str(chosen))
+        patterns = " ".join(f"*{ending}" for ending in (ENDING, *TABLE_ENDINGS))
+        choose_to_open(
+            self._window,
+            "open_dialog",
+            say("Open"),
+            [say("Sessions and tables ({patterns})", patterns=patterns), say("All files (*)")],
+            path.parent if path is not None else None,
+            lambda chosen: self.open_path(str(chosen)),
         )
 
     def open_path(self, path: str) -> None:
@@ -94,17 +100,17 @@ class FileActions(QObject):
         Nobody is asked on behalf of a file that cannot be read.
         """
         if _is_table(path):
-            self.opening.stop()  # of what a person asks for the last counts
+            self.opener.stop()  # of what a person asks for the last counts
             self.table_requested.emit(path)
             return
         absolute = absolute_path(path)
-        self.opening.open(absolute, self._show, partial(self._refuse, absolute))
+        self.opener.open(absolute, self._show, partial(self._refuse, absolute))
 
     def open_recent(self, path: str) -> None:
         """Open one of the files that were open last; one that is gone is taken off the list."""
         if is_gone(Path(path)):
             self.recent.drop(Path(path))
-            self._tell(self.texts.gone(Path(path)))
+            self._show_error(texts.gone(Path(path)))
         else:
             self.open_path(path)
 
@@ -131,14 +137,14 @@ class FileActions(QObject):
         """Return whether the window may close now; if not, `close` is called after a question."""
         if self._may_close:
             return True
-        self.opening.stop()  # or it would take the place of the question, or of closing
+        self.opener.stop()  # or it would take the place of the question, or of closing
         if not may_leave(self._window, close):
             return False
-        if not self.saving.may_leave(close) or not self._may_leave_exports(close):
+        if not self.saver.may_leave(close) or not self._may_leave_exports(close):
             return False
         if not self._file.needs_question:
             return True
-        self.saving.leave_then(partial(self._close, close))
+        self.saver.leave_then(partial(self._close, close))
         return False
 
     def _close(self, close: Callable[[], object]) -> None:
@@ -154,8 +160,29 @@ class FileActions(QObject):
         self.recent.add(content.path)
 
     def _refuse(self, path: Path, failure: Failure) -> None:
-        self._tell(self.texts.not_opened(path, failure))
+        self._show_error(texts.not_opened(path, failure))
+
+
+class _WindowTitle(QObject):
+    """The name of the document's file, and a mark while it is not saved."""
+
+    def __init__(self, window: QWidget, file: SessionFile) -> None:
+        super().__init__(window)
+        self._window, self._file = window, file
+        file.changed.connect(self.show_file)
+        self.show_file()
+
+    def show_file(self) -> None:
+        """Show which file is open, and whether it is saved."""
+        path = self._file.path
+        name = shown(path.name) if path is not None else say("Not saved yet")
+        # Qt's own place for the mark, doubled, is a name's.
+        title = name.replace("[*]", "[*][*]")
+        is_named = path is not None or self._file.is_modified
+        self._window.setWindowFilePath(shown(path) if path is not None else "")
+        self._window.setWindowTitle(f"{title}[*] — {PROGRAM}" if is_named else PROGRAM)
+        self._window.setWindowModified(self._file.is_modified)
 
 
 def _is_table(path: str) -> bool:
-    return path.lower().endswith(ENDINGS + SPREADSHEETS)
+    return path.lower().endswith(TABLE_ENDINGS + SPREADSHEETS)

@@ -14,7 +14,7 @@ from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import say
 from neuron_gui.state.session_file import FileContent, SessionFile
 from neuron_gui.state.writer import Failure
-from neuron_gui.views.files.saving import Saving
+from neuron_gui.views.files.saving import SessionSaver
 from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
 
 PATIENCE_MS = 15
@@ -22,7 +22,7 @@ PATIENCE_MS = 15
 
 
 @dataclass(frozen=True, eq=False)
-class _Wish:
+class _Request:
     """A file to open, and what to do with its content, or when it cannot be read."""
 
     path: Path
@@ -30,17 +30,17 @@ class _Wish:
     refuse: Callable[[Failure], None]
 
 
-class Opening(QObject):
+class SessionOpener(QObject):
     """Opens one file at a time; of several the last one counts."""
 
     _dialog_left = Signal()
 
     def __init__(
-        self, file: SessionFile, saving: Saving, progress: TaskProgressBar, parent: QObject
+        self, file: SessionFile, saver: SessionSaver, progress: TaskProgressBar, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._file, self._saving, self._progress = file, saving, progress
-        self._wish: _Wish | None = None
+        self._file, self._saver, self._progress = file, saver, progress
+        self._request: _Request | None = None
         self._content: FileContent | None = None
         self._task = BackgroundTask(self)
         self._task.done.connect(self._take)
@@ -59,11 +59,11 @@ class Opening(QObject):
         Nobody is asked on behalf of a file that cannot be read. What is done while it is read
         counts as unsaved work.
         """
-        self._begin(_Wish(path, show, refuse))
+        self._begin(_Request(path, show, refuse))
 
     def stop(self) -> None:
         """Open nothing of what is being read, or has been."""
-        self._wish = self._content = None
+        self._request = self._content = None
         self._task.stop()
 
     def finish(self) -> None:
@@ -75,11 +75,11 @@ class Opening(QObject):
         """Stop, and wait for the thread to end."""
         self._task.close()
 
-    def _begin(self, wish: _Wish) -> None:
-        self._wish, self._content = wish, None
-        sentence = say("Reading {name}…", name=shown(wish.path.name))
+    def _begin(self, request: _Request) -> None:
+        self._request, self._content = request, None
+        sentence = say("Reading {name}…", name=shown(request.path.name))
         self._progress.follow(self._task, sentence, may_stop=True)
-        self._task.begin(lambda check: self._file.fetch(wish.path, check), PATIENCE_MS)
+        self._task.begin(lambda check: self._file.fetch(request.path, check), PATIENCE_MS)
 
     def _take(self, content: FileContent) -> None:
         self._content = content
@@ -87,24 +87,26 @@ class Opening(QObject):
 
     def _leave(self) -> None:
         """Show what was read as soon as no dialog is open: what that decides is for this work."""
-        wish, content, dialog = self._wish, self._content, QApplication.activeModalWidget()
-        if wish is None or content is None:
+        request, content, dialog = self._request, self._content, QApplication.activeModalWidget()
+        if request is None or content is None:
             return
         if isinstance(dialog, QDialog):
             dialog.finished.connect(self._dialog_left, Qt.ConnectionType.SingleShotConnection)
             return
         self._content = None
-        self._saving.leave_then(lambda: self._show(wish, content), lambda: wish is self._wish)
+        self._saver.leave_then(
+            lambda: self._show(request, content), lambda: request is self._request
+        )
 
-    def _show(self, wish: _Wish, content: FileContent) -> None:
+    def _show(self, request: _Request, content: FileContent) -> None:
         """Show what was read, unless the file was saved since: then it is read again."""
         if stamp_of(content.path) == content.stamp:
-            wish.show(content)
+            request.show(content)
         else:
-            self._begin(wish)
+            self._begin(request)
 
     def _refuse(self, error: Exception, report: str) -> None:
         if not isinstance(error, DiskError | StorageError):
             raise error
-        assert self._wish is not None
-        self._wish.refuse(error)
+        assert self._request is not None
+        self._request.refuse(error)

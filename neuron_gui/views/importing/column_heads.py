@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHeaderView,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -16,8 +14,9 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.tables.plan import Role
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.say import fill, say
-from neuron_gui.views.importing.choice_names import ChoiceNames
+from neuron_gui.state.say import say
+from neuron_gui.views.widgets.builders import button, combo
+from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip, without_mnemonics
 from neuron_gui.views.widgets.theme import Theme
@@ -60,8 +59,8 @@ class ColumnHeads(QHeaderView):
         self._guard = WheelGuard(self)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setMinimumSectionSize(theme.px(HEAD_WIDTHS[0]))
-        self.sectionResized.connect(self._place)
-        table.horizontalScrollBar().valueChanged.connect(self._place)
+        self.sectionResized.connect(self._place_fields)
+        table.horizontalScrollBar().valueChanged.connect(self._place_fields)
 
     def show_heads(self, heads: Sequence[Head], *, is_same_table: bool = False) -> None:
         """Show what stands above each column; in the same table, only what is another."""
@@ -70,9 +69,9 @@ class ColumnHeads(QHeaderView):
         while len(self._heads) > len(heads):
             self._heads.pop().deleteLater()
         stays = is_same_table and had_words == self._has_words
-        for number in range(len(self._heads)):
-            if not stays or heads[number] != before[number]:
-                self._show_head(number)
+        for column in range(len(self._heads)):
+            if not stays or heads[column] != before[column]:
+                self._show_head(column)
         self._rest.start()
         self._make_some(MADE_AT_FIRST - len(self._heads))
         self.updateGeometries()
@@ -96,13 +95,12 @@ class ColumnHeads(QHeaderView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the fields the new height."""
         super().resizeEvent(event)
-        self._place()
+        self._place_fields()
 
-    def _new_head(self, number: int) -> "_HeadFields":
-        fields = _HeadFields(number, self._theme, self.viewport())
-        fields.role.activated.connect(lambda place: self.role_chosen.emit(number, ROLES[place]))
-        fields.swap.clicked.connect(lambda: self.swap_requested.emit(number))
-        self._guard.guard(fields.role)
+    def _new_head(self, column: int) -> "_HeadFields":
+        fields = _HeadFields(column, self._theme, self._guard, self.viewport())
+        fields.role.activated.connect(lambda index: self.role_chosen.emit(column, ROLES[index]))
+        fields.swap.clicked.connect(lambda: self.swap_requested.emit(column))
         for field in (fields.role, fields.swap):
             field.installEventFilter(self)
         fields.show()
@@ -111,45 +109,47 @@ class ColumnHeads(QHeaderView):
     def _make_some(self, count: int = MADE_AT_ONCE) -> None:
         made = len(self._heads)
         enough = min(made + max(count, 0), len(self._contents))
-        for number in range(made, enough):
-            self._heads.append(self._new_head(number))
-            self._show_head(number)
+        for column in range(made, enough):
+            self._heads.append(self._new_head(column))
+            self._show_head(column)
         if enough == len(self._contents):
             self._rest.stop()
-        self._place()
+        self._place_fields()
 
-    def _show_head(self, number: int) -> None:
-        fields = self._heads[number]
-        fields.show_head(self._contents[number], self._has_words)
+    def _show_head(self, column: int) -> None:
+        fields = self._heads[column]
+        fields.show_head(self._contents[column], self._has_words)
         least, most = (self._theme.px(width) for width in HEAD_WIDTHS)
-        wanted = max(fields.sizeHint().width(), self.sectionSizeHint(number))
-        contents = self._table.sizeHintForColumn(number)
-        self.resizeSection(number, min(max(wanted, contents, least), most))
+        wanted = max(fields.sizeHint().width(), self.sectionSizeHint(column))
+        contents = self._table.sizeHintForColumn(column)
+        self.resizeSection(column, min(max(wanted, contents, least), most))
 
-    def _place(self) -> None:
+    def _place_fields(self) -> None:
         height = self.viewport().height()
-        for number, fields in enumerate(self._heads):
-            if number < self.count():
-                left = self.sectionViewportPosition(number)
-                fields.setGeometry(left, 0, self.sectionSize(number), height)
+        for column, fields in enumerate(self._heads):
+            if column < self.count():
+                left = self.sectionViewportPosition(column)
+                fields.setGeometry(left, 0, self.sectionSize(column), height)
 
 
 class _HeadFields(QWidget):
     """The fields above one column."""
 
-    def __init__(self, number: int, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, column: int, theme: Theme, guard: WheelGuard, parent: QWidget) -> None:
         super().__init__(parent)
-        self._names = ChoiceNames(self)
         self._name = Label(self)
-        self._name.setObjectName(f"column_name_{number}")
+        self._name.setObjectName(f"column_name_{column}")
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.role = QComboBox(self)
-        self.role.setObjectName(f"column_role_{number}")
-        self.role.addItems([self._names.name(role) for role in ROLES])
-        self.swap = QPushButton(self)
-        self.swap.setObjectName(f"column_words_{number}")
-        self.swap.setProperty("role", "flat")
-        self.swap.setToolTip(say("Exchange 0 and 1"))
+        self.role = combo(
+            self, name=f"column_role_{column}", items=map(choice_name, ROLES), guard=guard
+        )
+        self.swap = button(
+            "",
+            self,
+            name=f"column_words_{column}",
+            role="flat",
+            tip=say("Exchange 0 and 1"),
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(3), theme.px(4), theme.px(3), theme.px(4))
         layout.setSpacing(theme.px(2))
@@ -172,5 +172,6 @@ class _HeadFields(QWidget):
         self.swap.setSizePolicy(policy)
         self.swap.setText(f"{EXCHANGE} {without_mnemonics(head.words)}")
         self.swap.setVisible(bool(head.words))
-        exchange = say("{name}: {words}. Exchange 0 and 1")
-        self.swap.setAccessibleName(fill(exchange, name=head.name, words=head.words))
+        self.swap.setAccessibleName(
+            say("{name}: {words}. Exchange 0 and 1", name=head.name, words=head.words)
+        )

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 from neuron_gui.core.tables.encodings import Encoding
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
-from neuron_gui.core.tables.reading import Form, Wishes
+from neuron_gui.core.tables.reading import Dialect, ReadOptions
 from neuron_gui.state.say import say
-from neuron_gui.views.importing.choice_names import ChoiceNames
+from neuron_gui.views.widgets.builders import caption, combo
+from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.numbers import local_mark
-from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
 SEPARATORS = (
@@ -28,21 +28,20 @@ SEPARATORS = (
 )
 
 
-class FormBar(QWidget):
+class DialectBar(QWidget):
     """Separator, decimal mark, encoding and names.
 
-    What is chosen is a wish; the rest is guessed.
+    What is chosen is an option; the rest is guessed.
     """
 
-    wished = Signal()
+    options_chosen = Signal()
     """Something has been chosen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names = ChoiceNames(self)
         self._theme = theme
         self._guard = WheelGuard(self)
-        self.wishes = Wishes(local=local_mark())
+        self.options = ReadOptions(local=local_mark())
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(6))
@@ -50,58 +49,52 @@ class FormBar(QWidget):
             say("Separator"),
             "separator_combo",
             SEPARATORS,
-            lambda place: replace(self.wishes, separator=SEPARATORS[place]),
+            lambda index: replace(self.options, separator=SEPARATORS[index]),
         )
         self._mark = self._combo(
             say("Decimal mark"),
             "decimal_mark_combo",
             tuple(DecimalMark),
-            lambda place: replace(self.wishes, decimal_mark=tuple(DecimalMark)[place]),
+            lambda index: replace(self.options, decimal_mark=tuple(DecimalMark)[index]),
         )
         self._encoding = self._combo(
             say("Encoding"),
             "encoding_combo",
             tuple(Encoding),
-            lambda place: replace(self.wishes, encoding=tuple(Encoding)[place]),
+            lambda index: replace(self.options, encoding=tuple(Encoding)[index]),
         )
         self._has_names = QCheckBox(say("Names in the first line"), self)
         self._has_names.setObjectName("names_check")
         self._has_names.clicked.connect(
-            lambda checked: self._wish(replace(self.wishes, has_names=checked))
+            lambda checked: self._choose(replace(self.options, has_names=checked))
         )
         self._row.addWidget(self._has_names)
         self._row.addStretch(1)
 
-    def show_form(self, form: Form) -> None:
+    def show_dialect(self, dialect: Dialect) -> None:
         """Show how the file was read."""
-        self._separator.setCurrentIndex(SEPARATORS.index(form.separator))
-        self._mark.setCurrentIndex(tuple(DecimalMark).index(form.decimal_mark))
-        self._encoding.setCurrentIndex(tuple(Encoding).index(form.encoding))
-        self._has_names.setChecked(form.has_names)
+        self._separator.setCurrentIndex(SEPARATORS.index(dialect.separator))
+        self._mark.setCurrentIndex(tuple(DecimalMark).index(dialect.decimal_mark))
+        self._encoding.setCurrentIndex(tuple(Encoding).index(dialect.encoding))
+        self._has_names.setChecked(dialect.has_names)
 
     def _combo(
         self,
-        caption: str,
+        text: str,
         name: str,
         choices: Sequence[StrEnum],
-        wishes: Callable[[int], Wishes],
+        options_with: Callable[[int], ReadOptions],
     ) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setObjectName(name)
-        combo.setAccessibleName(caption)
-        combo.setMinimumContentsLength(9)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.addItems([self._names.name(choice) for choice in choices])
-        combo.activated.connect(lambda place: self._wish(wishes(place)))
-        self._guard.guard(combo)
-        label = Label(self, caption)
-        label.setProperty("role", "muted")
-        label.setBuddy(combo)
-        self._row.addWidget(label)
-        self._row.addWidget(combo)
+        names = map(choice_name, choices)
+        field = combo(self, name=name, items=names, guard=self._guard)
+        field.setMinimumContentsLength(9)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.activated.connect(lambda index: self._choose(options_with(index)))
+        self._row.addWidget(caption(text, field, self))
+        self._row.addWidget(field)
         self._row.addSpacing(self._theme.px(10))
-        return combo
+        return field
 
-    def _wish(self, wishes: Wishes) -> None:
-        self.wishes = wishes
-        self.wished.emit()
+    def _choose(self, options: ReadOptions) -> None:
+        self.options = options
+        self.options_chosen.emit()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QListWidget,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,13 +24,13 @@ from neuron_gui.state.disk import DiskError
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.precedence import precedence
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
 from neuron_gui.state.table_reader import TableReader
 from neuron_gui.state.throttle import Delay
-from neuron_gui.views.importing.contents import remarks_of
-from neuron_gui.views.importing.dialect_bar import FormBar
-from neuron_gui.views.importing.preview_table import PreviewTable
-from neuron_gui.views.importing.texts import TableTexts
+from neuron_gui.views.importing.dialect_bar import DialectBar
+from neuron_gui.views.importing.preview import PreviewTable
+from neuron_gui.views.importing.texts import refusal, remarks_of, summary
+from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.faults import reason_of
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
@@ -60,13 +59,12 @@ class ImportDialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._texts = TableTexts(self)
         self._reader, self._taking = TableReader(self), BackgroundTask(self)
         self._taken: Dataset | None = None
         self._path = Path()
         self._reading: Reading | None = None
         self._plan, self._is_own_plan = Plan(()), False
-        self._is_as_wished = False
+        self._is_up_to_date = False
         self.setObjectName("import_dialog")
         self.setWindowTitle(say("Import table"))
         self._build()
@@ -91,7 +89,7 @@ class ImportDialog(QDialog):
     def accept(self) -> None:
         """Close as soon as the table is made of what was read."""
         reading, plan = self._reading, self._plan
-        if reading is not None and self._is_as_wished:
+        if reading is not None and self._is_up_to_date:
             self._import.setEnabled(False)
             is_large = reading.rows * len(plan.used) > LARGE_TABLE
             patience = 0 if is_large else PATIENCE_MS
@@ -109,8 +107,8 @@ class ImportDialog(QDialog):
     def _build(self) -> None:
         self._title = Label(self)
         self._title.setProperty("role", "title")
-        self._form = FormBar(self._theme, self)
-        self._form.setEnabled(False)
+        self._dialect_bar = DialectBar(self._theme, self)
+        self._dialect_bar.setEnabled(False)
         self._preview = PreviewTable(self._theme, self)
         self._remarks = QListWidget(self)
         self._remarks.setObjectName("remarks_list")
@@ -129,9 +127,7 @@ class ImportDialog(QDialog):
         policy.setRetainSizeWhenHidden(True)
         self._progress.setSizePolicy(policy)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self._import = QPushButton(say("Import"), self)
-        self._import.setObjectName("import_button")
-        self._import.setProperty("role", "primary")
+        self._import = button(say("Import"), self, name="import_button", role="primary")
         self._buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
         self._import.setDefault(True)
 
@@ -141,7 +137,7 @@ class ImportDialog(QDialog):
         layout.setContentsMargins(px(16), px(12), px(16), px(12))
         layout.setSpacing(px(8))
         layout.addWidget(self._title)
-        layout.addWidget(self._form)
+        layout.addWidget(self._dialect_bar)
         layout.addWidget(self._preview, 1)
         layout.addWidget(self._remarks)
         layout.addWidget(self._summary)
@@ -150,28 +146,28 @@ class ImportDialog(QDialog):
         self.resize(px(SIZE[0]), px(SIZE[1]))
 
     def _follow(self) -> None:
-        self._form.wished.connect(self._read)
+        self._dialect_bar.options_chosen.connect(self._read)
         self._preview.heads.role_chosen.connect(self._set_role)
         self._preview.heads.swap_requested.connect(self._swap)
         self._reader.progressed.connect(lambda share: self._progress.setValue(round(100 * share)))
         self._reader.was_read.connect(self._show_reading)
         self._reader.was_refused.connect(self._refuse)
-        self._reader.failed.connect(self._tell_failure)
+        self._reader.failed.connect(self._show_failure)
         self._taking.done.connect(self._take)
         self._taking.failed.connect(raise_failure)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
 
     def _read(self) -> None:
-        self._is_as_wished = False  # what is shown until then must not be imported
+        self._is_up_to_date = False  # what is shown until then must not be imported
         self._import.setEnabled(False)
         self._progress.setValue(0)
         self._wait.restart()
-        self._reader.read(self._path, self._form.wishes)
+        self._reader.read(self._path, self._dialect_bar.options)
 
     def _show_waiting(self) -> None:
         self._progress.show()
-        self._say(say("Reading…"), is_problem=False)
+        self._show_sentence(say("Reading…"), is_problem=False)
         self._appear()
 
     def _take(self, dataset: Dataset) -> None:
@@ -193,9 +189,9 @@ class ImportDialog(QDialog):
         if not self._is_own_plan or not is_same_width:
             self._plan, self._is_own_plan = usual_plan(reading), False
         is_first, self._reading = self._reading is None, reading
-        self._is_as_wished = True
-        self._form.setEnabled(True)
-        self._form.show_form(reading.form)
+        self._is_up_to_date = True
+        self._dialect_bar.setEnabled(True)
+        self._dialect_bar.show_dialect(reading.dialect)
         self._show_plan()
         self._appear()
         if is_first:
@@ -204,38 +200,41 @@ class ImportDialog(QDialog):
     def _refuse(self, error: DiskError | TableError) -> None:
         """Say why nothing can be seen: here if something else can be chosen, else elsewhere."""
         self._end_waiting()
-        sentence = self._texts.refusal(shown(self._path.name), error)
+        sentence = refusal(shown(self._path.name), error)
         if self._reading is None:
             self.reject()
             self.refused.emit(sentence)
         else:
-            self._say(sentence, is_problem=True)
+            self._show_sentence(sentence, is_problem=True)
 
-    def _tell_failure(self, report: str) -> None:
+    def _show_failure(self, report: str) -> None:
         self.reject()
-        sentence = say("{name} was not read because of a mistake in the program ({reason}).")
-        name, reason = shown(self._path.name), reason_of(report)
-        self.failed.emit(fill(sentence, name=name, reason=reason), report)
+        sentence = say(
+            "{name} was not read because of a mistake in the program ({reason}).",
+            name=shown(self._path.name),
+            reason=reason_of(report),
+        )
+        self.failed.emit(sentence, report)
 
     def _show_plan(self) -> None:
         reading, plan = self._reading, self._plan
         if reading is None:
             return
         self._preview.show_reading(reading, plan)
-        remarks = remarks_of(reading, plan, self._texts)
+        remarks = remarks_of(reading, plan)
         self._remarks.clear()
         self._remarks.addItems(remarks)
         self._remarks.setVisible(bool(remarks))
-        if self._is_as_wished:
+        if self._is_up_to_date:
             self._show_outcome(reading, plan)
 
     def _show_outcome(self, reading: Reading, plan: Plan) -> None:
         kept = int(kept_rows(reading, plan).sum())
         is_possible = plan.is_possible and kept > 0
-        self._say(self._texts.summary(reading, plan, kept), is_problem=not is_possible)
+        self._show_sentence(summary(reading, plan, kept), is_problem=not is_possible)
         self._import.setEnabled(is_possible)
 
-    def _say(self, sentence: str, *, is_problem: bool) -> None:
+    def _show_sentence(self, sentence: str, *, is_problem: bool) -> None:
         self._summary.setText(sentence)
         self._summary.setProperty("role", "problem" if is_problem else "")
         self._summary.style().unpolish(self._summary)

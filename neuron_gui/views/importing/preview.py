@@ -1,4 +1,7 @@
-"""The first rows of a table file as they would be imported: what is read, and what is not."""
+"""The first rows of a table file as they would be imported: what is read, and what is not.
+
+Above each column stands what it becomes.
+"""
 
 import math
 from collections.abc import Sequence
@@ -14,14 +17,16 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from neuron_gui.core.tables.columns import ReadColumn
 from neuron_gui.core.tables.numbers import DecimalMark
-from neuron_gui.core.tables.plan import Plan, Role, kept_rows
+from neuron_gui.core.tables.plan import Plan, Role, column_names, kept_rows
 from neuron_gui.core.tables.reading import Reading
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.say import count_text
-from neuron_gui.views.importing.texts import quoted
+from neuron_gui.state.say import count_text, say
+from neuron_gui.views.importing.column_heads import ColumnHeads, Head
+from neuron_gui.views.importing.texts import quoted, words_text
 from neuron_gui.views.widgets.numbers import plain_text
 from neuron_gui.views.widgets.plain_text import literal
 from neuron_gui.views.widgets.theme import Theme
@@ -64,8 +69,8 @@ class PreviewModel(QAbstractTableModel):
         kept = kept_rows(reading, plan)[:MOST_SHOWN].tolist()
         self._lines = reading.lines[:MOST_SHOWN].tolist()
         self._columns = [
-            _cells(column, reading.form.decimal_mark, kept, role, swapped=number in plan.swapped)
-            for number, (column, role) in enumerate(zip(reading.columns, plan.roles, strict=True))
+            _cells(column, reading.dialect.decimal_mark, kept, role, swapped=index in plan.swapped)
+            for index, (column, role) in enumerate(zip(reading.columns, plan.roles, strict=True))
         ]
         self.endResetModel()
 
@@ -117,6 +122,51 @@ class PreviewModel(QAbstractTableModel):
         font = self._theme.font(14)
         font.setStrikeOut(True)
         return font
+
+
+@exception_barrier
+class PreviewTable(QTableView):
+    """Shows a reading under a plan; `heads` tell what a person chooses above the columns."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview_table")
+        self.setAccessibleName(say("The first rows of the file"))
+        self._reading: Reading | None = None
+        self._rows = PreviewModel(theme, self)
+        self.heads = ColumnHeads(theme, self)
+        self.setHorizontalHeader(self.heads)
+        self.setModel(self._rows)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setDefaultSectionSize(theme.px(24))
+
+    def show_reading(self, reading: Reading, plan: Plan) -> None:
+        """Show the first rows, and the names, roles and words of all columns."""
+        left = self.horizontalScrollBar().value()
+        is_same_table, self._reading = reading is self._reading, reading
+        self._rows.show_reading(reading, plan)
+        self.heads.show_heads(heads_of(reading, plan), is_same_table=is_same_table)
+        self.horizontalScrollBar().setValue(left)
+
+    def sizeHintForColumn(self, column: int) -> int:  # noqa: N802
+        """Return the width of the widest cell: Qt would ask each cell for its size."""
+        metrics, texts = self.fontMetrics(), self._rows.texts(column)
+        widths = [metrics.horizontalAdvance(text) for text in texts]
+        widest = widths.index(max(widths)) if widths else -1
+        return self.sizeHintForIndex(self._rows.index(widest, column)).width()
+
+
+def heads_of(reading: Reading, plan: Plan) -> list[Head]:
+    """Return what stands above each column."""
+    names = column_names(reading, plan)
+    return [
+        Head(name, role, words_text(column.words, swapped=index in plan.swapped))
+        for index, (name, role, column) in enumerate(
+            zip(names, plan.roles, reading.columns, strict=True)
+        )
+    ]
 
 
 def _cells(

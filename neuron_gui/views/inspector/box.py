@@ -1,11 +1,10 @@
-"""The card itself: title, the field for the weight, a curve, and paragraphs that may scroll."""
+"""The box beside a node or an edge: title, weight, its history, and paragraphs."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -14,16 +13,75 @@ from PySide6.QtWidgets import (
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.inspector.content import Content, Form, Paragraph
-from neuron_gui.views.inspector.weight_field import WeightField
-from neuron_gui.views.inspector.weight_history_plot import TrailCurve
+from neuron_gui.views.inspector.content import Content, Paragraph, ParagraphStyle
+from neuron_gui.views.inspector.weight_history_plot import WeightHistoryPlot
+from neuron_gui.views.widgets.builders import button
+from neuron_gui.views.widgets.entry import EntryEdit
+from neuron_gui.views.widgets.numbers import full_text
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.typed_numbers import typed_number, use_typed
+
+
+class WeightField(EntryEdit):
+    """Shows a number with all its digits."""
+
+    value_entered = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self._enter, parent)
+        self.setObjectName("weight_edit")
+        self._value = 0.0
+
+    def show_value(self, value: float) -> None:
+        """Show the present number, unless another one is being typed."""
+        self._value = value
+        selects = self.hasSelectedText() and self.hasFocus()
+        before = self.text()
+        self.show_text(full_text(value))
+        if self.text() != before:
+            self.setCursorPosition(0)
+            if selects:
+                self.selectAll()
+
+    def _enter(self, text: str) -> str:
+        return use_typed(text, typed_number, self._use)
+
+    def _use(self, value: float) -> None:
+        self.value_entered.emit(value)
+        self.show_value(self._value)
+
+
+class ParagraphLabel(Label):
+    """A paragraph in the font of its style."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.style_of_text: ParagraphStyle | None = None
+        self.setObjectName("thing_card_paragraph")
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        theme.zoom_changed.connect(self._set_sizes)
+
+    def show_paragraph(self, paragraph: Paragraph) -> None:
+        """Show another text, maybe in another style."""
+        if paragraph.style is not self.style_of_text:
+            self.style_of_text = paragraph.style
+            self._set_sizes()
+            self.setWordWrap(paragraph.style is not ParagraphStyle.TABLE)
+        _write(self, paragraph.text)
+
+    def _set_sizes(self) -> None:
+        if self.style_of_text is ParagraphStyle.TABLE:
+            self.setFont(self._theme.code_font(11.5))
+        else:
+            bold = self.style_of_text is ParagraphStyle.HEADING
+            self.setFont(self._theme.font(12.5, bold=bold))
 
 
 @exception_barrier
-class Card(QWidget):
+class InspectorBox(QWidget):
     """Says what it is told to; it knows neither document nor network."""
 
     closed = Signal()
@@ -38,29 +96,21 @@ class Card(QWidget):
         self._build_head()
         self._build_body()
         self._lay_out()
-        self.fit()
+        self._set_sizes()
+        theme.zoom_changed.connect(self._set_sizes)
         self.hide()
-
-    def fit(self) -> None:
-        """Follow the zoom."""
-        px = self._theme.px
-        self._layout.setContentsMargins(px(10), px(6), px(6), px(6))
-        self._layout.setSpacing(px(2))
-        self._texts.setSpacing(px(3))
-        for label in self._paragraphs:
-            label.setProperty("form", None)
 
     def show_content(self, content: Content) -> None:
         """Show other texts, where they are other ones."""
         _write(self.title, content.title)
         _write(self._purpose, content.purpose)
         _write(self._facts, content.facts)
-        for at in range(len(self._paragraphs), len(content.paragraphs)):
-            self._add_paragraph(at)
-        for at, label in enumerate(self._paragraphs):
-            label.setVisible(at < len(content.paragraphs))
-            if at < len(content.paragraphs):
-                self._show_paragraph(label, content.paragraphs[at])
+        while len(self._paragraphs) < len(content.paragraphs):
+            self._add_paragraph()
+        for index, label in enumerate(self._paragraphs):
+            label.setVisible(index < len(content.paragraphs))
+            if index < len(content.paragraphs):
+                label.show_paragraph(content.paragraphs[index])
 
     def show_value(self, name: str, value: float | None) -> None:
         """Show the number that can be set, or no field."""
@@ -70,18 +120,18 @@ class Card(QWidget):
             _write(self._value_name, name)
             self.field.show_value(value)
 
-    def show_trail(self, trail: tuple[Array, Array] | None, name: str) -> None:
+    def show_history(self, points: tuple[Array, Array] | None, name: str) -> None:
         """Show the curve of what is called `name`, or no curve."""
-        self.curve.setVisible(trail is not None)
-        if trail is not None:
-            self.curve.show_trail(*trail, name)
+        self.history_plot.setVisible(points is not None)
+        if points is not None:
+            self.history_plot.show_history(*points, name)
 
     def needed_width(self) -> int:
         """Return how wide it has to be for its tables, and for the bar that scrolls them."""
         tables = [
             label.sizeHint().width()
             for label in self._paragraphs
-            if not label.isHidden() and label.property("form") == Form.TABLE.name
+            if not label.isHidden() and label.style_of_text is ParagraphStyle.TABLE
         ]
         edges, bar = self._layout.contentsMargins(), self.text_area.verticalScrollBar()
         return max(tables, default=0) + edges.left() + edges.right() + bar.sizeHint().width()
@@ -104,7 +154,7 @@ class Card(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the card."""
+        """Esc closes the box."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         else:
@@ -119,12 +169,15 @@ class Card(QWidget):
         self.title = Label(self._head)
         self.title.setObjectName("thing_card_title")
         self.title.setProperty("role", "heading")
-        self.close_button = QPushButton("✕", self._head)
-        self.close_button.setObjectName("thing_card_close")
-        self.close_button.setProperty("role", "flat")
-        self.close_button.setAccessibleName(say("Close"))
-        self.close_button.setToolTip(say("Close (Esc)"))
-        self.close_button.clicked.connect(self.closed)
+        self.close_button = button(
+            "✕",
+            self._head,
+            name="thing_card_close",
+            role="flat",
+            tip=say("Close (Esc)"),
+            spoken=say("Close"),
+            clicked=self.closed.emit,
+        )
 
     def _build_body(self) -> None:
         self.text_area = QScrollArea(self)
@@ -137,11 +190,11 @@ class Card(QWidget):
         self._purpose, self._facts = Label(self._body), Label(self._body)
         for label in (self._purpose, self._facts):
             label.setProperty("role", "small")
-        self.curve = TrailCurve(self._theme, self._body)
-        self.curve.log_iterations.clicked.connect(self.scale_changed)
+        self.history_plot = WeightHistoryPlot(self._theme, self._body)
+        self.history_plot.log_iterations.clicked.connect(self.scale_changed)
         for label in (self._purpose, self._facts):
             label.setWordWrap(True)
-        self._paragraphs: list[Label] = []
+        self._paragraphs: list[ParagraphLabel] = []
         self.text_area.setWidget(self._body)
 
     def _lay_out(self) -> None:
@@ -157,27 +210,22 @@ class Card(QWidget):
         self._texts.addWidget(self._purpose)
         self._texts.addLayout(value)
         self._texts.addWidget(self._facts)
-        self._texts.addWidget(self.curve)
+        self._texts.addWidget(self.history_plot)
         self._texts.addStretch(1)
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._head)
         self._layout.addWidget(self.text_area, 1)
 
-    def _add_paragraph(self, at: int) -> None:
-        label = Label(self._body)
-        label.setObjectName("thing_card_paragraph")
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    def _add_paragraph(self) -> None:
+        label = ParagraphLabel(self._theme, self._body)
         self._paragraphs.append(label)
         self._texts.insertWidget(self._texts.count() - 2, label)
 
-    def _show_paragraph(self, label: Label, paragraph: Paragraph) -> None:
-        if label.property("form") != paragraph.form.name:
-            label.setProperty("form", paragraph.form.name)
-            theme, is_table = self._theme, paragraph.form is Form.TABLE
-            bold = paragraph.form is Form.HEADING
-            label.setFont(theme.code_font(11.5) if is_table else theme.font(12.5, bold=bold))
-            label.setWordWrap(not is_table)
-        _write(label, paragraph.text)
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._layout.setContentsMargins(px(10), px(6), px(6), px(6))
+        self._layout.setSpacing(px(2))
+        self._texts.setSpacing(px(3))
 
 
 def _write(label: Label, text: str) -> None:

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from neuron_gui.core.checking import Check, unchecked
+from neuron_gui.core.explanation import Obstacle
 from neuron_gui.core.explanation.contributions import Contributions, contributions, next_step
+from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.history import History
 from neuron_gui.core.nodes import Parameter
-from neuron_gui.core.replay import Check, go_on, last_step
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.replay import last_step
+from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
-from neuron_gui.state.document_state import trains_alike
 from neuron_gui.state.say import say
-from neuron_gui.views.inspector.obstacles import ObstacleTexts
 
 PATIENCE_MS = 15
 """What is worked out within this time is shown at once."""
@@ -20,6 +21,8 @@ LIVE_WORK = 200_000
 """Rows times parameters that can be gone through many times a second, beside training."""
 LIVE_ROWS = 10
 """The same for rows that each change the weights."""
+MOST_ROWS = 2_000
+"""More rows that each change the weights are too many even for once."""
 
 LastStep = tuple[Session, Session]
 """The sessions before and after an iteration."""
@@ -42,7 +45,7 @@ class Changes:
 
 
 @dataclass(frozen=True, eq=False)
-class Wish:
+class ChangeRequest:
     """A parameter whose changes are to be found, with what each row adds or without."""
 
     parameter: Parameter
@@ -50,7 +53,7 @@ class Wish:
     session: Session
     history: History
 
-    def is_like(self, other: "Wish") -> bool:
+    def is_like(self, other: "ChangeRequest") -> bool:
         """Return whether the same would be found."""
         return (
             self.parameter == other.parameter
@@ -59,12 +62,12 @@ class Wish:
             and trains_alike(self.session, other.session)
         )
 
-    def is_about_step_of(self, other: "Wish") -> bool:
+    def is_about_step_of(self, other: "ChangeRequest") -> bool:
         """Return whether the last step is the same one."""
         one, its = self.history, other.history
         return one.segments == its.segments and one.last == its.last
 
-    def next_change(self, check: Check = go_on) -> NextChange:
+    def next_change(self, check: Check = unchecked) -> NextChange:
         """Work out what the next iteration does; a table without rows does nothing."""
         session, parameter = self.session, self.parameter
         parts = contributions(session, parameter, check) if self.has_rows else None
@@ -78,33 +81,34 @@ class _Found:
 
 
 class ChangeFinder(QObject):
-    """Finds the changes of one parameter at a time; the newest wish counts."""
+    """Finds the changes of one parameter at a time; the newest request counts."""
 
     found = Signal()
     """What was not known yet when it was asked for is known now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._obstacles = ObstacleTexts(self)
-        self._wish: Wish | None = None
+        self._request: ChangeRequest | None = None
         self._answer: _Found | None = None
-        self._is_asking = False
+        self._is_beginning = False
         self._task = BackgroundTask(self)
         self._task.done.connect(self._take)
         self._task.failed.connect(raise_failure)
 
-    def live_changes(self, wish: Wish) -> Changes:
+    def live_changes(self, request: ChangeRequest) -> Changes:
         """Return what can be found beside training, which goes on meanwhile."""
-        text = self._obstacles.text(wish.session)
-        if not text and _is_slow(wish.session):
+        text = _obstacle_text(request.session)
+        if not text and _is_slow(request.session):
             text = say("Pause to see the next change.")
-        return Changes(text or wish.next_change(), say("Last change: shown when training pauses."))
+        return Changes(
+            text or request.next_change(), say("Last change: shown when training pauses.")
+        )
 
-    def changes(self, wish: Wish) -> Changes:
+    def changes(self, request: ChangeRequest) -> Changes:
         """Return the changes, or for each what is to be said until it is found."""
-        text = self._obstacles.text(wish.session)
-        if self._wish is None or not self._wish.is_like(wish):
-            self._find(wish, is_next_known=not text)
+        text = _obstacle_text(request.session)
+        if self._request is None or not self._request.is_like(request):
+            self._find(request, is_next_known=not text)
         answer = self._answer
         if answer is None:
             working = say("Working out the next change…")
@@ -114,28 +118,48 @@ class ChangeFinder(QObject):
 
     def forget(self) -> None:
         """Find nothing more."""
-        self._wish = self._answer = None
+        self._request = self._answer = None
         self._task.stop()
 
-    def _find(self, wish: Wish, *, is_next_known: bool) -> None:
-        known, before, self._wish, self._answer = self._answer, self._wish, wish, None
-        is_known = known is not None and before is not None and before.is_about_step_of(wish)
+    def _find(self, request: ChangeRequest, *, is_next_known: bool) -> None:
+        answer, before = self._answer, self._request
+        is_same_step = before is not None and before.is_about_step_of(request)
+        known = answer if is_same_step else None
+        self._request, self._answer = request, None
 
         def work(check: Check) -> _Found:
-            last = known.last if is_known and known is not None else last_step(wish.history, check)
-            return _Found(wish.next_change(check) if is_next_known else None, last)
+            last = last_step(request.history, check) if known is None else known.last
+            return _Found(request.next_change(check) if is_next_known else None, last)
 
-        self._is_asking = True
+        self._is_beginning = True
         self._task.begin(work, PATIENCE_MS)
-        self._is_asking = False
+        self._is_beginning = False
 
     def _take(self, answer: _Found) -> None:
         self._answer = answer
-        if not self._is_asking:
+        if not self._is_beginning:
             self.found.emit()
 
 
 def _is_slow(session: Session) -> bool:
     rows, parameters = session.dataset.rows, session.network.parameters.size
-    is_by_row = session.settings.update is not Update.TABLE
+    is_by_row = session.settings.update.is_by_row
     return rows * parameters > LIVE_WORK or (is_by_row and rows > LIVE_ROWS)
+
+
+def _obstacle_text(session: Session) -> str:
+    """Return why the next change cannot be shown, or nothing if it can."""
+    obstacle = find_obstacle(session)
+    if obstacle is not None:
+        return {
+            Obstacle.NO_ROWS: say("The table is empty, so nothing will change."),
+            Obstacle.TABLE_NOT_FINITE: say(
+                "A cell of the table holds no number, so the next change is not known."
+            ),
+            Obstacle.WEIGHTS_NOT_FINITE: say(
+                "A weight is not a number any more. Undo, or start again."
+            ),
+        }[obstacle]
+    if session.settings.update.is_by_row and session.dataset.rows > MOST_ROWS:
+        return say("The table has too many rows to show what each of them changes.")
+    return ""

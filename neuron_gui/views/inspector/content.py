@@ -1,11 +1,10 @@
-"""What a card says: paragraphs, headings and small tables of numbers, as texts."""
+"""What the inspector says: paragraphs, headings and small tables of numbers, as texts."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from neuron_gui.state.say import MINUS
 from neuron_gui.views.widgets.numbers import plain_text, power_text, signed_text
 
 DIGITS = 3
@@ -13,7 +12,7 @@ LONGEST_NAME = 10
 LONGEST_PLAIN = 5
 
 
-class Form(Enum):
+class ParagraphStyle(Enum):
     """How a paragraph is set."""
 
     TEXT = auto()
@@ -23,15 +22,15 @@ class Form(Enum):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A text and its form. A table is aligned with spaces, for a font of fixed width."""
+    """A text and how it is set. A table is aligned with spaces, for a font of fixed width."""
 
     text: str
-    form: Form = Form.TEXT
+    style: ParagraphStyle = ParagraphStyle.TEXT
 
 
 @dataclass(frozen=True)
 class Content:
-    """All that a card says at one moment; `facts` stand under the field."""
+    """All that the inspector says at one moment; `facts` stand under the field."""
 
     title: str
     purpose: str
@@ -58,7 +57,7 @@ def table(rows: Sequence[Sequence[str]]) -> Paragraph:
         rest = " ".join(["", *cells])
         reach = len(first) - first_width
         lines.append((first.ljust(first_width) + rest[max(reach, 0) :]).rstrip())
-    return Paragraph("\n".join(lines), Form.TABLE)
+    return Paragraph("\n".join(lines), ParagraphStyle.TABLE)
 
 
 def digits_text(value: float, digits: int = DIGITS) -> str:
@@ -70,7 +69,7 @@ def digits_text(value: float, digits: int = DIGITS) -> str:
     if abs(value) >= 1e6 or abs(value) < 1e-6:
         return power_text(value, digits - 1, "+")
     decimals = max(digits - 1 - math.floor(math.log10(abs(value))), 0)
-    return f"{value:+.{decimals}f}".replace("-", MINUS)
+    return signed_text(value, decimals)
 
 
 def factor_text(value: float) -> str:
@@ -79,6 +78,6 @@ def factor_text(value: float) -> str:
     return text if len(text) <= LONGEST_PLAIN else digits_text(value).removeprefix("+")
 
 
-def short_name(name: str) -> str:
+def shortened_name(name: str) -> str:
     """Return a name for a column of a table, cut off if it is long."""
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

@@ -1,32 +1,30 @@
-"""What the card says of a node: its sum term by term, its activation, its error."""
+"""What the inspector says of a node: its sum term by term, its activation, its error."""
 
 from collections.abc import Iterator
-
-from PySide6.QtCore import QObject
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.explanation.contributions import pass_of_row
 from neuron_gui.core.explanation.explanation import find_obstacle
-from neuron_gui.core.nodes import Node, Parameter
+from neuron_gui.core.nodes import Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import MINUS, fill, say
 from neuron_gui.views.inspector.changes import Changes
 from neuron_gui.views.inspector.content import (
     Content,
-    Form,
     Paragraph,
+    ParagraphStyle,
     digits_text,
     factor_text,
-    short_name,
+    shortened_name,
     table,
 )
-from neuron_gui.views.inspector.edge_texts import EdgeTexts
+from neuron_gui.views.inspector.edge_texts import last_change, next_change, start_and_change
 from neuron_gui.views.network.formula import SYMBOLS
-from neuron_gui.views.network.inspection import InspectionTexts
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.widgets.node_names import full_name, name_in_layer
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text
 
 MOST_TERMS = 6
@@ -34,12 +32,10 @@ MOST_KNOWN = 3
 """So many rows with the same inputs are told, at most."""
 
 
-class NodeTexts(QObject):
+class NodeTexts:
     """Texts for one node after the other."""
 
-    def __init__(self, changes: EdgeTexts, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._names, self._changes = InspectionTexts(self), changes
+    def __init__(self) -> None:
         self._looked_up: tuple[Dataset, tuple[float, ...], list[int]] | None = None
 
     def content(self, node: Node, session: Session, changes: Changes | None) -> Content:
@@ -52,14 +48,13 @@ class NodeTexts(QObject):
         paragraphs += self._errors(node, session, snapshot)
         facts = ""
         if changes is not None:
-            bias = Parameter(node.layer - 1, node.unit)
-            facts = self._changes.start_and_change(bias, session)
+            facts = start_and_change(node, session)
             paragraphs += [
-                Paragraph(say("The bias"), Form.HEADING),
-                Paragraph(self._changes.next_step(changes)),
-                Paragraph(self._changes.last_change(bias, session, changes)),
+                Paragraph(say("The bias"), ParagraphStyle.HEADING),
+                Paragraph(next_change(changes)),
+                Paragraph(last_change(node, session, changes)),
             ]
-        name = self._names.name(node, session)
+        name = full_name(node, session)
         return Content(name, self._purpose(node, session), facts, tuple(paragraphs))
 
     def _of_input(self, node: Node, session: Session) -> Content:
@@ -93,7 +88,7 @@ class NodeTexts(QObject):
         )
 
     def _sum(self, node: Node, session: Session, snapshot: Snapshot) -> Iterator[Paragraph]:
-        yield Paragraph(say("Sum of input × weight"), Form.HEADING)
+        yield Paragraph(say("Sum of input × weight"), ParagraphStyle.HEADING)
         values = snapshot.outputs[node.layer - 1]
         weights = session.network.weights[node.layer - 1][:, node.unit]
         rows = [("", say("input"), say("weight"), "")]
@@ -110,20 +105,12 @@ class NodeTexts(QObject):
         shown = len(values) if len(values) <= MOST_TERMS else MOST_TERMS - 1
         products = [value * weight for value, weight in zip(values, weights, strict=True)]
         for unit in range(shown):
-            name = short_name(self._short_name(Node(layer, unit), session))
+            name = shortened_name(name_in_layer(Node(layer, unit), session))
             texts = factor_text(values[unit]), digits_text(weights[unit], 4)
             yield (name, *texts, digits_text(products[unit], 4))
         if shown < len(values):
             more = say("{count} more", count=len(values) - shown)
             yield (f"… {more}", "", "", digits_text(sum(products[shown:]), 4))
-
-    def _short_name(self, node: Node, session: Session) -> str:
-        """Return a name that has room in a table."""
-        if node.layer == 0:
-            return session.dataset.input_names[node.unit]
-        if node.layer == len(session.network.sizes) - 1:
-            return session.dataset.target_names[node.unit]
-        return say("unit {unit}", unit=node.unit + 1)
 
     def _activation(self, node: Node, snapshot: Snapshot) -> str:
         activation = snapshot.network.activations[node.layer - 1]
@@ -184,7 +171,7 @@ class NodeTexts(QObject):
         scaled = way.scaled_errors(node.layer)[0]
         weights = session.network.weights[node.layer][node.unit]
         heading = say("Error in row {row}: what flows back to it", row=row + 1)
-        yield Paragraph(heading, Form.HEADING)
+        yield Paragraph(heading, ParagraphStyle.HEADING)
         rows = [(say("from"), say("error × slope"), say("weight"), "")]
         rows += self._terms(node.layer + 1, scaled.tolist(), weights.tolist(), session)
         error = float(way.errors(node.layer - 1)[0, node.unit])

@@ -1,4 +1,4 @@
-"""Where a card has room: near what it explains, but never over it. Pure geometry."""
+"""Where the inspector's box has room: near what it explains, but never over it. Pure geometry."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ NEARNESS = 2.0
 
 
 @dataclass(frozen=True)
-class Box:
+class Rectangle:
     """A rectangle with its sides along the axes."""
 
     left: float
@@ -33,35 +33,37 @@ class Box:
         """The y position of its lower side."""
         return self.top + self.height
 
-    def grown(self, margin: float) -> "Box":
+    def grown(self, margin: float) -> "Rectangle":
         """Return the box with a margin around it."""
         size = self.width + 2 * margin, self.height + 2 * margin
-        return Box(self.left - margin, self.top - margin, *size)
+        return Rectangle(self.left - margin, self.top - margin, *size)
 
 
-def boxes_along(start: Point, end: Point, thickness: float) -> list[Box]:
-    """Return small boxes that together cover a line."""
+def rectangles_along(start: Point, end: Point, thickness: float) -> list[Rectangle]:
+    """Return small rectangles that together cover a line."""
     (x1, y1), (x2, y2) = start, end
     count = max(2, round(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 / thickness) + 1)
     half = thickness / 2
     return [
-        Box(x1 + share * (x2 - x1) - half, y1 + share * (y2 - y1) - half, thickness, thickness)
-        for share in (place / (count - 1) for place in range(count))
+        Rectangle(
+            x1 + share * (x2 - x1) - half, y1 + share * (y2 - y1) - half, thickness, thickness
+        )
+        for share in (index / (count - 1) for index in range(count))
     ]
 
 
-def best_place(
-    area: Box,
+def best_position(
+    area: Rectangle,
     sizes: Sequence[tuple[float, float]],
-    kept: Sequence[Box],
-    ends: Sequence[Box],
-    spared: Sequence[Box],
-) -> Box:
-    """Return the place for a card of the first of the sizes that has one.
+    kept: Sequence[Rectangle],
+    ends: Sequence[Rectangle],
+    spared: Sequence[Rectangle],
+) -> Rectangle:
+    """Return the place for the box, in the first of the sizes that has one.
 
-    It covers none of the boxes `kept`, if possible none of the `ends` either, and as little as
-    possible of the boxes `spared`; and it is as near as possible to what is kept. Where there is
-    no such place it covers as little as it can.
+    It covers nothing of what is `kept`, if possible nothing of the `ends` either, and as little as
+    possible of what is `spared`; and it is as near as possible to what is kept. Where there is no
+    such place it covers as little as it can.
     """
     kept_sides = _sides(kept)
     for free in (_sides([*kept, *ends]), kept_sides):
@@ -70,19 +72,21 @@ def best_place(
             places = places[_common(places, free).sum(1) == 0.0]
             if len(places):
                 covered = _common(places, _sides([*ends, *spared])).sum(1)
-                return _box(places[np.argmin(covered + NEARNESS * _distance(places, kept_sides))])
+                return _rectangle(
+                    places[np.argmin(covered + NEARNESS * _distance(places, kept_sides))]
+                )
     places = _places(area, *sizes[-1])
-    return _box(places[np.argmin(_common(places, kept_sides).sum(1))])
+    return _rectangle(places[np.argmin(_common(places, kept_sides).sum(1))])
 
 
-def _sides(boxes: Sequence[Box]) -> Array:
-    """Return left, top, right and bottom of boxes, a row a box."""
-    sides = [(box.left, box.top, box.right, box.bottom) for box in boxes]
+def _sides(rectangles: Sequence[Rectangle]) -> Array:
+    """Return left, top, right and bottom of rectangles, a row a box."""
+    sides = [(box.left, box.top, box.right, box.bottom) for box in rectangles]
     return np.array(sides).reshape(-1, 4)
 
 
-def _places(area: Box, width: float, height: float) -> Array:
-    """Return the sides of a card at every place within an area."""
+def _places(area: Rectangle, width: float, height: float) -> Array:
+    """Return the sides of a box at every place within an area."""
     width, height = min(width, area.width), min(height, area.height)
     left, top = np.meshgrid(
         _positions(area.left, area.right - width), _positions(area.top, area.bottom - height)
@@ -95,22 +99,22 @@ def _positions(first: float, last: float) -> Array:
     return np.append(np.arange(first, last, STEP), last)
 
 
-def _common(places: Array, boxes: Array) -> Array:
-    """Return the area that each place shares with each box, shaped (places, boxes)."""
-    ends = np.minimum(places[:, np.newaxis, 2:], boxes[np.newaxis, :, 2:])
-    starts = np.maximum(places[:, np.newaxis, :2], boxes[np.newaxis, :, :2])
+def _common(places: Array, rectangles: Array) -> Array:
+    """Return the area that each place shares with each rectangle: (places, rectangles)."""
+    ends = np.minimum(places[:, np.newaxis, 2:], rectangles[np.newaxis, :, 2:])
+    starts = np.maximum(places[:, np.newaxis, :2], rectangles[np.newaxis, :, :2])
     return np.maximum(ends - starts, 0.0).prod(2)
 
 
-def _distance(places: Array, boxes: Array) -> Array:
-    """Return how far each place is from the nearest box."""
-    after = boxes[np.newaxis, :, :2] - places[:, np.newaxis, 2:]
-    before = places[:, np.newaxis, :2] - boxes[np.newaxis, :, 2:]
+def _distance(places: Array, rectangles: Array) -> Array:
+    """Return how far each place is from the nearest rectangle."""
+    after = rectangles[np.newaxis, :, :2] - places[:, np.newaxis, 2:]
+    before = places[:, np.newaxis, :2] - rectangles[np.newaxis, :, 2:]
     apart = np.maximum(np.maximum(after, before), 0.0)
     nearest: Array = np.hypot(apart[..., 0], apart[..., 1]).min(1, initial=np.inf)
     return nearest
 
 
-def _box(sides: Array) -> Box:
+def _rectangle(sides: Array) -> Rectangle:
     left, top, right, bottom = sides.tolist()
-    return Box(left, top, right - left, bottom - top)
+    return Rectangle(left, top, right - left, bottom - top)

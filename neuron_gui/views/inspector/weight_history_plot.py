@@ -1,29 +1,34 @@
 """A small curve of one number over the iterations, with its ends and extremes written out."""
 
-import math
-
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import count_text, say
+from neuron_gui.views.widgets.chart import (
+    Axis,
+    Chart,
+    ChartArea,
+    Dot,
+    axis_position,
+    draw_curve,
+)
 from neuron_gui.views.widgets.numbers import short_text
-from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.plain_text import Label
-from neuron_gui.views.widgets.text_style import TextStyle
 from neuron_gui.views.widgets.theme import Theme
 
 
-@exception_barrier
-class TrailCurve(QWidget):
+class WeightHistoryPlot(Chart):
     """A line on a sunken ground; a thin line marks zero where it lies within."""
 
+    usual_size = 200, 70
+    letters = 11.5
+    is_sunken = True
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._iterations, self._values = np.empty(0), np.empty(0)
         self._is_logarithmic = False
         self.setObjectName("trail_curve")
@@ -43,7 +48,7 @@ class TrailCurve(QWidget):
         line.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_trail(self, iterations: Array, values: Array, name: str) -> None:
+    def show_history(self, iterations: Array, values: Array, name: str) -> None:
         """Show these points of what is called `name`.
 
         On a logarithmic axis there is no place for iteration 0.
@@ -53,13 +58,16 @@ class TrailCurve(QWidget):
         known = np.isfinite(values) & (iterations >= (1.0 if is_logarithmic else 0.0))
         self._iterations, self._values = iterations[known], values[known]
         self._is_logarithmic = is_logarithmic
-        self.update()
+        self.show_change()
 
-    def text(self) -> str:
-        """Return in words what the curve shows."""
-        if self._values.size < 2:
-            return say("The curve begins with the first iteration.")
-        return say(
+    def empty_text(self) -> str:
+        """Say that one point is no curve yet."""
+        is_empty = self._values.size < 2
+        return say("The curve begins with the first iteration.") if is_empty else ""
+
+    def summary(self) -> str:
+        """Return in words what the curve shows: its ends and its extremes."""
+        return self.empty_text() or say(
             "From iteration {first} to {last}: lowest {low}, highest {high}.",
             first=int(self._iterations[0]),
             last=int(self._iterations[-1]),
@@ -67,56 +75,44 @@ class TrailCurve(QWidget):
             high=short_text(float(self._values.max())),
         )
 
-    def sizeHint(self) -> QSize:
-        """Return a size low enough to stand among texts."""
-        return QSize(self._theme.px(200), self._theme.px(70))
+    def draw(self, painter: QPainter) -> None:
+        """Draw zero line, curve and numbers."""
+        x = axis_position(self._iterations, self._is_logarithmic)
+        across = Axis(float(x[0]), float(x[-1]), self._is_logarithmic)
+        upwards = Axis(float(self._values.min()), float(self._values.max()))
+        area = self._area(across, upwards)
+        self._write_ends(painter, area)
+        self._draw_zero(painter, area)
+        self._draw_curve(painter, area.pixel_x(x), area.pixel_y(self._values))
 
-    @guarded
-    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
-        """Paint ground, zero line, curve and numbers."""
-        theme = self._theme
-        style = TextStyle(theme.font(11.5))
-        painter.fillRect(self.rect(), QColor(theme.colour.sunken))
+    def _area(self, x: Axis, y: Axis) -> ChartArea:
+        """Leave room for the numbers at the left and below."""
+        px, style = self._theme.px, self._text_style
+        widest = max(style.width(short_text(end)) for end in (y.low, y.high))
+        left, top, bottom = widest + px(14), float(px(8)), self.height() - style.height - px(6)
+        return ChartArea(left, top, self.width() - left - px(10), bottom - top, x, y)
+
+    def _write_ends(self, painter: QPainter, area: ChartArea) -> None:
+        style, lift = self._text_style, self._text_style.metrics.ascent() / 2 - 1
         painter.setFont(style.font)
-        painter.setPen(QColor(theme.colour.muted))
-        if self._values.size < 2:
-            painter.drawText(QPointF(theme.px(8), self.height() / 2 + theme.px(4)), self.text())
-            return
-        low, high = float(self._values.min()), float(self._values.max())
-        texts = [short_text(high), short_text(low)]
-        left = max(style.width(text) for text in texts) + theme.px(14)
-        top, bottom = float(theme.px(8)), self.height() - style.height - theme.px(6)
-        area = QRectF(left, top, self.width() - left - theme.px(10), bottom - top)
-        self._write_ends(painter, style, area, texts)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_curve(painter, area, low, high)
-
-    def _write_ends(
-        self, painter: QPainter, style: TextStyle, area: QRectF, texts: list[str]
-    ) -> None:
-        lift = style.metrics.ascent() / 2 - 1
-        for text, y in zip(texts, (area.top(), area.bottom()), strict=True):
-            x = area.left() - style.width(text) - self._theme.px(6)
+        painter.setPen(QColor(self._theme.colour.muted))
+        for value, y in ((area.y.high, area.top), (area.y.low, area.bottom)):
+            text = short_text(value)
+            x = area.left - style.width(text) - self._theme.px(6)
             painter.drawText(QPointF(x, y + lift), text)
-        first, last = (count_text(int(self._iterations[at])) for at in (0, -1))
+        first, last = (count_text(int(self._iterations[end])) for end in (0, -1))
         y = self.height() - style.metrics.descent() - 1
-        painter.drawText(QPointF(area.left(), y), first)
-        painter.drawText(QPointF(area.right() - style.width(last), y), last)
+        painter.drawText(QPointF(area.left, y), first)
+        painter.drawText(QPointF(area.right - style.width(last), y), last)
 
-    def _paint_curve(self, painter: QPainter, area: QRectF, low: float, high: float) -> None:
-        colour, theme = self._theme.colour, self._theme
-        height = high - low
-        is_flat = not 0.0 < height < math.inf
-        if low < 0.0 < high and not is_flat:
-            y = area.bottom() + (low / height) * area.height()
-            painter.setPen(QPen(QColor(colour.zero), 1.0, Qt.PenStyle.DotLine))
-            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-        x = np.log10(self._iterations) if self._is_logarithmic else self._iterations
-        x = area.left() + (x - x[0]) * (area.width() / max(float(x[-1] - x[0]), 1e-12))
-        shares = x * 0.0 + 0.5 if is_flat else (self._values - low) / height
-        y_values = area.bottom() - shares * area.height()
-        points = [QPointF(*pair) for pair in zip(x.tolist(), y_values.tolist(), strict=True)]
-        painter.setPen(QPen(QColor(colour.accent), 1.8 * theme.zoom))
-        painter.drawPolyline(QPolygonF(points))
-        painter.setBrush(QColor(colour.accent))
-        painter.drawEllipse(points[-1], theme.px(3), theme.px(3))
+    def _draw_zero(self, painter: QPainter, area: ChartArea) -> None:
+        if area.y.low < 0.0 < area.y.high and area.y.has_length:
+            y = area.pixel_y(0.0)
+            painter.setPen(QPen(QColor(self._theme.colour.zero), 1.0, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(area.left, y), QPointF(area.right, y))
+
+    def _draw_curve(self, painter: QPainter, x: Array, y: Array) -> None:
+        accent = QColor(self._theme.colour.accent)
+        pen = QPen(accent, 1.8 * self._theme.zoom)
+        draw_curve(painter, x, y, pen)
+        Dot(QBrush(accent), pen, self._theme.px(3)).draw(painter, QPointF(x[-1], y[-1]))

@@ -1,178 +1,380 @@
-"""Sentences for the way back: the error of hidden units, and adjustments."""
+"""Sentences for the way back: errors of hidden units, slopes, adjustments and new weights."""
 
 import numpy as np
-from PySide6.QtCore import QObject
 
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Indices
-from neuron_gui.core.explanation import Operation
+from neuron_gui.core.explanation import Operation, Quantity
+from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.iteration.cell_texts import joined, product_term
-from neuron_gui.views.iteration.forward_sentences import MOST_TERMS, listed, shortened
-from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.selected_cell import Question
+from neuron_gui.views.iteration.cell_texts import (
+    MOST_TERMS,
+    exact_or_cell,
+    factor_text,
+    joined,
+    listed,
+    product_term,
+    shortened,
+)
+from neuron_gui.views.iteration.selected_cell import SelectedCell
+from neuron_gui.views.widgets.numbers import plain_text
 
 MOST_NAMED_ROWS = 6
+STEEPEST = {Activation.SIGMOID: 0.25, Activation.TANH: 1.0}
+STEEP, FLAT = 0.6, 0.2
+"""Shares of the steepest slope from which on the curve is called steep, and below which flat."""
 
 
-class BackwardSentences(QObject):
-    """Says where an error of a hidden unit or an adjustment comes from."""
+def hidden_error(selected: SelectedCell) -> str:
+    """Say what a hidden unit gets of the errors after it."""
+    errors, numbers = selected.numbers[:2]
+    terms = [
+        product_term(errors.factor(error), weight, numbers)
+        for error, weight in selected.terms.tolist()
+    ]
+    if selected.value > 0.0:
+        text = say(
+            "Row {row}: {unit} gets its share of the error back through its weight: "
+            "{terms} = {error}. It should have given more."
+        )
+    elif selected.value < 0.0:
+        text = say(
+            "Row {row}: {unit} gets its share of the error back through its weight: "
+            "{terms} = {error}. It should have given less."
+        )
+    else:
+        text = say("Row {row}: no error comes back to {unit}: {terms} = {error}.")
+    return fill(
+        text,
+        row=selected.names.row_text(selected.row),
+        unit=selected.names.unit(selected.layer + 1, selected.column),
+        terms=joined(shortened(terms, MOST_TERMS)),
+        error=selected.numbers[-1].signed(selected.value),
+    )
 
-    def __init__(self, names: Names, parent: QObject) -> None:
-        super().__init__(parent)
-        self._names = names
 
-    def flowing_back(self, asked: Question) -> str:
-        """Say what a hidden unit gets of the errors after it."""
-        errors, numbers = asked.numbers[:2]
-        terms = [
-            product_term(errors.factor(error), weight, numbers)
-            for error, weight in asked.terms.tolist()
-        ]
-        if asked.value > 0.0:
-            text = say(
-                "Row {row}: {unit} gets its share of the error back through its weight: "
-                "{terms} = {error}. It should have given more."
+def scaled_error(selected: SelectedCell) -> str:
+    """Say where the selected number comes from: a slope, or what it makes of an error."""
+    if selected.equation.operation is Operation.SLOPE:
+        return _slope_from_output(selected)
+    if selected.explanation.skips_slope(selected.layer):
+        return _counted_error(selected)
+    return f"{_steepness(selected)} {_counted_error(selected)}"
+
+
+def _slope_from_output(selected: SelectedCell) -> str:
+    """Say how the slope is told from the output."""
+    text = {
+        Activation.SIGMOID: say(
+            "In row {row}, {output} is already the sigmoid of the sum. So the slope there is "
+            "{output}·(1 − {output}) = {slope}."
+        ),
+        Activation.TANH: say(
+            "In row {row}, {output} is already the tanh of the sum. So the slope there is "
+            "1 − {factor}² = {slope}."
+        ),
+    }.get(selected.explanation.activation(selected.layer))
+    if text is None:
+        return _steepness(selected)
+    numbers = selected.numbers[0]
+    return fill(
+        text,
+        row=selected.names.row_text(selected.row),
+        output=numbers.text(selected.operand(0)),
+        factor=numbers.factor(selected.operand(0)),
+        slope=selected.slope_text,
+    )
+
+
+def _steepness(selected: SelectedCell) -> str:
+    """Say how steep the curve is."""
+    total = float(selected.explanation.sums(selected.layer)[selected.row, selected.column])
+    return fill(
+        _steepness_text(selected),
+        row=selected.names.row_text(selected.row),
+        sum=exact_or_cell(total, 2),
+        slope=selected.slope_text,
+    )
+
+
+def _steepness_text(selected: SelectedCell) -> str:
+    kind = selected.explanation.activation(selected.layer)
+    if kind is Activation.LINEAR:
+        return say("A straight line has the slope 1 everywhere.")
+    if kind is Activation.RELU:
+        if selected.slope > 0.0:
+            return say("In row {row} the sum {sum} is positive, where ReLU has the slope 1.")
+        return say("In row {row} the sum {sum} is not positive: ReLU is flat there.")
+    share = selected.slope / STEEPEST[kind]
+    if share >= STEEP:
+        return say("At the sum {sum} of row {row} the curve is steep: its slope is {slope}.")
+    if share <= FLAT:
+        return say("At the sum {sum} of row {row} the curve is nearly flat: its slope is {slope}.")
+    return say("At the sum {sum} of row {row} the slope of the curve is {slope}.")
+
+
+def _counted_error(selected: SelectedCell) -> str:
+    """Say what becomes of the error."""
+    count = selected.explanation.sums(selected.layer).size
+    return fill(
+        _counting_text(selected, count),
+        error=selected.numbers[0].signed(selected.operand(0)),
+        result=selected.numbers[-1].signed(selected.value),
+        row=selected.names.row_text(selected.row),
+        count=count,
+    )
+
+
+def _counting_text(selected: SelectedCell, count: int) -> str:
+    if selected.explanation.skips_slope(selected.layer):
+        if count == 1:
+            return say(
+                "With cross-entropy the slope cancels out: the error {error} of row {row} "
+                "counts in full."
             )
-        elif asked.value < 0.0:
-            text = say(
-                "Row {row}: {unit} gets its share of the error back through its weight: "
-                "{terms} = {error}. It should have given less."
-            )
-        else:
-            text = say("Row {row}: no error comes back to {unit}: {terms} = {error}.")
+        return say(
+            "With cross-entropy the slope cancels out: the error {error} of row {row} counts "
+            "in full, divided by the {count} predictions in the mean: {result}."
+        )
+    if selected.equation.factors[0] == 1.0:
+        return say("So the error {error} counts as {result}.")
+    if count == 1:
+        return say(
+            "Times the slope, and times 2 from the square, the error {error} counts as {result}."
+        )
+    return say(
+        "Times the slope and 2/{count} (2 from the square, {count} squares in the mean), "
+        "the error {error} counts as {result}."
+    )
+
+
+def adjustment(selected: SelectedCell) -> str:
+    """Say what a weight's adjustment is made of."""
+    if selected.equation.operation is Operation.COLUMN_SUMS:
+        text = say("A bias acts in every row, so all rows are added up: {terms} = {sum}.")
         return fill(
             text,
-            row=self._names.row_text(asked.row),
-            unit=self._names.unit(asked.layer + 1, asked.column),
-            terms=joined(shortened(terms, MOST_TERMS)),
-            error=asked.numbers[-1].signed(asked.value),
+            terms=_row_terms(selected),
+            sum=selected.numbers[-1].signed(selected.value),
+        ) + _growing(selected)
+    rows = selected.involved_rows
+    if not rows.size:
+        return _no_adjustment(selected)
+    is_single = len(rows) == 1 and selected.terms[rows[0], 0] == 1.0
+    text = (
+        say("{where}, and {wish}. So the weight of {name} is adjusted by {sum}.")
+        if is_single
+        else say("{where}, and {wish}. So the weight of {name} is adjusted by {terms} = {sum}.")
+    )
+    return fill(
+        text,
+        where=_where(selected),
+        wish=_direction(selected, rows),
+        name=selected.names.node(selected.layer, selected.row),
+        terms=_row_terms(selected),
+        sum=selected.numbers[-1].signed(selected.value),
+    )
+
+
+def _where(selected: SelectedCell) -> str:
+    values = selected.equation.operands[0].values[selected.row]
+    name = selected.names.node(selected.layer, selected.row)
+    count = len(values)
+    if count == 1:
+        number = selected.numbers[0].text(float(values[0]))
+        return say(
+            "In row {row} {name} is {number}",
+            row=selected.names.row_text(0),
+            name=name,
+            number=number,
         )
+    if not _counts_ones(selected):
+        return say("Each row counts as much as its value of {name}", name=name)
+    active = np.flatnonzero(values)
+    if len(active) == count:
+        return say("{name} is 1 in every row", name=name)
+    if len(active) > MOST_NAMED_ROWS:
+        return say("{name} is 1 in {count} of {all} rows", name=name, count=len(active), all=count)
+    numbers = [selected.names.row_text(row) for row in active.tolist()]
+    if len(numbers) == 1:
+        return say("{name} is 1 in row {row} only", name=name, row=numbers[0])
+    return say("{name} is 1 in rows {rows} only", name=name, rows=listed(numbers, say(" and ")))
 
-    def adjustment(self, asked: Question) -> str:
-        """Say what a weight's adjustment is made of."""
-        if asked.equation.operation is Operation.COLUMN_SUMS:
-            text = say("A bias acts in every row, so all rows are added up: {terms} = {sum}.")
-            return fill(
-                text, terms=self._row_terms(asked), sum=asked.numbers[-1].signed(asked.value)
-            ) + self._growing(asked)
-        rows = asked.involved_rows
-        if not rows.size:
-            return self._no_adjustment(asked)
-        is_single = len(rows) == 1 and asked.terms[rows[0], 0] == 1.0
-        text = (
-            say("{where}, and {wish}. So the weight of {name} is adjusted by {sum}.")
-            if is_single
-            else say("{where}, and {wish}. So the weight of {name} is adjusted by {terms} = {sum}.")
+
+def _direction(selected: SelectedCell, rows: Indices) -> str:
+    """Say in which direction the rows want the unit to go."""
+    scaled = selected.equation.operands[1].values[:, selected.column]
+    up, down = rows[scaled[rows] > 0.0], rows[scaled[rows] < 0.0]
+    more, less = _more_and_less(selected)
+    if up.size and down.size:
+        return _mixed(selected, up, down)
+    what, count = more if up.size else less, len(rows)
+    values = selected.equation.operands[0].values[selected.row]
+    named = np.count_nonzero(values) if _counts_ones(selected) else len(values)
+    if count < named:
+        return _some_want(selected, rows, what)
+    if count == 1:
+        return say("that row wants {what}", what=what)
+    text = say("both want {what}") if count == 2 else say("all want {what}")
+    return fill(text, what=what)
+
+
+def _some_want(selected: SelectedCell, rows: Indices, what: str) -> str:
+    """Say that some of the rows just spoken of want something, while the others do not."""
+    if len(rows) > MOST_NAMED_ROWS:
+        return say("{count} rows want {what}", count=len(rows), what=what)
+    text = say("{rows} want {what}") if len(rows) > 1 else say("{rows} wants {what}")
+    return fill(text, rows=_named_rows(selected, rows), what=what)
+
+
+def _mixed(selected: SelectedCell, up: Indices, down: Indices) -> str:
+    what = say("the prediction") if selected.is_output else _unit(selected)
+    if len(up) + len(down) > MOST_NAMED_ROWS:
+        return say(
+            "{what} should be higher in {up} rows and lower in {down}",
+            what=what,
+            up=len(up),
+            down=len(down),
         )
-        return fill(
-            text,
-            where=self._where(asked),
-            wish=self._wish(asked, rows),
-            name=self._names.node(asked.layer, asked.row),
-            terms=self._row_terms(asked),
-            sum=asked.numbers[-1].signed(asked.value),
-        )
+    return say(
+        "{what} should be higher in {up} and lower in {down}",
+        what=what,
+        up=_named_rows(selected, up),
+        down=_named_rows(selected, down),
+    )
 
-    def _where(self, asked: Question) -> str:
-        values = asked.equation.operands[0].values[asked.row]
-        name = self._names.node(asked.layer, asked.row)
-        count = len(values)
-        if count == 1:
-            number = asked.numbers[0].text(float(values[0]))
-            text = say("In row {row} {name} is {number}")
-            return fill(text, row=self._names.row_text(0), name=name, number=number)
-        if not _counts_ones(asked):
-            return say("Each row counts as much as its value of {name}", name=name)
-        active = np.flatnonzero(values)
-        if len(active) == count:
-            return say("{name} is 1 in every row", name=name)
-        if len(active) > MOST_NAMED_ROWS:
-            text = say("{name} is 1 in {count} of {all} rows")
-            return fill(text, name=name, count=len(active), all=count)
-        numbers = [self._names.row_text(row) for row in active.tolist()]
-        if len(numbers) == 1:
-            return say("{name} is 1 in row {row} only", name=name, row=numbers[0])
-        text = say("{name} is 1 in rows {rows} only")
-        return fill(text, name=name, rows=listed(numbers, say(" and ")))
 
-    def _wish(self, asked: Question, rows: Indices) -> str:
-        """Say in which direction the rows want the unit to go."""
-        scaled = asked.equation.operands[1].values[:, asked.column]
-        up, down = rows[scaled[rows] > 0.0], rows[scaled[rows] < 0.0]
-        more, less = self._wanted(asked)
-        if up.size and down.size:
-            return self._mixed(asked, up, down)
-        what, count = more if up.size else less, len(rows)
-        values = asked.equation.operands[0].values[asked.row]
-        named = np.count_nonzero(values) if _counts_ones(asked) else len(values)
-        if count < named:
-            return self._some_want(rows, what)
-        if count == 1:
-            return say("that row wants {what}", what=what)
-        text = say("both want {what}") if count == 2 else say("all want {what}")
-        return fill(text, what=what)
+def _named_rows(selected: SelectedCell, rows: Indices) -> str:
+    numbers = [selected.names.row_text(row) for row in rows.tolist()]
+    text = say("rows {rows}") if len(rows) > 1 else say("row {rows}")
+    return fill(text, rows=listed(numbers, say(" and ")))
 
-    def _some_want(self, rows: Indices, what: str) -> str:
-        """Say that some of the rows just spoken of want something, while the others do not."""
-        if len(rows) > MOST_NAMED_ROWS:
-            text = say("{count} rows want {what}")
-            return fill(text, count=len(rows), what=what)
-        text = say("{rows} want {what}") if len(rows) > 1 else say("{rows} wants {what}")
-        return fill(text, rows=self._rows(rows), what=what)
 
-    def _mixed(self, asked: Question, up: Indices, down: Indices) -> str:
-        what = say("the prediction") if asked.is_output else self._unit(asked)
-        if len(up) + len(down) > MOST_NAMED_ROWS:
-            text = say("{what} should be higher in {up} rows and lower in {down}")
-            return fill(text, what=what, up=len(up), down=len(down))
-        text = say("{what} should be higher in {up} and lower in {down}")
-        return fill(text, what=what, up=self._rows(up), down=self._rows(down))
+def _more_and_less(selected: SelectedCell) -> tuple[str, str]:
+    if selected.is_output:
+        return say("a higher prediction"), say("a lower prediction")
+    unit = _unit(selected)
+    return (
+        say("more from {unit}", unit=unit),
+        say("less from {unit}", unit=unit),
+    )
 
-    def _rows(self, rows: Indices) -> str:
-        numbers = [self._names.row_text(row) for row in rows.tolist()]
-        text = say("rows {rows}") if len(rows) > 1 else say("row {rows}")
-        return fill(text, rows=listed(numbers, say(" and ")))
 
-    def _wanted(self, asked: Question) -> tuple[str, str]:
-        if asked.is_output:
-            return say("a higher prediction"), say("a lower prediction")
-        unit = self._unit(asked)
-        return (
-            say("more from {unit}", unit=unit),
-            say("less from {unit}", unit=unit),
-        )
+def _unit(selected: SelectedCell) -> str:
+    return selected.names.unit(selected.layer + 1, selected.column)
 
-    def _unit(self, asked: Question) -> str:
-        return self._names.unit(asked.layer + 1, asked.column)
 
-    def _row_terms(self, asked: Question) -> str:
-        numbers = asked.numbers[-2]
-        inputs = asked.numbers[0]
-        terms: list[tuple[float, str]] = []
-        pairs = asked.terms[asked.involved_rows]
-        kept = np.vstack([pairs[:MOST_TERMS], pairs[-1:]]) if len(pairs) > MOST_TERMS else pairs
-        for factors in kept.tolist():
-            number = factors[-1]
-            if len(factors) == 1 or factors[0] == 1.0:
-                terms.append((number, numbers.size(number)))
-            else:
-                terms.append(product_term(inputs.factor(factors[0]), number, numbers))
-        return joined(shortened(terms, MOST_TERMS)) if terms else "0"
-
-    def _no_adjustment(self, asked: Question) -> str:
-        if not np.any(asked.equation.operands[0].values[asked.row]):
-            text = say("{name} is 0 in every row, so its weight made no difference: it stays.")
+def _row_terms(selected: SelectedCell) -> str:
+    numbers = selected.numbers[-2]
+    inputs = selected.numbers[0]
+    terms: list[tuple[float, str]] = []
+    pairs = selected.terms[selected.involved_rows]
+    kept = np.vstack([pairs[:MOST_TERMS], pairs[-1:]]) if len(pairs) > MOST_TERMS else pairs
+    for factors in kept.tolist():
+        number = factors[-1]
+        if len(factors) == 1 or factors[0] == 1.0:
+            terms.append((number, numbers.size(number)))
         else:
-            text = say("No row wants a change of this weight: the adjustment is 0.")
-        return fill(text, name=self._names.node(asked.layer, asked.row))
-
-    def _growing(self, asked: Question) -> str:
-        if asked.value > 0.0:
-            return say(" The bias should go up.")
-        return say(" The bias should go down.") if asked.value < 0.0 else ""
+            terms.append(product_term(inputs.factor(factors[0]), number, numbers))
+    return joined(shortened(terms, MOST_TERMS)) if terms else "0"
 
 
-def _counts_ones(asked: Question) -> bool:
+def _no_adjustment(selected: SelectedCell) -> str:
+    if not np.any(selected.equation.operands[0].values[selected.row]):
+        text = say("{name} is 0 in every row, so its weight made no difference: it stays.")
+    else:
+        text = say("No row wants a change of this weight: the adjustment is 0.")
+    return fill(text, name=selected.names.node(selected.layer, selected.row))
+
+
+def _growing(selected: SelectedCell) -> str:
+    if selected.value > 0.0:
+        return say(" The bias should go up.")
+    return say(" The bias should go down.") if selected.value < 0.0 else ""
+
+
+def _counts_ones(selected: SelectedCell) -> bool:
     """Return whether an adjustment adds up the rows in which an input is 1."""
-    values = asked.equation.operands[0].values[asked.row]
-    return asked.layer == 0 and bool(np.isin(values, (0.0, 1.0)).all())
+    values = selected.equation.operands[0].values[selected.row]
+    return selected.layer == 0 and bool(np.isin(values, (0.0, 1.0)).all())
+
+
+def new_weight(selected: SelectedCell) -> str:
+    """Say where the selected number comes from."""
+    if selected.equation.operation is Operation.ADAM_STEP:
+        return say(
+            "Adam divides the average adjustment of {weight} by the root of the average of its "
+            "squares, so every weight moves by about the learning rate {rate}: here {result}.",
+            **_weight_values(selected),
+        )
+    if selected.equation.operation is Operation.WEIGHTED_SQUARE:
+        return say(
+            "Adam also keeps an average of the squared adjustments of {weight}: "
+            "{kept}·{old_factor} + {added}·{change}² = {result}.",
+            **_weight_values(selected),
+        )
+    text = {
+        Quantity.NEW_VELOCITIES: say(
+            "Momentum keeps nine tenths of the last change of {weight} and adds rate times "
+            "adjustment: {kept}·{old} + {added}·{change} = {result}."
+        ),
+        Quantity.NEW_MEANS: say(
+            "Adam keeps an average of the adjustments of {weight}: "
+            "{kept}·{old_factor} + {added}·{change} = {result}."
+        ),
+    }.get(selected.result.quantity)
+    return fill((text or _changed_weight(selected)), **_weight_values(selected))
+
+
+def _changed_weight(selected: SelectedCell) -> str:
+    change = selected.value - selected.operand(0)
+    if change == 0.0:
+        return say("{start} has no change to make: it stays {result}.")
+    if selected.explanation.session.settings.optimizer is not Optimizer.GRADIENT_DESCENT:
+        return (
+            say("{start} goes up: {old} + {change} = {result}.")
+            if change > 0.0
+            else say("{start} goes down: {old} + {change} = {result}.")
+        )
+    if change > 0.0:
+        return say("{start} goes up by rate times adjustment: {old} + {added}·{change} = {result}.")
+    return say("{start} goes down by rate times adjustment: {old} + {added}·{change} = {result}.")
+
+
+def _weight_values(selected: SelectedCell) -> dict[str, str]:
+    equation, rate = selected.equation, selected.explanation.session.settings.learning_rate
+    factors = list(map(factor_text, equation.factors))
+    first, second, result = selected.numbers
+    return {
+        "weight": _weight(selected),
+        "start": _weight_at_start(selected),
+        "old": first.text(selected.operand(0)),
+        "old_factor": first.factor(selected.operand(0)),
+        "change": second.factor(selected.operand(1)),
+        "result": result.text(selected.value),
+        "kept": factors[0],
+        "added": factors[1],
+        "rate": plain_text(rate),
+    }
+
+
+def _weight(selected: SelectedCell) -> str:
+    """Name a weight by its two ends, or a bias by its unit, within a sentence."""
+    text = say("the weight from {source} to {unit}")
+    return _named_by_ends(selected, say("the bias of {unit}") if _is_bias(selected) else text)
+
+
+def _weight_at_start(selected: SelectedCell) -> str:
+    """Name it where a sentence begins."""
+    text = say("The weight from {source} to {unit}")
+    return _named_by_ends(selected, say("The bias of {unit}") if _is_bias(selected) else text)
+
+
+def _named_by_ends(selected: SelectedCell, text: str) -> str:
+    names, layer = selected.names, selected.layer
+    source = "" if _is_bias(selected) else names.node(layer, selected.row)
+    return fill(text, source=source, unit=names.unit(layer + 1, selected.column))
+
+
+def _is_bias(selected: SelectedCell) -> bool:
+    return selected.names.is_bias(selected.result.rows, selected.row)

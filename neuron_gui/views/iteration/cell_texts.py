@@ -9,6 +9,8 @@ from neuron_gui.core.explanation import Equation, Matrix, Quantity
 from neuron_gui.state.say import MINUS
 from neuron_gui.views.widgets.numbers import plain_text, power_text, rounded, rounded_text
 
+MOST_TERMS = 5
+"""A longer sum is shortened in a sentence."""
 MOST_DECIMALS = 7
 MOST_TYPED_DECIMALS = 6
 USUAL = 1e-5, 1e4
@@ -125,13 +127,25 @@ def product_term(first: str, second: float, numbers: Numbers) -> tuple[float, st
 def joined(terms: list[tuple[float, str]]) -> str:
     """Join terms to a sum: each is its sign's number, and its text without the sign."""
     texts = []
-    for place, (value, text) in enumerate(terms):
+    for index, (value, text) in enumerate(terms):
         sign = MINUS if value < 0.0 else "+"
-        if place:
+        if index:
             texts.append(f" {sign} {text}")
         else:
             texts.append(f"{MINUS}{text}" if value < 0.0 else text)
     return "".join(texts)
+
+
+def shortened(terms: list[tuple[float, str]], most: int) -> list[tuple[float, str]]:
+    """Return the first terms, an ellipsis and the last one, where there are many."""
+    return terms if len(terms) <= most else [*terms[: most - 2], (1.0, "…"), terms[-1]]
+
+
+def listed(texts: list[str], last_joint: str) -> str:
+    """Join texts to a list: 1, 2 and 4."""
+    if len(texts) < 2:
+        return "".join(texts)
+    return ", ".join(texts[:-1]) + last_joint + texts[-1]
 
 
 def sample(values: Array) -> Array:

@@ -1,4 +1,4 @@
-"""The lines of code that an iteration is, with those of the present stage lit."""
+"""The lines of code that an iteration is, with those of the present stage highlighted."""
 
 import re
 
@@ -12,8 +12,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 ASSIGNED = {
     Quantity.SLOPES: ("slope",),
@@ -30,13 +29,13 @@ ASSIGNMENT = re.compile(r" *([a-z_]+)([0-9]*) [*+]?= ")
 
 
 class CodeExcerpt(QWidget):
-    """As many lines as there is room for, around the lit ones."""
+    """As many lines as there is room for, around the highlighted ones."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._lines: list[Line] = []
-        self._lit: list[int] = []
+        self._highlighted: list[int] = []
         self._basis: tuple[object, ...] = ()
         self.setObjectName("iteration_code")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -54,27 +53,29 @@ class CodeExcerpt(QWidget):
         return len(self._lines)
 
     @property
-    def lit_text(self) -> str:
-        """The lines that are lit."""
-        return "\n".join(self._lines[place].text.strip() for place in self._lit)
+    def highlighted_text(self) -> str:
+        """The lines that are highlighted."""
+        return "\n".join(self._lines[index].text.strip() for index in self._highlighted)
 
     def show_session(self, session: Session) -> None:
         """Show the lines that train a session; none if its table is empty."""
+        # The lines depend on nothing else: a run, which changes only weights, leaves them.
         dataset = session.dataset
         basis = session.settings, dataset.input_names, dataset.target_names, dataset.rows == 0
         if basis != self._basis:
-            self._basis, self._lit = basis, []
+            self._basis, self._highlighted = basis, []
             self._lines = iteration_lines(session) if dataset.rows else []
             self.update()
 
     def show_stage(self, stage: Stage, equation: Equation | None = None) -> None:
-        """Light up the lines of a stage, or of one of its equations if that has its own."""
-        lit = [place for place, line in enumerate(self._lines) if stage in line.stages]
+        """Highlight the lines of a stage, or of one of its equations if that has its own."""
+        highlighted = [index for index, line in enumerate(self._lines) if stage in line.stages]
         if equation is not None:
-            lit = [at for at in lit if _assigns(self._lines[at], equation.result)] or lit
-        if lit != self._lit:
-            self._lit = lit
-            self.setAccessibleName(say("In code: {lines}", lines=self.lit_text))
+            own = [index for index in highlighted if _assigns(self._lines[index], equation.result)]
+            highlighted = own or highlighted
+        if highlighted != self._highlighted:
+            self._highlighted = highlighted
+            self.setAccessibleName(say("In code: {lines}", lines=self.highlighted_text))
             self.update()
 
     def set_shown_lines(self, count: int) -> None:
@@ -92,30 +93,30 @@ class CodeExcerpt(QWidget):
         radius, pad = self._theme.px(5), self._theme.px(14)
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         style, height = self._style, self.line_height
-        places = self._visible_places()
-        top = (self.height() - height * len(places)) / 2
+        indices = self._visible_indices()
+        top = (self.height() - height * len(indices)) / 2
         painter.setFont(style.font)
-        for number, place in enumerate(places):
-            y, is_lit = top + number * height, place in self._lit
-            if is_lit:
+        for position, index in enumerate(indices):
+            y, is_highlighted = top + position * height, index in self._highlighted
+            if is_highlighted:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(colour.code_lit))
                 band = QRectF(pad / 2, y, self.width() - pad, height)
                 painter.drawRoundedRect(band, radius / 2, radius / 2)
-            painter.setPen(QColor(colour.code_text if is_lit else colour.code_muted))
+            painter.setPen(QColor(colour.code_text if is_highlighted else colour.code_muted))
             text = style.metrics.elidedText(
-                self._lines[place].text, Qt.TextElideMode.ElideRight, self.width() - 2 * pad
+                self._lines[index].text, Qt.TextElideMode.ElideRight, self.width() - 2 * pad
             )
             baseline = y + (height + style.metrics.ascent() - style.metrics.descent()) / 2
             painter.drawText(QPointF(pad, baseline), text)
 
-    def _visible_places(self) -> range:
-        """Return which lines fit, with the lit ones in their middle, or the last of those."""
+    def _visible_indices(self) -> range:
+        """Return which lines fit, the highlighted ones in the middle, or the last of those."""
         fitting = max(int((self.height() - self._theme.px(6)) / self.line_height), 1)
         fitting, first = min(fitting, len(self._lines)), 0
-        if self._lit:
-            last = self._lit[-1] + 1
-            first = max(round((self._lit[0] + last - fitting) / 2), last - fitting)
+        if self._highlighted:
+            last = self._highlighted[-1] + 1
+            first = max(round((self._highlighted[0] + last - fitting) / 2), last - fitting)
         first = min(max(first, 0), len(self._lines) - fitting)
         return range(first, first + fitting)
 

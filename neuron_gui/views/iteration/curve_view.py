@@ -4,17 +4,16 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import perform
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
 from neuron_gui.views.iteration.cell_texts import cell_text, exact_or_cell
-from neuron_gui.views.iteration.curve_point import Spot
-from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.iteration.selected_cell import CurvePoint
+from neuron_gui.views.widgets.chart import Axis, Chart, ChartArea, Dot, draw_curve
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 LEAST_REACH = 6.0
 """The curve is drawn at least from minus to plus this sum."""
@@ -24,132 +23,122 @@ POINTS = 121
 
 
 @exception_barrier
-class CurveView(QWidget):
+class CurveView(Chart):
     """A small drawing; what it says stands in the sentence, too."""
 
+    usual_size = 200, 110
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._spot: Spot | None = None
+        super().__init__(theme, parent)
+        self._curve_point: CurvePoint | None = None
         self.setObjectName("iteration_curve")
-        self.setMinimumWidth(theme.px(150))
 
     @property
-    def spot(self) -> Spot | None:
+    def curve_point(self) -> CurvePoint | None:
         """What is shown."""
-        return self._spot
+        return self._curve_point
 
-    def show_spot(self, spot: Spot) -> None:
-        """Show a place on a curve."""
-        if spot != self._spot:
-            self._spot = spot
-            slope = (
-                ""
-                if spot.slope is None
-                else say(", slope {slope}", slope=exact_or_cell(spot.slope, 4))
-            )
-            self.setAccessibleName(
-                say(
-                    "Curve of the activation: sum {sum}, output {output}",
-                    sum=exact_or_cell(spot.total, 2),
-                    output=exact_or_cell(spot.output, 4),
-                )
-                + slope
-            )
-            self.update()
+    def show_curve_point(self, curve_point: CurvePoint) -> None:
+        """Show a point on a curve."""
+        if curve_point != self._curve_point:
+            self._curve_point = curve_point
+            self.show_change()
 
-    def sizeHint(self) -> QSize:
-        """Return a usual size."""
-        return QSize(self._theme.px(200), self._theme.px(110))
+    def summary(self) -> str:
+        """Return the numbers of the point."""
+        point = self._curve_point
+        if point is None:
+            return ""
+        text = say(
+            "Curve of the activation: sum {sum}, output {output}",
+            sum=exact_or_cell(point.total, 2),
+            output=exact_or_cell(point.output, 4),
+        )
+        if point.slope is not None:
+            text += say(", slope {slope}", slope=exact_or_cell(point.slope, 4))
+        return text
 
-    @guarded
-    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
-        """Paint axes, curve, slope line and point."""
-        if self._spot is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = say("sum = {sum}")
-        _Drawing(self._theme, self._spot, words, self.width(), self.height()).paint(painter)
+    def minimumSizeHint(self) -> QSize:
+        """Return the width below which a curve is none."""
+        return QSize(self._theme.px(150), 0)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw axes, curve, slope line and point."""
+        if self._curve_point is not None:
+            _Drawing(self._theme, self._text_style, self._curve_point, self.size()).draw(painter)
 
 
 class _Drawing:
-    """One picture of a spot; `sum_words` say where it is."""
+    """One picture of a point on a curve."""
 
-    def __init__(self, theme: Theme, spot: Spot, sum_words: str, width: int, height: int) -> None:
-        self._theme, self._spot, self._sum_words = theme, spot, sum_words
-        self._style = TextStyle(theme.font(11))
-        reach = min(max(LEAST_REACH, 1.15 * abs(spot.total)), FURTHEST)
-        self._sums = np.linspace(-reach, reach, POINTS)
+    def __init__(self, theme: Theme, style: TextStyle, point: CurvePoint, size: QSize) -> None:
+        self._theme, self._style, self._curve_point = theme, style, point
+        self._reach = min(max(LEAST_REACH, 1.15 * abs(point.total)), FURTHEST)
+        self._sums = np.linspace(-self._reach, self._reach, POINTS)
         self._outputs = np.empty(POINTS)
         with np.errstate(all="ignore"):
-            perform(spot.activation.rule.apply(self._sums, self._outputs))
-        side, top, foot = theme.px(6), theme.px(6), self._style.height + theme.px(2)
-        self._area = QRectF(side, top, width - 2 * side, height - top - foot)
-        self._lowest, self._highest = float(self._outputs.min()), float(self._outputs.max())
-        self._reach = reach
+            perform(point.activation.function.apply(self._sums, self._outputs))
+        side, top, foot = theme.px(6), theme.px(6), style.height + theme.px(2)
+        self._area = ChartArea(
+            side,
+            top,
+            size.width() - 2 * side,
+            size.height() - top - foot,
+            Axis(-self._reach, self._reach),
+            Axis(float(self._outputs.min()), float(self._outputs.max())),
+        )
+        self._zero = self._pixels(0.0, 0.0)
+        self._point = self._pixels(point.total, point.output)
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint everything."""
-        colour = self._theme.colour
-        self._paint_axes(painter)
-        painter.setPen(QPen(QColor(colour.accent), self._theme.px(2)))
-        pairs = zip(self._sums.tolist(), self._outputs.tolist(), strict=True)
-        painter.drawPolyline(QPolygonF([self._at(*pair) for pair in pairs]))
-        if self._spot.slope is not None:
-            self._paint_slope(painter, self._spot.slope)
-        point = self._at(self._spot.total, self._spot.output)
-        painter.setPen(QPen(QColor(colour.panel), self._theme.px(1.5)))
-        painter.setBrush(QColor(colour.lit))
-        painter.drawEllipse(point, self._theme.px(5), self._theme.px(5))
-        self._paint_labels(painter, point)
+    def draw(self, painter: QPainter) -> None:
+        """Draw everything."""
+        px, colour, area = self._theme.px, self._theme.colour, self._area
+        self._draw_axes(painter)
+        x, y = area.pixel_x(self._sums), area.pixel_y(self._outputs)
+        draw_curve(painter, x, y, QPen(QColor(colour.accent), px(2)))
+        if self._curve_point.slope is not None:
+            self._draw_slope(painter, self._curve_point.slope)
+        rim = QPen(QColor(colour.panel), px(1.5))
+        Dot(QBrush(QColor(colour.lit)), rim, px(5)).draw(painter, self._point)
+        self._write_numbers(painter)
 
-    def _paint_axes(self, painter: QPainter) -> None:
-        area, zero = self._area, self._at(0.0, 0.0)
+    def _draw_axes(self, painter: QPainter) -> None:
+        area, zero, point = self._area, self._zero, self._point
         painter.setPen(QPen(QColor(self._theme.colour.line), 1))
-        painter.drawLine(QPointF(area.left(), zero.y()), QPointF(area.right(), zero.y()))
-        painter.drawLine(QPointF(zero.x(), area.top()), QPointF(zero.x(), area.bottom()))
-        point = self._at(self._spot.total, self._spot.output)
+        painter.drawLine(QPointF(area.left, zero.y()), QPointF(area.right, zero.y()))
+        painter.drawLine(QPointF(zero.x(), area.top), QPointF(zero.x(), area.bottom))
         painter.setPen(QPen(QColor(self._theme.colour.zero), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(point, QPointF(point.x(), area.bottom()))
+        painter.drawLine(point, QPointF(point.x(), area.bottom))
         painter.drawLine(point, QPointF(zero.x(), point.y()))
 
-    def _paint_slope(self, painter: QPainter, slope: float) -> None:
-        """Paint the tangent, as long on the screen whatever its slope."""
-        across = self._area.width() / 2.0
-        up = min(slope * self._reach / self._span, STEEPEST) * self._area.height()
+    def _draw_slope(self, painter: QPainter, slope: float) -> None:
+        """Draw the tangent, as long on the screen whatever its slope."""
+        area = self._area
+        across = area.width / 2.0
+        up = min(slope * self._reach / max(area.y.length, 1e-12), STEEPEST) * area.height
         share = self._theme.px(46) / max(math.hypot(across, up), 1e-12)
         step = QPointF(across * share, -up * share)
-        point = self._at(self._spot.total, self._spot.output)
         painter.setPen(QPen(QColor(self._theme.colour.lit), self._theme.px(3)))
         painter.save()
-        painter.setClipRect(self._area.adjusted(-4, -6, 4, 0))
-        painter.drawLine(point - step, point + step)
+        painter.setClipRect(QRectF(area.left - 4, area.top - 6, area.width + 8, area.height + 6))
+        painter.drawLine(self._point - step, self._point + step)
         painter.restore()
 
-    def _paint_labels(self, painter: QPainter, point: QPointF) -> None:
-        style = self._style
+    def _write_numbers(self, painter: QPainter) -> None:
+        style, area, point = self._style, self._area, self._point
         painter.setPen(QColor(self._theme.colour.ink))
-        total = fill(self._sum_words, sum=cell_text(self._spot.total, 2))
+        total = say("sum = {sum}", sum=cell_text(self._curve_point.total, 2))
         half = style.width(total) / 2
-        x = min(max(point.x(), half), self._area.right() - half)
-        style.draw_centred(painter, x, self._area.bottom() + style.height / 2, total)
-        output = exact_or_cell(self._spot.output, 3)
-        on_left = self._spot.total > 0.0
+        x = min(max(point.x(), half), area.right - half)
+        style.draw_centred(painter, x, area.bottom + style.height / 2, total)
+        output = exact_or_cell(self._curve_point.output, 3)
         offset = style.width(output) / 2 + self._theme.px(4)
-        zero = self._at(0.0, 0.0).x()
-        y = min(max(point.y(), self._area.top() + style.height / 2), self._area.bottom() - 8)
-        style.draw_centred(painter, zero - offset if on_left else zero + offset, y, output)
+        is_on_left = self._curve_point.total > 0.0
+        x = self._zero.x() - offset if is_on_left else self._zero.x() + offset
+        y = min(max(point.y(), area.top + style.height / 2), area.bottom - 8)
+        style.draw_centred(painter, x, y, output)
 
-    @property
-    def _span(self) -> float:
-        return max(self._highest - self._lowest, 1e-12)
-
-    def _at(self, total: float, output: float) -> QPointF:
-        across = _share(total, -self._reach, 2.0 * self._reach)
-        up, area = _share(output, self._lowest, self._span), self._area
-        return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
-
-
-def _share(value: float, low: float, width: float) -> float:
-    """Return where a value lies on an axis, whose end stands for all that is beyond it."""
-    return min(max((value - low) / width, 0.0), 1.0)
+    def _pixels(self, total: float, output: float) -> QPointF:
+        """Return where a point lies; the end of an axis stands for all that is beyond it."""
+        area = self._area
+        return area.point(area.x.kept(total), area.y.kept(output))

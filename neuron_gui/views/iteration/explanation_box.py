@@ -1,12 +1,13 @@
-"""The answer to a question: a plain sentence, the formula, and for activations the curve."""
+"""Where a number comes from: a plain sentence, the formula, and for activations the curve."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.iteration.curve_point import Spot
 from neuron_gui.views.iteration.curve_view import CurveView
+from neuron_gui.views.iteration.selected_cell import CurvePoint
+from neuron_gui.views.widgets.fitting import fitting_font
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
@@ -15,7 +16,7 @@ FORMULA_LETTERS = (14, 13, 12, 11)
 
 
 @exception_barrier
-class AnswerBox(QFrame):
+class ExplanationBox(QFrame):
     """A box whose height the panel sets; its letters shrink until everything fits."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -31,25 +32,23 @@ class AnswerBox(QFrame):
         for label in (self.sentence, self.formula):
             label.setMinimumSize(1, 1)
         self.curve = CurveView(theme, self)
-        texts = QVBoxLayout()
-        texts.setSpacing(theme.px(2))
-        texts.addWidget(self.sentence, 1)
-        texts.addWidget(self.formula)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(12), theme.px(5), theme.px(10), theme.px(5))
-        layout.setSpacing(theme.px(12))
-        layout.addLayout(texts, 1)
-        layout.addWidget(self.curve)
+        self._texts, self._row = QVBoxLayout(), QHBoxLayout(self)
+        self._texts.addWidget(self.sentence, 1)
+        self._texts.addWidget(self.formula)
+        self._row.addLayout(self._texts, 1)
+        self._row.addWidget(self.curve)
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
 
-    def show_answer(self, sentence: str, formula: str, spot: Spot | None) -> None:
-        """Show a sentence, a formula of one or two lines, and a place on a curve or none."""
+    def show_explanation(self, sentence: str, formula: str, curve_point: CurvePoint | None) -> None:
+        """Show a sentence, a formula of one or two lines, and a point on a curve or none."""
         for label, text in ((self.sentence, sentence), (self.formula, formula)):
             if label.text() != text:
                 label.setText(text)
                 label.setAccessibleName(text)
-        self.curve.setVisible(spot is not None)
-        if spot is not None:
-            self.curve.show_spot(spot)
+        self.curve.setVisible(curve_point is not None)
+        if curve_point is not None:
+            self.curve.show_curve_point(curve_point)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -57,8 +56,15 @@ class AnswerBox(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._texts.setSpacing(px(2))
+        self._row.setContentsMargins(px(12), px(5), px(10), px(5))
+        self._row.setSpacing(px(12))
+
     def _fit(self) -> None:
         px, has_curve = self._theme.px, not self.curve.isHidden()
+        # Every number of a run comes here; most of them leave nothing to be measured anew.
         texts = self.sentence.text(), self.formula.text()
         fitted = (self.width(), self.height(), has_curve, self._theme.zoom, *texts)
         if fitted == self._fitted:
@@ -67,22 +73,23 @@ class AnswerBox(QFrame):
         curve = min(2 * self.height(), max(px(150), self.width() // 4))
         self.curve.setFixedWidth(curve)
         width = self.width() - px(22) - (curve + px(12) if has_curve else 0)
-        height = self.height() - px(12)
-        lines = self.formula.text().split("\n")
-        for letters in FORMULA_LETTERS:
-            font = self._theme.code_font(letters)
-            metrics = QFontMetrics(font)
-            if max(metrics.horizontalAdvance(line) for line in lines) <= width:
-                break
+        self._fit_texts(width, self.height() - px(12))
+
+    def _fit_texts(self, width: int, height: int) -> None:
+        sentence, lines = self.sentence.text(), self.formula.text().split("\n")
+        font = fitting_font(
+            self._theme.code_font,
+            FORMULA_LETTERS,
+            lambda metrics: max(map(metrics.horizontalAdvance, lines)) <= width,
+        )
         _set_font(self.formula, font)
-        height -= metrics.lineSpacing() * len(lines)
-        for letters in LETTERS:
-            font = self._theme.font(letters)
-            room = QRect(0, 0, width, 10_000)
-            wrap = int(Qt.TextFlag.TextWordWrap)
-            needed = QFontMetrics(font).boundingRect(room, wrap, self.sentence.text())
-            if needed.height() <= height:
-                break
+        height -= QFontMetrics(font).lineSpacing() * len(lines)
+        room, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap)
+        font = fitting_font(
+            self._theme.font,
+            LETTERS,
+            lambda metrics: metrics.boundingRect(room, wrap, sentence).height() <= height,
+        )
         _set_font(self.sentence, font)
 
 

@@ -1,8 +1,9 @@
-"""The formula of a stage, in the signs of mathematics, with the asked numbers where they help."""
+"""The formula of a stage, in the signs of mathematics, with its numbers where they help.
+
+Its words are those above the matrices.
+"""
 
 import math
-
-from PySide6.QtCore import QObject
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Operation, Quantity
@@ -10,8 +11,7 @@ from neuron_gui.core.losses import Loss
 from neuron_gui.core.stages import StageKind
 from neuron_gui.state.say import MINUS, fill, say
 from neuron_gui.views.iteration.cell_texts import cell_text
-from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.selected_cell import Question
+from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.widgets.numbers import loss_text
 
 MOST_LOSS_PARTS = 4
@@ -23,107 +23,106 @@ DEFINITIONS = {
 }
 
 
-class Formulas(QObject):
-    """Writes formulas; their words are those above the matrices."""
-
-    def __init__(self, names: Names, parent: QObject) -> None:
-        super().__init__(parent)
-        self._names = names
-
-    def formula(self, asked: Question) -> str:
-        """Return one or two lines."""
-        write = {
-            StageKind.WEIGHTED_SUM: self._weighted_sum,
-            StageKind.ACTIVATION: self._activation,
-            StageKind.ERROR: self._error,
-            StageKind.SLOPE: self._slope,
-            StageKind.ADJUSTMENT: self._adjustment,
-            StageKind.NEW_WEIGHTS: self._new_weights,
-        }[asked.stage.kind]
-        return write(asked)
-
-    def _weighted_sum(self, asked: Question) -> str:
-        biased = say("sums = {inputs} · weights + biases")
-        text = biased if len(asked.equation.operands) == 3 else say("sums = {inputs} · weights")
-        return fill(text, inputs=self._names.matrix(asked.equation.operands[0]))
-
-    def _activation(self, asked: Question) -> str:
-        return f"{_output(asked)} = {DEFINITIONS[asked.explanation.activation(asked.layer)]}"
-
-    def _error(self, asked: Question) -> str:
-        if not asked.is_output:
-            text = say("error = ({scaled} of the next layer) · weightsᵀ")
-            return fill(text, scaled=self._names.matrix(asked.equation.operands[0]))
-        return f"{say('error = target − ŷ')}\n{self._loss(asked)}"
-
-    def _loss(self, asked: Question) -> str:
-        """Return the loss and what it is the sum of."""
-        loss, kind = asked.explanation.loss, asked.explanation.session.settings.loss
-        size = loss.parts.size
-        value = loss_text(loss.value)
-        share = "½" if kind is Loss.HALF_SQUARED_ERROR else f"1/{size}"
-        if kind is Loss.CROSS_ENTROPY:
-            symbols = f"{share} · Σ {MINUS}log(ŷ) {say('or')} {MINUS}log(1 {MINUS} ŷ)"
-            parts = [loss_text(part) for part in loss.parts.ravel()[:MOST_LOSS_PARTS].tolist()]
-        else:
-            symbols = f"{share} · Σ error²"
-            numbers = asked.numbers[-1]
-            errors = asked.result.values.ravel()[:MOST_LOSS_PARTS].tolist()
-            parts = [f"{numbers.size(error)}²" for error in errors]
-        more = " + …" if size > MOST_LOSS_PARTS else ""
-        word = say("loss")
-        return f"{word} = {symbols} = {share} · ({' + '.join(parts)}{more}) = {value}"
-
-    def _slope(self, asked: Question) -> str:
-        kind = asked.explanation.activation(asked.layer)
-        if asked.explanation.skips_slope(asked.layer):
-            return say("error ÷ (rows × outputs): the slope cancels out")
-        slope, place = asked.slope_text, (asked.row, asked.column)
-        total = cell_text(float(asked.explanation.sums(asked.layer)[place]), 2)
-        output = float(asked.explanation.outputs(asked.layer)[place])
-        name, shown = _output(asked), cell_text(output, _decimals(output))
-        word = say("slope")
-        if kind is Activation.SIGMOID:
-            by_sum = f"{word} = σ({total})·(1 {MINUS} σ({total})) = {slope}"
-            return f"{by_sum}\n{_space(word)} = {name}·(1 {MINUS} {name}) = " + (
-                f"{shown}·(1 {MINUS} {shown}) = {slope}"
-            )
-        if kind is Activation.TANH:
-            by_sum = f"{word} = 1 {MINUS} tanh({total})² = {slope}"
-            shown = f"({shown})" if output < 0.0 else shown
-            return f"{by_sum}\n{_space(word)} = 1 {MINUS} {name}² = 1 {MINUS} {shown}² = {slope}"
-        if kind is Activation.RELU:
-            return say("slope = 1 if sum > 0, else 0\n      = 1 if {name} > 0, else 0", name=name)
-        return say("slope = 1")
-
-    def _adjustment(self, asked: Question) -> str:
-        *inputs, scaled = map(self._names.matrix, asked.equation.operands)
-        if asked.equation.operation is Operation.COLUMN_SUMS:
-            text = say("bias adjustment = Σ ({scaled}) over all rows")
-            return fill(text, scaled=scaled)
-        return say("adjustment = {inputs} · ({scaled})", inputs=inputs[0], scaled=scaled)
-
-    def _new_weights(self, asked: Question) -> str:
-        if asked.equation.operation is Operation.ADAM_STEP:
-            return say(
-                "step = rate × (average / (1 − 0.9ⁿ)) / √(average of squares / (1 − 0.999ⁿ))"
-            )
-        second = asked.equation.operands[1].quantity
-        return {
-            Quantity.NEW_VELOCITIES: say("velocity = 0.9 × velocity + rate × adjustment"),
-            Quantity.NEW_MEANS: say("average = 0.9 × average + 0.1 × adjustment"),
-            Quantity.NEW_SQUARES: say(
-                "average of squares = 0.999 × average of squares + 0.001 × adjustment²"
-            ),
-        }.get(asked.result.quantity) or {
-            Quantity.ADJUSTMENTS: say("weights += rate × adjustment"),
-            Quantity.NEW_VELOCITIES: say("weights += velocity"),
-            Quantity.STEPS: say("weights += step"),
-        }[second]
+def formula(selected: SelectedCell) -> str:
+    """Return one or two lines."""
+    write = {
+        StageKind.WEIGHTED_SUM: _weighted_sum,
+        StageKind.ACTIVATION: _activation,
+        StageKind.ERROR: _error,
+        StageKind.SLOPE: _slope,
+        StageKind.ADJUSTMENT: _adjustment,
+        StageKind.NEW_WEIGHTS: _new_weights,
+    }[selected.stage.kind]
+    return write(selected)
 
 
-def _output(asked: Question) -> str:
-    return "ŷ" if asked.is_output else "h"
+def _weighted_sum(selected: SelectedCell) -> str:
+    biased = say("sums = {inputs} · weights + biases")
+    text = biased if len(selected.equation.operands) == 3 else say("sums = {inputs} · weights")
+    return fill(text, inputs=selected.names.matrix(selected.equation.operands[0]))
+
+
+def _activation(selected: SelectedCell) -> str:
+    return f"{_output(selected)} = {DEFINITIONS[selected.explanation.activation(selected.layer)]}"
+
+
+def _error(selected: SelectedCell) -> str:
+    if not selected.is_output:
+        return say(
+            "error = ({scaled} of the next layer) · weightsᵀ",
+            scaled=selected.names.matrix(selected.equation.operands[0]),
+        )
+    return f"{say('error = target − ŷ')}\n{_loss(selected)}"
+
+
+def _loss(selected: SelectedCell) -> str:
+    """Return the loss and what it is the sum of."""
+    loss, kind = selected.explanation.loss, selected.explanation.session.settings.loss
+    size = loss.parts.size
+    value = loss_text(loss.value)
+    share = "½" if kind is Loss.HALF_SQUARED_ERROR else f"1/{size}"
+    if kind is Loss.CROSS_ENTROPY:
+        symbols = f"{share} · Σ {MINUS}log(ŷ) {say('or')} {MINUS}log(1 {MINUS} ŷ)"
+        parts = [loss_text(part) for part in loss.parts.ravel()[:MOST_LOSS_PARTS].tolist()]
+    else:
+        symbols = f"{share} · Σ error²"
+        numbers = selected.numbers[-1]
+        errors = selected.result.values.ravel()[:MOST_LOSS_PARTS].tolist()
+        parts = [f"{numbers.size(error)}²" for error in errors]
+    more = " + …" if size > MOST_LOSS_PARTS else ""
+    word = say("loss")
+    return f"{word} = {symbols} = {share} · ({' + '.join(parts)}{more}) = {value}"
+
+
+def _slope(selected: SelectedCell) -> str:
+    kind = selected.explanation.activation(selected.layer)
+    if selected.explanation.skips_slope(selected.layer):
+        return say("error ÷ (rows × outputs): the slope cancels out")
+    slope, index = selected.slope_text, (selected.row, selected.column)
+    total = cell_text(float(selected.explanation.sums(selected.layer)[index]), 2)
+    output = float(selected.explanation.outputs(selected.layer)[index])
+    name, shown = _output(selected), cell_text(output, _decimals(output))
+    word = say("slope")
+    if kind is Activation.SIGMOID:
+        by_sum = f"{word} = σ({total})·(1 {MINUS} σ({total})) = {slope}"
+        return f"{by_sum}\n{_space(word)} = {name}·(1 {MINUS} {name}) = " + (
+            f"{shown}·(1 {MINUS} {shown}) = {slope}"
+        )
+    if kind is Activation.TANH:
+        by_sum = f"{word} = 1 {MINUS} tanh({total})² = {slope}"
+        shown = f"({shown})" if output < 0.0 else shown
+        return f"{by_sum}\n{_space(word)} = 1 {MINUS} {name}² = 1 {MINUS} {shown}² = {slope}"
+    if kind is Activation.RELU:
+        return say("slope = 1 if sum > 0, else 0\n      = 1 if {name} > 0, else 0", name=name)
+    return say("slope = 1")
+
+
+def _adjustment(selected: SelectedCell) -> str:
+    *inputs, scaled = map(selected.names.matrix, selected.equation.operands)
+    if selected.equation.operation is Operation.COLUMN_SUMS:
+        return say("bias adjustment = Σ ({scaled}) over all rows", scaled=scaled)
+    return say("adjustment = {inputs} · ({scaled})", inputs=inputs[0], scaled=scaled)
+
+
+def _new_weights(selected: SelectedCell) -> str:
+    if selected.equation.operation is Operation.ADAM_STEP:
+        return say("step = rate × (average / (1 − 0.9ⁿ)) / √(average of squares / (1 − 0.999ⁿ))")
+    second = selected.equation.operands[1].quantity
+    return {
+        Quantity.NEW_VELOCITIES: say("velocity = 0.9 × velocity + rate × adjustment"),
+        Quantity.NEW_MEANS: say("average = 0.9 × average + 0.1 × adjustment"),
+        Quantity.NEW_SQUARES: say(
+            "average of squares = 0.999 × average of squares + 0.001 × adjustment²"
+        ),
+    }.get(selected.result.quantity) or {
+        Quantity.ADJUSTMENTS: say("weights += rate × adjustment"),
+        Quantity.NEW_VELOCITIES: say("weights += velocity"),
+        Quantity.STEPS: say("weights += step"),
+    }[second]
+
+
+def _output(selected: SelectedCell) -> str:
+    return "ŷ" if selected.is_output else "h"
 
 
 def _space(word: str) -> str:

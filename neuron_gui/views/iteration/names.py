@@ -1,17 +1,17 @@
 """What units, matrices and their shapes are called on screen."""
 
-from PySide6.QtCore import QObject
-
-from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Axis, AxisKind, Explanation, Matrix, Quantity
+from neuron_gui.core.nodes import Node
 from neuron_gui.state.say import count_text, fill, say
+from neuron_gui.views.widgets.node_names import short_name
 
 
-class Names(QObject):
-    """The names that one explanation needs; layers of nodes are counted from 0, the inputs."""
+class Names:
+    """The names of the parts of one explanation; layers of nodes are counted from 0, the inputs."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, explanation: Explanation) -> None:
+        self._explanation = explanation
+        self._last = explanation.last_layer + 1
         self._quantities = {
             Quantity.INPUTS: say("inputs"),
             Quantity.WEIGHTS: say("weights"),
@@ -31,17 +31,6 @@ class Names(QObject):
             Quantity.STEPS: say("step"),
             Quantity.NEW_WEIGHTS: say("new weights"),
         }
-        self.activations = {
-            Activation.SIGMOID: say("sigmoid"),
-            Activation.TANH: say("tanh"),
-            Activation.RELU: say("ReLU"),
-            Activation.LINEAR: say("linear"),
-        }
-
-    def explain(self, explanation: Explanation) -> None:
-        """Name the parts of this explanation from now on."""
-        self._explanation = explanation
-        self._last = explanation.last_layer + 1
 
     def matrix(self, matrix: Matrix) -> str:
         """Return the name above a matrix."""
@@ -78,12 +67,7 @@ class Names(QObject):
 
     def node(self, layer: int, unit: int) -> str:
         """Return the short name of a node: x1, h2, y; h2.3 is unit 3 of hidden layer 2."""
-        dataset = self._explanation.session.dataset
-        if layer == 0:
-            return dataset.input_names[unit]
-        if layer == self._last:
-            return dataset.target_names[unit]
-        return f"h{unit + 1}" if self._last == 2 else f"h{layer}.{unit + 1}"
+        return short_name(Node(layer, unit), self._explanation.session)
 
     def unit(self, layer: int, unit: int) -> str:
         """Return what a unit is called in a sentence."""
@@ -100,11 +84,6 @@ class Names(QObject):
         if self._last == 2:
             return say("hidden layer")
         return say("hidden layer {number}", number=layer + 1)
-
-    def prediction(self, unit: int) -> str:
-        """Return the sign for an output: ŷ, or ŷ of its name where there are several."""
-        several = self._explanation.network.sizes[-1] > 1
-        return f"ŷ({self.node(self._last, unit)})" if several else "ŷ"
 
     def _quantity(self, matrix: Matrix) -> str:
         if matrix.quantity is Quantity.OUTPUTS:

@@ -1,4 +1,4 @@
-"""One iteration, step by step: the stage's equation, where the asked number is from, the code."""
+"""One iteration, step by step: the stage's equation, where a number is from, the code."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -12,34 +12,39 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from neuron_gui.core.explanation import Explanation, Obstacle
+from neuron_gui.core.explanation import Explanation, Obstacle, Updates
+from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.say import say
-from neuron_gui.views.iteration.body import Body
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
-from neuron_gui.views.iteration.curve_point import spot_of
-from neuron_gui.views.iteration.explanation_box import AnswerBox
-from neuron_gui.views.iteration.formulas import Formulas
-from neuron_gui.views.iteration.header import Header
-from neuron_gui.views.iteration.highlighting import light_up
-from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.selected_cell import Question
-from neuron_gui.views.iteration.selection_memory import Focus
-from neuron_gui.views.iteration.sentences import Sentences
-from neuron_gui.views.iteration.stage_row import StageRow
-from neuron_gui.views.iteration.step_navigator import Walk
+from neuron_gui.views.iteration.equation_area import EquationArea
+from neuron_gui.views.iteration.explanation_box import ExplanationBox
+from neuron_gui.views.iteration.formulas import formula
+from neuron_gui.views.iteration.selected_cell import (
+    SelectedCell,
+    SelectionMemory,
+    curve_point_of,
+    show_highlight,
+)
+from neuron_gui.views.iteration.sentences import obstacle_sentence, sentence
+from neuron_gui.views.iteration.stage_bar import StageRow
+from neuron_gui.views.iteration.step_navigator import StepNavigator
+from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.number_fields import WheelGuard, WholeNumberSpinBox
 from neuron_gui.views.widgets.panel import Panel
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 LOW, NARROW = 400, 700
-"""Below these sizes captions, long words and all but the lit line of code are left out."""
-ANSWER_HEIGHTS = 92, 102, 132
-BODY_HEIGHTS = 150, 215
+"""Below these sizes captions, long words and all but the highlighted line of code are left out."""
+EXPLANATION_HEIGHTS = 92, 102, 132
+EQUATION_HEIGHTS = 150, 215
 KEYS = {
     Qt.Key.Key_Right: "next",
     Qt.Key.Key_PageDown: "next",
@@ -61,45 +66,45 @@ class IterationPanel(Panel):
         theme = context.theme
         super().__init__(theme, parent)
         self._document, self._highlight = context.document, context.highlight
-        self.walk = Walk(context, self)
-        self._focus = Focus()
-        self._names = Names(self)
-        self._sentences, self._formulas = Sentences(self._names, self), Formulas(self._names, self)
+        self.navigator = StepNavigator(context, self)
+        self._selection_memory = SelectionMemory()
         self._header = Header(theme, self)
-        self._steps = StageRow(theme, self)
-        self._body = Body(self._names, theme, self)
-        self._answer = AnswerBox(theme, self)
+        self._stage_row = StageRow(theme, self)
+        self._equation_area = EquationArea(theme, self)
+        self._explanation_box = ExplanationBox(theme, self)
         self._code = CodeExcerpt(theme, self)
         self._lay_out()
         self._follow()
 
     def next_stage(self) -> None:
         """Go to the next stage; entering the last one applies the iteration."""
-        self._move(self.walk.next)
+        self._move(self.navigator.next)
 
     def previous_stage(self) -> None:
         """Go to the stage before; leaving the last one undoes the iteration."""
-        self._move(self.walk.previous)
+        self._move(self.navigator.previous)
 
     def refresh(self) -> None:
         """Show the present numbers of the present stage; nothing while hidden."""
         if not self.isVisible():
             return
-        walk = self.walk
-        explanation = walk.explanation()
-        session, stage = walk.session, walk.stage
+        navigator = self.navigator
+        explanation = navigator.explanation()
+        session, stage = navigator.session, navigator.stage
         layers = len(session.network.weights)
-        self._steps.bar.show_stages(walk.stages, layers)
-        self._divide_steps()  # so that they are placed once, in the room that they have
-        self._steps.bar.show_present(stage)
-        self._header.show_place(session, walk.updates, walk.update, is_done=walk.is_applied)
+        self._stage_row.bar.show_stages(navigator.stages, layers)
+        self._divide_stages()  # so that they are placed once, in the room that they have
+        self._stage_row.bar.show_present(stage)
+        self._header.show_iteration(
+            session, navigator.updates, navigator.update, is_done=navigator.is_applied
+        )
         self._code.show_session(session)
-        self._steps.previous.setEnabled(walk.has_previous)
+        self._stage_row.previous.setEnabled(navigator.has_previous)
         if isinstance(explanation, Explanation):
             self._show_stage(explanation, stage)
         else:
             self._show_nothing(explanation)
-        self._code.show_stage(stage, self._body.equation)
+        self._code.show_stage(stage, self._equation_area.equation)
         self._divide()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -108,11 +113,11 @@ class IterationPanel(Panel):
         if event.spontaneous():
             self.refresh()
             return
-        self._focus.forget()
-        self.walk.restart()
+        self._selection_memory.forget()
+        self.navigator.restart()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop working, and leave nothing lit."""
+        """Stop working, and leave nothing highlighted."""
         super().hideEvent(event)
         self._highlight.show()
 
@@ -136,74 +141,74 @@ class IterationPanel(Panel):
         elif where == "previous":
             self.previous_stage()
         else:
-            stages = self.walk.stages
+            stages = self.navigator.stages
             self._go_to(stages[0] if where == "first" else stages[-1])
 
     def _go_to(self, stage: Stage) -> None:
-        self._move(lambda: self.walk.go_to(stage))
+        self._move(lambda: self.navigator.go_to(stage))
 
     def _go_to_update(self, update: int) -> None:
-        self._move(lambda: self.walk.go_to_update(update))
+        self._move(lambda: self.navigator.go_to_update(update))
 
     def _move(self, step: Callable[[], None]) -> None:
         """Make a step that a person asked for, and say aloud where it led."""
-        before = self._answer.sentence.text()
+        before = self._explanation_box.sentence.text()
         step()
-        if self._answer.sentence.text() != before:
-            self._speak(f"{self._steps.bar.present_name}. ")
+        if self._explanation_box.sentence.text() != before:
+            self._speak(f"{self._stage_row.bar.present_name}. ")
 
     def _show_stage(self, explanation: Explanation, stage: Stage) -> None:
-        self._names.explain(explanation)
         obstacle = explanation.obstacle(stage)
         if obstacle is not None:
             self._show_nothing(obstacle)
             return
-        equations = explanation.equations(stage)
-        equation = self._body.choose(stage, equations)
-        self._focus.begin(explanation)
-        row, column = self._focus.cell(equation)
-        asked = Question(explanation, stage, equation, row, column)
-        self._body.show_question(asked)
-        self._answer.show_answer(
-            self._sentences.sentence(asked), self._formulas.formula(asked), spot_of(asked)
+        equation = self._equation_area.choose(explanation, stage)
+        self._selection_memory.begin(explanation)
+        row, column = self._selection_memory.cell(equation)
+        selected = SelectedCell(explanation, stage, equation, row, column)
+        self._equation_area.show_cell(selected)
+        self._explanation_box.show_explanation(
+            sentence(selected),
+            formula(selected),
+            curve_point_of(selected),
         )
-        light_up(self._highlight, asked)
+        show_highlight(self._highlight, selected)
 
     def _show_nothing(self, obstacle: Obstacle | None) -> None:
         """Say why there is nothing to show; None means that it takes a while."""
         if obstacle is not None:
-            sentence = self._sentences.obstacle(obstacle)
+            text = obstacle_sentence(obstacle)
         elif self._document.is_in_run:
-            sentence = say("Pause to see the numbers of an iteration.")
+            text = say("Pause to see the numbers of an iteration.")
         else:
-            sentence = say("Working it out…")
-        self._body.show_sentence(sentence)
-        self._answer.show_answer("", "", None)
-        self._highlight.show(self.walk.stage)
+            text = say("Working it out…")
+        self._equation_area.show_sentence(text)
+        self._explanation_box.show_explanation("", "", None)
+        self._highlight.show(self.navigator.stage)
 
     def _end_sentence(self) -> None:
         """Show the numbers that a sentence stood for while training went on."""
-        if self._body.sentence:
+        if self._equation_area.sentence:
             self.refresh()
 
-    def _ask(self, row: int, column: int) -> None:
-        """Ask about another cell of the result."""
-        equation = self._body.equation
+    def _select(self, row: int, column: int) -> None:
+        """Explain another cell of the result."""
+        equation = self._equation_area.equation
         if equation is not None:
-            self._focus.remember(equation.result, row, column)
+            self._selection_memory.remember(equation.result, row, column)
             self.refresh()
             self._speak()
 
     def _speak(self, where: str = "") -> None:
         """Tell a screen reader the sentence that the panel shows now."""
-        text = where + (self._answer.sentence.text() or self._body.sentence)
+        text = where + (self._explanation_box.sentence.text() or self._equation_area.sentence)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _order_focus(self) -> None:
         """Let Tab go from top to bottom; the buttons of the stages come and go."""
-        steps, body = self._steps, self._body
-        chain = [self._header.close_button, *steps.bar.buttons, steps.previous, steps.next]
-        for before, after in pairwise([*chain, body.tabs, body.matrices]):
+        row, area = self._stage_row, self._equation_area
+        chain = [self._header.close_button, *row.bar.buttons, row.previous, row.next]
+        for before, after in pairwise([*chain, area.tabs, area.matrices]):
             QWidget.setTabOrder(before, after)
 
     def _follow(self) -> None:
@@ -212,50 +217,143 @@ class IterationPanel(Panel):
             self, Change.WEIGHTS, Pace.READINGS, lambda change: self.refresh(), catches_up=False
         )
         document.run_finished.connect(self._end_sentence)
-        document.lesson_changed.connect(self._focus.forget)
-        self.walk.moved.connect(self.refresh)
+        document.lesson_changed.connect(self._selection_memory.forget)
+        self.navigator.moved.connect(self.refresh)
         self._theme.changed.connect(self.refresh)
-        self._steps.bar.chosen.connect(self._go_to)
-        self._steps.bar.rebuilt.connect(self._order_focus)
+        self._stage_row.bar.chosen.connect(self._go_to)
+        self._stage_row.bar.rebuilt.connect(self._order_focus)
         self._header.close_requested.connect(self.closed)
         self._header.update_chosen.connect(self._go_to_update)
-        self._body.matrices.cell_asked.connect(self._ask)
-        self._body.equation_chosen.connect(self.refresh)
-        self._steps.previous_requested.connect(self.previous_stage)
-        self._steps.next_requested.connect(self.next_stage)
+        self._equation_area.matrices.cell_selected.connect(self._select)
+        self._equation_area.equation_chosen.connect(self.refresh)
+        self._stage_row.previous_requested.connect(self.previous_stage)
+        self._stage_row.next_requested.connect(self.next_stage)
 
     def _lay_out(self) -> None:
         self.setAccessibleName(say("One iteration, step by step"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(self._steps.next)
+        self.setFocusProxy(self._stage_row.next)
         layout = self._column = QVBoxLayout(self)
         layout.addWidget(self._header)
-        layout.addWidget(self._steps)
-        layout.addWidget(self._body, 1)
-        layout.addWidget(self._answer)
+        layout.addWidget(self._stage_row)
+        layout.addWidget(self._equation_area, 1)
+        layout.addWidget(self._explanation_box)
         layout.addWidget(self._code)
-        self.lay_out_margins(layout)
+        self._set_sizes()
+        self._theme.zoom_changed.connect(self._set_sizes)
+
+    def _set_sizes(self) -> None:
+        self.lay_out_margins(self._column)
 
     @property
     def _is_low(self) -> bool:
         return self.height() < self._theme.px(LOW)
 
-    def _divide_steps(self) -> None:
-        self._steps.divide(self.width() - self._theme.px(32), has_captions=not self._is_low)
+    def _divide_stages(self) -> None:
+        self._stage_row.divide(self.width() - self._theme.px(32), has_captions=not self._is_low)
 
     def _divide(self) -> None:
-        """Share out the height: first the matrices, then the answer, then lines of code."""
+        """Share out the height: first the matrices, then the explanation, then lines of code."""
         px = self._theme.px
         is_low = self._is_low
         self._column.setSpacing(px(6 if is_low else 8))
         self._header.set_narrow(self.width() < px(NARROW))
-        self._divide_steps()
-        small, usual, large = (px(height) for height in ANSWER_HEIGHTS)
+        self._divide_stages()
+        small, usual, large = (px(height) for height in EXPLANATION_HEIGHTS)
         is_tall = self.height() >= px(600)
-        answer = large if is_tall else small if is_low else usual
-        self._answer.setFixedHeight(answer)
-        used = self._header.sizeHint().height() + self._steps.bar.height() + answer + px(24 + 4 * 8)
-        spare = self.height() - used - px(BODY_HEIGHTS[is_tall]) - px(16)
+        explained = large if is_tall else small if is_low else usual
+        self._explanation_box.setFixedHeight(explained)
+        used = (
+            self._header.sizeHint().height()
+            + self._stage_row.bar.height()
+            + explained
+            + px(24 + 4 * 8)
+        )
+        spare = self.height() - used - px(EQUATION_HEIGHTS[is_tall]) - px(16)
         lines = int(spare / self._code.line_height)
         self._code.set_shown_lines(min(max(lines, 1), max(self._code.count, 1)))
-        self._column.activate()
+        self._column.activate()  # at once, or it would be painted in the old heights first
+
+
+class Header(QWidget):
+    """Title, the update to choose, the iteration, and a button to close."""
+
+    close_requested = Signal()
+    update_chosen = Signal(int)
+    """The update, counted from 0."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._title = Label(self)
+        self._title.setProperty("role", "title")
+        self._update = Label(self, say("update"))
+        self._spin = _UpdateSpinBox(self)
+        self._spin.setObjectName("iteration_update_spin")
+        self._spin.setAccessibleName(say("Which update of the iteration"))
+        WheelGuard(self).guard(self._spin)
+        self._spin.valueChanged.connect(lambda number: self.update_chosen.emit(number - 1))
+        self._row = Label(self)
+        self._row.setObjectName("iteration_row_label")
+        self._iteration = Label(self)
+        self._iteration.setObjectName("iteration_place_label")
+        self.close_button = button(
+            say("Close (Esc)"),
+            self,
+            name="close_iteration_button",
+            role="flat",
+            clicked=self.close_requested.emit,
+        )
+        for label in (self._update, self._row, self._iteration):
+            label.setProperty("role", "small")
+        self._lay_out()
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
+        self.set_narrow(False)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Use a shorter title where there is little width."""
+        short = is_narrow and not self._spin.isHidden()
+        self._title.setText(say("One iteration") if short else say("One iteration, step by step"))
+
+    def show_iteration(
+        self, session: Session, updates: Updates, update: int, *, is_done: bool
+    ) -> None:
+        """Show the iteration, and the update if there are several."""
+        done = say("iteration {before} → {after}, done")
+        text = done if is_done else say("iteration {before} → {after}")
+        before = session.iteration
+        self._iteration.setText(fill(text, before=before, after=before + 1))
+        by_row = updates.is_by_row and updates.count > 0
+        for widget in (self._update, self._spin, self._row):
+            widget.setVisible(by_row)
+        if by_row:
+            self._spin.show_update(update + 1, updates.count)
+            row = int(updates.rows(update)[0]) + 1
+            self._row.setText(say("of {count}: row {row}", count=updates.count, row=row))
+
+    def _lay_out(self) -> None:
+        layout = self._layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._title)
+        layout.addStretch(1)
+        for widget in (self._update, self._spin, self._row, self._iteration, self.close_button):
+            layout.addWidget(widget)
+
+    def _set_sizes(self) -> None:
+        self._layout.setSpacing(self._theme.px(8))
+
+
+class _UpdateSpinBox(WholeNumberSpinBox):
+    """The number of an update."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setMinimum(1)
+
+    def show_update(self, number: int, count: int) -> None:
+        """Show a number without telling that it is new."""
+        was_blocked = self.blockSignals(True)
+        self.setMaximum(count)
+        self.setValue(number)
+        self.blockSignals(was_blocked)

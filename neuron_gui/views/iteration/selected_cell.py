@@ -1,18 +1,42 @@
-"""The question that the panel answers: where a number of a stage comes from."""
+"""The cell of a result that the panel explains: its number, and all that this is about.
 
+That is the point on an activation's curve, and what the other views highlight: rows of the table,
+nodes and edges. The selection memory keeps to the same row and the same units in all stages.
+"""
+
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array, Indices
-from neuron_gui.core.explanation import Equation, Explanation, Matrix, Quantity
-from neuron_gui.core.stages import Stage
+from neuron_gui.core.explanation import Axis, AxisKind, Equation, Explanation, Matrix, Quantity
+from neuron_gui.core.nodes import Edge, Node
+from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.views.iteration.cell_texts import Numbers, decimals_of
+from neuron_gui.views.iteration.names import Names
+from neuron_gui.views.widgets.highlight import Highlight
+
+MOST_ROWS = 1000
+"""So many rows are highlighted for an adjustment at most; nobody sees more at a time."""
+MOST_WORK = 2_000_000
+"""Rows times parameters up to which the way back is computed to choose units; it takes 20 ms."""
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    """A point on the curve; the slope is None where none is shown."""
+
+    activation: Activation
+    total: float
+    output: float
+    slope: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
-class Question:
+class SelectedCell:
     """A cell of the result of an equation of a stage."""
 
     explanation: Explanation
@@ -23,12 +47,12 @@ class Question:
 
     @property
     def result(self) -> Matrix:
-        """The matrix that the asked number stands in."""
+        """The matrix that the selected number stands in."""
         return self.equation.result
 
     @property
     def value(self) -> float:
-        """The asked number."""
+        """The selected number."""
         return float(self.result.values[self.row, self.column])
 
     @property
@@ -42,13 +66,18 @@ class Question:
         return self.layer == self.explanation.last_layer
 
     @cached_property
+    def names(self) -> Names:
+        """What its units, matrices and rows are called."""
+        return Names(self.explanation)
+
+    @cached_property
     def terms(self) -> Array:
         """The products that add up to the number, as (terms, factors)."""
         return self.equation.terms(self.row, self.column)
 
-    def operand(self, number: int) -> float:
+    def operand(self, index: int) -> float:
         """Return the operand's number in the same cell."""
-        return float(self.equation.operands[number].values[self.row, self.column])
+        return float(self.equation.operands[index].values[self.row, self.column])
 
     @property
     def slope(self) -> float:
@@ -77,3 +106,122 @@ class Question:
     def involved_rows(self) -> Indices:
         """Of an adjustment: which rows add something to it, counted in the explanation."""
         return np.flatnonzero(self.terms.prod(axis=1))
+
+
+def curve_point_of(selected: SelectedCell) -> CurvePoint | None:
+    """Return the point of a cell, where the stage is about the curve; an endless sum has none."""
+    if selected.stage.kind not in (StageKind.ACTIVATION, StageKind.SLOPE):
+        return None
+    explanation, layer, index = (
+        selected.explanation,
+        selected.layer,
+        (selected.row, selected.column),
+    )
+    slope = None
+    if selected.stage.kind is StageKind.SLOPE:
+        if explanation.skips_slope(layer):
+            return None
+        slope = selected.slope
+    total, output = (
+        float(values(layer)[index]) for values in (explanation.sums, explanation.outputs)
+    )
+    if not (math.isfinite(total) and math.isfinite(output)):
+        return None
+    return CurvePoint(explanation.activation(layer), total, output, slope)
+
+
+def show_highlight(highlight: Highlight, selected: SelectedCell) -> None:
+    """Highlight what a cell is about."""
+    nodes, edges = _nodes_and_edges(selected)
+    highlight.show(selected.stage, _highlighted_rows(selected), frozenset(nodes), frozenset(edges))
+
+
+def _highlighted_rows(selected: SelectedCell) -> frozenset[int]:
+    rows = selected.explanation.rows
+    if selected.result.rows.kind is AxisKind.TABLE_ROWS:
+        return frozenset((int(rows[selected.row]),))
+    if selected.stage.kind is StageKind.ADJUSTMENT:
+        return frozenset(int(rows[row]) for row in selected.involved_rows[:MOST_ROWS].tolist())
+    return frozenset()
+
+
+def _nodes_and_edges(selected: SelectedCell) -> tuple[set[Node], set[Edge]]:
+    """Return nodes and edges; the diagram counts layers from the inputs."""
+    sizes, kind = selected.explanation.network.sizes, selected.stage.kind
+    unit = Node(selected.layer + 1, selected.column)
+    if kind is StageKind.WEIGHTED_SUM:
+        sources = [Node(selected.layer, source) for source in range(sizes[selected.layer])]
+        edges = {Edge(source, unit) for source in sources}
+        return {unit, *sources}, edges
+    if kind is StageKind.ERROR and not selected.is_output:
+        after = selected.layer + 2
+        edges = {Edge(unit, Node(after, target)) for target in range(sizes[after])}
+        return {unit, *(edge.target for edge in edges)}, edges
+    is_of_a_weight = selected.result.rows.kind in (AxisKind.NODES, AxisKind.NODES_AND_BIAS)
+    if is_of_a_weight and selected.row < sizes[selected.layer]:
+        source = Node(selected.layer, selected.row)
+        return {source, unit}, {Edge(source, unit)}
+    return {unit}, set()
+
+
+class SelectionMemory:
+    """Remembers an index along each axis: a row of the table, a node of each layer."""
+
+    def __init__(self) -> None:
+        self._indices: dict[Axis, int] = {}
+
+    def forget(self) -> None:
+        """Choose anew from now on."""
+        self._indices.clear()
+
+    def remember(self, matrix: Matrix, row: int, column: int) -> None:
+        """Remember a cell that was selected."""
+        self._indices[_key(matrix.rows)] = row
+        self._indices[_key(matrix.columns)] = column
+
+    def begin(self, explanation: Explanation) -> None:
+        """Choose, where nothing was selected, the row with most to change and the units that do."""
+        last = explanation.last_layer
+        rows = Axis(AxisKind.TABLE_ROWS)
+        if rows not in self._indices:
+            scaled = np.abs(np.nan_to_num(explanation.scaled_errors(last)))
+            self._indices[rows] = int(scaled.max(axis=1).argmax())
+        row = min(self._indices[rows], len(explanation.rows) - 1)
+        if explanation.rows.size * explanation.network.parameters.size > MOST_WORK:
+            return
+        for layer in range(last, -1, -1):
+            scaled = np.abs(np.nan_to_num(explanation.scaled_errors(layer)))
+            self._indices.setdefault(Axis(AxisKind.NODES, layer + 1), int(scaled[row].argmax()))
+
+    def cell(self, equation: Equation) -> tuple[int, int]:
+        """Return the cell to select, as remembered or else the largest change; and remember it."""
+        result = equation.result
+        rows, columns = result.shape
+        row = self._index(result.rows, rows)
+        column = self._index(result.columns, columns)
+        if column is None:
+            sizes = _sizes(equation, slice(row, row + 1) if row is not None else slice(None))
+            column = int(sizes.max(axis=0).argmax())
+        if row is None:
+            row = int(_sizes(equation, slice(None))[:, column].argmax())
+        self.remember(result, row, column)
+        return row, column
+
+    def _index(self, axis: Axis, count: int) -> int | None:
+        index = self._indices.get(_key(axis))
+        return index if index is not None and index < count else None
+
+
+def _key(axis: Axis) -> Axis:
+    """Return one key for the nodes of a layer, whether the bias stands with them or not."""
+    return Axis(AxisKind.NODES, axis.layer) if axis.kind is AxisKind.NODES_AND_BIAS else axis
+
+
+def _sizes(equation: Equation, rows: slice) -> Array:
+    """Return what makes cells worth a look: of new weights how much they change, else how large."""
+    first, result = equation.operands[0], equation.result
+    is_new = result.quantity.startswith("new_") and first.shape == result.shape
+    with np.errstate(all="ignore"):
+        changes = result.values[rows] - (first.values[rows] if is_new else 0.0)
+    sizes: Array = np.abs(np.nan_to_num(changes))
+    return sizes

@@ -1,54 +1,165 @@
-"""One plain sentence for each question, and the sentences for why there is nothing to show."""
+"""One plain sentence about where the number of a selected cell comes from.
 
-from PySide6.QtCore import QObject
+The stages of the way back have more to tell and their own file, `backward_sentences`. Here
+stand the way forward and the sentences for why there is nothing to show.
+"""
 
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Obstacle
 from neuron_gui.core.stages import StageKind
-from neuron_gui.state.say import say
-from neuron_gui.views.iteration.backward_sentences import BackwardSentences
-from neuron_gui.views.iteration.forward_sentences import ForwardSentences
-from neuron_gui.views.iteration.names import Names
-from neuron_gui.views.iteration.selected_cell import Question
-from neuron_gui.views.iteration.slope_sentences import SlopeSentences
-from neuron_gui.views.iteration.update_sentences import UpdateSentences
+from neuron_gui.state.say import fill, say
+from neuron_gui.views.iteration.backward_sentences import (
+    adjustment,
+    hidden_error,
+    new_weight,
+    scaled_error,
+)
+from neuron_gui.views.iteration.cell_texts import (
+    MOST_TERMS,
+    joined,
+    listed,
+    product_term,
+    shortened,
+)
+from neuron_gui.views.iteration.selected_cell import SelectedCell
 
 
-class Sentences(QObject):
-    """Chooses the sentence."""
+def sentence(selected: SelectedCell) -> str:
+    """Return where a number comes from."""
+    if selected.stage.kind is StageKind.ERROR:
+        return _error(selected) if selected.is_output else hidden_error(selected)
+    write = {
+        StageKind.WEIGHTED_SUM: _weighted_sum,
+        StageKind.ACTIVATION: _activation,
+        StageKind.SLOPE: scaled_error,
+        StageKind.ADJUSTMENT: adjustment,
+        StageKind.NEW_WEIGHTS: new_weight,
+    }[selected.stage.kind]
+    return write(selected)
 
-    def __init__(self, names: Names, parent: QObject) -> None:
-        super().__init__(parent)
-        self._forward = ForwardSentences(names, self)
-        self._backward = BackwardSentences(names, self)
-        self._slope = SlopeSentences(names, self)
-        self._update = UpdateSentences(names, self)
 
-    def sentence(self, asked: Question) -> str:
-        """Return the answer to a question."""
-        if asked.stage.kind is StageKind.ERROR:
-            say = self._forward.error if asked.is_output else self._backward.flowing_back
-            return say(asked)
-        say = {
-            StageKind.WEIGHTED_SUM: self._forward.weighted_sum,
-            StageKind.ACTIVATION: self._forward.activation,
-            StageKind.SLOPE: self._slope.sentence,
-            StageKind.ADJUSTMENT: self._backward.adjustment,
-            StageKind.NEW_WEIGHTS: self._update.sentence,
-        }[asked.stage.kind]
-        return say(asked)
+def obstacle_sentence(obstacle: Obstacle) -> str:
+    """Return why there is nothing to show, and what to do."""
+    return {
+        Obstacle.NO_ROWS: say("The table is empty. Add a row, then there is a step to show."),
+        Obstacle.TABLE_NOT_FINITE: say(
+            "A value in the table is not a number. Type a number there to see the step."
+        ),
+        Obstacle.WEIGHTS_NOT_FINITE: say(
+            "A weight is not a number any more. Press Start again to begin with fresh weights."
+        ),
+        Obstacle.OVERFLOW: say(
+            "A number of this stage is too large to be written. Look for a very large weight "
+            "or value in the table, or try a smaller learning rate."
+        ),
+    }[obstacle]
 
-    def obstacle(self, obstacle: Obstacle) -> str:
-        """Return why there is nothing to show, and what to do."""
-        return {
-            Obstacle.NO_ROWS: say("The table is empty. Add a row, then there is a step to show."),
-            Obstacle.TABLE_NOT_FINITE: say(
-                "A value in the table is not a number. Type a number there to see the step."
-            ),
-            Obstacle.WEIGHTS_NOT_FINITE: say(
-                "A weight is not a number any more. Press Start again to begin with fresh weights."
-            ),
-            Obstacle.OVERFLOW: say(
-                "A number of this stage is too large to be written. Look for a very large weight "
-                "or value in the table, or try a smaller learning rate."
-            ),
-        }[obstacle]
+
+def _weighted_sum(selected: SelectedCell) -> str:
+    """Say how a unit adds up what comes in."""
+    text = (
+        say("Row {row} of the table: {unit} adds up {terms} = {sum}.")
+        if selected.layer == 0
+        else say(
+            "In row {row}, {unit} adds up what the hidden units gave, each times its weight: "
+            "{terms} = {sum}."
+        )
+    )
+    sentence = fill(
+        text,
+        row=selected.names.row_text(selected.row),
+        unit=selected.names.unit(selected.layer + 1, selected.column),
+        terms=_terms(selected),
+        sum=selected.numbers[-1].text(selected.value),
+    )
+    silent = _silent_inputs(selected)
+    if len(silent) == 1:
+        return sentence + say(" {name} is 0 there, so its weight adds nothing.", name=silent[0])
+    if silent:
+        return sentence + say(
+            " {names} are 0 there, so their weights add nothing.",
+            names=listed(silent, say(" and ")),
+        )
+    if selected.layer:
+        return sentence
+    return sentence + say(" That is each input times its weight.")
+
+
+def _activation(selected: SelectedCell) -> str:
+    """Say what the activation makes of a sum."""
+    kind = selected.explanation.activation(selected.layer)
+    total, output = selected.operand(0), selected.value
+    text = {
+        Activation.SIGMOID: say(
+            "The sigmoid turns the sum {sum} of row {row} into {output}: always between 0 and "
+            "1, above one half if the sum is positive."
+        ),
+        Activation.TANH: say(
+            "The tanh turns the sum {sum} of row {row} into {output}: always between −1 and 1, "
+            "with the sign of the sum."
+        ),
+        Activation.RELU: say("In row {row} the sum {sum} is positive, so it stays as it is.")
+        if total > 0.0
+        else say("In row {row} the sum {sum} is not positive, so ReLU makes it 0."),
+        Activation.LINEAR: say("Linear: the sum {sum} of row {row} is the output as it is."),
+    }[kind]
+    sentence = fill(
+        text,
+        row=selected.names.row_text(selected.row),
+        sum=selected.numbers[0].text(total),
+        output=selected.numbers[-1].text(output),
+    )
+    if selected.is_output:
+        return sentence + say(" That is the prediction for this row.")
+    return sentence + say(
+        " {unit} gives it to the next layer.",
+        unit=selected.names.node(selected.layer + 1, selected.column),
+    )
+
+
+def _error(selected: SelectedCell) -> str:
+    """Say how far a prediction is from its target."""
+    targets, outputs, errors = selected.numbers
+    if selected.value == 0.0:
+        text = say("Row {row} has target {target} and prediction {output}: exactly right.")
+    elif selected.value > 0.0:
+        text = say(
+            "Row {row} has target {target}, and the prediction is {output}: "
+            "{target} − {subtracted} = {error}. It is too low and wants to go up."
+        )
+    else:
+        text = say(
+            "Row {row} has target {target}, and the prediction is {output}: "
+            "{target} − {subtracted} = {error}. It is too high and wants to go down."
+        )
+    return fill(
+        text,
+        row=selected.names.row_text(selected.row),
+        target=targets.text(selected.operand(0)),
+        output=outputs.text(selected.operand(1)),
+        subtracted=outputs.factor(selected.operand(1)),
+        error=errors.signed(selected.value),
+    )
+
+
+def _terms(selected: SelectedCell) -> str:
+    factors, numbers = selected.numbers[:2]
+    pairs = selected.terms.tolist()
+    count = selected.equation.operands[0].shape[1]
+    products = pairs[:count]
+    if count > MOST_TERMS:
+        products = [pair for pair in products if pair[0] != 0.0] or products
+    texts = [product_term(factors.factor(value), weight, numbers) for value, weight in products]
+    texts = shortened(texts, MOST_TERMS)
+    if len(pairs) > count:
+        bias = float(pairs[-1][0])
+        texts.append((bias, selected.numbers[2].size(bias) + say(" (bias)")))
+    return joined(texts)
+
+
+def _silent_inputs(selected: SelectedCell) -> list[str]:
+    if selected.layer:
+        return []
+    values = selected.equation.operands[0].values[selected.row].tolist()
+    silent = [selected.names.node(0, unit) for unit, value in enumerate(values) if value == 0.0]
+    return silent if len(silent) <= 4 else []

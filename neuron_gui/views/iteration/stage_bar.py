@@ -1,14 +1,18 @@
-"""The row of stages: done ones pale, the present one in the accent colour, coming ones grey."""
+"""The stages in a row, with a button to the next one and one to the one before.
 
+Done ones are pale, the present one is in the accent colour, coming ones are grey.
+"""
+
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from neuron_gui.core.stages import Stage
+from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.iteration.stage_names import Group, StageNames
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
@@ -20,6 +24,67 @@ ARROWS = (
 )
 NUMBER_WIDTHS = 30, 26, 22
 """Widths of a button with its number alone."""
+WORDS_WIDTH = 200
+"""Room for the two buttons with words on them."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Stages that follow each other in one layer; counted from 0, `end` is not among them."""
+
+    title: str
+    start: int
+    end: int
+
+
+def stage_name(stage: Stage, layers: int) -> str:
+    """Return the name on a stage's button."""
+    if stage.kind is StageKind.ERROR and stage.layer < layers - 1:
+        return say("Error flows back")
+    return {
+        StageKind.WEIGHTED_SUM: say("Weighted sum"),
+        StageKind.ACTIVATION: say("Activation"),
+        StageKind.ERROR: say("Error"),
+        StageKind.SLOPE: say("Slope"),
+        StageKind.ADJUSTMENT: say("Adjustment"),
+        StageKind.NEW_WEIGHTS: say("New weights"),
+    }[stage.kind]
+
+
+def _stage_groups(stages: tuple[Stage, ...], layers: int) -> list[Group]:
+    """Return the groups; one neuron has a single one without a title."""
+    if layers == 1:
+        return [Group("", 0, len(stages))]
+    groups: list[Group] = []
+    start = 0
+    for index in range(1, len(stages) + 1):
+        if index == len(stages) or _group_key(stages[index], layers) != _group_key(
+            stages[start], layers
+        ):
+            groups.append(Group(_group_title(stages[start], layers), start, index))
+            start = index
+    return groups
+
+
+def _group_title(stage: Stage, layers: int) -> str:
+    number = stage.layer + 1
+    if stage.kind is StageKind.NEW_WEIGHTS:
+        return say("all")
+    if stage.layer == layers - 1:
+        return say("output")
+    if stage.kind in (StageKind.WEIGHTED_SUM, StageKind.ACTIVATION):
+        text = say("hidden") if layers == 2 else say("layer {number}")
+    else:
+        text = say("back to hidden") if layers == 2 else say("back to {number}")
+    return fill(text, number=number)
+
+
+def _group_key(stage: Stage, layers: int) -> tuple[int, bool]:
+    """Return what stages of one group have in common."""
+    if stage.kind is StageKind.NEW_WEIGHTS:
+        return -1, False
+    forward = stage.kind in (StageKind.WEIGHTED_SUM, StageKind.ACTIVATION)
+    return stage.layer, forward and stage.layer < layers - 1
 
 
 @exception_barrier
@@ -46,7 +111,6 @@ class StageBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._names = StageNames(self)
         self._stages: tuple[Stage, ...] = ()
         self._groups: list[Group] = []
         self._buttons: list[ArrowlessButton] = []
@@ -55,7 +119,7 @@ class StageBar(QWidget):
         self._wide: list[int] = []
         """The widths of buttons with names."""
         self._present = -1
-        """The place of the present stage; -1 until it is known."""
+        """The index of the present stage; -1 until it is known."""
         self._has_captions = True
         self._arranged: tuple[int, int, bool] | None = None
         self.setObjectName("iteration_stages")
@@ -75,14 +139,14 @@ class StageBar(QWidget):
 
     def stage_name(self, stage: Stage) -> str:
         """Return the name of a stage as its button has it."""
-        return self._names.name(stage, self._layers)
+        return stage_name(stage, self._layers)
 
     def show_stages(self, stages: tuple[Stage, ...], layers: int) -> None:
         """Show the stages of a network with that many layers."""
         if stages == self._stages:
             return
         self._stages, self._layers = stages, layers
-        self._groups = self._names.groups(stages, layers)
+        self._groups = _stage_groups(stages, layers)
         for widget in (*self._buttons, *self._captions):
             widget.hide()
             widget.deleteLater()
@@ -99,9 +163,9 @@ class StageBar(QWidget):
             return
         self._present = present
         had_focus = any(button.hasFocus() for button in self._buttons)
-        for place, button in enumerate(self._buttons):
-            progress = ("done", "coming")[place > self._present]
-            self._mark(button, "present" if place == self._present else progress)
+        for index, button in enumerate(self._buttons):
+            progress = ("done", "coming")[index > self._present]
+            self._mark(button, "present" if index == self._present else progress)
         if had_focus:
             self._buttons[self._present].setFocus()
         self._arrange()
@@ -153,16 +217,17 @@ class StageBar(QWidget):
         # With Tab one comes to the present stage only; the arrow keys go to the others.
         policy = Qt.FocusPolicy.StrongFocus if is_present else Qt.FocusPolicy.ClickFocus
         button.setFocusPolicy(policy)
+        # The style sheet sees another property only when it is applied anew.
         if button.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             button.style().unpolish(button)
             button.style().polish(button)
 
     def _arrange(self) -> None:
         """Give names to all buttons, or to those near the present one, as there is room."""
-        look = self.width(), self._present, self._shows_captions
-        if self._present < 0 or look == self._arranged:
+        arranged = self.width(), self._present, self._shows_captions
+        if self._present < 0 or arranged == self._arranged:
             return
-        self._arranged = look
+        self._arranged = arranged
         names, wide = self._texts, self._wide
         spare = self.width() - self._needed(wide)
         if spare >= 0:
@@ -171,14 +236,14 @@ class StageBar(QWidget):
             return
         widths = self._fitted(wide)
         shown = [
-            name if width == whole or place == self._present else str(place + 1)
-            for place, (name, width, whole) in enumerate(zip(names, widths, wide, strict=True))
+            name if width == whole or index == self._present else str(index + 1)
+            for index, (name, width, whole) in enumerate(zip(names, widths, wide, strict=True))
         ]
         self._place(widths, shown)
 
     def _fitted(self, wide: list[int]) -> list[int]:
         """Return widths that fit: names near the present stage, else numbers, 0 far away."""
-        nearest = sorted(range(len(wide)), key=lambda place: abs(place - self._present))
+        nearest = sorted(range(len(wide)), key=lambda index: abs(index - self._present))
         widths = [0] * len(wide)
         widths[self._present] = min(wide[self._present], self.width())
         all_numbers = [self._theme.px(pixels) for pixels in NUMBER_WIDTHS]
@@ -189,8 +254,8 @@ class StageBar(QWidget):
         ]
         number = max(fitting, default=all_numbers[-1])
         for sizes in ([number] * len(wide), wide):
-            for place in nearest[1:]:
-                wider = [*widths[:place], sizes[place], *widths[place + 1 :]]
+            for index in nearest[1:]:
+                wider = [*widths[:index], sizes[index], *widths[index + 1 :]]
                 if self._needed(wider) > self.width():
                     break
                 widths = wider
@@ -218,12 +283,12 @@ class StageBar(QWidget):
         x, top = 0, self._caption_height if self._shows_captions else 0
         for group in self._groups:
             start = x
-            for place in range(group.start, group.end):
-                button = self._buttons[place]
-                button.setGeometry(x, top, widths[place], self._theme.px(28))
-                button.setText(texts[place])
-                button.setVisible(widths[place] > 0)
-                x += widths[place] + gap if widths[place] else 0
+            for index in range(group.start, group.end):
+                button = self._buttons[index]
+                button.setGeometry(x, top, widths[index], self._theme.px(28))
+                button.setText(texts[index])
+                button.setVisible(widths[index] > 0)
+                x += widths[index] + gap if widths[index] else 0
             caption = next(captions, None)
             if caption is not None:
                 self._show_caption(caption, group.title, start, x - gap - start)
@@ -234,3 +299,47 @@ class StageBar(QWidget):
         caption.setGeometry(left, 0, max(width, 0), self._caption_height)
         metrics = QFontMetrics(caption.font())
         caption.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, caption.width()))
+
+
+class StageRow(QWidget):
+    """Requests another stage; the panel goes there."""
+
+    previous_requested = Signal()
+    next_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.bar = StageBar(theme, self)
+        self.previous = self._button(
+            "previous_stage_button", say("Previous stage (Page Up)"), self.previous_requested
+        )
+        self.next = self._button(
+            "next_stage_button", say("Next stage (Page Down)"), self.next_requested
+        )
+        layout = self._row = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.bar, 1)
+        for button in (self.previous, self.next):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
+
+    def divide(self, width: int, *, has_captions: bool) -> None:
+        """Write words on the two buttons if that leaves the stages theirs."""
+        has_room = self.bar.has_room_for(width - self._theme.px(WORDS_WIDTH))
+        self.previous.setText(say("‹ Previous") if has_room else "‹")
+        self.next.setText(say("Next ›") if has_room else "›")
+        self._row.activate()  # so that the stages are laid out once, in the room that is left
+        self.bar.set_captions(has_captions)
+
+    def _set_sizes(self) -> None:
+        self._row.setSpacing(self._theme.px(6))
+
+    def _button(self, name: str, tip: str, request: SignalInstance) -> ArrowlessButton:
+        button = ArrowlessButton(self)
+        button.setObjectName(name)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(request)
+        return button

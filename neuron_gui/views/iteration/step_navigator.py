@@ -1,7 +1,7 @@
-"""The walk through the stages: where it stands, and what it does to the document.
+"""Goes through the stages: where one is, and what that does to the document.
 
 Entering the last stage of the last update trains one iteration, going back from it undoes that.
-While the network trains anyway, the walk only looks.
+While the network trains anyway, it only looks.
 """
 
 from dataclasses import dataclass
@@ -10,23 +10,23 @@ from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.explanation import Explanation, Obstacle, Updates
 from neuron_gui.core.explanation.explanation import find_obstacle
-from neuron_gui.core.session import Session, Update
+from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.core.stages import Stage, stages
-from neuron_gui.views.iteration.explained import Explained
+from neuron_gui.views.iteration.explainer import Explainer
 from neuron_gui.views.widgets.context import ViewContext
 
 
 @dataclass(frozen=True, eq=False)
 class _Applied:
-    """The iteration that was applied last: before it, after it, and its place in the undo stack."""
+    """The iteration that was applied last: before it, after it, and its index in the undo stack."""
 
     before: Session
     after: Session
     index: int
 
 
-class Walk(QObject):
-    """A place among the updates and stages of an iteration."""
+class StepNavigator(QObject):
+    """Stands at one stage of one update of an iteration."""
 
     moved = Signal()
     """It stands at another stage or update, an iteration was applied or undone, or what could not
@@ -36,8 +36,8 @@ class Walk(QObject):
         document, trainer = context.document, context.trainer
         super().__init__(parent)
         self._document, self._trainer = document, trainer
-        self._explained = Explained(self)
-        self._explained.ready.connect(self.moved)
+        self._explainer = Explainer(self)
+        self._explainer.ready.connect(self.moved)
         self._stage, self._update = Stage(stages(1)[0].kind), 0
         self._pending: Session | None = None
         self._applied: _Applied | None = None
@@ -56,20 +56,15 @@ class Walk(QObject):
 
     @property
     def is_applied(self) -> bool:
-        """Whether the iteration that is explained has been trained by this walk."""
+        """Whether the iteration that is explained has been trained by this navigator."""
         if self._applied is None or not self._looks_back:
             return False
-        after, present = self._applied.after, self._document.session
-        return (
-            after.network is present.network
-            and after.dataset is present.dataset
-            and after.settings == present.settings
-        )
+        return trains_alike(self._applied.after, self._document.session)
 
     @property
     def updates(self) -> Updates:
         """The updates of the iteration."""
-        return self._explained.updates(self.session)
+        return self._explainer.updates(self.session)
 
     @property
     def update(self) -> int:
@@ -83,14 +78,14 @@ class Walk(QObject):
 
     @property
     def stage(self) -> Stage:
-        """The stage where the walk stands; the first one if its own is no more."""
+        """The stage where it stands; the first one if its own is no more."""
         return self._stage if self._stage in self.stages else self.stages[0]
 
     @property
     def is_at_end(self) -> bool:
         """Whether this is the last stage of the last update."""
         session = self._document.session
-        by_row = session.settings.update is not Update.TABLE
+        by_row = session.settings.update.is_by_row
         last = session.dataset.rows - 1 if by_row else 0
         return self.stage == self.stages[-1] and self._update >= last
 
@@ -100,7 +95,7 @@ class Walk(QObject):
         While training goes on, only what is quick is explained.
         """
         is_live = self._document.is_in_run and self._pending is None
-        return self._explained.explanation(self.session, self.update, self.stage, is_live=is_live)
+        return self._explainer.explanation(self.session, self.update, self.stage, is_live=is_live)
 
     def restart(self) -> None:
         """Stand at the first stage of the next iteration."""
@@ -109,9 +104,9 @@ class Walk(QObject):
 
     def next(self) -> None:
         """Go to the next stage, the next update, or the next iteration."""
-        place = self.stages.index(self.stage)
-        if place + 1 < len(self.stages):
-            self._enter(self.update, self.stages[place + 1])
+        index = self.stages.index(self.stage)
+        if index + 1 < len(self.stages):
+            self._enter(self.update, self.stages[index + 1])
         elif self.update + 1 < self.updates.count:
             self._enter(self.update + 1, self.stages[0])
         elif self.is_applied or self._pending is not None or self._document.is_in_run:
@@ -122,9 +117,9 @@ class Walk(QObject):
 
     def previous(self) -> None:
         """Go to the stage before; from the very first one, back to the iteration just applied."""
-        place = self.stages.index(self.stage)
-        if place:
-            self.go_to(self.stages[place - 1])
+        index = self.stages.index(self.stage)
+        if index:
+            self.go_to(self.stages[index - 1])
         elif self.update:
             self._stand_at(self.update - 1, self.stages[-1])
         elif self._can_take_back():
@@ -182,7 +177,7 @@ class Walk(QObject):
             self.moved.emit()
 
     def _take_back(self) -> None:
-        """Undo the iteration, if it was this walk's and nothing has happened since."""
+        """Undo the iteration, if it was trained here and nothing has happened since."""
         if self._pending is not None:
             self._trainer.pause()
         if self.is_applied and self._can_take_back():

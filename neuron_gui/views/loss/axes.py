@@ -1,94 +1,58 @@
-"""Axes of the loss plot: where losses and iterations lie, and how the ticks are written.
+"""Where iterations and losses lie along the axes of the loss plot, and the curve between them.
 
-On a logarithmic axis positions are powers of ten; the ticks say the numbers themselves.
+A curve has two points for each column of pixels and not one for each iteration. Its axes grow in
+large steps: in each frame of a run pyqtgraph's axes would cost four times what the curve does.
 """
 
 import math
-import sys
+from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.history import History
-from neuron_gui.state.say import count_text
-from neuron_gui.views.widgets.numbers import fixed_text
-from neuron_gui.views.widgets.painting import write_failure
+from neuron_gui.views.widgets.chart import Axis, axis_position
 
 SMALLEST_LOSS, LARGEST_LOSS = 1e-20, 1e300
 MARGIN = 0.015
+FURTHEST = 15.0
+"""An axis can be zoomed out beyond all numbers; no iteration lies beyond this power of ten."""
 
 
-class _GuardedAxis(pg.AxisItem):
-    """An axis that says so where it cannot be painted, and leaves the window alone."""
+@dataclass(frozen=True)
+class IterationAxis(Axis):
+    """The lower axis, along which iterations lie and the rewind slider goes."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget) -> None:
-        """Paint ticks and texts."""
-        try:
-            super().paint(painter, option, widget)
-        except Exception as error:
-            painter.setPen(self.textPen())
-            write_failure(painter, self.boundingRect())
-            sys.excepthook(type(error), error, error.__traceback__)
+    def share_of(self, iteration: int) -> float:
+        """Return where an iteration lies: 0 is the left end and 1 the right one.
 
+        On a logarithmic axis iteration 0 lies at the left end, before 1.
+        """
+        if self.is_logarithmic and iteration <= 0:
+            return 0.0
+        position = axis_position(iteration, self.is_logarithmic)
+        return (position - self.low) / self.length
 
-class IterationAxis(_GuardedAxis):
-    """Iterations: whole numbers with their thousands set apart."""
+    def iteration_at(self, share: float) -> int:
+        """Return the iteration that lies nearest to a part of the way along it."""
+        position = self.low + share * self.length
+        if not self.is_logarithmic:
+            return max(round(position), 0)
+        # Before 1 the axis has a margin; its outer half stands for 0.
+        if position < self.low / 2.0 < 0.0:
+            return 0
+        return max(round(10.0 ** min(position, FURTHEST)), 1)
 
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Return the texts of the ticks; none where the axis has no whole iteration."""
-        numbers = [10.0**value if self.logMode else value for value in values]
-        return [
-            count_text(round(number)) if _is_whole(number) and self._is_labelled(number) else ""
-            for number in numbers
-        ]
-
-    def _is_labelled(self, number: float) -> bool:
-        """On a long logarithmic axis only powers of ten have room for a label."""
-        return not self.logMode or _first_digit(number) in _labelled_digits(*self.range)
-
-
-class LossAxis(_GuardedAxis):
-    """Losses: with no more decimals than the tick needs, never as a power of ten if it fits."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Return the texts of the ticks."""
-        if self.logMode:
-            return [_log_text(value) if self._is_labelled(value) else "" for value in values]
-        decimals = max(0, math.ceil(-math.log10(spacing))) if spacing > 0 else 0
-        return [
-            count_text(round(value)) if abs(value) >= 1000.0 else fixed_text(value, decimals)
-            for value in values
-        ]
-
-    def _line_height(self) -> int:
-        font = self.style["tickFont"]
-        return QFontMetrics(font or QFont()).height()
-
-    def _is_labelled(self, position: float) -> bool:
-        """On a low axis only every second or third power of ten has room for a label."""
-        low, high = self.range
-        room = max(1.0, self.height() / (1.5 * self._line_height()))
-        step = math.ceil((high - low) / room)
-        exponent = round(position)
-        if step > 1:
-            return abs(position - exponent) < 1e-6 and exponent % step == 0
-        return _first_digit(10.0**position) in _labelled_digits(low, high)
+    def moved(self, iteration: int, share: float) -> int:
+        """Return the iteration that lies a part of the axis further on, at least the next one."""
+        there = self.iteration_at(self.share_of(iteration) + share)
+        return max(there, iteration + 1) if share > 0.0 else min(there, iteration - 1)
 
 
-def iteration_position(iteration: float, logarithmic: bool) -> float:
-    """Return where an iteration lies on the axis; 0 has no place on a logarithmic one (NaN)."""
-    if not logarithmic:
-        return float(iteration)
-    return math.log10(iteration) if iteration > 0 else math.nan
-
-
-def loss_position(loss: float, logarithmic: bool) -> float:
-    """Return where a loss lies on the axis."""
-    if logarithmic:
-        return math.log10(max(loss, SMALLEST_LOSS))
+def loss_position(loss: float, is_logarithmic: bool) -> float:
+    """Return where a loss lies on its axis."""
+    if is_logarithmic:
+        return axis_position(max(loss, SMALLEST_LOSS), True)
     return min(max(loss, -LARGEST_LOSS), LARGEST_LOSS)
 
 
@@ -126,14 +90,9 @@ def curve_of(
     ends = np.append(iterations[1:] - 1.0, max(iterations[-1], min(history.last, edges[-1])))
     x = np.stack([iterations, ends], 1).ravel()
     y = np.stack([np.where(falls, high, low), np.where(falls, low, high)], 1).ravel()
-    if log_iterations:
-        x = np.log10(x)
-    y = (
-        np.log10(np.maximum(y, SMALLEST_LOSS))
-        if log_losses
-        else y.clip(-LARGEST_LOSS, LARGEST_LOSS)
-    )
-    return (x, y), float(low.min()), float(high.max())
+    y = y.clip(SMALLEST_LOSS if log_losses else -LARGEST_LOSS, LARGEST_LOSS)
+    curve = axis_position(x, log_iterations), axis_position(y, log_losses)
+    return curve, float(low.min()), float(high.max())
 
 
 def iteration_range(last: int, logarithmic: bool) -> tuple[float, float]:
@@ -157,25 +116,3 @@ def loss_range(lowest: float, highest: float, logarithmic: bool) -> tuple[float,
     magnitude = 10.0 ** math.floor(math.log10(max(highest, SMALLEST_LOSS)))
     height = magnitude * math.ceil(highest / magnitude * 4.0) / 4.0 or 1.0
     return -MARGIN * height, (1.0 + MARGIN) * height
-
-
-def _is_whole(number: float) -> bool:
-    return abs(number - round(number)) < 1e-6 * max(1.0, abs(number))
-
-
-def _labelled_digits(low: float, high: float) -> tuple[int, ...]:
-    """Return the first digits of the numbers that get a label on a logarithmic axis."""
-    return (1,) if high - low > 1.5 else (1, 2, 5)
-
-
-def _first_digit(number: float) -> int:
-    return int(f"{number:.3e}"[0])
-
-
-def _log_text(position: float) -> str:
-    decimals = max(0, -math.floor(position + 1e-9))
-    number = 10.0**position
-    if decimals <= 7 and number < 1e7:
-        return fixed_text(number, decimals) if number < 1000.0 else count_text(round(number))
-    exponent = math.floor(position + 1e-9)
-    return f"{round(number / 10.0**exponent)}e{exponent}"

@@ -4,14 +4,15 @@ import math
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from neuron_gui.core.losses import Loss
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.loss.rewind_bar import RewindBar
-from neuron_gui.views.widgets.choice_texts import ChoiceTexts
+from neuron_gui.views.widgets.builders import button
+from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import loss_text
 from neuron_gui.views.widgets.plain_text import Label
@@ -34,7 +35,6 @@ class LossPage(QWidget):
         super().__init__(parent)
         self._document, self._theme = document, theme
         self.header = QWidget(self)
-        self._choice_texts = ChoiceTexts(self)
         self.plot = LossPlot(context, self)
         self.rewind_bar = RewindBar(context, self) if can_rewind else None
         self._loss: Loss | None = None
@@ -66,36 +66,46 @@ class LossPage(QWidget):
         self._pointed_at.setObjectName("crosshair_label")
         self._previous_note = Label(self.header, say("┄ previous run"))
         self._previous_note.setProperty("role", "small")
-        self._show_all_button = QPushButton(say("Show all"), self.header)
-        self._show_all_button.setProperty("role", "flat")
-        self._show_all_button.setToolTip(say("Show the whole run again"))
-        self._show_all_button.clicked.connect(self.plot.show_all)
+        self._show_all_button = button(
+            say("Show all"),
+            self.header,
+            role="flat",
+            tip=say("Show the whole run again"),
+            clicked=self.plot.show_all,
+        )
         self._show_all_button.hide()
-        self._log_iterations = QCheckBox(say("Log iterations"), self.header)
-        self._log_iterations.setObjectName("log_iterations_check")
-        self._log_iterations.setToolTip(
-            say("Give 1 to 10 as much room as 1 000 to 10 000, so that the start can be seen")
+        self._log_iterations = self._scale_check(
+            "log_iterations_check",
+            say("Log iterations"),
+            say("Give 1 to 10 as much room as 1 000 to 10 000, so that the start can be seen"),
         )
-        self._log_losses = QCheckBox(say("Log loss"), self.header)
-        self._log_losses.setObjectName("log_loss_check")
-        self._log_losses.setToolTip(
-            say("Give 0.1 to 1 as much room as 0.001 to 0.01, so that the end can be seen")
+        self._log_losses = self._scale_check(
+            "log_loss_check",
+            say("Log loss"),
+            say("Give 0.1 to 1 as much room as 0.001 to 0.01, so that the end can be seen"),
         )
-        for check in (self._log_iterations, self._log_losses):
-            check.clicked.connect(self._apply_scales)
         self._lay_out()
 
+    def _scale_check(self, name: str, text: str, tip: str) -> QCheckBox:
+        check = QCheckBox(text, self.header)
+        check.setObjectName(name)
+        check.setToolTip(tip)
+        check.clicked.connect(self._apply_scales)
+        return check
+
     def _lay_out(self) -> None:
-        header = QHBoxLayout(self.header)
+        header = self._header_row = QHBoxLayout(self.header)
         header.setContentsMargins(0, 0, 0, 0)
         header.addWidget(self._pointed_at, 1)
-        for widget in (
+        self._gaps = [QSpacerItem(0, 0) for _ in range(4)]
+        widgets = (
             self._previous_note,
             self._show_all_button,
             self._log_iterations,
             self._log_losses,
-        ):
-            header.addSpacing(self._theme.px(8))
+        )
+        for gap, widget in zip(self._gaps, widgets, strict=True):
+            header.addItem(gap)
             header.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +113,13 @@ class LossPage(QWidget):
         layout.addWidget(self.plot, 1)
         if self.rewind_bar is not None:
             layout.addWidget(self.rewind_bar)
+        self._theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
+
+    def _set_sizes(self) -> None:
+        for gap in self._gaps:
+            gap.changeSize(self._theme.px(8), 0, QSizePolicy.Policy.Fixed)
+        self._header_row.invalidate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep slider and plot in line."""
@@ -113,7 +130,7 @@ class LossPage(QWidget):
         if self.rewind_bar is not None:
             ends = (self.plot.mapTo(self, QPoint(end, 0)).x() for end in self.plot.axis_ends)
             left, right = (end - self.rewind_bar.x() for end in ends)
-            self.rewind_bar.set_axis(self.plot.scale, left, right)
+            self.rewind_bar.set_axis(self.plot.iteration_axis, left, right)
 
     def _apply_scales(self) -> None:
         self.plot.set_logarithmic(*self.scales)
@@ -123,7 +140,7 @@ class LossPage(QWidget):
         loss = self._document.session.settings.loss
         if loss is not self._loss:
             self._loss = loss
-            name = self._choice_texts.name(loss)
+            name = choice_name(loss)
             self.plot.set_titles(say("iteration"), name, say("loss"))
 
     def _show_previous_note(self) -> None:

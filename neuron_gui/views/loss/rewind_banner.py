@@ -1,8 +1,9 @@
 """The info bar that says that an earlier iteration is shown, with a way on and a way back."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from neuron_gui.state.say import count_text, say
+from neuron_gui.state.say import say
+from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.info_bars import InfoBar
 from neuron_gui.views.widgets.plain_text import Label
@@ -14,27 +15,26 @@ class RewindBanner(InfoBar):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, rewinder, theme = context.document, context.rewinder, context.theme
         super().__init__(parent)
-        self._document, self._rewinder = document, rewinder
+        self._document = document
         self._is_needed = False
         self.setObjectName("rewind_banner")
         self._sentence = Label(self)
         self._sentence.setObjectName("rewind_label")
-        self._continue = QPushButton(say("Continue from here"), self)
-        self._continue.setObjectName("continue_from_here_button")
-        self._continue.setToolTip(
-            say("Make this iteration the latest one; Undo brings the later ones back")
+        self._continue = button(
+            say("Continue from here"),
+            self,
+            name="continue_from_here_button",
+            tip=say("Make this iteration the latest one; Undo brings the later ones back"),
+            clicked=self._continue_from_here,
         )
-        self._continue.clicked.connect(self._continue_from_here)
-        self._back = QPushButton(say("Back to the latest"), self)
-        self._back.setObjectName("back_to_latest_button")
-        self._back.setToolTip(say("Show the iteration that training has reached"))
-        self._back.clicked.connect(rewinder.go_to_latest)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(*(theme.px(side) for side in (16, 4, 8, 4)))
-        layout.setSpacing(theme.px(8))
-        layout.addWidget(self._sentence, 1)
-        layout.addWidget(self._continue)
-        layout.addWidget(self._back)
+        self._back = button(
+            say("Back to the latest"),
+            self,
+            name="back_to_latest_button",
+            tip=say("Show the iteration that training has reached"),
+            clicked=rewinder.go_to_latest,
+        )
+        self.lay_out(theme, self._sentence, self._continue, self._back, above=4)
         for signal in (
             document.edited,
             document.rewound,
@@ -67,7 +67,7 @@ class RewindBanner(InfoBar):
             self.visible_requested.emit(is_needed)
 
     def _continue_from_here(self) -> None:
-        iteration = count_text(self._document.session.iteration)
-        self._document.continue_from_here(
-            say("continue from iteration {iteration}", iteration=iteration)
+        document = self._document
+        document.continue_from_here(
+            say("continue from iteration {iteration}", iteration=document.session.iteration)
         )

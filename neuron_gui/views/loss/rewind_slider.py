@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.say import fill, say
-from neuron_gui.views.loss.scale import IterationScale
+from neuron_gui.state.say import say
+from neuron_gui.views.loss.axes import IterationAxis
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.updates import Pace, updates_of
@@ -39,7 +39,7 @@ class RewindSlider(QSlider):
         document, rewinder, theme = context.document, context.rewinder, context.theme
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._document, self._rewinder, self._theme = document, rewinder, theme
-        self._scale = IterationScale(0.0, 1.0, False)
+        self._axis = IterationAxis(0.0, 1.0, False)
         self._grip = self._shown_share = 0.0
         self._can_rewind = True
         self.setObjectName("rewind_slider")
@@ -61,10 +61,10 @@ class RewindSlider(QSlider):
         """Half the width of the handle: so far it may stand out beyond the groove."""
         return self._theme.px(8)
 
-    def set_scale(self, scale: IterationScale) -> None:
+    def set_axis(self, axis: IterationAxis) -> None:
         """Follow the axis of the plot."""
-        if scale != self._scale:
-            self._scale = scale
+        if axis != self._axis:
+            self._axis = axis
             self.update()
 
     def show_iteration(self) -> None:
@@ -72,7 +72,7 @@ class RewindSlider(QSlider):
         if not self.isVisible():
             return
         history, iteration = self._document.history, self._rewinder.iteration
-        self._shown_share = self._scale.share_of(iteration)
+        self._shown_share = self._axis.share_of(iteration)
         with QSignalBlocker(self):
             self.setRange(history.first, history.last)
             self.setValue(iteration)
@@ -93,18 +93,18 @@ class RewindSlider(QSlider):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go one iteration, a twentieth of the axis, or to the ends."""
         iteration = self._rewinder.iteration
-        places = {
+        targets = {
             Qt.Key.Key_Left: iteration - 1,
             Qt.Key.Key_Down: iteration - 1,
             Qt.Key.Key_Right: iteration + 1,
             Qt.Key.Key_Up: iteration + 1,
-            Qt.Key.Key_PageDown: self._scale.moved(iteration, -PAGE),
-            Qt.Key.Key_PageUp: self._scale.moved(iteration, PAGE),
+            Qt.Key.Key_PageDown: self._axis.moved(iteration, -PAGE),
+            Qt.Key.Key_PageUp: self._axis.moved(iteration, PAGE),
             Qt.Key.Key_Home: self.minimum(),
             Qt.Key.Key_End: self.maximum(),
         }
-        if event.key() in places:
-            self._go_to(places[Qt.Key(event.key())])
+        if event.key() in targets:
+            self._go_to(targets[Qt.Key(event.key())])
         else:
             event.ignore()
 
@@ -164,13 +164,14 @@ class RewindSlider(QSlider):
         painter.drawRoundedRect(groove, thickness / 2.0, thickness / 2.0)
 
     def _follow_run(self) -> None:
-        share = self._scale.share_of(self._rewinder.iteration)
+        share = self._axis.share_of(self._rewinder.iteration)
         if abs(share - self._shown_share) > VISIBLE:
             self.show_iteration()
 
     def _show_name(self, iteration: int, last: int) -> None:
-        name = say("Rewind: iteration {iteration} of {last}")
-        self.setAccessibleName(fill(name, iteration=iteration, last=last))
+        self.setAccessibleName(
+            say("Rewind: iteration {iteration} of {last}", iteration=iteration, last=last)
+        )
 
     def _show_tip(self) -> None:
         tip = (
@@ -185,7 +186,7 @@ class RewindSlider(QSlider):
         x, room = event.position().x() - self._grip, max(self.width() - 2 * self.handle_radius, 1)
         if abs(x - self._handle_x()) >= 0.5:
             shares = ((x + half - self.handle_radius) / room for half in (-0.5, 0.5))
-            self._rewinder.go_into(*map(self._scale.iteration_at, shares))
+            self._rewinder.go_into(*map(self._axis.iteration_at, shares))
 
     def _go_to(self, iteration: int) -> None:
         self.setValue(min(max(iteration, self.minimum()), self.maximum()))
@@ -194,5 +195,5 @@ class RewindSlider(QSlider):
         return self._x(self.value())
 
     def _x(self, iteration: int) -> float:
-        share = min(max(self._scale.share_of(iteration), 0.0), 1.0)
+        share = min(max(self._axis.share_of(iteration), 0.0), 1.0)
         return self.handle_radius + share * (self.width() - 2 * self.handle_radius)

@@ -1,10 +1,36 @@
-"""The short note beside what mouse or arrow keys point at."""
+"""The short note beside what mouse or arrow keys point at: its numbers with all their digits."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.core.nodes import Edge, Node
+from neuron_gui.core.session import Session
+from neuron_gui.state.say import say
+from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.widgets.node_names import full_name
+from neuron_gui.views.widgets.numbers import exact_text
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
+
+
+def note_text(element: Node | Edge, snapshot: Snapshot, session: Session) -> str:
+    """Return what there is to say of a node or an edge."""
+    name = full_name(element, session)
+    if isinstance(element, Edge):
+        weight = exact_text(snapshot.weight(element))
+        return say("{name}\nweight {weight}", name=name, weight=weight)
+    if element.layer == 0:
+        value = exact_text(snapshot.output(element))
+        return say("input {name}\nvalue {value}", name=name, value=value)
+    lines = [
+        name,
+        say("weighted sum {sum}", sum=exact_text(snapshot.sum(element))),
+        say("activation {value}", value=exact_text(snapshot.output(element))),
+    ]
+    bias = snapshot.bias(element)
+    if bias is not None:
+        lines.append(say("bias {bias}", bias=exact_text(bias)))
+    return "\n".join(lines)
 
 
 class Callout(Label):
@@ -15,6 +41,7 @@ class Callout(Label):
         self._theme, self._around = theme, parent
         self.setObjectName("callout")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.zoom_changed.connect(self.adjustSize)
         self.hide()
 
     def write(self, text: str) -> None:
@@ -23,12 +50,12 @@ class Callout(Label):
             self.setText(text)
             self.adjustSize()
 
-    def place(self, at: QPointF) -> None:
-        """Stand beside a point, on the side where there is room."""
+    def stand_beside(self, point: QPointF) -> None:
+        """Move beside a point, to the side where there is room."""
         gap, around = self._theme.px(14), self._around
-        x = at.x() + gap
+        x = point.x() + gap
         if x + self.width() >= around.width():
-            x = at.x() - gap - self.width()
-        y = min(max(at.y() + gap, 0.0), max(0.0, around.height() - self.height()))
+            x = point.x() - gap - self.width()
+        y = min(max(point.y() + gap, 0.0), max(0.0, around.height() - self.height()))
         self.move(round(max(x, 0.0)), round(y))
         self.raise_()

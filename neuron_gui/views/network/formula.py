@@ -2,19 +2,22 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QEnterEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.activations import Activation
-from neuron_gui.core.arrays import Array
 from neuron_gui.core.network import Network
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import MINUS, say
 from neuron_gui.views.network.prediction import prediction_text
-from neuron_gui.views.widgets.live_label import LiveLabel
+from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.widgets.builders import button
+from neuron_gui.views.widgets.fitting import fitting_font
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text
+from neuron_gui.views.widgets.plain_text import LiveLabel
 from neuron_gui.views.widgets.theme import Theme
 
 SYMBOLS = {
@@ -46,15 +49,13 @@ def terms(network: Network, values: Sequence[float], output: int) -> list[str]:
     return [sign + text for sign, text in zip(signs, texts, strict=True)]
 
 
-def formula_text(
-    network: Network, values: Sequence[float], total: Array, result: Array, output: int, shown: int
-) -> str:
-    """Return the formula with the first and last terms, at most `shown` of them.
+def formula_text(snapshot: Snapshot, output: int, shown: int) -> str:
+    """Return the formula of an output with the first and last terms, at most `shown` of them.
 
     With one term only the first is there, with none only what follows from the sum.
-    `values` are what flows into the last layer, `total` and `result` its sums and outputs.
     """
-    parts = terms(network, values, output)
+    network, total, result = snapshot.network, snapshot.sums[-1], snapshot.outputs[-1]
+    parts = terms(network, snapshot.outputs[-2].tolist(), output)
     if shown < len(parts):
         before = max(1, shown - 1)
         parts = [*parts[:before], " + …", *parts[len(parts) - max(shown - before, 0) :]]
@@ -89,32 +90,27 @@ class FormulaLine(LiveLabel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._arguments: tuple[Network, Sequence[float], Array, Array, int] | None = None
-        self._shown = 100
+        self._snapshot: Snapshot | None = None
+        self._output = self._shown = 0
         self.setObjectName("formula_label")
+        theme.changed.connect(self._set_colours)
+        self._set_colours()
 
-    def show_formula(
-        self,
-        network: Network,
-        values: Sequence[float],
-        total: Array,
-        result: Array,
-        output: int = 0,
-    ) -> None:
-        """Show the formula of one output."""
-        self._arguments = (network, values, total, result, output)
-        self._write()
+    def show_formula(self, snapshot: Snapshot, output: int, *, fits_anew: bool) -> None:
+        """Show the formula of one output, with as many terms as before or as many as fit now."""
+        self._snapshot, self._output = snapshot, output
+        if fits_anew:
+            self.fit()
+        else:
+            self._shown = min(self._shown, self._count())
+            self._write(self._text(self._shown))
 
     def fit(self) -> None:
         """Choose the font, and how many terms fit."""
-        self.set_ground(self._theme.colour.sunken)
-        whole = "" if self._arguments is None else self._text(self._count())
-        for size in SIZES:
-            self.setFont(self._theme.code_font(size))
-            if self._fits(whole):
-                break
-        self._shown = 100
-        self._write()
+        self._shown = self._count()
+        whole = self._text(self._shown)
+        self.setFont(fitting_font(self._theme.code_font, SIZES, partial(self._has_room, whole)))
+        self._write(whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the terms to the new width."""
@@ -124,39 +120,39 @@ class FormulaLine(LiveLabel):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Have the whole formula ready as tooltip."""
         super().enterEvent(event)
-        if self._arguments is not None:
-            whole = formula_text(*self._arguments, self._count())
-            self.setToolTip("" if whole == self.text() else whole)
+        whole = self._text(self._count())
+        self.setToolTip("" if whole == self.text() else whole)
+
+    def _set_colours(self) -> None:
+        self.set_ground(self._theme.colour.sunken)
 
     def _count(self) -> int:
         """Return how many terms the formula has."""
-        assert self._arguments is not None
-        network = self._arguments[0]
+        if self._snapshot is None:
+            return 0
+        network = self._snapshot.network
         return network.sizes[-2] + network.bias
 
-    def _write(self) -> None:
-        if self._arguments is None:
-            return
-        self._shown = min(self._shown, self._count())
-        text = self._text(self._shown)
-        if self._shown > 0 and not self._fits(text):
+    def _write(self, text: str) -> None:
+        """Write the text with the terms that are to be shown, or with fewer where it is long."""
+        metrics = self.fontMetrics()
+        if self._shown > 0 and not self._has_room(text, metrics):
             # A term more makes the text longer, so half of those that are left can be ruled out.
-            terms = range(1, self._shown)
             self._shown = bisect_left(
-                terms, True, key=lambda shown: not self._fits(self._text(shown))
+                range(1, self._shown),
+                True,
+                key=lambda shown: not self._has_room(self._text(shown), metrics),
             )
             text = self._text(self._shown)
         if text != self.text():
             self.setText(text)
 
     def _text(self, shown: int) -> str:
-        assert self._arguments is not None
-        return formula_text(*self._arguments, shown)
+        return formula_text(self._snapshot, self._output, shown) if self._snapshot else ""
 
-    def _fits(self, text: str) -> bool:
+    def _has_room(self, text: str, metrics: QFontMetrics) -> bool:
         # Some room is kept free, so that a digit more does not change how many terms show.
-        room = self.width() - self._theme.px(24)
-        return self.fontMetrics().horizontalAdvance(text) <= room
+        return metrics.horizontalAdvance(text) <= self.width() - self._theme.px(24)
 
 
 @exception_barrier
@@ -188,22 +184,28 @@ class FormulaBar(QFrame):
         self._theme = theme
         self.setObjectName("formula_bar")
         self.line = FormulaLine(theme, self)
-        self.button = QPushButton(say("Show one iteration ›"), self)
-        self.button.setObjectName("show_iteration_button")
-        self.button.setProperty("role", "flat")
-        self.button.setToolTip(
-            say("Follow one iteration step by step, from the inputs to the new weights")
+        self.button = button(
+            say("Show one iteration ›"),
+            self,
+            name="show_iteration_button",
+            role="flat",
+            tip=say("Follow one iteration step by step, from the inputs to the new weights"),
         )
         self._layout = QHBoxLayout(self)
         self._place = _Place(self.line, self)
         self._layout.addWidget(self._place, 1)
         self._layout.addWidget(self.button)
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
 
-    def fit(self) -> None:
-        """Follow the zoom, and choose how much of the formula fits."""
+    def show_formula(self, snapshot: Snapshot, output: int, *, fits_anew: bool = False) -> None:
+        """Show the formula of one output; its font and terms are as before, or chosen anew."""
+        self.line.show_formula(snapshot, output, fits_anew=fits_anew)
+        if fits_anew:
+            self._place.updateGeometry()
+
+    def _set_sizes(self) -> None:
         px = self._theme.px
         self._layout.setContentsMargins(px(16), px(3), px(6), px(3))
         self._layout.setSpacing(px(8))
         self.button.setFont(self._theme.font(13))
-        self.line.fit()
-        self._place.updateGeometry()

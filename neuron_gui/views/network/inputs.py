@@ -1,25 +1,67 @@
 """The column of input controls beside the diagram: one for each input, in line with its node."""
 
+import math
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from neuron_gui.core.column_ranges import ColumnRange, column_ranges
 from neuron_gui.core.nodes import Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.network.input_focus import Control, input_focus
-from neuron_gui.views.network.input_kinds import SWITCHED, InputKind, input_kinds
+from neuron_gui.views.network.input_controls import NumberInput, Switch
 from neuron_gui.views.network.layout import Layout
-from neuron_gui.views.network.toggle import NumberInput, Switch
 from neuron_gui.views.network.view import NetworkView
+from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip
+
+Control = Switch | NumberInput
 
 SHORTCUTS = 9
 MADE_AT_ONCE = 4
 """Of the number fields that are out of sight: 64 of them would hold the window up."""
+SWITCHED = (0.0, 1.0)
+"""What a switch can show."""
+
+
+class InputKind(NamedTuple):
+    """What the control of one input is for."""
+
+    is_binary: bool
+    """Whether all values in the column are 0 or 1."""
+    range: tuple[float, float] | None
+    """The lowest and the highest value, or None for a switch.
+
+    The value that the input is set to counts too: a switch could not show it.
+    """
+
+
+class InputFocus(NamedTuple):
+    """Where the focus is, or comes back to when its window is active again."""
+
+    name: str
+    column: int
+    control: Control
+    stop: int
+    """Which of the control's tab stops has it."""
+
+    def hand_on(self, names: Sequence[str], control_of: Callable[[int], Control]) -> None:
+        """Give it to the input of the same name, or else to the one in the same column.
+
+        The control that has lost its place must still be there: it passes the focus anywhere.
+        """
+        same_column = min(self.column, len(names) - 1)
+        column = names.index(self.name) if self.name in names else same_column
+        successor = control_of(column)
+        if successor is not self.control:
+            successor.show()  # what is hidden cannot have the focus
+            stops = successor.tab_stops
+            stops[min(self.stop, len(stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class InputColumn(QObject):
@@ -38,13 +80,13 @@ class InputColumn(QObject):
         self._before = before
         """Where Tab leads to the first control from."""
         self._controls: dict[int, Control] = {}
-        """Those that are made, by their columns."""
+        """Those that are made, by tsuccessor columns."""
         self._hints: list[Label] = []
         self._kinds: list[InputKind] = []
         self._names: tuple[str, ...] = ()
         self._first, self._shown = 0, 0
-        self._rest = QTimer(self)
-        self._rest.timeout.connect(self._make_some)
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._make_some)
         self._earlier = self._scroll_button("▲", say("Earlier inputs"), -1)
         self._later = self._scroll_button("▼", say("Later inputs"), 1)
 
@@ -72,7 +114,7 @@ class InputColumn(QObject):
             widget.setParent(None)
             widget.deleteLater()
         self._set_tab_order()
-        self._rest.start()
+        self._idle.start()
         if not self._view.isVisible():
             self._make_some(len(self._kinds))  # nobody waits, and a script finds them all
         return has_other_columns or not before.issuperset(self.controls)
@@ -121,22 +163,22 @@ class InputColumn(QObject):
         if len(self._controls) > made:
             self._set_tab_order()
         for column, control in self._controls.items():
-            at = layout.positions.get(Node(0, column))
-            control.setVisible(at is not None)
-            if at is not None:
+            position = layout.positions.get(Node(0, column))
+            control.setVisible(position is not None)
+            if position is not None:
                 if isinstance(control, NumberInput):
                     control.fit(layout.spacings[0])
                 is_switch = isinstance(control, Switch)
                 width = control.sizeHint().width() if is_switch else self.width() - gap
                 control.resize(width, control.sizeHint().height())
-                control.move(0, round(at[1] - control.height() / 2))
+                control.move(0, round(position[1] - control.height() / 2))
         self._place_hints(layout)
         self._place_scroll_buttons(layout)
 
     def _has_switch(self, column: int) -> bool:
         """Return whether the control of an input is a switch, or would be one."""
         control = self._controls.get(column)
-        return self._kinds[column].span is None if control is None else isinstance(control, Switch)
+        return self._kinds[column].range is None if control is None else isinstance(control, Switch)
 
     def _is_suitable(self, column: int) -> bool:
         control, kind = self._controls.get(column), self._kinds[column]
@@ -165,7 +207,7 @@ class InputColumn(QObject):
         for column, control in self._controls.items():
             self._controls[column] = self._fitting(column, control)
         for column, kind in enumerate(self._kinds):
-            if kind.span is None:
+            if kind.range is None:
                 self._control(column)
         return has_other_columns
 
@@ -190,17 +232,18 @@ class InputColumn(QObject):
         missing = [column for column in range(len(self._kinds)) if column not in self._controls]
         for column in missing[:count]:
             self._control(column)
-        self._set_tab_order()
+        if missing:
+            self._set_tab_order()
         if len(missing) <= count:
-            self._rest.stop()
+            self._idle.stop()
 
     def _fitting(self, column: int, control: Control) -> Control:
         """Return the control that an input has, if it fits: it may have the focus; or another."""
-        span = self._kinds[column].span
-        if isinstance(control, Switch) and span is None:
+        ends = self._kinds[column].range
+        if isinstance(control, Switch) and ends is None:
             return control
-        if isinstance(control, NumberInput) and (span is not None or control.is_at_work):
-            control.set_span(*(span or SWITCHED))
+        if isinstance(control, NumberInput) and (ends is not None or control.is_at_work):
+            control.set_range(*(ends or SWITCHED))
             return control
         return self._new_control(column)
 
@@ -214,9 +257,9 @@ class InputColumn(QObject):
     def _place_hints(self, layout: Layout) -> None:
         roomy = layout.spacings[0] >= self._theme.px(58)
         for column, hint in enumerate(self._hints):
-            at = layout.positions.get(Node(0, column))
-            hint.setVisible(roomy and at is not None and self._has_switch(column))
-            if at is not None:
+            position = layout.positions.get(Node(0, column))
+            hint.setVisible(roomy and position is not None and self._has_switch(column))
+            if position is not None:
                 control = self._controls[column]
                 hint.setFixedWidth(control.width())
                 hint.adjustSize()
@@ -225,9 +268,9 @@ class InputColumn(QObject):
     def _place_scroll_buttons(self, layout: Layout) -> None:
         hidden = len(self._kinds) > self._shown
         x = round(layout.positions[layout.nodes(0)[0]][0]) - self._theme.px(32)
-        for button in (self._earlier, self._later):
-            button.setVisible(hidden)
-            button.setFixedSize(self._theme.px(64), self._theme.px(24))
+        for scroller in (self._earlier, self._later):
+            scroller.setVisible(hidden)
+            scroller.setFixedSize(self._theme.px(64), self._theme.px(24))
         after = len(self._kinds) - self._first - self._shown
         self._earlier.setText(f"▲ {self._first}")
         self._later.setText(f"▼ {after}")
@@ -242,13 +285,13 @@ class InputColumn(QObject):
         self.scrolled.emit(first)
 
     def _new_control(self, column: int) -> Control:
-        span = self._kinds[column].span
+        ends = self._kinds[column].range
         control: Control
-        if span is None:
+        if ends is None:
             control = Switch(self._theme, self._view)
             control.setObjectName(f"input_toggle_{column}")
         else:
-            control = NumberInput(self._theme, *span, self._view)
+            control = NumberInput(self._theme, *ends, self._view)
             control.spin.setObjectName(f"input_toggle_{column}")
             control.spin.entry.hidden.connect(partial(self.scrolled.emit, column))
         self._name(column, control)
@@ -274,14 +317,38 @@ class InputColumn(QObject):
         return hint
 
     def _scroll_button(self, text: str, name: str, direction: int) -> QPushButton:
-        button = QPushButton(text, self._view)
-        button.setProperty("role", "flat")
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.clicked.connect(lambda: self._scroll(direction))
-        button.hide()
-        return button
+        scroll = partial(self._scroll, direction)
+        made = button(text, self._view, role="flat", tip=name, spoken=name, clicked=scroll)
+        made.hide()
+        return made
 
     def _set_toggle(self, column: int, value: float) -> None:
         text = say("set {name}", name=self._names[column])
         self._document.set_toggle(text, column, value)
+
+
+def input_kinds(session: Session) -> list[InputKind]:
+    """Return the kind of each input."""
+    ranges = column_ranges(session.dataset)[: len(session.toggles)]
+    return [_kind(values, toggle) for values, toggle in zip(ranges, session.toggles, strict=True)]
+
+
+def _kind(values: ColumnRange, toggle: float) -> InputKind:
+    can_switch = values.is_binary and toggle in SWITCHED
+    return InputKind(values.is_binary, None if can_switch else _range(values, toggle))
+
+
+def _range(values: ColumnRange, toggle: float) -> tuple[float, float]:
+    known = [*(values.span or ()), *([toggle] if math.isfinite(toggle) else [])]
+    return (min(known), max(known)) if known else SWITCHED
+
+
+def input_focus(
+    names: Sequence[str], controls: Mapping[int, Control], window: QWidget
+) -> InputFocus | None:
+    """Return which input has the focus of a window, if any."""
+    focused = window.focusWidget()
+    for column, control in controls.items():
+        if focused in control.tab_stops:
+            return InputFocus(names[column], column, control, control.tab_stops.index(focused))
+    return None

@@ -5,6 +5,7 @@ its first and last ones; of the inputs a window is shown that can be moved, beca
 them has a switch that must stay within reach. The few outputs are all there.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ NAME_HEIGHT = 14.0
 """Room above the topmost nodes for their names."""
 SMALLEST_SPACING = 22.0
 INPUT_SPACING = 30.0
+TOLERANCE = 7.0
+"""How near to an edge a point has to be to mean it."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,8 @@ def arrange(
         else:
             slots = _slots(size, int(height / (SMALLEST_SPACING * zoom)))
         spacing = (height - 2.0 * margin) / len(slots)
-        for place, unit in enumerate(slots):
-            y = top + margin + spacing * (place + 0.5)
+        for index, unit in enumerate(slots):
+            y = top + margin + spacing * (index + 0.5)
             if unit is None:
                 gaps[layer] = ((x, y), size - len(slots) + 1)
             else:
@@ -124,6 +127,16 @@ def arrange(
         radii.append(_radius(spacing, distance, zoom, layer == len(sizes) - 1))
         spacings.append(spacing)
     return Layout(positions, distance, tuple(radii), tuple(spacings), gaps)
+
+
+def element_at(layout: Layout, x: float, y: float) -> Node | Edge | None:
+    """Return the node under a point, else the nearest edge within reach."""
+    for node, (node_x, node_y) in layout.positions.items():
+        if math.hypot(x - node_x, y - node_y) <= layout.radii[node.layer]:
+            return node
+    distances = ((_distance(layout.ends(edge), x, y), edge) for edge in layout.edges())
+    near = [(distance, edge) for distance, edge in distances if distance <= TOLERANCE]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
 def place_labels(layout: Layout, width: float, height: float) -> dict[Edge, Point]:
@@ -173,3 +186,12 @@ def _radius(spacing: float, distance: float, zoom: float, is_output: bool) -> fl
     share = 0.36 if is_output else 0.3
     most = LARGEST_RADIUS if is_output else 0.5 * LARGEST_RADIUS
     return min(share * spacing, 0.24 * distance, most * zoom)
+
+
+def _distance(ends: tuple[Point, Point], x: float, y: float) -> float:
+    """Return the distance of a point from a line between two others."""
+    (x1, y1), (x2, y2) = ends
+    dx, dy = x2 - x1, y2 - y1
+    length = dx * dx + dy * dy
+    share = min(max(((x - x1) * dx + (y - y1) * dy) / length, 0.0), 1.0) if length else 0.0
+    return math.hypot(x - x1 - share * dx, y - y1 - share * dy)

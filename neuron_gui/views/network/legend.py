@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.network.pens import Strokes
+from neuron_gui.views.network.pens import WeightPens
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
 
@@ -34,7 +34,8 @@ class Legend(QWidget):
         )
         self.setToolTip(self.accessibleName())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFont(theme.font(12.5))
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
 
     def sizeHint(self) -> QSize:
         """Return the size that all of it takes."""
@@ -49,23 +50,27 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = theme.font(12.5)
         painter.setFont(font)
-        strokes, metrics = Strokes(theme), QFontMetrics(font)
+        pens, metrics = WeightPens(theme), QFontMetrics(font)
         x, middle = float(theme.px(4)), self.height() / 2
-        for place, text in enumerate(self._texts):
-            self._paint_sample(painter, strokes, place, x, middle)
+        for index, text in enumerate(self._texts):
+            self._paint_sample(painter, pens, index, x, middle)
             x += theme.px(32)
             painter.setPen(QColor(theme.colour.muted))
             painter.drawText(QPointF(x, middle + metrics.ascent() / 2 - 1), text)
             x += metrics.horizontalAdvance(text) + theme.px(14)
 
+    def _set_sizes(self) -> None:
+        self.setFont(self._theme.font(12.5))
+        self.updateGeometry()
+
     def _paint_sample(
-        self, painter: QPainter, strokes: Strokes, place: int, x: float, y: float
+        self, painter: QPainter, pens: WeightPens, index: int, x: float, y: float
     ) -> None:
         theme, length = self._theme, self._theme.px(26)
-        if place < 2:
-            painter.setPen(strokes.pen(SAMPLES[place]))
+        if index < 2:
+            painter.setPen(pens.pen(SAMPLES[index]))
             painter.drawLine(QPointF(x, y), QPointF(x + length, y))
-        elif place == 2:
+        elif index == 2:
             half = length / 2
             for start, width in ((x, 1.5), (x + half, 6.0)):
                 painter.setPen(
@@ -78,7 +83,7 @@ class Legend(QWidget):
                 painter.drawLine(QPointF(start, y), QPointF(start + half, y))
         else:
             radius = theme.px(6)
-            for at, share in ((x + radius + 1, 0.0), (x + 3 * radius + 5, 0.4)):
+            for centre, share in ((x + radius + 1, 0.0), (x + 3 * radius + 5, 0.4)):
                 painter.setPen(QPen(QColor(theme.colour.ink), 1.2))
                 painter.setBrush(theme.mixed(theme.colour.positive, share))
-                painter.drawEllipse(QPointF(at, y), radius, radius)
+                painter.drawEllipse(QPointF(centre, y), radius, radius)

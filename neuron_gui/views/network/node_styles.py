@@ -10,9 +10,9 @@ from neuron_gui.core.session import Session
 from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.network.layout import Layout
 from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.widgets.node_names import short_name
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text, short_text
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 WIDEST_NAME = 110
 ALIKE = str.maketrans("123456789", "000000000")
@@ -24,21 +24,21 @@ class LiveText:
 
     def __init__(self, style: TextStyle, x: float, y: float) -> None:
         self.style, self._x, self._y = style, x, y
-        self._places: dict[str, QPointF] = {}
+        self._positions: dict[str, QPointF] = {}
 
     def draw(self, painter: QPainter, text: str) -> None:
         """Paint a text with its middle at the point."""
-        form = text.translate(ALIKE)
-        place = self._places.get(form)
-        if place is None:
+        shape = text.translate(ALIKE)
+        position = self._positions.get(shape)
+        if position is None:
             metrics = self.style.metrics
             lift = (metrics.ascent() - metrics.descent()) / 2.0
-            left = self._x - self.style.width(form) / 2.0
-            place = self._places[form] = QPointF(left, self._y + lift)
-        painter.drawText(place, text)
+            left = self._x - self.style.width(shape) / 2.0
+            position = self._positions[shape] = QPointF(left, self._y + lift)
+        painter.drawText(position, text)
 
 
-class Styles:
+class DiagramFonts:
     """The fonts of a diagram, each made once."""
 
     def __init__(self, theme: Theme) -> None:
@@ -55,11 +55,11 @@ class Styles:
         return self._sized[key]
 
 
-class NodeLook:
-    """The look of one node."""
+class NodeStyle:
+    """How one node is drawn, whatever its numbers are."""
 
     def __init__(
-        self, theme: Theme, styles: Styles, layout: Layout, node: Node, session: Session
+        self, theme: Theme, fonts: DiagramFonts, layout: Layout, node: Node, session: Session
     ) -> None:
         last = len(session.network.sizes) - 1
         self.node = node
@@ -68,16 +68,16 @@ class NodeLook:
         self.radius = radius = layout.radii[node.layer]
         room = layout.spacings[node.layer] - 2.0 * radius
         self.name_y, bias_y = self.y - radius - theme.px(9), self.y + radius + theme.px(11)
-        self.name = _name(theme, styles.small, node, session) if room >= theme.px(17) else ""
+        self.name = _name(theme, fonts.small, node, session) if room >= theme.px(17) else ""
         has_height = room >= theme.px(36 if self.name else 20)
         has_bias = node.layer > 0 and has_height and layout.distance >= theme.px(90)
-        self.bias_text = LiveText(styles.small, self.x, bias_y) if has_bias else None
+        self.bias_text = LiveText(fonts.small, self.x, bias_y) if has_bias else None
         self._has_sum = node.layer == last and radius >= theme.px(27)
         self._has_value = radius >= theme.px(9 if node.layer == 0 else 13)
         large, small = (0.42, 0.31) if self._has_sum else (0.85, 0.65)
         largest = theme.px(18)
-        style = styles.of_size(min(large * radius, largest), bold=True)
-        smaller = styles.of_size(min(small * radius, largest), bold=node.layer == 0)
+        style = fonts.of_size(min(large * radius, largest), bold=True)
+        smaller = fonts.of_size(min(small * radius, largest), bold=node.layer == 0)
         self._symbol = SYMBOLS[session.settings.output_activation]
         below = self.y + (0.3 * radius if self._has_sum else 0.0)
         above = self.y - (0.28 * radius if self._has_sum else 0.0)
@@ -99,14 +99,13 @@ class NodeLook:
 def _name(theme: Theme, style: TextStyle, node: Node, session: Session) -> str:
     """Return the name above a node.
 
-    An output's stands in its prediction box; units of several hidden layers would share names.
+    An output's stands in its prediction box; units of several hidden layers have no room for one.
     """
     last = len(session.network.sizes) - 1
     if node.layer == last or (node.layer > 0 and last > 2):
         return ""
-    name = session.dataset.input_names[node.unit] if node.layer == 0 else f"h{node.unit + 1}"
     elide = Qt.TextElideMode.ElideRight
-    return style.metrics.elidedText(name, elide, theme.px(WIDEST_NAME))
+    return style.metrics.elidedText(short_name(node, session), elide, theme.px(WIDEST_NAME))
 
 
 def _input_text(value: float) -> str:

@@ -1,25 +1,29 @@
-"""Paints the diagram: edges, their numbers, nodes, and the frame of what has the focus.
+"""Paints the diagram: edges, their numbers, nodes, and the frame of what is pointed at.
 
 Whatever does not change with the numbers is made once for each layout: pens, fonts, places, and a
-picture of all that lies below. Every call of the painter counts, for each frame of training waits
-for it.
+picture of all that lies below. Each frame of training waits for all of it, and each Qt value made
+anew (a colour, a point) hands Python's lock to the training thread and has to win it back; drawing
+with what is there already does not.
+
+Of a large network most weights have no line and most units no circle: that they change is no
+reason to paint.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from neuron_gui.core.arrays import Array
-from neuron_gui.core.nodes import Edge, Node
+from neuron_gui.core.arrays import Array, Indices
+from neuron_gui.core.network import Network
+from neuron_gui.core.nodes import Edge, Node, places
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.layout import Layout, place_labels
-from neuron_gui.views.network.node_styles import LiveText, NodeLook, Styles
-from neuron_gui.views.network.pens import Fills, Strokes, levels
+from neuron_gui.views.network.node_styles import DiagramFonts, LiveText, NodeStyle
+from neuron_gui.views.network.pens import NodeBrushes, WeightPens, activation_levels, weight_levels
 from neuron_gui.views.network.snapshot import Snapshot
-from neuron_gui.views.network.visible import Visible
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.numbers import short_text
 from neuron_gui.views.widgets.painting import painting_on
@@ -32,21 +36,64 @@ MANY_EDGES = 40
 Marked: TypeAlias = Node | Edge | None
 
 
+class Visible:
+    """The places of nodes and edges in the numbers of a network."""
+
+    def __init__(self, network: Network, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
+        weights, biases = places(network)
+        starts = np.cumsum([0, *network.sizes])
+        nodes = list(nodes)
+        self._nodes = np.array([starts[node.layer] + node.unit for node in nodes], np.intp)
+        self._edges = np.array(
+            [weights[edge.source.layer][edge.source.unit, edge.target.unit] for edge in edges],
+            np.intp,
+        )
+        of_nodes = ((biases[node.layer - 1], node.unit) for node in nodes if node.layer)
+        self._biases = np.array(
+            [of_layer[unit] for of_layer, unit in of_nodes if of_layer is not None], np.intp
+        )
+
+    def weights(self, snapshot: Snapshot) -> Array:
+        """Return the weight of each edge."""
+        weights: Array = snapshot.network.parameters[self._edges]
+        return weights
+
+    def outputs(self, snapshot: Snapshot) -> Array:
+        """Return what each node gives."""
+        outputs: Array = np.concatenate(snapshot.outputs)[self._nodes]
+        return outputs
+
+    def levels(self, snapshot: Snapshot) -> Indices:
+        """Return the levels of edges and nodes."""
+        edges, nodes = self.weights(snapshot), self.outputs(snapshot)
+        return np.concatenate([weight_levels(edges), activation_levels(nodes)])
+
+    def digits(self, snapshot: Snapshot) -> Array:
+        """Return what decides how all numbers read: two decimals, signs, and the inputs."""
+        sums = np.concatenate(snapshot.sums)[self._nodes]
+        biases = snapshot.network.parameters[self._biases]
+        numbers = np.concatenate([self.weights(snapshot), self.outputs(snapshot), sums, biases])
+        with np.errstate(over="ignore"):
+            visible = numbers.round(2)
+        visible = np.where(np.isfinite(visible), visible, numbers)
+        return np.concatenate([visible, np.signbit(numbers), snapshot.toggles])
+
+
 class DiagramPainter:
-    """The look of one network in one layout."""
+    """Paints one network in one layout."""
 
     def __init__(self, theme: Theme, layout: Layout, session: Session, size: QSizeF) -> None:
         self._theme, self.layout, self._size = theme, layout, size
-        self._strokes, self._thin_strokes = Strokes(theme), Strokes(theme, THIN)
-        self._fills, self._styles = Fills(theme), Styles(theme)
+        self._weight_pens, self._thin_pens = WeightPens(theme), WeightPens(theme, THIN)
+        self._brushes, self._fonts = NodeBrushes(theme), DiagramFonts(theme)
         self._below: QPixmap | None = None
         self._last = len(session.network.sizes) - 1
         self._prepare_pens()
         self._prepare_edges()
         self._prepare_labels()
-        looks = [NodeLook(theme, self._styles, layout, node, session) for node in layout.positions]
-        self._nodes = sorted(looks, key=lambda look: look.radius)  # equal fonts in a row
-        nodes = [look.node for look in self._nodes]
+        styles = [NodeStyle(theme, self._fonts, layout, node, session) for node in layout.positions]
+        self._nodes = sorted(styles, key=lambda style: style.radius)  # equal fonts in a row
+        nodes = [style.node for style in self._nodes]
         self.visible = Visible(session.network, nodes, self._edges)
 
     def paint_below(self, painter: QPainter) -> None:
@@ -59,16 +106,16 @@ class DiagramPainter:
         painter.drawPixmap(0, 0, self._below)
 
     def paint(
-        self, painter: QPainter, snapshot: Snapshot, marked: Sequence[Marked], lit: Highlight
+        self, painter: QPainter, snapshot: Snapshot, marked: Sequence[Marked], highlight: Highlight
     ) -> None:
-        """Paint all the rest; what is marked gets a frame, what is lit a halo."""
+        """Paint all the rest; what is marked gets a frame, what is highlighted a halo."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         weights = self.visible.weights(snapshot)
-        if lit.nodes or lit.edges:
-            self._paint_halos(painter, lit)
-        for thing in marked:
-            if isinstance(thing, Edge):
-                self._paint_frame(painter, thing)
+        if highlight.nodes or highlight.edges:
+            self._paint_halos(painter, highlight)
+        for element in marked:
+            if isinstance(element, Edge):
+                self._paint_frame(painter, element)
         self._paint_edges(painter, weights)
         self._paint_labels(painter, weights[self._labelled].tolist())
         self._paint_nodes(painter, snapshot, marked)
@@ -79,9 +126,9 @@ class DiagramPainter:
         self._ink, self._muted = QColor(colour.ink), QColor(colour.muted)
         self._panel = QColor(colour.panel)
         self._rim = QPen(self._ink, theme.px(2))
-        self._focus_rim = QPen(QColor(colour.accent), theme.px(4))
-        self._frame = QPen(self._ink, theme.px(19)), QPen(self._panel, theme.px(16))
-        self._lit_frame = (
+        self._marked_rim = QPen(QColor(colour.accent), theme.px(4))
+        self._marked_pens = QPen(self._ink, theme.px(19)), QPen(self._panel, theme.px(16))
+        self._highlight_pens = (
             QPen(QColor(colour.lit), theme.px(18)),
             QPen(QColor(colour.lit_pale), theme.px(13)),
         )
@@ -94,17 +141,17 @@ class DiagramPainter:
 
     def _prepare_edges(self) -> None:
         self._edges = {
-            edge: (self._strokes_for(edge), QLineF(*start, *end))
+            edge: (self._pens_for(edge), QLineF(*start, *end))
             for edge in self.layout.edges()
             for start, end in [self.layout.ends(edge)]
         }
         self._lines = list(self._edges.values())
 
     def _prepare_labels(self) -> None:
-        style, px = self._styles.label, self._theme.px
+        style, px = self._fonts.label, self._theme.px
         width, height = style.width("+00.00") + px(12), style.height + 4
         self.labels = place_labels(self.layout, width + px(4), height + px(4))
-        order = {edge: at for at, edge in enumerate(self._edges)}
+        order = {edge: index for index, edge in enumerate(self._edges)}
         self._labelled = np.array([order[edge] for edge in self.labels], np.intp)
         self._label_texts = [LiveText(style, x, y) for x, y in self.labels.values()]
         self._label_shapes = []
@@ -128,42 +175,42 @@ class DiagramPainter:
         painter.setPen(self._connection)
         # The line ends behind the prediction box: some devices do not clip what sticks out.
         start, end = self._theme.px(30), self._size.width() - self._theme.px(8)
-        for look in self._nodes:
-            if look.node.layer == 0:
-                painter.drawLine(QPointF(start, look.y), look.middle)
-            elif look.node.layer == self._last:
-                painter.drawLine(look.middle, QPointF(end, look.y))
+        for style in self._nodes:
+            if style.node.layer == 0:
+                painter.drawLine(QPointF(start, style.y), style.middle)
+            elif style.node.layer == self._last:
+                painter.drawLine(style.middle, QPointF(end, style.y))
         self._paint_names(painter)
 
     def _paint_names(self, painter: QPainter) -> None:
         painter.setPen(self._muted)
-        for look in self._nodes:
-            self._styles.small.draw_centred(painter, look.x, look.name_y, look.name)
+        for style in self._nodes:
+            self._fonts.small.draw_centred(painter, style.x, style.name_y, style.name)
 
-    def _paint_halos(self, painter: QPainter, lit: Highlight) -> None:
-        """Paint what shines out from under lit edges and nodes."""
-        lines = [self._edges[edge] for edge in self._edges.keys() & lit.edges]
-        for pen in self._lit_frame:
+    def _paint_halos(self, painter: QPainter, highlight: Highlight) -> None:
+        """Paint what shines out from under highlighted edges and nodes."""
+        lines = [self._edges[edge] for edge in self._edges.keys() & highlight.edges]
+        for pen in self._highlight_pens:
             painter.setPen(pen)
             for _, line in lines:
                 painter.drawLine(line)
         painter.setPen(self._halo)
-        looks = [look for look in self._nodes if look.node in lit.nodes]
-        for look in looks:
-            painter.drawEllipse(look.middle, look.radius, look.radius)
-        if looks:
+        styles = [style for style in self._nodes if style.node in highlight.nodes]
+        for style in styles:
+            painter.drawEllipse(style.middle, style.radius, style.radius)
+        if styles:
             self._paint_names(painter)  # where there is little room a halo reaches into them
 
     def _paint_frame(self, painter: QPainter, edge: Edge) -> None:
         _, line = self._edges[edge]
-        for pen in self._frame:
+        for pen in self._marked_pens:
             painter.setPen(pen)
             painter.drawLine(line)
 
     def _paint_edges(self, painter: QPainter, weights: Array) -> None:
         before = None
-        for (strokes, line), level in zip(self._lines, levels(weights).tolist(), strict=True):
-            pen = strokes.pen_of(level)
+        for (pens, line), level in zip(self._lines, weight_levels(weights).tolist(), strict=True):
+            pen = pens.pen_at(level)
             if pen is not before:
                 painter.setPen(pen)
                 before = pen
@@ -177,38 +224,38 @@ class DiagramPainter:
                 if (weight > 0) is is_positive:
                     painter.drawPath(shape)
         painter.setPen(self._ink)
-        painter.setFont(self._styles.label.font)
+        painter.setFont(self._fonts.label.font)
         for text, weight in zip(self._label_texts, weights, strict=True):
             text.draw(painter, short_text(weight))
 
     def _paint_nodes(self, painter: QPainter, snapshot: Snapshot, marked: Sequence[Marked]) -> None:
         painter.setPen(self._rim)
-        colours = self._fills.colours(self.visible.outputs(snapshot))
-        for look, colour in zip(self._nodes, colours, strict=True):
-            painter.setBrush(colour)
-            if look.node in marked:
-                painter.setPen(self._focus_rim)
-            painter.drawEllipse(look.middle, look.radius, look.radius)
-            if look.node in marked:
+        brushes = self._brushes.brushes(self.visible.outputs(snapshot))
+        for style, brush in zip(self._nodes, brushes, strict=True):
+            painter.setBrush(brush)
+            if style.node in marked:
+                painter.setPen(self._marked_rim)
+            painter.drawEllipse(style.middle, style.radius, style.radius)
+            if style.node in marked:
                 painter.setPen(self._rim)
-        style = None
-        for look in self._nodes:
-            for text, written in look.texts(snapshot):
-                if text.style is not style:
-                    style = text.style
-                    painter.setFont(style.font)
+        text_style = None
+        for style in self._nodes:
+            for text, written in style.texts(snapshot):
+                if text.style is not text_style:
+                    text_style = text.style
+                    painter.setFont(text_style.font)
                 text.draw(painter, written)
         self._paint_biases(painter, snapshot)
 
     def _paint_biases(self, painter: QPainter, snapshot: Snapshot) -> None:
         if not snapshot.network.bias:
             return
-        painter.setFont(self._styles.small.font)
-        for look in self._nodes:
-            bias = snapshot.bias(look.node) if look.bias_text is not None else None
-            if bias is not None and look.bias_text is not None:
+        painter.setFont(self._fonts.small.font)
+        for style in self._nodes:
+            bias = snapshot.bias(style.node) if style.bias_text is not None else None
+            if bias is not None and style.bias_text is not None:
                 painter.setPen(self._outlines[bias > 0])
-                look.bias_text.draw(painter, f"b = {short_text(bias)}")
+                style.bias_text.draw(painter, f"b = {short_text(bias)}")
 
     def _paint_gaps(self, painter: QPainter) -> None:
         width, height = self._theme.px(44), self._theme.px(20)
@@ -218,8 +265,8 @@ class DiagramPainter:
             frame = QRectF(x - width / 2, y - height / 2, width, height)
             painter.drawRoundedRect(frame, height / 2, height / 2)
             painter.setPen(self._ink)
-            self._styles.small.draw_centred(painter, x, y, f"+{count}")
+            self._fonts.small.draw_centred(painter, x, y, f"+{count}")
 
-    def _strokes_for(self, edge: Edge) -> Strokes:
+    def _pens_for(self, edge: Edge) -> WeightPens:
         many = self.layout.edge_count(edge.source.layer) > MANY_EDGES
-        return self._thin_strokes if many else self._strokes
+        return self._thin_pens if many else self._weight_pens

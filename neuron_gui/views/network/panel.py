@@ -1,25 +1,28 @@
 """The network panel: switches, diagram and predictions in one line, the formula below."""
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
-import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.nodes import Node
+from neuron_gui.core.session import Session
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.inspector.inspector import Inspector
-from neuron_gui.views.network.form import Form, form_of
 from neuron_gui.views.network.formula import FormulaBar
 from neuron_gui.views.network.inputs import InputColumn
 from neuron_gui.views.network.legend import Legend
-from neuron_gui.views.network.prediction import PredictionBox, known_targets, rounded_answer
+from neuron_gui.views.network.prediction import (
+    PredictionBox,
+    known_targets,
+    remark_text,
+    rounded_answer,
+)
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.numbers import plain_text, rounded
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.updates import Pace, updates_of
@@ -30,26 +33,50 @@ STRUCTURE = Change.DATASET | Change.NETWORK | Change.SETTINGS
 EVERYTHING = STRUCTURE | Change.TOGGLES | Change.WEIGHTS
 
 
+class DiagramStructure(NamedTuple):
+    """The shape of a network, and what stands beside its nodes."""
+
+    sizes: tuple[int, ...]
+    bias: bool
+    output_activation: Activation
+    input_names: tuple[str, ...]
+    target_names: tuple[str, ...]
+
+
+def structure_of(session: Session) -> DiagramStructure:
+    """Return what the diagram of a session depends on."""
+    network, dataset = session.network, session.dataset
+    return DiagramStructure(
+        tuple(network.sizes),
+        network.bias,
+        session.settings.output_activation,
+        dataset.input_names,
+        dataset.target_names,
+    )
+
+
 @exception_barrier
 class NetworkPanel(Panel):
     """From left to right: switch, input, weight, neuron, prediction."""
 
     iteration_requested = Signal()
     """One iteration is to be shown step by step."""
+    numbers_shown = Signal()
+    """All texts show the present numbers."""
+    pressed_beside = Signal()
+    """The mouse was pressed beside the diagram."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, theme = context.document, context.theme
         super().__init__(theme, parent)
         self._document = document
         self._is_compact = False
-        self._form: Form | None = None
-        self.view = NetworkView(context, self)
+        self._structure: DiagramStructure | None = None
+        self.view = NetworkView(context, self._margins_at, self)
         self._formula_bar = FormulaBar(theme, self)
         self._inputs = InputColumn(context, self.view, self._formula_bar.button)
         self._boxes: list[PredictionBox] = []
-        self._formula = self._formula_bar.line
         self._lay_out()
-        self.inspector = Inspector(context, self.view, self, self._spared)
         self._formula_bar.button.clicked.connect(self.iteration_requested)
         self.view.arranged.connect(self._place_controls)
         self.view.pointed.connect(self.show_formula)
@@ -57,17 +84,18 @@ class NetworkPanel(Panel):
         updates = updates_of(document)
         updates.follow(self, EVERYTHING, Pace.FRAMES, self.show_diagram)
         updates.follow(self, EVERYTHING, Pace.READINGS, self.show_texts)
+        theme.zoom_changed.connect(self._set_sizes)
         theme.changed.connect(self.show_all)
         self.show_all()
 
     def show_all(self) -> None:
         """Show everything anew."""
-        self._form = None
+        self._structure = None
         self.show_diagram(EVERYTHING)
         self.show_texts(EVERYTHING)
 
     def show_diagram(self, change: Change) -> None:
-        """Show controls, lines and fills; the texts follow at their own pace."""
+        """Show controls, lines and circles; the texts follow at their own pace."""
         if change & (STRUCTURE | Change.TOGGLES):
             if change & STRUCTURE or not self._inputs.are_suitable:
                 self._show_structure()
@@ -83,22 +111,20 @@ class NetworkPanel(Panel):
         for output, box in enumerate(self._boxes):
             value = float(snapshot.outputs[-1][output])
             box.show_prediction(value)
-            box.show_remark(self._remark(rounded_answer(value, activation), self._known[output]))
-        self.show_formula()
-        if change & STRUCTURE:
-            self._formula_bar.fit()
-        self.inspector.refresh()
+            answer = rounded_answer(value, activation)
+            box.show_remark(remark_text(answer, self._known[output], session.toggles))
+        is_other = bool(change & STRUCTURE)
+        self._formula_bar.show_formula(snapshot, self.view.output, fits_anew=is_other)
+        self.numbers_shown.emit()
 
     def show_formula(self) -> None:
-        """Show the formula of the first output, or of the one that has the focus."""
-        snapshot = self.view.snapshot
-        self._formula.show_formula(
-            snapshot.network,
-            snapshot.outputs[-2].tolist(),
-            snapshot.sums[-1],
-            snapshot.outputs[-1],
-            self.view.output,
-        )
+        """Show the formula of the first output, or of the one pointed at or selected."""
+        self._formula_bar.show_formula(self.view.snapshot, self.view.output)
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """Predictions and input controls, which stand beside the diagram; some may be hidden."""
+        return [*self._boxes, *self._inputs.controls]
 
     def press_input(self, column: int) -> None:
         """Switch an input, or go to its spin box."""
@@ -118,12 +144,15 @@ class NetworkPanel(Panel):
         super().resizeEvent(event)
         self._fit(self.height())
         self._column.activate()  # Qt would do it when the diagram had been painted once
-        self.view.set_margins(*self._margins())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the diagram closes the card."""
+        """Tell that nothing in the diagram was meant."""
         super().mousePressEvent(event)
-        self.inspector.close()
+        self.pressed_beside.emit()
+
+    def _set_sizes(self) -> None:
+        self.lay_out_margins(self._column)
+        self._fit(self.height())
 
     def _fit(self, height: int) -> None:
         """Leave to the diagram what it needs to be read."""
@@ -164,11 +193,11 @@ class NetworkPanel(Panel):
 
     def _show_structure(self) -> None:
         """Show a network of another shape, or a table with other columns."""
-        has_new_controls, form = self._inputs.build(), form_of(self._document.session)
-        if has_new_controls or form != self._form:  # a cell or a rate leaves it as it is
-            self._form = form
+        has_new_controls, structure = self._inputs.build(), structure_of(self._document.session)
+        if has_new_controls or structure != self._structure:  # a cell or a rate leaves it as it is
+            self._structure = structure
             self._build_boxes()
-            self.view.arrange_within(*self._margins())
+            self.view.arrange()
 
     def _find_known_targets(self) -> None:
         session = self._document.session
@@ -177,39 +206,27 @@ class NetworkPanel(Panel):
             for output in range(len(self._boxes))
         ]
 
-    def _spared(self) -> list[QWidget]:
-        """Return what a card should leave in sight: predictions and input controls."""
-        return [*self._boxes, *self._inputs.controls]
-
-    def _margins(self) -> tuple[int, int]:
+    def _margins_at(self, width: int) -> tuple[int, int]:
         """Return the room that controls and predictions take beside the diagram."""
-        theme, width = self._theme, self.view.width()
-        self._box_width = round(min(max(0.26 * width, theme.px(176)), theme.px(270)))
-        radius = theme.px(48)
-        return self._inputs.width() + radius, self._box_width + radius + theme.px(26)
+        radius = self._theme.px(48)
+        right = self._box_width(width) + radius + self._theme.px(26)
+        return self._inputs.width() + radius, right
+
+    def _box_width(self, width: int) -> int:
+        """Return how wide a prediction is where the diagram with all beside it has a width."""
+        return round(min(max(0.26 * width, self._theme.px(176)), self._theme.px(270)))
 
     def _place_controls(self) -> None:
         layout = self.view.layout_of_nodes
         self._inputs.place(layout)
+        width = self._box_width(self.view.width())
         last = len(layout.radii) - 1
         room = layout.spacings[last] - self._theme.px(1 if len(self._boxes) > 4 else 4)
-        height = round(min(room, 0.62 * self._box_width, self._theme.px(140)))
+        height = round(min(room, 0.62 * width, self._theme.px(140)))
         for output, box in enumerate(self._boxes):
             node = Node(last, output)
             box.setVisible(node in layout.positions)
             if node in layout.positions:
-                box.fit(self._box_width, height)
+                box.fit(width, height)
                 y = layout.positions[node][1]
-                box.move(self.view.width() - self._box_width, round(y - height / 2))
-
-    def _remark(self, answer: int | None, known: list[float]) -> str:
-        return "\n".join(self._remark_parts(answer, known))
-
-    def _remark_parts(self, answer: int | None, known: list[float]) -> Iterator[str]:
-        if answer is not None:
-            yield say("says {answer}", answer=plain_text(answer))
-        if known:
-            targets = say(" and ").join(plain_text(rounded(target, 4)) for target in known)
-            yield say("in the table: {targets}", targets=targets)
-        elif np.isfinite(self._document.session.toggles).all():
-            yield say("never seen in training")
+                box.move(self.view.width() - width, round(y - height / 2))

@@ -1,8 +1,11 @@
-"""How a weight looks as a line: colour and dash for its sign, width for its size."""
+"""How weights and activations look: pens for the lines, brushes for the circles.
+
+Of a pen, colour and dash are for the sign of a weight, the width is for its size.
+"""
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QBrush, QPen
 
 from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.views.widgets.theme import Theme
@@ -14,7 +17,7 @@ THINNEST, WIDEST = 1.5, 11.0
 DASH = [2.2, 1.5]
 
 
-class Strokes:
+class WeightPens:
     """Pens for weights, in a fixed number of levels, each made when it is first wanted."""
 
     def __init__(self, theme: Theme, scale: float = 1.0) -> None:
@@ -23,9 +26,9 @@ class Strokes:
 
     def pen(self, weight: float) -> QPen:
         """Return the pen for a weight."""
-        return self.pen_of(int(levels(np.array([weight]))[0]))
+        return self.pen_at(int(weight_levels(np.array([weight]))[0]))
 
-    def pen_of(self, level: int) -> QPen:
+    def pen_at(self, level: int) -> QPen:
         """Return the pen for a level."""
         pen = self._pens.get(level)
         if pen is None:
@@ -45,7 +48,7 @@ class Strokes:
         return pen
 
 
-def levels(weights: Array) -> Indices:
+def weight_levels(weights: Array) -> Indices:
     """Return the level of each weight: the sign is its sign, the size grows with its size.
 
     What is no number, or endless, has the level of a weight of 0.
@@ -55,23 +58,25 @@ def levels(weights: Array) -> Indices:
     return np.where(weights > 0, steps, -steps)
 
 
-class Fills:
-    """Colours for what a unit gives: the fuller, the nearer to 1 or to -1."""
+class NodeBrushes:
+    """Brushes for what a unit gives: the fuller, the nearer to 1 or to -1."""
 
     def __init__(self, theme: Theme) -> None:
         colour = theme.colour
-        self._colours = [
-            theme.mixed(
-                colour.positive if level > 0 else colour.negative, 0.4 * abs(level) / LEVELS
+        self._brushes = [
+            QBrush(
+                theme.mixed(
+                    colour.positive if level > 0 else colour.negative, 0.4 * abs(level) / LEVELS
+                )
             )
             for level in range(-LEVELS, LEVELS + 1)
         ]
 
-    def colours(self, values: Array) -> list[QColor]:
-        """Return the colours for activations."""
-        return [self._colours[level] for level in (fill_levels(values) + LEVELS).tolist()]
+    def brushes(self, values: Array) -> list[QBrush]:
+        """Return the brushes for activations."""
+        return [self._brushes[level] for level in (activation_levels(values) + LEVELS).tolist()]
 
 
-def fill_levels(values: Array) -> Indices:
+def activation_levels(values: Array) -> Indices:
     """Return the level of each activation; what is no number has that of 0."""
     return np.rint(np.nan_to_num(values).clip(-1.0, 1.0) * LEVELS).astype(np.intp)

@@ -1,6 +1,7 @@
 """The prediction for the present toggles: number, rounded answer, and what the table says."""
 
 import math
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
@@ -8,14 +9,16 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import UNDECIDED
-from neuron_gui.state.say import MINUS
-from neuron_gui.views.widgets.live_label import LiveLabel
-from neuron_gui.views.widgets.numbers import fixed_text, power_text
-from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.state.say import MINUS, say
+from neuron_gui.views.widgets.fitting import fitting_font
+from neuron_gui.views.widgets.numbers import fixed_text, plain_text, power_text, rounded
+from neuron_gui.views.widgets.plain_text import Label, LiveLabel
 from neuron_gui.views.widgets.theme import Theme
 
 DECIMALS = 8
 WIDEST = "−0.99999999"
+SIZES = (32, 30, 28, 26, 24, 22, 20, 18, 15, 13, 11)
+"""Sizes of the number's font; the largest one that has room is taken."""
 
 
 def prediction_text(value: float) -> str:
@@ -42,17 +45,31 @@ def prediction_text(value: float) -> str:
 
 def rounded_answer(value: float, activation: Activation) -> int | None:
     """Return the answer that a prediction is nearest to; None if there is no nearest one."""
-    rule = activation.rule
-    if not math.isfinite(rule.highest) or not math.isfinite(value):
+    function = activation.function
+    if not math.isfinite(function.highest) or not math.isfinite(value):
         return None
-    if abs(value - rule.threshold) <= UNDECIDED:
+    if abs(value - function.threshold) <= UNDECIDED:
         return None
-    return int(rule.highest if value > rule.threshold else rule.lowest)
+    return int(function.highest if value > function.threshold else function.lowest)
 
 
 def known_targets(dataset: Dataset, toggles: tuple[float, ...], output: int) -> list[float]:
     """Return the different targets that the table has for these inputs, in rising order."""
     return sorted(set(dataset.targets[dataset.rows_with(toggles), output].tolist()))
+
+
+def remark_text(answer: int | None, known: list[float], toggles: tuple[float, ...]) -> str:
+    """Return what there is to say of a prediction, a line each.
+
+    `known` are the targets that the table has for the inputs `toggles`.
+    """
+    lines = [] if answer is None else [say("says {answer}", answer=plain_text(answer))]
+    if known:
+        targets = say(" and ").join(plain_text(rounded(target, 4)) for target in known)
+        lines.append(say("in the table: {targets}", targets=targets))
+    elif all(map(math.isfinite, toggles)):
+        lines.append(say("never seen in training"))
+    return "\n".join(lines)
 
 
 class PredictionBox(QFrame):
@@ -85,13 +102,15 @@ class PredictionBox(QFrame):
         above = margin if is_roomy else 0
         self._layout.setContentsMargins(margin, above, margin, above)
         beside = 0 if is_roomy else self.title.sizeHint().width()
-        for size in (32, 30, 28, 26, 24, 22, 20, 18, 15, 13, 11):
-            font = self._theme.font(size, bold=True)
-            self.number.setFont(font)
-            metrics = self.number.fontMetrics()
-            fits_width = metrics.horizontalAdvance(WIDEST) <= width - 2 * margin - beside - 4
-            if fits_width and metrics.height() <= (0.5 if is_roomy else 0.9) * height:
-                break
+        widest, highest = width - 2 * margin - beside - 4, (0.5 if is_roomy else 0.9) * height
+        font = fitting_font(
+            partial(self._theme.font, bold=True),
+            SIZES,
+            lambda metrics: (
+                metrics.horizontalAdvance(WIDEST) <= widest and metrics.height() <= highest
+            ),
+        )
+        self.number.setFont(font)
         self._fix_number()
 
     def _fix_number(self) -> None:
@@ -99,6 +118,8 @@ class PredictionBox(QFrame):
         self.number.set_ground(self._theme.colour.accent_pale)
         self.number.setMinimumSize(0, 0)
         self.number.setMaximumSize(self.size())
+        # Else a label whose font is the same keeps the size that it was fixed to as its hint.
+        self.number.setIndent(self.number.indent())
         self._layout.activate()
         self.number.setFixedSize(self.number.size())
 

@@ -1,8 +1,12 @@
 """The diagram of the network: it is painted in one go, for it may change with every frame.
 
 Mouse or arrow keys point at a node or an edge; a callout then says its exact numbers. A click or
-Enter asks for more.
+Enter or Space selects it, which
+asks for more.
 """
+
+from collections.abc import Callable
+from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QSizeF, Qt, Signal
@@ -23,43 +27,53 @@ from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.network.callout import Callout
-from neuron_gui.views.network.inspection import InspectionTexts, thing_at
-from neuron_gui.views.network.keys import ASKING_KEYS, STEPS
-from neuron_gui.views.network.layout import LARGEST_RADIUS, Layout, Point, arrange
+from neuron_gui.views.network.callout import Callout, note_text
+from neuron_gui.views.network.layout import LARGEST_RADIUS, Layout, Point, arrange, element_at
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.widgets.painting import guarded
 
+MarginsAt: TypeAlias = Callable[[int], tuple[int, int]]
+
+KEY_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+SELECTING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
 
 @exception_barrier
 class NetworkView(QWidget):
-    """Nodes and edges with their numbers. Input controls and predictions stand beside them."""
+    """Nodes and edges with their numbers. Input controls and predictions stand beside them.
+
+    `margins_at` gives the room that those take at a width; before anything else `arrange` it.
+    """
 
     arranged = Signal()
-    """Nodes have new places."""
+    """Nodes have new positions."""
     pointed = Signal()
-    """Another node or edge has the focus, or none."""
-    asked = Signal(object, bool)
+    """Another node or edge is pointed at, or none."""
+    selected = Signal(object, bool)
     """A node or an edge, or with None nothing, was clicked or, if true, chosen by key."""
 
-    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ViewContext, margins_at: MarginsAt, parent: QWidget) -> None:
         document, highlight, theme = context.document, context.highlight, context.theme
         super().__init__(parent)
         self._document, self._highlight, self._theme = document, highlight, theme
-        self._texts = InspectionTexts(self)
-        self._focused: Node | Edge | None = None
-        self._asked: Node | Edge | None = None
-        self._keys = KeyKeeper(lambda event: is_space(event) and self.is_walking, self)
-        self._is_walking = False
-        self._margins = (0.0, 0.0)
+        self._pointed: Node | Edge | None = None
+        self._selected: Node | Edge | None = None
+        self._keys = KeyKeeper(lambda event: is_space(event) and self.points_by_key, self)
+        self._points_by_key = False
+        self._margins_at = margins_at
         self._first_input = 0
         self._diagram: DiagramPainter | None = None
         self._arranged: tuple[Session, QSizeF] | None = None
         self.snapshot = Snapshot.of(document.session)
-        self._painted_look, self._painted_digits = np.empty(0, np.intp), np.empty(0)
+        self._painted_levels, self._painted_digits = np.empty(0, np.intp), np.empty(0)
         self.setObjectName("network_view")
         self.setAccessibleName(say("Network"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -67,7 +81,6 @@ class NetworkView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._callout = Callout(theme, self)
         highlight.changed.connect(self.update)
-        self.arrange()
 
     @property
     def layout_of_nodes(self) -> Layout:
@@ -76,42 +89,32 @@ class NetworkView(QWidget):
 
     @property
     def output(self) -> int:
-        """The output pointed at or asked, by itself or by one of its edges; else the first."""
-        thing = self._focused or self._asked
-        thing = thing.target if isinstance(thing, Edge) else thing
+        """The output pointed at or selected, by itself or by one of its edges; else the first."""
+        element = self._pointed or self._selected
+        element = element.target if isinstance(element, Edge) else element
         last = len(self.layout_of_nodes.radii) - 1
-        return thing.unit if thing is not None and thing.layer == last else 0
+        return element.unit if element is not None and element.layer == last else 0
 
     @property
-    def is_walking(self) -> bool:
+    def points_by_key(self) -> bool:
         """Whether the arrow keys point at something."""
-        return self._is_walking and self._focused is not None
+        return self._points_by_key and self._pointed is not None
 
     def label_place(self, edge: Edge) -> Point | None:
         """Return the middle of an edge's label, if it has one."""
         return self._painter.labels.get(edge)
 
-    def set_asked(self, thing: Node | Edge | None) -> None:
+    def mark_selected(self, element: Node | Edge | None) -> None:
         """Frame what is being explained, without a callout."""
-        self._asked = thing
-        self._callout.setVisible(self._focused not in (None, thing))
+        self._selected = element
+        self._callout.setVisible(self._pointed not in (None, element))
         self.update()
 
-    def return_to(self, thing: Node | Edge, by_key: bool) -> None:
-        """Take the focus and point at what was asked, as the mouse or, if true, the keys did."""
+    def return_to(self, element: Node | Edge, by_key: bool) -> None:
+        """Take the focus and point at what was selected, as the mouse or, if true, the keys did."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._is_walking = by_key
-        self._point_at(thing if thing in self._things() else None)
-
-    def set_margins(self, left: float, right: float) -> None:
-        """Leave room for the input controls on the left and the predictions on the right."""
-        if (left, right) != self._margins:
-            self.arrange_within(left, right)
-
-    def arrange_within(self, left: float, right: float) -> None:
-        """Find a place for every node between these margins."""
-        self._margins = (left, right)
-        self.arrange()
+        self._points_by_key = by_key
+        self._point_at(element if element in self._elements() else None)
 
     def set_first_input(self, first: int) -> None:
         """Show the inputs from this one on, where not all have room."""
@@ -121,8 +124,8 @@ class NetworkView(QWidget):
     def arrange(self) -> None:
         """Find a place for every node."""
         session = self._document.session
-        left, right = self._margins
-        self._live_area = self._area_of_diagram()
+        left, right = self._margins_at(self.width())
+        self._live_area = self._area_between(left, right)
         self._layout = arrange(
             session.network.sizes,
             left,
@@ -141,17 +144,21 @@ class NetworkView(QWidget):
     def show_numbers(self) -> None:
         """Show the present weights and the activations for the present toggles.
 
-        Lines and fills follow at once; for numbers that nobody could read so fast, `show_digits`.
+        Lines and circles follow at once; for numbers that nobody could read so fast, `show_digits`.
         """
         self._take_snapshot()
-        if not np.array_equal(self._painter.visible.look(self.snapshot), self._painted_look):
+        if self._diagram is None:
+            return  # all of it is about to be painted
+        if not np.array_equal(self._diagram.visible.levels(self.snapshot), self._painted_levels):
             self.update(self._live_area)
 
     def show_digits(self) -> None:
         """Show the present numbers, in diagram and callout."""
-        if self._focused is not None:
+        if self._pointed is not None:
             self._write_callout()
-        digits = self._painter.visible.digits(self.snapshot)
+        if self._diagram is None:
+            return
+        digits = self._diagram.visible.digits(self.snapshot)
         if not np.array_equal(digits, self._painted_digits, equal_nan=True):
             self.update(self._live_area)
 
@@ -169,9 +176,8 @@ class NetworkView(QWidget):
         if not self.snapshot.is_of(session):
             self.snapshot = Snapshot.of(session)
 
-    def _area_of_diagram(self) -> QRect:
+    def _area_between(self, left: int, right: int) -> QRect:
         """Return what training changes: controls and predictions need not be painted again."""
-        left, right = (round(margin) for margin in self._margins)
         reach = self._theme.px(LARGEST_RADIUS + 3)
         area = QRect(left, 0, self.width() - left - right, self.height())
         return area.adjusted(-reach // 2, 0, reach, 0) & self.rect()
@@ -186,9 +192,9 @@ class NetworkView(QWidget):
         if is_known and wanted.intersects(live):
             if QRegion(live).subtracted(wanted).isEmpty():
                 visible = self._painter.visible
-                self._painted_look = visible.look(self.snapshot)
+                self._painted_levels = visible.levels(self.snapshot)
                 self._painted_digits = visible.digits(self.snapshot)
-            marked = (self._focused, self._asked)
+            marked = (self._pointed, self._selected)
             self._painter.paint(painter, self.snapshot, marked, self._highlight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -198,25 +204,24 @@ class NetworkView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at what is under the mouse."""
-        at = event.position()
-        thing = thing_at(self.layout_of_nodes, at.x(), at.y())
-        if thing is not None or not self._is_walking:
-            self._is_walking = False
-            self._point_at(thing)
+        element = self._element_under(event)
+        if element is not None or not self._points_by_key:
+            self._points_by_key = False
+            self._point_at(element)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ask what is under the mouse."""
+        """Select what is under the mouse."""
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
-            thing = thing_at(self.layout_of_nodes, event.position().x(), event.position().y())
-            self._is_walking = False
-            self._point_at(thing)
-            self.asked.emit(thing, False)
+            element = self._element_under(event)
+            self._points_by_key = False
+            self._point_at(element)
+            self.selected.emit(element, False)
             event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing, unless the arrow keys do."""
-        if not self._is_walking:
+        if not self._points_by_key:
             self._point_at(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -224,55 +229,58 @@ class NetworkView(QWidget):
         super().focusInEvent(event)
         self.installEventFilter(self._keys)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self._is_walking = True
-            self._point_at(self._things()[0])
+            self._points_by_key = True
+            self._point_at(self._elements()[0])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Point at nothing."""
         super().focusOutEvent(event)
         self.removeEventFilter(self._keys)
-        self._is_walking = False
+        self._points_by_key = False
         self._point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk through nodes and edges with the arrow keys, Home and End; Enter asks."""
-        things, key = self._things(), event.key()
-        at = things.index(self._focused) if self._focused in things else -1
-        if key in STEPS:
-            at = (at + STEPS[Qt.Key(key)]) % len(things)
+        """Step through nodes and edges with the arrow keys, Home and End; Enter selects."""
+        elements, key = self._elements(), event.key()
+        index = elements.index(self._pointed) if self._pointed in elements else -1
+        if key in KEY_STEPS:
+            index = (index + KEY_STEPS[Qt.Key(key)]) % len(elements)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            at = 0 if key == Qt.Key.Key_Home else len(things) - 1
-        elif key in ASKING_KEYS and self._focused is not None:
-            self.asked.emit(self._focused, True)
+            index = 0 if key == Qt.Key.Key_Home else len(elements) - 1
+        elif key in SELECTING_KEYS and self._pointed is not None:
+            self.selected.emit(self._pointed, True)
             return
-        elif key == Qt.Key.Key_Escape and self._asked is not None:
-            self.asked.emit(None, True)
+        elif key == Qt.Key.Key_Escape and self._selected is not None:
+            self.selected.emit(None, True)
             return
         else:
             super().keyPressEvent(event)
             return
-        self._is_walking = True
-        self._point_at(things[at])
+        self._points_by_key = True
+        self._point_at(elements[index])
 
-    def _things(self) -> list[Node | Edge]:
+    def _element_under(self, event: QMouseEvent) -> Node | Edge | None:
+        return element_at(self.layout_of_nodes, event.position().x(), event.position().y())
+
+    def _elements(self) -> list[Node | Edge]:
         """Return nodes and edges in the order of the way through the network."""
         layout = self.layout_of_nodes
-        things: list[Node | Edge] = [*layout.nodes(0)]
+        elements: list[Node | Edge] = [*layout.nodes(0)]
         for layer in range(1, len(layout.radii)):
             for node in layout.nodes(layer):
-                things += [*layout.edges_into(node), node]
-        return things
+                elements += [*layout.edges_into(node), node]
+        return elements
 
-    def _point_at(self, thing: Node | Edge | None) -> None:
-        if thing == self._focused:
+    def _point_at(self, element: Node | Edge | None) -> None:
+        if element == self._pointed:
             return
-        self._focused = thing
-        self._callout.setVisible(thing not in (None, self._asked))
+        self._pointed = element
+        self._callout.setVisible(element not in (None, self._selected))
         hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
-        self.setCursor(arrow if thing is None else hand)
-        if thing is not None:
+        self.setCursor(arrow if element is None else hand)
+        if element is not None:
             self._write_callout()
-            self._callout.place(self._middle(thing))
+            self._callout.stand_beside(self._middle(element))
             self._speak(self._callout.text().replace("\n", ", "))
         self.update()
         self.pointed.emit()
@@ -280,16 +288,16 @@ class NetworkView(QWidget):
     def _speak(self, text: str) -> None:
         """Tell a screen reader, at once if it was the keyboard that moved."""
         self.setAccessibleDescription(text)
-        if self._is_walking:
+        if self._points_by_key:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _write_callout(self) -> None:
-        assert self._focused is not None
-        self._callout.write(self._texts.text(self._focused, self.snapshot, self._document.session))
+        assert self._pointed is not None
+        self._callout.write(note_text(self._pointed, self.snapshot, self._document.session))
 
-    def _middle(self, thing: Node | Edge) -> QPointF:
+    def _middle(self, element: Node | Edge) -> QPointF:
         layout = self.layout_of_nodes
-        if isinstance(thing, Node):
-            return QPointF(*layout.positions[thing])
-        (x1, y1), (x2, y2) = layout.ends(thing)
+        if isinstance(element, Node):
+            return QPointF(*layout.positions[element])
+        (x1, y1), (x2, y2) = layout.ends(element)
         return QPointF((x1 + x2) / 2, (y1 + y2) / 2)

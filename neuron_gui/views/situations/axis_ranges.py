@@ -1,4 +1,4 @@
-"""The axes of the decision map: from where to where an input goes, and its ticks."""
+"""What a decision map shows: axes with their ranges and ticks, an output, and its colour scale."""
 
 import math
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.decision_map import MapAxes
+from neuron_gui.core.session import Session
 
 MARGIN = 0.25
 """How far the map goes on beyond the values of the table, as a share of their range."""
@@ -16,7 +18,7 @@ NEAREST_STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
 @dataclass(frozen=True)
-class Span:
+class AxisRange:
     """From where to where an axis goes."""
 
     low: float
@@ -55,10 +57,26 @@ class Span:
         return _round_step((self.high - self.low) / parts)
 
 
-NO_SPAN = Span(0.0, 1.0)
+@dataclass(frozen=True)
+class Slice:
+    """The inputs along the axes with their ranges, and the output that is shown."""
+
+    across: int
+    up: int | None
+    output: int
+    x: AxisRange
+    y: AxisRange
+
+    def axes(self, side: int) -> MapAxes:
+        """Return so many values for each axis, from the left and from the top."""
+        y_values = self.y.centres(side)[::-1] if self.up is not None else np.zeros(2)
+        return MapAxes(self.across, self.up, self.x.centres(side), y_values)
 
 
-def span_of(values: Array, toggle: float) -> Span | None:
+NO_RANGE = AxisRange(0.0, 1.0)
+
+
+def range_of(values: Array, toggle: float) -> AxisRange | None:
     """Return the axis for the values of an input, and for what it is set to.
 
     None if no value is finite, or they are too far apart or too near for numbers.
@@ -76,7 +94,21 @@ def span_of(values: Array, toggle: float) -> Span | None:
     if math.isfinite(toggle) and abs(toggle) < WIDEST and not low <= toggle <= high:
         low, high = min(low, toggle - margin / 2.0), max(high, toggle + margin / 2.0)
     is_too_narrow = high - low < 1e-9 * max(abs(low), abs(high)) or high - low < 1e-290
-    return None if is_too_narrow else Span(low, high)
+    return None if is_too_narrow else AxisRange(low, high)
+
+
+def colour_scale(session: Session) -> tuple[float, float, float]:
+    """Return the predictions with the first, the middle and the last colour of the map.
+
+    An output without bounds gets as far as the targets go.
+    """
+    rule = session.settings.output_activation.function
+    if np.isfinite(rule.highest):
+        return rule.lowest, rule.threshold, rule.highest
+    targets: Array = session.dataset.targets[np.isfinite(session.dataset.targets)]
+    distances = np.abs(targets[np.abs(targets) < 1e300] - rule.threshold)
+    half = _two_digits(float(distances.max(initial=0.5)))
+    return rule.threshold - half, rule.threshold, rule.threshold + half
 
 
 def round_to(value: float, step: float) -> float:
@@ -88,3 +120,9 @@ def round_to(value: float, step: float) -> float:
 def _round_step(least: float) -> float:
     power = 10.0 ** math.floor(math.log10(least))
     return next(power * step for step in NEAREST_STEPS if power * step >= least * (1.0 - 1e-9))
+
+
+def _two_digits(value: float) -> float:
+    """Return a number with two digits that is not below a value."""
+    step = 10.0 ** (math.floor(math.log10(value)) - 1)
+    return float(f"{math.ceil(value / step - 1e-9) * step:.2g}")

@@ -1,15 +1,22 @@
-"""The situations with what the network answers to each."""
+"""What stands in the table of all situations: its columns, what is in them, and its sentences."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from neuron_gui.core.arrays import Array, Flags
 from neuron_gui.core.session import Session
 from neuron_gui.core.situations import Situations
+from neuron_gui.state.say import fill, say
+from neuron_gui.views.network.prediction import rounded_answer
+from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text, live_text
+from neuron_gui.views.widgets.numbers import plain_text
 
 
 @dataclass(frozen=True, eq=False)
 class Contents:
-    """Predictions, and where they are right, both shaped (situations, outputs)."""
+    """The situations, with predictions and where they are right, shaped (situations, outputs)."""
 
     situations: Situations
     predictions: Array
@@ -21,3 +28,101 @@ class Contents:
         predictions = situations.predictions(session.network)
         activation = session.settings.output_activation
         return cls(situations, predictions, situations.right(predictions, activation))
+
+
+def columns_of(session: Session) -> tuple[Column, ...]:
+    """Return the columns, left to right; an output without bounds has no rounded answer."""
+    dataset = session.dataset
+    is_bounded = np.isfinite(session.settings.output_activation.function.highest)
+    answers = (ColumnKind.ANSWER,) if is_bounded else ()
+    inputs = [Column(ColumnKind.INPUT, index) for index in range(len(dataset.input_names))]
+    outputs = [
+        Column(kind, index)
+        for index in range(len(dataset.target_names))
+        for kind in (ColumnKind.PREDICTION, *answers, ColumnKind.TARGET)
+    ]
+    return (*inputs, *outputs, Column(ColumnKind.TRAINED, 0))
+
+
+def column_title(column: Column, session: Session) -> str:
+    """Return what stands above a column; nothing above what says which are trained."""
+    dataset = session.dataset
+    if column.kind is ColumnKind.INPUT:
+        return dataset.input_names[column.index]
+    if column.kind is ColumnKind.PREDICTION:
+        names = dataset.target_names
+        return say("prediction") if len(names) == 1 else names[column.index]
+    if column.kind is ColumnKind.ANSWER:
+        return say("says")
+    return say("target") if column.kind is ColumnKind.TARGET else ""
+
+
+def column_texts(column: Column, contents: Contents, session: Session) -> list[str]:
+    """Return what stands in a column, from the first situation to the last."""
+    kind, index = column.kind, column.index
+    if kind is ColumnKind.INPUT:
+        return [cell_text(value) for value in contents.situations.inputs[:, index].tolist()]
+    if kind is ColumnKind.TARGET:
+        return [targets_text(each[index]) for each in contents.situations.targets]
+    if kind is ColumnKind.TRAINED:
+        return [trained_text(bool(trained)) for trained in contents.situations.trained]
+    values = contents.predictions[:, index].tolist()
+    if kind is ColumnKind.PREDICTION:
+        return [live_text(value, False) for value in values]
+    return [_answer_text(value, session) for value in values]
+
+
+def trained_text(is_trained: bool) -> str:
+    """Return whether a situation stands in the training table, in one word."""
+    return say("trained") if is_trained else say("guess")
+
+
+def targets_text(targets: Sequence[float]) -> str:
+    """Return the targets that the table has for one situation: "0 and 1"; often just one."""
+    if not targets:
+        return ""
+    first, last = cell_text(targets[0]), cell_text(targets[-1])
+    if len(targets) == 1:
+        return first
+    if len(targets) == 2:
+        return say("{first} and {last}", first=first, last=last)
+    return say("{first} to {last}", first=first, last=last)
+
+
+def summary(contents: Contents) -> tuple[str, str]:
+    """Return how many situations are trained, right and guesses, at length and in short."""
+    count, trained = len(contents.situations.inputs), int(contents.situations.trained.sum())
+    right, guesses = int(contents.right.all(axis=1).sum()), count - trained
+    long = say("{count} situations: {trained} trained ({right} right), {guesses} guesses")
+    short = say("{trained} trained, {guesses} guesses", trained=trained, guesses=guesses)
+    return fill(long, count=count, trained=trained, right=right, guesses=guesses), short
+
+
+def row_sentence(row: int, contents: Contents, session: Session) -> str:
+    """Return a row as it is read aloud."""
+    situations, names = contents.situations, session.dataset.input_names
+    values = [cell_text(value) for value in situations.inputs[row].tolist()]
+    parts = [", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))]
+    for output, name in enumerate(session.dataset.target_names):
+        prediction = float(contents.predictions[row, output])
+        parts.append(
+            say(
+                "{name}: prediction {prediction}, says {answer}",
+                name=name,
+                prediction=live_text(prediction, False),
+                answer=_answer_text(prediction, session),
+            )
+        )
+        known = situations.targets[row][output]
+        if known:
+            parts.append(say("target {targets}", targets=targets_text(known)))
+    parts.append(trained_text(bool(situations.trained[row])))
+    if row == situations.number_of(session.toggles):
+        parts.append(say("shown in the network"))
+    return ", ".join(parts)
+
+
+def _answer_text(prediction: float, session: Session) -> str:
+    """Return the rounded answer; a dash if there is none."""
+    answer = rounded_answer(prediction, session.settings.output_activation)
+    return "–" if answer is None else plain_text(answer)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QW
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
+from neuron_gui.views.widgets import builders
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.plain_text import Label, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
@@ -37,7 +38,7 @@ class SituationsHeader(QWidget):
         self.across = self._combo("map_across_combo", say("Input across the map"))
         self.up = self._combo("map_up_combo", say("Input up the map"))
         self.output = self._combo("map_output_combo", say("Output that the colours show"))
-        self._words = {
+        self._captions = {
             self.across: (Label(self), say("Across"), "→"),
             self.up: (Label(self), say("Up"), "↑"),
             self.output: (Label(self), say("Output"), "●"),
@@ -55,6 +56,8 @@ class SituationsHeader(QWidget):
         self._axes = (0, 1)
         self._lay_out()
         self.setMinimumWidth(1)  # or the words would keep the window wide
+        theme.zoom_changed.connect(self._set_sizes)
+        self._set_sizes()
 
     @property
     def axes(self) -> tuple[int, int | None, int]:
@@ -65,12 +68,12 @@ class SituationsHeader(QWidget):
     def offer(self, inputs: Sequence[str], outputs: Sequence[str]) -> None:
         """Offer these inputs and outputs; choices that still exist are kept."""
         for combo, names in ((self.across, inputs), (self.up, inputs), (self.output, outputs)):
-            shown = [combo.itemText(number) for number in range(combo.count())]
+            shown = [combo.itemText(index) for index in range(combo.count())]
             if shown != list(names):
-                at = max(combo.currentIndex(), 0)
+                index = max(combo.currentIndex(), 0)
                 combo.clear()
                 combo.addItems(list(names))
-                combo.setCurrentIndex(min(at, len(names) - 1))
+                combo.setCurrentIndex(min(index, len(names) - 1))
         across, up, output = self.axes
         self.choose(across, across if up is None else up, output)
 
@@ -92,7 +95,7 @@ class SituationsHeader(QWidget):
         has_several = self.output.count() > 1
         wanted = {self.across: is_map, self.up: is_map and self.up.count() > 1}
         wanted[self.output] = is_map and has_several
-        for combo, (label, _, _) in self._words.items():
+        for combo, (label, _, _) in self._captions.items():
             combo.setVisible(wanted[combo])
             label.setVisible(wanted[combo])
         self._fit()
@@ -118,24 +121,26 @@ class SituationsHeader(QWidget):
     def _lay_out(self) -> None:
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(self._theme.px(4))
         layout.addWidget(self._summary, 1)
-        for combo, (label, word, _) in self._words.items():
+        for combo, (label, word, _) in self._captions.items():
             label.setText(word)
             label.setBuddy(combo)
             layout.addWidget(label)
             layout.addWidget(combo)
         layout.addWidget(self.map_check)
 
-    def _combo(self, name: str, accessible: str) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setObjectName(name)
-        combo.setAccessibleName(accessible)
-        combo.setToolTip(accessible)
-        self._guard.guard(combo)
-        combo.setMaximumWidth(self._theme.px(WIDEST_COMBO))
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        return combo
+    def _combo(self, name: str, spoken: str) -> QComboBox:
+        made = builders.combo(self, name=name, spoken=spoken, guard=self._guard)
+        made.setToolTip(spoken)
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        return made
+
+    def _set_sizes(self) -> None:
+        self._row.setSpacing(self._theme.px(4))
+        for combo in self._captions:
+            combo.setMaximumWidth(self._theme.px(WIDEST_COMBO))
+        if self.isVisible():
+            self._fit()
 
     def _keep_apart(self, other: QComboBox) -> None:
         """Give the other axis what this one had, if both would be the same."""
@@ -146,17 +151,17 @@ class SituationsHeader(QWidget):
         self.chosen.emit()
 
     def _fit(self) -> None:
-        """Write words before the choices, or signs where words do not fit."""
-        visible = [combo for combo in self._words if not combo.isHidden()]
-        labels = [self._words[combo] for combo in visible]
+        """Write words before the choices, or symbols where words do not fit."""
+        visible = [combo for combo in self._captions if not combo.isHidden()]
+        labels = [self._captions[combo] for combo in visible]
         gap, metrics = self._theme.px(10), self.fontMetrics()
         room = self.width() - self.map_check.sizeHint().width() * self.map_check.isVisibleTo(self)
         room -= sum(combo.sizeHint().width() + gap for combo in visible)
         words = sum(metrics.horizontalAdvance(word) + gap for _, word, _ in labels)
-        signs = sum(metrics.horizontalAdvance(sign) + gap for _, _, sign in labels)
-        for label, word, sign in labels:
-            label.setText(word if words <= room else sign)
-            label.setVisible(signs <= room)
+        symbols = sum(metrics.horizontalAdvance(symbol) + gap for _, _, symbol in labels)
+        for label, word, symbol in labels:
+            label.setText(word if words <= room else symbol)
+            label.setVisible(symbols <= room)
         self._elide()
 
     def _elide(self) -> None:

@@ -1,30 +1,44 @@
 """Where the situations stand: as large as they all fit, side by side in blocks if that helps."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import numpy as np
+from PySide6.QtGui import QFontMetrics
 
 from neuron_gui.core.session import Session
 from neuron_gui.core.situations import Situations
-from neuron_gui.views.situations.columns import Column, Part, columns_of
-from neuron_gui.views.situations.style import SituationStyle
-from neuron_gui.views.situations.texts import SituationTexts
-from neuron_gui.views.table.columns import Column as TableColumn
-from neuron_gui.views.table.columns import Kind
-from neuron_gui.views.table.style import Fit
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.situations.contents import (
+    column_title,
+    columns_of,
+    targets_text,
+    trained_text,
+)
+from neuron_gui.views.widgets.grid import Fit, GridStyle
+from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text, widest_live_texts
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 ROW_HEIGHTS = (58, 54, 50, 46, 42, 38, 35, 32, 29, 27, 25, 23, 21)
 SCROLLED_HEIGHT = 32
 """The height of rows that cannot all be seen at once anyway."""
+NUMBER_SHARE, SMALL_SHARE = 0.5, 0.46
+"""Font sizes as shares of the row height: of inputs and targets, of predictions and words."""
+SMALLEST_FONT, LARGEST_FONT = 12.5, 24.0
 MOST_GROWTH = 1.6
 """Columns do not get wider than this many times what they need."""
 WIDEST_TITLE = 120
-KINDS = {Part.INPUT: Kind.INPUT, Part.PREDICTION: Kind.PREDICTION}
+
+
+@dataclass(frozen=True, eq=False)
+class SituationStyle(GridStyle):
+    """The sizes of the grid, what lies between its blocks, and the styles of its words."""
+
+    gap: int
+    title: TextStyle
+    word: TextStyle
+    strong: TextStyle
 
 
 @dataclass(frozen=True)
-class Place:
+class PlacedColumn:
     """Where a column stands in a block, and the room that its numbers need if it has numbers."""
 
     column: Column
@@ -38,14 +52,14 @@ class Arrangement:
     """The columns of a block, how many rows a block has, and where the blocks begin."""
 
     style: SituationStyle
-    places: tuple[Place, ...]
+    columns: tuple[PlacedColumn, ...]
     rows: int
     lefts: tuple[int, ...]
 
     @property
     def block_width(self) -> int:
         """The width of one block."""
-        return self.places[-1].left + self.places[-1].width
+        return self.columns[-1].left + self.columns[-1].width
 
     @property
     def size(self) -> tuple[int, int]:
@@ -53,13 +67,13 @@ class Arrangement:
         height = self.style.header_height + self.rows * self.style.row_height
         return self.lefts[-1] + self.block_width, height
 
-    def corner(self, number: int) -> tuple[int, int]:
+    def corner(self, situation: int) -> tuple[int, int]:
         """Return where the row of a situation begins, from the left and from the top."""
-        block, row = divmod(number, self.rows)
+        block, row = divmod(situation, self.rows)
         return self.lefts[block], self.style.header_height + row * self.style.row_height
 
-    def number_at(self, x: float, y: float) -> int | None:
-        """Return the number of the situation whose row is there; the last one may not exist."""
+    def situation_at(self, x: float, y: float) -> int | None:
+        """Return the index of the situation whose row is there; the last one may not exist."""
         row = (y - self.style.header_height) // self.style.row_height
         for block, left in enumerate(self.lefts):
             if left <= x < left + self.block_width and 0 <= row < self.rows:
@@ -68,95 +82,97 @@ class Arrangement:
 
 
 class Arranger:
-    """Finds the arrangement for a place of some size."""
+    """Finds the arrangement of a session's situations for a place of some size."""
 
-    def __init__(self, theme: Theme, texts: SituationTexts) -> None:
-        self._theme, self._texts = theme, texts
+    def __init__(self, theme: Theme, session: Session, situations: Situations) -> None:
+        self._theme, self._session, self._situations = theme, session, situations
+        self._count = len(situations.inputs)
 
-    def arrange(
-        self, session: Session, situations: Situations, width: int, height: int
-    ) -> Arrangement:
+    def arrange(self, width: int, height: int) -> Arrangement:
         """Choose the largest rows with which all are visible, or rows to scroll through."""
-        count = len(situations.inputs)
         for row_height in ROW_HEIGHTS:
-            style = SituationStyle(self._theme, row_height)
-            needed = self._widths(style, session, situations)
+            style = situation_style(self._theme, row_height)
+            needed = self._widths(style)
             most_blocks = (width + style.gap) // (sum(needed.values()) + style.gap)
             most_rows = max((height - style.header_height) // style.row_height, 1)
-            if -(-count // most_rows) <= most_blocks:
-                return self._arranged(
-                    style, session, situations, needed, -(-count // most_rows), width
-                )
-        style = SituationStyle(self._theme, SCROLLED_HEIGHT)
-        needed = self._widths(style, session, situations)
+            blocks = -(-self._count // most_rows)
+            if blocks <= most_blocks:
+                return self._arranged(style, needed, blocks, width)
+        style = situation_style(self._theme, SCROLLED_HEIGHT)
+        needed = self._widths(style)
         blocks = max((width + style.gap) // (sum(needed.values()) + style.gap), 1)
-        return self._arranged(style, session, situations, needed, blocks, width)
+        return self._arranged(style, needed, blocks, width)
 
     def _arranged(
-        self,
-        style: SituationStyle,
-        session: Session,
-        situations: Situations,
-        needed: dict[Column, int],
-        blocks: int,
-        width: int,
+        self, style: SituationStyle, needed: dict[Column, int], blocks: int, width: int
     ) -> Arrangement:
-        count = len(situations.inputs)
-        rows = -(-count // blocks)
-        blocks = -(-count // rows)
+        rows = -(-self._count // blocks)
+        blocks = -(-self._count // rows)
         room = (width - (blocks - 1) * style.gap) / blocks
         growth = min(max(room / sum(needed.values()), 1.0), MOST_GROWTH)
-        places: list[Place] = []
+        columns: list[PlacedColumn] = []
         left = 0
         for column, least in needed.items():
             extent = int(growth * least)
-            fit = _fit(style, column, session, situations)
-            places.append(Place(column, left, extent, fit))
+            columns.append(PlacedColumn(column, left, extent, self._fit(style, column)))
             left += extent
         step = (width - left) // (blocks - 1) if blocks > 1 else 0
         step = min(step, left + 3 * style.gap)
-        return Arrangement(style, tuple(places), rows, tuple(step * n for n in range(blocks)))
+        lefts = tuple(step * block for block in range(blocks))
+        return Arrangement(style, tuple(columns), rows, lefts)
 
-    def _widths(
-        self, style: SituationStyle, session: Session, situations: Situations
-    ) -> dict[Column, int]:
+    def _widths(self, style: SituationStyle) -> dict[Column, int]:
         """Return the least width of each column, from left to right."""
         widths = {}
-        for column in columns_of(session):
-            title = style.title.width(self._texts.title(column, session))
+        for column in columns_of(self._session):
+            title = style.title.width(column_title(column, self._session))
             title = min(title, self._theme.px(WIDEST_TITLE)) + style.padding
-            content = self._content_width(style, column, session, situations)
+            content = self._content_width(style, column)
             widths[column] = round(max(title, content + 1.6 * style.padding))
         return widths
 
-    def _content_width(
-        self, style: SituationStyle, column: Column, session: Session, situations: Situations
-    ) -> float:
-        fit, texts = _fit(style, column, session, situations), self._texts
+    def _content_width(self, style: SituationStyle, column: Column) -> float:
+        fit = self._fit(style, column)
         if fit is not None:
             return fit.before + fit.after
-        if column.part is Part.ANSWER:
+        if column.kind is ColumnKind.ANSWER:
             return style.strong.width("−1")
         beside = style.mark_size + style.padding
-        if column.part is Part.TARGET:
-            shown = {texts.targets(each[column.number]) for each in situations.targets}
+        if column.kind is ColumnKind.TARGET:
+            shown = {targets_text(each[column.index]) for each in self._situations.targets}
             return max(map(style.strong.width, shown)) + beside
-        return (
-            max(style.word.width(texts.mark(is_trained)) for is_trained in (True, False)) + beside
+        return max(style.word.width(trained_text(is_trained)) for is_trained in (True, False)) + (
+            beside
         )
 
-
-def _fit(
-    style: SituationStyle, column: Column, session: Session, situations: Situations
-) -> Fit | None:
-    kind = KINDS.get(column.part)
-    if kind is None:
+    def _fit(self, style: SituationStyle, column: Column) -> Fit | None:
+        """Return the room for the numbers of a column; None if it has words."""
+        if column.kind is ColumnKind.INPUT:
+            values = self._situations.inputs[:, column.index].tolist()
+            return style.fit(column.kind, {cell_text(value) for value in values} | {"0"})
+        if column.kind is ColumnKind.PREDICTION:
+            return style.fit(column.kind, widest_live_texts(column.kind, self._session))
         return None
-    if column.part is Part.INPUT:  # the table may be far longer than the list
-        few = session.dataset.with_rows(situations.inputs, np.zeros(_targets_shape(situations)))
-        session = replace(session, dataset=few)
-    return style.fit(TableColumn(kind, column.number), session)
 
 
-def _targets_shape(situations: Situations) -> tuple[int, int]:
-    return len(situations.inputs), situations.examples[1].shape[1]
+def situation_style(theme: Theme, row_height: int) -> SituationStyle:
+    """Return the sizes for rows of a height that is given for zoom 1."""
+    number, small = (
+        min(max(share * row_height, SMALLEST_FONT), LARGEST_FONT)
+        for share in (NUMBER_SHARE, SMALL_SHARE)
+    )
+    header_font = theme.font(max(small - 2.0, SMALLEST_FONT))
+    return SituationStyle(
+        row_height=theme.px(row_height),
+        header_height=QFontMetrics(header_font).height() + theme.px(5),
+        padding=theme.px(0.5 * number),
+        mark_size=theme.px(0.65 * number),
+        fonts={
+            ColumnKind.INPUT: theme.font(number),
+            ColumnKind.PREDICTION: theme.font(small),
+        },
+        gap=theme.px(1.6 * number),
+        title=TextStyle(header_font),
+        word=TextStyle(theme.font(small)),
+        strong=TextStyle(theme.font(number, bold=True)),
+    )

@@ -8,21 +8,24 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.session import Session
-from neuron_gui.views.situations.axis_ranges import Span
-from neuron_gui.views.situations.map_markers import Sign, Signs
+from neuron_gui.views.situations.axis_ranges import AxisRange, Slice, colour_scale
+from neuron_gui.views.situations.map_markers import Marker, Markers
 from neuron_gui.views.situations.map_texts import Wording
-from neuron_gui.views.situations.slice import Slice, colour_scale
-from neuron_gui.views.table.columns import cell_text
+from neuron_gui.views.widgets.grid_columns import cell_text
 from neuron_gui.views.widgets.numbers import rounded
 from neuron_gui.views.widgets.painting import painting_on
-from neuron_gui.views.widgets.text_style import TextStyle
-from neuron_gui.views.widgets.theme import Theme
+from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 WIDEST_NAME = 90
 LEGEND_RADIUS = 6
 LOW = 170
 """A map lower than this has smaller letters."""
-LEGEND_SIGNS = (Sign(yes=True), Sign(no=True), Sign(yes=True, wrong=True), Sign(yes=True, far=True))
+LEGEND_MARKERS = (
+    Marker(yes=True),
+    Marker(no=True),
+    Marker(yes=True, wrong=True),
+    Marker(yes=True, far=True),
+)
 
 
 class MapFrame:
@@ -31,13 +34,13 @@ class MapFrame:
     def __init__(
         self,
         theme: Theme,
-        signs: Signs,
+        markers: Markers,
         session: Session,
         chosen: Slice,
         wording: Wording,
         size: QSize,
     ) -> None:
-        self._theme, self._signs, self._session, self._slice = theme, signs, session, chosen
+        self._theme, self._markers, self._session, self._slice = theme, markers, session, chosen
         self._wording, self._size = wording, size
         px, is_low = theme.px, size.height() < theme.px(LOW)
         self.small = TextStyle(theme.font(12.5 if is_low else 14))
@@ -59,7 +62,7 @@ class MapFrame:
         line = min(self.small.height + px(6), size.height() / (lines + 0.2))
         self.info_middles = [line * (0.55 + number) for number in range(lines)]
 
-    def at(self, x: float, y: float) -> QPointF:
+    def position_of(self, x: float, y: float) -> QPointF:
         """Return where two values lie."""
         place, chosen = self.place, self._slice
         down = 1.0 - chosen.y.share(y) if chosen.up is not None else 0.5
@@ -67,18 +70,18 @@ class MapFrame:
             place.left() + chosen.x.share(x) * place.width(), place.top() + down * place.height()
         )
 
-    def places(self, x: Array, y: Array) -> tuple[Array, Array]:
+    def positions_of(self, x: Array, y: Array) -> tuple[Array, Array]:
         """Return where many pairs of values lie: from the left, and from the top."""
         place, chosen = self.place, self._slice
         down = 1.0 - chosen.y.shares(y) if chosen.up is not None else np.full(len(y), 0.5)
         across = chosen.x.shares(x)
         return place.left() + across * place.width(), place.top() + down * place.height()
 
-    def values_at(self, at: QPointF) -> tuple[float, float]:
+    def values_at(self, position: QPointF) -> tuple[float, float]:
         """Return the values that lie somewhere, kept within the axes."""
         place, chosen = self.place, self._slice
-        x = chosen.x.value((at.x() - place.left()) / place.width())
-        return x, chosen.y.value(1.0 - (at.y() - place.top()) / place.height())
+        x = chosen.x.value((position.x() - place.left()) / place.width())
+        return x, chosen.y.value(1.0 - (position.y() - place.top()) / place.height())
 
     def write(
         self,
@@ -112,12 +115,12 @@ class MapFrame:
 
     def _paint_across(self, painter: QPainter) -> None:
         """Paint ticks and, in the middle between them, the name of the input."""
-        place, span, colour = self.place, self._slice.x, self._theme.colour
+        place, axis, colour = self.place, self._slice.x, self._theme.colour
         name = self._name(self._slice.across, place.width() / 2)
         middle, half = place.center().x(), self.small.width(name) / 2 + self._theme.px(10)
         y = place.bottom() + self.small.height / 2 + self._theme.px(5)
-        for value, text in self._ticks(span, place.width() / self._theme.px(70)):
-            x = place.left() + span.share(value) * place.width()
+        for value, text in self._ticks(axis, place.width() / self._theme.px(70)):
+            x = place.left() + axis.share(value) * place.width()
             painter.setPen(QColor(colour.zero))
             painter.drawLine(QPointF(x, place.bottom()), QPointF(x, place.bottom() + 4))
             if abs(x - middle) > half + self.small.width(text) / 2:
@@ -128,9 +131,9 @@ class MapFrame:
 
     def _paint_up(self, painter: QPainter, column: int) -> None:
         """Paint ticks and, left of them, the name of the input."""
-        place, span, colour = self.place, self._slice.y, self._theme.colour
-        for value, text in self._ticks(span, place.height() / (1.7 * self.small.height)):
-            y = place.bottom() - span.share(value) * place.height()
+        place, axis, colour = self.place, self._slice.y, self._theme.colour
+        for value, text in self._ticks(axis, place.height() / (1.7 * self.small.height)):
+            y = place.bottom() - axis.share(value) * place.height()
             painter.setPen(QColor(colour.zero))
             painter.drawLine(QPointF(place.left() - 4, y), QPointF(place.left(), y))
             painter.setPen(QColor(colour.muted))
@@ -149,11 +152,11 @@ class MapFrame:
         painter.setPen(QPen(QColor(theme.colour.line), 1.0))
         painter.setBrush(gradient)
         painter.drawRect(bar)
-        painter.setPen(self._signs.dots)
+        painter.setPen(self._markers.dots)
         first = round(bar.center().y()) + theme.px(6)
         for height in range(first, round(bar.bottom()), theme.px(6)):
             painter.drawPoint(QPointF(bar.center().x(), height))
-        painter.setPen(self._signs.line)
+        painter.setPen(self._markers.line)
         painter.drawLine(
             QPointF(bar.left(), bar.center().y()), QPointF(bar.right(), bar.center().y())
         )
@@ -167,13 +170,13 @@ class MapFrame:
         if self._wording.others:
             self.write(painter, self._wording.others, 2, self.small, muted)
         first = len(self.info_middles) - len(legend)
-        for number, (sign, text) in enumerate(zip(LEGEND_SIGNS, legend, strict=False), first):
+        for number, (marker, text) in enumerate(zip(LEGEND_MARKERS, legend, strict=False), first):
             at = QPointF(self.info_left + self._theme.px(radius), self.info_middles[number])
-            self._signs.draw(painter, sign, at)
+            self._markers.draw(painter, marker, at)
             self.write(painter, text, number, self.small, muted, self._theme.px(2 * radius + 8))
 
-    def _ticks(self, span: Span, most: float) -> list[tuple[float, str]]:
-        return [(value, cell_text(value)) for value in span.ticks(min(max(int(most), 1), 8))]
+    def _ticks(self, axis: AxisRange, most: float) -> list[tuple[float, str]]:
+        return [(value, cell_text(value)) for value in axis.ticks(min(max(int(most), 1), 8))]
 
     def _name(self, column: int, width: float) -> str:
         name = self._session.dataset.input_names[column]
@@ -192,8 +195,8 @@ class MapFrame:
         return max(map(self.small.width, self._scale))
 
     def _info_width(self) -> float:
-        signs = self._theme.px(2 * LEGEND_RADIUS + 8)
-        legend = max(map(self.small.width, self._wording.legend)) + signs
+        markers = self._theme.px(2 * LEGEND_RADIUS + 8)
+        legend = max(map(self.small.width, self._wording.legend)) + markers
         places = max(map(self.small.width, self._wording.places))
         said = max(places, self.strong.width(self._wording.prediction))
         others = self.small.width(self._wording.others)

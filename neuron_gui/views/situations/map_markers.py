@@ -1,11 +1,18 @@
-"""The signs on the decision map: rows of the table, the inputs' own point, the line, the dots."""
+"""The markers on the decision map: rows of the table, the inputs' own point, the line, the dots.
+
+Rows at one place are one point.
+"""
 
 import math
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from neuron_gui.core.arrays import Array, Flags, Indices
+from neuron_gui.core.scoring import right_rows
+from neuron_gui.core.session import Session
 from neuron_gui.views.widgets.painting import painting_on
 from neuron_gui.views.widgets.theme import Theme
 
@@ -13,10 +20,12 @@ RADII = ((60, 6.0), (250, 4.5), (math.inf, 3.0))
 """The most places for which points have a radius."""
 SMALL = 0.6
 """The size of a point whose other inputs are not those of the map."""
+MOST_ROWS = 2000
+"""So many rows of a long table are drawn; more would hide each other."""
 
 
 @dataclass(frozen=True)
-class Sign:
+class Marker:
     """A point: full for targets above the threshold, open below it, half full for both."""
 
     yes: bool = False
@@ -25,7 +34,7 @@ class Sign:
     far: bool = False
 
 
-class Signs:
+class Markers:
     """Pens and points in the theme's look."""
 
     def __init__(self, theme: Theme, ratio: float, places: int) -> None:
@@ -46,7 +55,7 @@ class Signs:
         self.reach = 2.2 * self.radius
         """How far a stamp reaches from its middle."""
 
-    def stamp(self, sign: Sign) -> QPixmap:
+    def stamp(self, marker: Marker) -> QPixmap:
         """Return a point as a picture, which can be put in many places quickly."""
         side = round(2 * self.reach * self._ratio)
         stamp = QPixmap(side, side)
@@ -54,45 +63,103 @@ class Signs:
         stamp.fill(Qt.GlobalColor.transparent)
         with painting_on(stamp) as on_stamp:
             on_stamp.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.draw(on_stamp, sign, QPointF(self.reach, self.reach))
+            self.draw(on_stamp, marker, QPointF(self.reach, self.reach))
         return stamp
 
-    def draw(self, painter: QPainter, sign: Sign, at: QPointF) -> None:
+    def draw(self, painter: QPainter, marker: Marker, position: QPointF) -> None:
         """Draw a point."""
-        radius = self.radius * (SMALL if sign.far else 1.0)
+        radius = self.radius * (SMALL if marker.far else 1.0)
         painter.setPen(self._halo)
         painter.setBrush(self._panel)
-        painter.drawEllipse(at, radius + 1.5, radius + 1.5)
+        painter.drawEllipse(position, radius + 1.5, radius + 1.5)
         painter.setPen(self._rim)
-        painter.setBrush(self._ink if sign.yes and not sign.no else self._panel)
-        painter.drawEllipse(at, radius, radius)
-        if sign.yes and sign.no:
+        painter.setBrush(self._ink if marker.yes and not marker.no else self._panel)
+        painter.drawEllipse(position, radius, radius)
+        if marker.yes and marker.no:
             painter.setBrush(self._ink)
-            place = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+            place = QRectF(position.x() - radius, position.y() - radius, 2 * radius, 2 * radius)
             painter.drawPie(place, 90 * 16, 180 * 16)
-        if sign.wrong:
+        if marker.wrong:
             reach = radius * 1.1
             for pen in (self._cross_halo, self._cross):
                 painter.setPen(pen)
                 for side in (-1, 1):
                     painter.drawLine(
-                        QPointF(at.x() - reach, at.y() - side * reach),
-                        QPointF(at.x() + reach, at.y() + side * reach),
+                        QPointF(position.x() - reach, position.y() - side * reach),
+                        QPointF(position.x() + reach, position.y() + side * reach),
                     )
 
-    def draw_hairs(self, painter: QPainter, at: QPointF, place: QRectF, *, has_level: bool) -> None:
+    def draw_hairs(
+        self, painter: QPainter, position: QPointF, place: QRectF, *, has_level: bool
+    ) -> None:
         """Draw lines across the map through the point that the inputs are set to."""
-        x, y = round(at.x()), round(at.y())
+        x, y = round(position.x()), round(position.y())
         frame = place.toRect()
         for colour, half in ((self._panel, 1), (self._ink, 0)):
             painter.fillRect(x - half, frame.top(), 2 * half + 1, frame.height(), colour)
             if has_level:
                 painter.fillRect(frame.left(), y - half, frame.width(), 2 * half + 1, colour)
 
-    def draw_ring(self, painter: QPainter, at: QPointF, *, is_probe: bool) -> None:
+    def draw_ring(self, painter: QPainter, position: QPointF, *, is_probe: bool) -> None:
         """Draw a ring about the point that is asked about, or that the inputs are set to."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pens = (self._probe_halo, self._rim) if is_probe else (self._ring_halo, self._ring)
         for pen in pens:
             painter.setPen(pen)
-            painter.drawEllipse(at, self._ring_radius, self._ring_radius)
+            painter.drawEllipse(position, self._ring_radius, self._ring_radius)
+
+
+@dataclass(frozen=True, eq=False)
+class MapPoints:
+    """Places with what is known of the rows there.
+
+    `rows` are the rows drawn, `place_of` says at which place each is. `says_yes` and `says_no`
+    tell whether a place has targets above and not above the threshold, `on_map` whether the
+    other inputs of its rows are those of the map.
+    """
+
+    x: Array
+    y: Array
+    says_yes: Flags
+    says_no: Flags
+    on_map: Flags
+    rows: Indices
+    place_of: Indices
+
+    def wrong(self, session: Session, predictions: Array, output: int) -> Flags:
+        """Return at which places a row is answered wrong."""
+        column = slice(output, output + 1)
+        targets, answers = session.dataset.targets[self.rows, column], predictions[:, column]
+        activation = session.settings.output_activation
+        is_right = right_rows(targets, answers[self.rows], activation)
+        return _any(self.place_of, ~is_right, len(self.x))
+
+
+def points_of(session: Session, across: int, up: int | None, output: int) -> MapPoints:
+    """Return the points of a session's table; of a long table an even choice of rows."""
+    dataset, columns = session.dataset, [across] if up is None else [across, up]
+    rows = np.unique(np.linspace(0, dataset.rows - 1, min(dataset.rows, MOST_ROWS)).astype(int))
+    rows = rows[np.isfinite(dataset.inputs[rows][:, columns]).all(axis=1)]
+    rows = rows[np.isfinite(dataset.targets[rows, output])]
+    others = np.setdiff1d(np.arange(dataset.inputs.shape[1]), columns)
+    same = dataset.inputs[rows][:, others] == np.asarray(session.toggles)[others]
+    keys = np.column_stack([dataset.inputs[rows][:, columns], same.all(axis=1)])
+    places, place_of = np.unique(keys, axis=0, return_inverse=True)
+    place_of = place_of.reshape(-1)
+    yes = dataset.targets[rows, output] > session.settings.output_activation.function.threshold
+    count = len(places)
+    return MapPoints(
+        x=places[:, 0],
+        y=places[:, 1] if up is not None else np.zeros(count),
+        says_yes=_any(place_of, yes, count),
+        says_no=_any(place_of, ~yes, count),
+        on_map=places[:, -1] > 0.0,
+        rows=rows,
+        place_of=place_of,
+    )
+
+
+def _any(place_of: Indices, flags: Flags, count: int) -> Flags:
+    """Return for each place whether one of its rows has a flag."""
+    found: Flags = np.bincount(place_of[flags], minlength=count) > 0
+    return found

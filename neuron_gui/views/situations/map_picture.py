@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 from neuron_gui.core.arrays import Flags
 from neuron_gui.core.decision_map import MapScratch, MapValues, threshold_lines
 from neuron_gui.core.session import Session
-from neuron_gui.views.situations.slice import Slice
+from neuron_gui.views.situations.axis_ranges import Slice
 from neuron_gui.views.widgets.painting import painting_on
 from neuron_gui.views.widgets.theme import Theme
 

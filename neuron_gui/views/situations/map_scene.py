@@ -7,12 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from neuron_gui.core.arrays import Array, Flags
 from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
+from neuron_gui.views.situations.axis_ranges import Slice, colour_scale
 from neuron_gui.views.situations.map_frame import MapFrame
-from neuron_gui.views.situations.map_markers import Sign, Signs
+from neuron_gui.views.situations.map_markers import Marker, Markers, points_of
 from neuron_gui.views.situations.map_picture import MapPicture
-from neuron_gui.views.situations.map_points import points_of
-from neuron_gui.views.situations.map_texts import MapTexts
-from neuron_gui.views.situations.slice import Slice, colour_scale
+from neuron_gui.views.situations.map_texts import point_text, prediction_text, wording_of
 from neuron_gui.views.widgets.painting import painting_on
 from neuron_gui.views.widgets.theme import Theme
 
@@ -25,7 +24,6 @@ class MapScene:
     def __init__(
         self,
         theme: Theme,
-        texts: MapTexts,
         picture: MapPicture,
         session: Session,
         chosen: Slice,
@@ -33,12 +31,12 @@ class MapScene:
         ratio: float,
     ) -> None:
         self.slice, self._picture, self._ratio = chosen, picture, ratio
-        self._texts, self._colour = texts, theme.colour
+        self._colour = theme.colour
         self._scale = colour_scale(session)
         self._points = points_of(session, chosen.across, chosen.up, chosen.output)
-        self._signs = Signs(theme, ratio, len(self._points.x))
-        wording = texts.wording(session, chosen, self._scale)
-        self.frame = MapFrame(theme, self._signs, session, chosen, wording, size)
+        self._markers = Markers(theme, ratio, len(self._points.x))
+        wording = wording_of(session, chosen, self._scale)
+        self.frame = MapFrame(theme, self._markers, session, chosen, wording, size)
         self._still = self.frame.picture(ratio)
         self._picture.fit(self.frame.place, theme.px(DOT_SPACING))
         self._wrong: Flags | None = None
@@ -68,8 +66,8 @@ class MapScene:
             inputs[self.slice.up] = point[1]
         value = session.network.predict(inputs[np.newaxis])[0, self.slice.output]
         self.readout = (
-            self._texts.place(session, self.slice, point),
-            self._texts.prediction(session, self.slice, float(value)),
+            point_text(session, self.slice, point),
+            prediction_text(session, self.slice, float(value)),
         )
 
     def mark_wrong(self, session: Session, predictions: Array) -> None:
@@ -88,15 +86,15 @@ class MapScene:
     ) -> None:
         """Paint everything."""
         painter.drawPixmap(0, 0, self._still)
-        self._picture.paint(painter, self._signs.line, self._signs.dots)
-        place, at = self.frame.place, self.frame.at(*here)
+        self._picture.paint(painter, self._markers.line, self._markers.dots)
+        place, position = self.frame.place, self.frame.position_of(*here)
         painter.setClipRect(place)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._signs.draw_hairs(painter, at, place, has_level=self.slice.up is not None)
+        self._markers.draw_hairs(painter, position, place, has_level=self.slice.up is not None)
         painter.drawPixmap(0, 0, self._overlay)
-        self._signs.draw_ring(painter, at, is_probe=False)
+        self._markers.draw_ring(painter, position, is_probe=False)
         if probe is not None and probe != here:
-            self._signs.draw_ring(painter, self.frame.at(*probe), is_probe=True)
+            self._markers.draw_ring(painter, self.frame.position_of(*probe), is_probe=True)
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._focus if has_focus else self._border)
@@ -110,12 +108,12 @@ class MapScene:
 
     def _draw_points(self, wrong: Flags) -> None:
         """Draw all points on a picture of their own, those on this map over the others."""
-        points, signs = self._points, self._signs
-        looks = np.stack([points.says_yes, points.says_no, wrong, ~points.on_map], axis=1)
-        kinds, kind_of = np.unique(looks, axis=0, return_inverse=True)
-        stamps = [signs.stamp(Sign(*kind)) for kind in kinds.tolist()]
+        points, markers = self._points, self._markers
+        flags = np.stack([points.says_yes, points.says_no, wrong, ~points.on_map], axis=1)
+        kinds, kind_of = np.unique(flags, axis=0, return_inverse=True)
+        stamps = [markers.stamp(Marker(*kind)) for kind in kinds.tolist()]
         order = np.argsort(points.on_map, kind="stable")
-        x, y = (part[order] - signs.reach for part in self.frame.places(points.x, points.y))
+        x, y = (part[order] - markers.reach for part in self.frame.positions_of(points.x, points.y))
         places = zip(kind_of.reshape(-1)[order].tolist(), x.tolist(), y.tolist(), strict=True)
         self._overlay = QPixmap(self._still.size())
         self._overlay.setDevicePixelRatio(self._ratio)

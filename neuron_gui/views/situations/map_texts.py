@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
-
 from neuron_gui.core.session import Session
-from neuron_gui.state.say import fill, say
-from neuron_gui.views.situations.axis_ranges import Span
-from neuron_gui.views.situations.slice import Slice
-from neuron_gui.views.table.columns import cell_text, live_text
+from neuron_gui.state.say import say
+from neuron_gui.views.situations.axis_ranges import AxisRange, Slice
+from neuron_gui.views.widgets.grid_columns import cell_text, live_text
 from neuron_gui.views.widgets.numbers import exact_text, power_text, rounded_text
 
 MOST_NAMED = 4
@@ -26,91 +23,89 @@ class Wording:
     others: str
 
 
-class MapTexts(QObject):
-    """Says where a point is and what is predicted there, and what the signs mean."""
-
-    def place(self, session: Session, chosen: Slice, point: tuple[float, float]) -> str:
-        """Return the inputs at a point of the map: "x1 0.25, x2 0.80"."""
-        names = session.dataset.input_names
-        text = f"{names[chosen.across]} {axis_text(point[0], chosen.x)}"
-        if chosen.up is None:
-            return text
-        return f"{text}, {names[chosen.up]} {axis_text(point[1], chosen.y)}"
-
-    def prediction(self, session: Session, chosen: Slice, value: float) -> str:
-        """Return a prediction with its name."""
-        names = session.dataset.target_names
-        name = say("prediction") if len(names) == 1 else names[chosen.output]
-        return f"{name} {live_text(value, False)}"
-
-    def sentence(self, place: str, prediction: str) -> str:
-        """Return both as it is read aloud."""
-        return say("{place}: {prediction}", place=place, prediction=prediction)
-
-    def others(self, session: Session, across: int, up: int | None) -> str:
-        """Return what the inputs that are no axis are set to: "with x3 = 0"; often nothing."""
-        names = session.dataset.input_names
-        columns = [column for column in range(len(names)) if column not in (across, up)]
-        if not columns:
-            return ""
-        parts = [
-            f"{names[column]} = {cell_text(session.toggles[column])}"
-            for column in columns[:MOST_NAMED]
-        ]
-        if len(columns) > MOST_NAMED:
-            parts.append("…")
-        return say("with {inputs}", inputs=", ".join(parts))
-
-    def wording(
-        self, session: Session, chosen: Slice, scale: tuple[float, float, float]
-    ) -> Wording:
-        """Return what full, open, crossed and small points mean, and how wide the readout gets."""
-        x, y = chosen.x, chosen.y
-        corners = ((x.low, y.low), (x.low, y.high), (x.high, y.low), (x.high, y.high))
-        others = self.others(session, chosen.across, chosen.up)
-        legend = [*self._targets(session, chosen, scale), say("answered wrong")]
-        if others:
-            legend.append(say("small: other inputs differ"))
-        return Wording(
-            legend=legend,
-            places=[self.place(session, chosen, corner) for corner in corners],
-            prediction=self.prediction(session, chosen, WIDEST_PREDICTION),
-            others=others,
-        )
-
-    def _targets(
-        self, session: Session, chosen: Slice, scale: tuple[float, float, float]
-    ) -> tuple[str, str]:
-        """Return what full and open points have for targets."""
-        low, threshold, high = map(cell_text, scale)
-        targets = session.dataset.targets[:, chosen.output]
-        if ((targets == scale[0]) | (targets == scale[2])).all():
-            target = say("target {target}")
-            return fill(target, target=high), fill(target, target=low)
-        return (
-            say("target above {threshold}", threshold=threshold),
-            say("target below {threshold}", threshold=threshold),
-        )
-
-    def no_range(self, name: str) -> str:
-        """Return why an input cannot be an axis."""
-        return say(
-            "The values of {name} cannot be drawn: they are missing, or too large or too close. "
-            "Change them in the table, or choose another input.",
-            name=name,
-        )
-
-    def not_finite(self) -> str:
-        """Return why there are no colours."""
-        return say(
-            "The numbers of this network are too large to draw. "
-            "Press Start again, or set its inputs to smaller values."
-        )
+def point_text(session: Session, chosen: Slice, point: tuple[float, float]) -> str:
+    """Return the inputs at a point of the map: "x1 0.25, x2 0.80"."""
+    names = session.dataset.input_names
+    text = f"{names[chosen.across]} {axis_text(point[0], chosen.x)}"
+    if chosen.up is None:
+        return text
+    return f"{text}, {names[chosen.up]} {axis_text(point[1], chosen.y)}"
 
 
-def axis_text(value: float, span: Span) -> str:
+def prediction_text(session: Session, chosen: Slice, value: float) -> str:
+    """Return a prediction with its name."""
+    names = session.dataset.target_names
+    name = say("prediction") if len(names) == 1 else names[chosen.output]
+    return f"{name} {live_text(value, False)}"
+
+
+def readout_sentence(place: str, prediction: str) -> str:
+    """Return both as it is read aloud."""
+    return say("{place}: {prediction}", place=place, prediction=prediction)
+
+
+def _others(session: Session, across: int, up: int | None) -> str:
+    """Return what the inputs that are no axis are set to: "with x3 = 0"; often nothing."""
+    names = session.dataset.input_names
+    columns = [column for column in range(len(names)) if column not in (across, up)]
+    if not columns:
+        return ""
+    parts = [
+        f"{names[column]} = {cell_text(session.toggles[column])}" for column in columns[:MOST_NAMED]
+    ]
+    if len(columns) > MOST_NAMED:
+        parts.append("…")
+    return say("with {inputs}", inputs=", ".join(parts))
+
+
+def wording_of(session: Session, chosen: Slice, scale: tuple[float, float, float]) -> Wording:
+    """Return what full, open, crossed and small points mean, and how wide the readout gets."""
+    x, y = chosen.x, chosen.y
+    corners = ((x.low, y.low), (x.low, y.high), (x.high, y.low), (x.high, y.high))
+    others = _others(session, chosen.across, chosen.up)
+    legend = [*_targets(session, chosen, scale), say("answered wrong")]
+    if others:
+        legend.append(say("small: other inputs differ"))
+    return Wording(
+        legend=legend,
+        places=[point_text(session, chosen, corner) for corner in corners],
+        prediction=prediction_text(session, chosen, WIDEST_PREDICTION),
+        others=others,
+    )
+
+
+def _targets(session: Session, chosen: Slice, scale: tuple[float, float, float]) -> tuple[str, str]:
+    """Return what full and open points have for targets."""
+    low, threshold, high = map(cell_text, scale)
+    targets = session.dataset.targets[:, chosen.output]
+    if ((targets == scale[0]) | (targets == scale[2])).all():
+        return say("target {target}", target=high), say("target {target}", target=low)
+    return (
+        say("target above {threshold}", threshold=threshold),
+        say("target below {threshold}", threshold=threshold),
+    )
+
+
+def no_range_text(name: str) -> str:
+    """Return why an input cannot be an axis."""
+    return say(
+        "The values of {name} cannot be drawn: they are missing, or too large or too close. "
+        "Change them in the table, or choose another input.",
+        name=name,
+    )
+
+
+def not_finite_text() -> str:
+    """Return why there are no colours."""
+    return say(
+        "The numbers of this network are too large to draw. "
+        "Press Start again, or set its inputs to smaller values."
+    )
+
+
+def axis_text(value: float, axis: AxisRange) -> str:
     """Return a value of an axis with as many decimals as its range needs."""
-    width = span.high - span.low
+    width = axis.high - axis.low
     if not 1e-6 < width < 1e7:
         return power_text(value, 2)
     decimals = 0

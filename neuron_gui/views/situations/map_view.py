@@ -6,12 +6,15 @@ hidden map costs nothing. Only the fine map of what has come to rest is computed
 
 from time import perf_counter
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QFocusEvent,
     QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -27,12 +30,12 @@ from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.state.throttle import Delay
-from neuron_gui.views.situations.axis_ranges import NO_SPAN, span_of
+from neuron_gui.views.situations.axis_ranges import NO_RANGE, Slice, range_of
+from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.situations.map_picture import SIDES, MapPicture, fine_cells
+from neuron_gui.views.situations.map_pointer import MapPointer, Point
 from neuron_gui.views.situations.map_scene import MapScene
-from neuron_gui.views.situations.map_texts import MapTexts
-from neuron_gui.views.situations.pointing import PointingArea, caught_values
-from neuron_gui.views.situations.slice import Slice
+from neuron_gui.views.situations.map_texts import no_range_text, not_finite_text, readout_sentence
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.updates import Pace, updates_of
@@ -50,14 +53,14 @@ REST_MS = 150
 
 
 @exception_barrier
-class DecisionMapView(PointingArea):
+class DecisionMapView(QWidget):
     """Shows the map of two inputs, or of the only one. Does nothing while it is hidden."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, theme = context.document, context.theme
-        super().__init__(theme, parent)
-        self._document = document
-        self._texts = MapTexts(self)
+        super().__init__(parent)
+        self._document, self._theme = document, theme
+        self._pointer = MapPointer(theme, self)
         self._choice: tuple[int, int | None, int] = (0, None, 0)
         self._picture = MapPicture(theme)
         self._scene: MapScene | None = None
@@ -75,14 +78,31 @@ class DecisionMapView(PointingArea):
         self.setAccessibleName(say("Decision map"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.probe_moved.connect(self._speak)
-        self.point_chosen.connect(self._go_to)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._pointer.probe_moved.connect(self._speak)
+        self._pointer.point_chosen.connect(self._go_to)
         updates = updates_of(document)
         updates.follow(self, Change.WEIGHTS, Pace.FRAMES, lambda change: self._follow())
         updates.follow(self, Change.WEIGHTS, Pace.READINGS, lambda change: self._read_soon())
         document.run_finished.connect(self._follow)
         document.toggles_changed.connect(self._follow_inputs)
         theme.changed.connect(self._restyle)
+
+    @property
+    def slice(self) -> Slice | None:
+        """The inputs along the axes with their ranges, as they were shown last."""
+        return self._pointer.slice
+
+    @property
+    def frame(self) -> MapFrame | None:
+        """What stands around the map, as it was shown last."""
+        return self._pointer.frame
+
+    @property
+    def probe(self) -> Point | None:
+        """The point that is asked about with mouse or keys."""
+        return self._pointer.probe
 
     @property
     def side(self) -> int:
@@ -97,7 +117,7 @@ class DecisionMapView(PointingArea):
     @property
     def readout(self) -> str:
         """What is said about the point that is asked about, or where the inputs are."""
-        return self._texts.sentence(*self._scene.readout) if self._scene is not None else ""
+        return readout_sentence(*self._scene.readout) if self._scene is not None else ""
 
     def show_slice(self, across: int, up: int | None, output: int) -> None:
         """Show these inputs along the axes, and this output."""
@@ -116,7 +136,38 @@ class DecisionMapView(PointingArea):
         if self._scene is None or self.hint:
             self._paint_hint(painter)
         else:
-            self._scene.paint(painter, self.here, self.probe, self.hasFocus())
+            self._scene.paint(painter, self._pointer.here, self.probe, self.hasFocus())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask about a point with the arrow keys; Enter and Space go there, Esc forgets it."""
+        if not self._pointer.take_key(event):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to a point."""
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Ask about the point under the mouse, or go there."""
+        self._pointer.move(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture."""
+        self._pointer.release()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Ask about nothing."""
+        self._pointer.leave()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        super().focusInEvent(event)
+        self._pointer.set_focused(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Ask about nothing."""
+        super().focusOutEvent(event)
+        self._pointer.set_focused(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find new places."""
@@ -139,40 +190,40 @@ class DecisionMapView(PointingArea):
         (across, up, output), columns = self._choice, session.dataset.inputs.T
         if max(across, up or 0) >= len(columns) or output >= len(session.dataset.target_names):
             return  # another table is coming in
-        x = span_of(columns[across], session.toggles[across])
-        y = NO_SPAN if up is None else span_of(columns[up], session.toggles[up])
+        x = range_of(columns[across], session.toggles[across])
+        y = NO_RANGE if up is None else range_of(columns[up], session.toggles[up])
         if x is None or y is None:
             column = across if x is None or up is None else up
-            self._say(self._texts.no_range(session.dataset.input_names[column]))
+            self._say(no_range_text(session.dataset.input_names[column]))
             return
-        if self.is_dragging and self.slice is not None:
+        if self._pointer.is_dragging and self.slice is not None:
             x, y = self.slice.x, self.slice.y  # under the mouse the axes stay as they are
-        self.slice = Slice(across, up, output, x, y)
-        self.caught = caught_values(columns[across]), caught_values(columns[up or 0])
+        chosen = Slice(across, up, output, x, y)
         self._fixed_inputs = self._inputs_off_the_axes(session)
         self._dataset = session.dataset
         self._scene = MapScene(
             self._theme,
-            self._texts,
             self._picture,
             session,
-            self.slice,
+            chosen,
             self.size(),
             self.devicePixelRatioF(),
         )
-        self.frame, self._is_stale, self._is_reading_due = self._scene.frame, True, True
+        self._pointer.show(self._scene.frame, chosen, (columns[across], columns[up or 0]))
+        self._is_stale = self._is_reading_due = True
         self._marking_due = 0.0
 
     def _update_scene(self, scene: MapScene, session: Session) -> None:
         """Compute map and texts, each if it is due."""
         across, up = scene.slice.across, scene.slice.up
-        self.here = session.toggles[across], 0.0 if up is None else session.toggles[up]
+        here = session.toggles[across], 0.0 if up is None else session.toggles[up]
+        self._pointer.here = here
         if self._is_stale:
             self._compute(scene, session)
         is_in_run = self._document.is_in_run
         if not is_in_run or self._is_reading_due:
             self._is_reading_due = False
-            scene.read(session, self.probe or self.here)
+            scene.read(session, self.probe or here)
             if not is_in_run or perf_counter() >= self._marking_due:
                 self._mark_wrong(scene, session)
 
@@ -188,7 +239,7 @@ class DecisionMapView(PointingArea):
         self._refining.stop()
         is_live = self._document.is_in_run
         is_finite = scene.compute(session, LIVE_SECONDS, LIVE_SIDE if is_live else SIDES[0])
-        self._say("" if is_finite else self._texts.not_finite())
+        self._say("" if is_finite else not_finite_text())
         if self._picture.side < SIDES[0] and not is_live:
             self._rest.restart()
 
@@ -201,7 +252,7 @@ class DecisionMapView(PointingArea):
 
     def _take_refined(self, values: MapValues) -> None:
         if self._scene is not None and self._is_at_rest(self._document.session):
-            self._say("" if self._scene.take(values) else self._texts.not_finite())
+            self._say("" if self._scene.take(values) else not_finite_text())
             self.update()
 
     def _is_at_rest(self, session: Session) -> bool:
@@ -229,15 +280,15 @@ class DecisionMapView(PointingArea):
             return  # everything is found out when it is painted
         if self._inputs_off_the_axes(session) != self._fixed_inputs:
             self._rebuild()
-        elif not self.is_dragging:
+        elif not self._pointer.is_dragging:
             self._rebuild_if_outside(session, self._scene.slice)
         self.update()
 
     def _rebuild_if_outside(self, session: Session, chosen: Slice) -> None:
         """Find new axes if the inputs lie outside of them, or have come back."""
         columns, toggles = session.dataset.inputs.T, session.toggles
-        x = span_of(columns[chosen.across], toggles[chosen.across])
-        y = chosen.y if chosen.up is None else span_of(columns[chosen.up], toggles[chosen.up])
+        x = range_of(columns[chosen.across], toggles[chosen.across])
+        y = chosen.y if chosen.up is None else range_of(columns[chosen.up], toggles[chosen.up])
         if (x, y) != (chosen.x, chosen.y):
             self._rebuild()
 
@@ -287,7 +338,7 @@ class DecisionMapView(PointingArea):
         self._drop_outdated(self._document.session)
         if self._scene is None:
             return
-        self._scene.read(self._document.session, self.probe or self.here)
+        self._scene.read(self._document.session, self.probe or self._pointer.here)
         self.setAccessibleDescription(self.readout)
         if self.hasFocus() and self.probe is not None:
             event = QAccessibleAnnouncementEvent(self, self.readout)

@@ -10,13 +10,17 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from neuron_gui.state.say import say
-from neuron_gui.views.table.block_ways import Doubt, Way
+from neuron_gui.views.table.cell_blocks import AmbiguousCell, BlockDialect
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.table.model import TableModel
-from neuron_gui.views.table.paste_question import DoubtQuestion, PasteQuestion
-from neuron_gui.views.table.pasting import Pasting, Request
-from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
+from neuron_gui.views.table.pasting import (
+    AmbiguityQuestion,
+    PasteQuestion,
+    PasteRequest,
+    Pasting,
+)
+from neuron_gui.views.table.view import TableView
 from neuron_gui.views.widgets.action import SEPARATOR, Action, Keys, make_action
 from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.numbers import local_mark
@@ -38,14 +42,14 @@ class TableActions(QObject):
         copying: Copying,
         pasting: Pasting,
         model: TableModel,
-        view: SpreadsheetView,
+        view: TableView,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._edits, self._model, self._view = edits, model, view
         self._copying, self._pasting = copying, pasting
         pasting.asked.connect(self._ask)
-        pasting.way_asked.connect(self._ask_for_way)
+        pasting.dialect_asked.connect(self._ask_for_dialect)
         self.copy = self._action(say("&Copy cells"), self._copy, StandardKey.Copy)
         self.paste = self._action(say("&Paste cells"), self._paste, StandardKey.Paste)
         self.clear = self._action(
@@ -113,28 +117,30 @@ class TableActions(QObject):
         self._paste_at(area, QGuiApplication.clipboard().text(), choose)
 
     def _paste_at(
-        self, area: Area, text: str, then: Callable[[], None], way: Way | None = None
+        self, area: Area, text: str, then: Callable[[], None], dialect: BlockDialect | None = None
     ) -> None:
         if len(text) >= LONG_TEXT:
-            self._pasting.begin(text, area, way, then)
-        elif self._pasting.paste(text, area, way):
+            self._pasting.begin(text, area, dialect, then)
+        elif self._pasting.paste(text, area, dialect):
             then()
 
-    def _ask(self, request: Request) -> None:
+    def _ask(self, request: PasteRequest) -> None:
         """Ask before a paste that changes columns."""
         question = PasteQuestion(request, self._view)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.accepted.connect(lambda: self._carry_out(request))
         question.open()
 
-    def _ask_for_way(self, text: str, area: Area, doubt: Doubt) -> None:
+    def _ask_for_dialect(self, text: str, area: Area, ambiguous_cell: AmbiguousCell) -> None:
         """Ask what the numbers of a block mean."""
         choose = partial(self._view.choose, area.top, area.left)
-        question = DoubtQuestion(doubt, partial(self._paste_at, area, text, choose), self._view)
+        question = AmbiguityQuestion(
+            ambiguous_cell, partial(self._paste_at, area, text, choose), self._view
+        )
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()
 
-    def _carry_out(self, request: Request) -> None:
+    def _carry_out(self, request: PasteRequest) -> None:
         if self._pasting.carry_out(request):
             self._view.choose(request.area.top, request.area.left)
 

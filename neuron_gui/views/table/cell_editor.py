@@ -1,4 +1,4 @@
-"""The line edits in which a cell or a column's name is typed."""
+"""The line edit in which a cell is typed."""
 
 from PySide6.QtCore import (
     QEvent,
@@ -6,14 +6,11 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -21,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.table.model import Index, TableModel
-from neuron_gui.views.widgets.entry import RETURN_KEYS, STAYING
-from neuron_gui.views.widgets.entry_edit import EntryEdit
+from neuron_gui.views.widgets.entry import STAYING, EntryEdit
 
 EndEdit = QAbstractItemDelegate.EndEditHint
 ENDINGS = {
@@ -120,82 +116,3 @@ class CellDelegate(QStyledItemDelegate):
         """Close the editor if what is typed can be taken, and go on as the key says."""
         if editor.entry.take():
             self.closeEditor.emit(editor, ending)
-
-
-@exception_barrier
-class NamesHeader(QHeaderView):
-    """The column headers; a double-click on a name opens a line edit in its place."""
-
-    refusal_requested = Signal()
-    """A name that cannot be changed was double-clicked."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._table = parent
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-        self.sectionDoubleClicked.connect(self.rename)
-
-    def sizeHint(self) -> QSize:
-        """Return the height that it was given: Qt would ask for the contents of all columns."""
-        self.ensurePolished()  # as Qt does here: the names would have another font
-        return self.minimumSize()
-
-    def rename(self, section: int) -> None:
-        """Let the reader type another name."""
-        model = self.model()
-        name = model.headerData(section, self.orientation(), Qt.ItemDataRole.EditRole)
-        if name is None or not isinstance(model, TableModel):
-            self.refusal_requested.emit()
-            return
-        editor = _NameEdit(model, section, name, self._table, self.viewport())
-        editor.setGeometry(self._editor_rect(section))
-        editor.entry.entered.connect(self._table.setFocus)
-        editor.show()
-        editor.setFocus()
-
-    def _editor_rect(self, section: int) -> QRect:
-        """Return the place of a name, made wider to the right if it is narrow."""
-        width = max(self.sectionSize(section), 6 * self.height() // 2)
-        left = min(self.sectionViewportPosition(section), self.viewport().width() - width)
-        return QRect(max(left, 0), 0, width, self.height() - 1)
-
-
-@exception_barrier
-class _NameEdit(EntryEdit):
-    """Enter, Tab or a click elsewhere takes the name; Escape leaves the old one."""
-
-    def __init__(
-        self, model: TableModel, section: int, name: str, table: QWidget, parent: QWidget
-    ) -> None:
-        super().__init__(self._enter, parent)
-        self._model, self._section, self._table = model, section, table
-        self.setObjectName("name_edit")
-        self.show_text(name)
-        self.selectAll()
-        entry = self.entry
-        entry.shares_undo = False
-        for done in (entry.taken, entry.entered, entry.left, entry.discarded):
-            done.connect(self._close)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Escape; Return has been seen to, and is not for the table as well."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-        elif event.key() not in RETURN_KEYS:
-            super().keyPressEvent(event)
-
-    def _enter(self, name: str) -> str:
-        problem = self._model.name_problem(name)
-        if not problem:
-            across, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.EditRole
-            self._model.setHeaderData(self._section, across, name, role)
-        return problem
-
-    def _close(self) -> None:
-        if self.hasFocus():
-            self._table.setFocus()  # or Qt would look for it by Tab, which goes to another cell
-        self.hide()
-        self.deleteLater()

@@ -1,101 +1,93 @@
-"""The columns of the training table: what each shows, and the texts of its cells.
-
-Inputs and targets are what the reader types; predictions, errors and the mark follow from them.
-"""
+"""The columns of the training table: which there are, what they hold, are called and mean."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import Enum, auto
 
 import numpy as np
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import right_rows
 from neuron_gui.state.document import Document
-from neuron_gui.views.widgets.numbers import fixed_text, plain_text, power_text, signed_text
+from neuron_gui.state.say import fill, say
+from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text
 
-TICK, CROSS = "\N{CHECK MARK}", "\N{BALLOT X}"
-LONGEST_CELL = 9
-
-
-class Kind(Enum):
-    """What a column shows."""
-
-    INPUT = auto()
-    TARGET = auto()
-    PREDICTION = auto()
-    ERROR = auto()
-    MARK = auto()
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its kind, and its number among those of that kind, from 0."""
-
-    kind: Kind
-    number: int
-
-    @property
-    def is_live(self) -> bool:
-        """True for what is computed, False for what can be typed."""
-        return self.kind not in (Kind.INPUT, Kind.TARGET)
+SAMPLED_NUMBERS, FEWEST_SAMPLED_ROWS = 1000, 10
+"""Of a large table so many numbers are written out to find out how wide its columns are."""
 
 
 def columns_of(dataset: Dataset) -> tuple[Column, ...]:
-    """Return the columns of a table, left to right."""
+    """Return the columns of a table, left to right; the typed ones as in the dataset."""
     inputs, targets = len(dataset.input_names), len(dataset.target_names)
     counts = {
-        Kind.INPUT: inputs,
-        Kind.TARGET: targets,
-        Kind.PREDICTION: targets,
-        Kind.ERROR: targets,
-        Kind.MARK: 1,
+        ColumnKind.INPUT: inputs,
+        ColumnKind.TARGET: targets,
+        ColumnKind.PREDICTION: targets,
+        ColumnKind.ERROR: targets,
+        ColumnKind.VERDICT: 1,
     }
-    return tuple(Column(kind, number) for kind, count in counts.items() for number in range(count))
-
-
-def number_in_table(dataset: Dataset, column: Column) -> int:
-    """Return which column of a table, inputs first, is a column of inputs or targets."""
-    return column.number + (len(dataset.input_names) if column.kind is Kind.TARGET else 0)
+    return tuple(Column(kind, index) for kind, count in counts.items() for index in range(count))
 
 
 def live_values(document: Document, column: Column, rows: slice) -> Array:
-    """Return the predictions, errors or marks (1 right, 0 wrong) in some rows."""
+    """Return the predictions, errors or verdicts (1 right, 0 wrong) in some rows."""
     session = document.session
     predictions, targets = document.predictions_of(rows), session.dataset.targets[rows]
-    if column.kind is Kind.MARK:
+    if column.kind is ColumnKind.VERDICT:
         right = right_rows(targets, predictions, session.settings.output_activation)
         return right.astype(np.float64)
-    values: Array = predictions[:, column.number]
-    if column.kind is Kind.ERROR:
+    values: Array = predictions[:, column.index]
+    if column.kind is ColumnKind.ERROR:
         with np.errstate(all="ignore"):
-            values = targets[:, column.number] - values
+            values = targets[:, column.index] - values
     return values
 
 
-def live_texts(kind: Kind, values: Iterable[float]) -> list[str]:
-    """Return what the cells of a live column show."""
-    if kind is Kind.MARK:
-        return [TICK if value else CROSS for value in values]
-    return [live_text(value, kind is Kind.ERROR) for value in values]
+def widest_typed_texts(dataset: Dataset, position: int) -> Iterable[str]:
+    """Return texts among which are the widest of an input or target, inputs first."""
+    values = dataset.column(position, _sampled_rows(dataset)).tolist()
+    values += column_ranges(dataset)[position].span or ()
+    return {cell_text(value) for value in values} | {"0"}
 
 
-def live_text(value: float, is_signed: bool) -> str:
-    """Return a prediction or an error in at most nine characters or so."""
-    size = abs(value)
-    if 1e6 <= size < float("inf"):
-        return power_text(value, 1)
-    decimals = 4 if size < 1e3 else 1
-    looks_like_zero = round(value, decimals) == 0.0
-    if is_signed and not looks_like_zero:
-        return signed_text(value, decimals)
-    return fixed_text(value, decimals)
+def _sampled_rows(dataset: Dataset) -> slice:
+    """Return some rows of a large table, and all of a small one."""
+    rows = max(SAMPLED_NUMBERS // len(dataset.names), FEWEST_SAMPLED_ROWS)
+    return slice(None, None, max(dataset.rows // rows, 1))
 
 
-def cell_text(value: float) -> str:
-    """Return an input or target, rounded only if it is long."""
-    text = plain_text(value)
-    if len(text) <= LONGEST_CELL or not np.isfinite(value):
-        return text
-    return plain_text(round(value, 2)) if abs(value) >= 1e3 else plain_text(float(f"{value:.5g}"))
+def column_title(column: Column, dataset: Dataset) -> str:
+    """Return what stands above a column; nothing above the verdicts.
+
+    With one target the live columns need not name it.
+    """
+    if column.kind is ColumnKind.VERDICT:
+        return ""
+    if column.kind is ColumnKind.INPUT:
+        return dataset.input_names[column.index]
+    name, is_only = dataset.target_names[column.index], len(dataset.target_names) == 1
+    if column.kind is ColumnKind.TARGET:
+        return name
+    if column.kind is ColumnKind.PREDICTION:
+        return say("prediction") if is_only else say("{name} prediction", name=name)
+    return say("error") if is_only else say("{name} error", name=name)
+
+
+def column_explanation(column: Column, dataset: Dataset) -> str:
+    """Return a sentence that explains a column."""
+    if column.kind is ColumnKind.VERDICT:
+        return say("Right when every prediction is on the same side as its target.")
+    if column.kind is ColumnKind.INPUT:
+        name = dataset.input_names[column.index]
+        return say("{name} is an input. Double-click to rename it.", name=name)
+    sentences = {
+        ColumnKind.TARGET: say("{name} is what to answer. Double-click to rename it."),
+        ColumnKind.PREDICTION: say("What the network answers for {name} now."),
+        ColumnKind.ERROR: say("The error of {name}: target minus prediction."),
+    }
+    return fill(sentences[column.kind], name=dataset.target_names[column.index])
+
+
+def verdict_text(is_right: float) -> str:
+    """Return a verdict in words."""
+    return say("right") if is_right else say("wrong")

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
-from neuron_gui.core.storage.limits import MOST_NAME
+from neuron_gui.core.storage.json_text import MOST_NAME
 from neuron_gui.core.tables.names import on_one_line
 from neuron_gui.state.document import Document, DocumentState
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.table.columns import cell_text
-from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number
+from neuron_gui.views.widgets.grid_columns import cell_text
+from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number, use_typed
 
 
 @dataclass(frozen=True)
@@ -79,11 +79,7 @@ class TableEdits(QObject):
 
     def cell_problem(self, text: str) -> str:
         """Return the sentence why a text cannot be typed into a cell, or nothing if it can."""
-        try:
-            typed_number(text)
-        except RefusedError as refused:
-            return str(refused)
-        return ""
+        return use_typed(text, typed_number, lambda value: None)
 
     def clear(self, area: Area) -> bool:
         """Set cells to 0."""

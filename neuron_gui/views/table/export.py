@@ -1,9 +1,17 @@
-"""The training table as the content of a file."""
+"""The training table as the content of a file, and the dialog before it: how it will look."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.checking import Check, unchecked
@@ -13,13 +21,24 @@ from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import table_bytes, table_text, usual_separator
 from neuron_gui.state.document import Document
-from neuron_gui.views.table.column_texts import ColumnTexts
-from neuron_gui.views.table.columns import Kind, columns_of
-from neuron_gui.views.widgets.numbers import local_mark
+from neuron_gui.state.say import say
+from neuron_gui.views.table.columns import column_title, columns_of
+from neuron_gui.views.widgets.builders import button, combo
+from neuron_gui.views.widgets.choice_texts import choice_name
+from neuron_gui.views.widgets.grid_columns import ColumnKind
+from neuron_gui.views.widgets.number_fields import WheelGuard
+from neuron_gui.views.widgets.numbers import local_mark, shortened
+from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.theme import Theme
+
+SEPARATORS = Separator.COMMA, Separator.SEMICOLON, Separator.TAB
+MARKS = tuple(DecimalMark)
+SHOWN_ROWS = 4
+LONGEST_LINE = 56
 
 
 @dataclass(frozen=True)
-class ExportForm:
+class ExportOptions:
     """How a table is written."""
 
     separator: Separator = Separator.COMMA
@@ -32,48 +51,134 @@ class ExportForm:
         return ".tsv" if self.separator is Separator.TAB else ".csv"
 
 
-def local_form() -> ExportForm:
-    """Return the form that spreadsheets of the person's country expect."""
+def local_options() -> ExportOptions:
+    """Return the options that spreadsheets of the person's country expect."""
     mark = local_mark()
-    return ExportForm(usual_separator(mark), mark)
+    return ExportOptions(usual_separator(mark), mark)
 
 
-class TableExport(QObject):
+class TableExport:
     """Puts the document's table into words and numbers."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document) -> None:
         self._document = document
-        self._texts = ColumnTexts(self)
 
-    def first_rows(self, form: ExportForm, count: int) -> str:
+    def first_rows(self, options: ExportOptions, count: int) -> str:
         """Return the first rows as text."""
         dataset, rows = self._document.session.dataset, slice(count)
         few = dataset.with_rows(dataset.input_rows(rows), dataset.targets[rows])
-        return self._text(few, form, lambda: self._document.predictions_of(rows))
+        return self._text(few, options, lambda: self._document.predictions_of(rows))
 
-    def work(self, form: ExportForm) -> Callable[[Check], bytes]:
+    def work(self, options: ExportOptions) -> Callable[[Check], bytes]:
         """Return what writes the whole table as it is now, in any thread."""
         session, results = self._document.session, self._document.results
 
         def write(check: Check) -> bytes:
             predict = lambda: (results or evaluate(session, check)).predictions  # noqa: E731
-            return table_bytes(self._text(session.dataset, form, predict, check))
+            return table_bytes(self._text(session.dataset, options, predict, check))
 
         return write
 
     def _text(
         self,
         dataset: Dataset,
-        form: ExportForm,
+        options: ExportOptions,
         predict: Callable[[], Array],
         check: Check = unchecked,
     ) -> str:
         names, columns = [*dataset.names], [*dataset.inputs.T, *dataset.targets.T]
-        if form.with_predictions:
+        if options.with_predictions:
             predictions = predict()
-            kinds = (Kind.PREDICTION, Kind.ERROR)
+            kinds = (ColumnKind.PREDICTION, ColumnKind.ERROR)
             live = [column for column in columns_of(dataset) if column.kind in kinds]
-            names += [self._texts.title(column, dataset) for column in live]
+            names += [column_title(column, dataset) for column in live]
             columns += [*predictions.T, *(dataset.targets - predictions).T]
-        return table_text(names, columns, form.separator, form.mark, check)
+        return table_text(names, columns, options.separator, options.mark, check)
+
+
+class ExportDialog(QDialog):
+    """Accepted, its `options` is how the table is to be written."""
+
+    def __init__(
+        self,
+        export: TableExport,
+        options: ExportOptions,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._export, self.options = export, options
+        self.setObjectName("export_dialog")
+        self.setWindowTitle(say("Export table"))
+        guard = WheelGuard(self)
+        self._separator = combo(
+            self,
+            name="export_separator_combo",
+            spoken=say("Separator"),
+            items=map(choice_name, SEPARATORS),
+            guard=guard,
+        )
+        self._separator.setCurrentIndex(SEPARATORS.index(options.separator))
+        self._mark = combo(
+            self,
+            name="export_decimal_mark_combo",
+            spoken=say("Decimal mark"),
+            items=map(choice_name, MARKS),
+            guard=guard,
+        )
+        self._mark.setCurrentIndex(MARKS.index(options.mark))
+        self._predictions = QCheckBox(say("With predictions and errors"), self)
+        self._predictions.setObjectName("export_predictions_check")
+        self._predictions.setChecked(options.with_predictions)
+        self._sample = Label(self)
+        self._sample.setObjectName("export_sample")
+        self._sample.setAccessibleName(say("The start of the file"))
+        self._sample.setFont(theme.code_font(13))
+        self._sample.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._lay_out(theme)
+        self._separator.currentIndexChanged.connect(self._follow)
+        self._mark.currentIndexChanged.connect(self._follow)
+        self._predictions.toggled.connect(self._follow)
+        self._show_sample()
+
+    def _lay_out(self, theme: Theme) -> None:
+        px = theme.px
+        fields = QFormLayout()
+        fields.setHorizontalSpacing(px(12))
+        fields.setVerticalSpacing(px(6))
+        for field in (self._separator, self._mark):
+            fields.addRow(field.accessibleName(), field)
+        fields.addRow("", self._predictions)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        save = button(say("Choose file…"), self, name="export_button", role="primary")
+        save.setDefault(True)
+        buttons.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        metrics = self._sample.fontMetrics()
+        self._sample.setFixedHeight((SHOWN_ROWS + 2) * metrics.lineSpacing())
+        self._sample.setMinimumWidth((LONGEST_LINE + 2) * metrics.horizontalAdvance("0"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(16), px(12), px(16), px(12))
+        layout.setSpacing(px(12))
+        layout.addLayout(fields)
+        layout.addWidget(self._sample)
+        layout.addWidget(buttons)
+        save.setFocus()
+
+    def _follow(self) -> None:
+        self.options = replace(
+            self.options,
+            separator=SEPARATORS[self._separator.currentIndex()],
+            mark=MARKS[self._mark.currentIndex()],
+            with_predictions=self._predictions.isChecked(),
+        )
+        self._show_sample()
+
+    def _show_sample(self) -> None:
+        """Show how the file begins."""
+        lines = self._export.first_rows(self.options, SHOWN_ROWS + 1).splitlines()
+        more = ["…"] if len(lines) > SHOWN_ROWS + 1 else []
+        shown = [line.replace("\t", " → ") for line in lines[: SHOWN_ROWS + 1]]
+        short = [shortened(line, LONGEST_LINE) for line in shown]
+        self._sample.setText("\n".join([*short, *more]))

@@ -7,37 +7,42 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import Session
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import say
 from neuron_gui.state.table_reader import ENDINGS
-from neuron_gui.views.exporting.saving import Export, Saving
-from neuron_gui.views.files.dialogs import chosen_path
-from neuron_gui.views.table.export import ExportForm, TableExport, local_form
+from neuron_gui.views.exporting.export_writer import Export, ExportWriter
+from neuron_gui.views.table.export import (
+    ExportDialog,
+    ExportOptions,
+    TableExport,
+    local_options,
+)
 from neuron_gui.views.widgets.action import Action, make_action
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import take_entries
+from neuron_gui.views.widgets.file_dialogs import choose_to_open
 
 
 class TableFiles(QObject):
     """Imports and exports the document's table; `window` is what the dialogs belong to."""
 
-    told = Signal(str)
+    refused = Signal(str)
     """A file was not read: a sentence that says why."""
     failed = Signal(str, str)
     """A mistake in the program kept a file from being read: a sentence, and the traceback."""
     _chosen = Signal(object)
 
-    def __init__(self, context: ViewContext, saving: Saving, window: QWidget) -> None:
+    def __init__(self, context: ViewContext, writer: ExportWriter, window: QWidget) -> None:
         document, theme = context.document, context.theme
         super().__init__(window)
         self._document, self._theme, self._window = document, theme, window
-        self._export = TableExport(document, self)
-        self._form: ExportForm | None = None
-        self._saving = saving
+        self._export = TableExport(document)
+        self._options: ExportOptions | None = None
+        self._writer = writer
         self._dialog: QDialog | None = None
         # The file dialog must have gone before another dialog opens over the window.
         self._chosen.connect(self._import_chosen, Qt.ConnectionType.QueuedConnection)
@@ -58,10 +63,10 @@ class TableFiles(QObject):
 
         self.close()
         dialog = ImportDialog(self._theme, self._window)
-        dialog.refused.connect(self.told)
+        dialog.refused.connect(self.refused)
         dialog.failed.connect(self.failed)
         dialog.accepted.connect(lambda: self._import(dialog.dataset))
-        self._open(dialog)
+        self._remember(dialog)
         dialog.read(Path(path))
 
     def close(self) -> None:
@@ -70,7 +75,7 @@ class TableFiles(QObject):
         if dialog is not None:
             dialog.reject()
 
-    def _open(self, dialog: QDialog) -> None:
+    def _remember(self, dialog: QDialog) -> None:
         """Remember a dialog until it has finished."""
         self._dialog = dialog
         dialog.finished.connect(lambda: self._forget(dialog))
@@ -83,42 +88,42 @@ class TableFiles(QObject):
     def _choose_file(self) -> None:
         self.close()
         patterns = " ".join(f"*{ending}" for ending in ENDINGS)
-        folder = str(self._saving.folder)
-        dialog = QFileDialog(self._window, say("Import table"), folder)
-        dialog.setObjectName("table_file_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([say("Tables ({patterns})", patterns=patterns),
-                               say("All files (*)")])  # fmt: skip
-        dialog.fileSelected.connect(lambda: self._chosen.emit(chosen_path(dialog)))
-        self._open(dialog)
-        dialog.open()
+        dialog = choose_to_open(
+            self._window,
+            "table_file_dialog",
+            say("Import table"),
+            [say("Tables ({patterns})", patterns=patterns), say("All files (*)")],
+            self._writer.folder,
+            self._chosen.emit,
+        )
+        self._remember(dialog)
 
     def _import(self, dataset: Dataset) -> None:
         self._document.edit(say("import table"), lambda session: _with_table(session, dataset))
 
     def _choose_form(self) -> None:
-        from neuron_gui.views.table.export_dialog import ExportDialog
-
         self.close()
-        form = self._form or local_form()
-        dialog = ExportDialog(self._export, form, self._theme, self._window)
-        dialog.accepted.connect(lambda: self._choose_target(dialog.form))
-        self._open(dialog)
+        options = self._options or local_options()
+        dialog = ExportDialog(self._export, options, self._theme, self._window)
+        dialog.accepted.connect(lambda: self._choose_target(dialog.options))
+        self._remember(dialog)
         dialog.open()
 
-    def _choose_target(self, form: ExportForm) -> None:
-        self._form = form
-        kind = say("Table (*{ending})", ending=form.ending)
-        self._saving.ask(say("table"), {kind: form.ending}, lambda path: self.save(path, form))
+    def _choose_target(self, options: ExportOptions) -> None:
+        self._options = options
+        kind = say("Table (*{ending})", ending=options.ending)
+        self._writer.ask(
+            say("table"), {kind: options.ending}, lambda path: self.save(path, options)
+        )
 
-    def save(self, path: Path, form: ExportForm) -> None:
+    def save(self, path: Path, options: ExportOptions) -> None:
         """Write the table to a file."""
         sentence = say("{path} was written.", path=shown(path))
-        write = self._export.work(form)
-        self._saving.write(path, lambda check: Export(write(check), sentence))
+        write = self._export.work(options)
+        self._writer.write(path, lambda check: Export(write(check), sentence))
 
     def _import_chosen(self, path: Path) -> None:
-        self._saving.folder = path.parent
+        self._writer.folder = path.parent
         self.import_file(str(path))
 
 

@@ -23,24 +23,22 @@ from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.throttle import Delay
-from neuron_gui.views.table.column_texts import ColumnTexts
 from neuron_gui.views.table.columns import (
-    Column,
-    Kind,
-    cell_text,
+    column_explanation,
+    column_title,
     columns_of,
-    live_texts,
     live_values,
-    number_in_table,
+    verdict_text,
 )
 from neuron_gui.views.table.copying import CopiedBlock
 from neuron_gui.views.table.edits import TableEdits
+from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text, live_texts
 from neuron_gui.views.widgets.numbers import exact_text, local_mark
 from neuron_gui.views.widgets.plain_text import literal
 
 LIVE_NEWS_MS = 250
 LARGE_TABLE = 200_000
-"""To compare so many cells of two tables takes longer than to show them all again."""
+"""To compare so many cells takes 16 ms, a whole frame, and longer than to show them all again."""
 _LIVE_FLAGS = (
     Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 )
@@ -59,7 +57,6 @@ class TableModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._document, self._edits = document, edits
-        self._texts = ColumnTexts(self)
         self._dataset = document.session.dataset
         self._rows = self._dataset.rows
         self.columns = columns_of(self._dataset)
@@ -126,13 +123,13 @@ class TableModel(QAbstractTableModel):
         if not 0 <= section < len(self.columns):
             return None
         if role == Role.DisplayRole:
-            return self._texts.title(self.columns[section], self._dataset)
+            return column_title(self.columns[section], self._dataset)
         if role == Role.EditRole and section < self.first_live:
             return self._dataset.names[section]
         if role == Role.AccessibleTextRole:
-            return self._texts.explanation(self.columns[section], self._dataset)
+            return column_explanation(self.columns[section], self._dataset)
         if role == Role.ToolTipRole:
-            return literal(self._texts.explanation(self.columns[section], self._dataset))
+            return literal(column_explanation(self.columns[section], self._dataset))
         return None
 
     def setHeaderData(
@@ -146,17 +143,18 @@ class TableModel(QAbstractTableModel):
         self, top: int, left: int, bottom: int, right: int, mark: DecimalMark = DecimalMark.POINT
     ) -> CopiedBlock:
         """Return a block of cells, both ends included, as it is now."""
-        rows, columns = slice(top, bottom + 1), self.columns[left : right + 1]
-        in_words = {is_right: self._texts.mark(is_right) for is_right in (0.0, 1.0)}.__getitem__
+        rows, positions = slice(top, bottom + 1), range(left, right + 1)
+        in_words = {is_right: verdict_text(is_right) for is_right in (0.0, 1.0)}.__getitem__
         in_digits = partial(number_text, mark=mark)
-        writers = [in_words if column.kind is Kind.MARK else in_digits for column in columns]
-        values = [self._values(column, rows) for column in columns]
+        kinds = [self.columns[position].kind for position in positions]
+        writers = [in_words if kind is ColumnKind.VERDICT else in_digits for kind in kinds]
+        values = [self._values(position, rows) for position in positions]
         return CopiedBlock([*zip(values, writers, strict=True)])
 
-    def _values(self, column: Column, rows: slice) -> Array:
-        if column.is_live:
-            return live_values(self._document, column, rows)
-        return self._dataset.column(number_in_table(self._dataset, column), rows)
+    def _values(self, position: int, rows: slice) -> Array:
+        if position < self.first_live:
+            return self._dataset.column(position, rows)
+        return live_values(self._document, self.columns[position], rows)
 
     def _live_text(self, column: Column, row: int, role: Qt.ItemDataRole) -> str:
         values = live_values(self._document, column, slice(row, row + 1)).tolist()
@@ -164,7 +162,8 @@ class TableModel(QAbstractTableModel):
             return ""
         if role == Role.DisplayRole:
             return live_texts(column.kind, values)[0]
-        return self._texts.mark(values[0]) if column.kind is Kind.MARK else exact_text(values[0])
+        is_verdict = column.kind is ColumnKind.VERDICT
+        return verdict_text(values[0]) if is_verdict else exact_text(values[0])
 
     def _follow(self) -> None:
         """Take over the document's table, telling exactly what is different."""
@@ -176,7 +175,8 @@ class TableModel(QAbstractTableModel):
             self.endResetModel()
             return
         old, before, after = self._dataset, self._dataset.rows, dataset.rows
-        # What is no more goes first and what is new comes last: the rows that stay change alone.
+        # dataChanged may only name rows that views know before and after it, or they (and Qt's
+        # model tester) give up: what is no more goes first, and what is new comes last.
         if after < before:
             self.beginRemoveRows(QModelIndex(), after, before - 1)
             self._rows = after
@@ -196,7 +196,7 @@ class TableModel(QAbstractTableModel):
         rows, cell = min(old.rows, new.rows), new.edited_cell(old)
         if new.has_numbers_of(old):
             return
-        if cell is not None:
+        if cell is not None:  # known without a look at all the others
             self._tell(*cell, *cell)
         elif rows * len(new.names) > LARGE_TABLE:
             self._tell(0, 0, rows - 1, self.first_live - 1)

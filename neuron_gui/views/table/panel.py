@@ -23,12 +23,12 @@ from neuron_gui.state.throttle import Delay, soon
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import TableEdits
-from neuron_gui.views.table.finding_texts import FindingTexts
 from neuron_gui.views.table.model import TableModel
-from neuron_gui.views.table.notice_line import MOST_SENTENCES, NoticeLine
+from neuron_gui.views.table.notice_line import MOST_SENTENCES, NoticeLine, finding_sentence
 from neuron_gui.views.table.pasting import Pasting
 from neuron_gui.views.table.view import TableView
 from neuron_gui.views.widgets.action import fill_menu
+from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.plain_text import Label, literal
@@ -59,7 +59,6 @@ class TrainingTable(Panel):
         self._actions = TableActions(
             self._edits, self._copying, self._pasting, self.model, self.view, self
         )
-        self._texts = FindingTexts(self)
         self._title = Label(self, say("Training data"))
         self._title.setProperty("role", "title")
         self._count = Label(self)
@@ -125,7 +124,7 @@ class TrainingTable(Panel):
 
     def _show_findings(self, found: list[Finding]) -> None:
         dataset = self._document.session.dataset
-        told = [self._texts.sentence(finding, dataset) for finding in found[:MOST_SENTENCES]]
+        told = [finding_sentence(finding, dataset) for finding in found[:MOST_SENTENCES]]
         self._notice.show_findings(told, len(found))
 
     def _refuse(self, sentence: str, row: int, column: int) -> None:
@@ -192,23 +191,24 @@ class TrainingTable(Panel):
         row.addWidget(self._button(actions.move_down, "↓", "move_row_down_button"))
         row.addWidget(self._button(actions.add_input, say("+ Input"), "add_input_button"))
         row.addStretch(1)
-        more = QPushButton("⋯", self)
-        more.setObjectName("more_table_actions_button")
-        more.setProperty("role", "flat")
-        more.setAccessibleName(say("More for rows and columns"))
-        more.setToolTip(say("More for rows and columns"))
+        what = say("More for rows and columns")
+        more = button(
+            "⋯", self, name="more_table_actions_button", role="flat", tip=what, spoken=what
+        )
         more.clicked.connect(lambda: self._menu.popup(more.mapToGlobal(QPoint(0, more.height()))))
         row.addWidget(more)
         return row
 
     def _button(self, action: QAction, text: str, name: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setProperty("role", "flat")
-        button.setAccessibleName(action.iconText())
-        button.setToolTip(action.toolTip())
-        button.clicked.connect(action.trigger)
-        return button
+        return button(
+            text,
+            self,
+            name=name,
+            role="flat",
+            tip=action.toolTip(),
+            spoken=action.iconText(),
+            clicked=action.trigger,
+        )
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -1,27 +1,40 @@
-"""Pasting a block of cells: at once if it fits, and after a question if columns would change."""
+"""Pasting a block of cells: at once if it fits, and after a question if columns would change.
+
+Another question is what the numbers of a block mean, where they can be read in several dialects.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.dataset import MOST_INPUTS, Dataset
 from neuron_gui.core.tables.errors import Fault
 from neuron_gui.core.tables.numbers import fault_of
+from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.importing.texts import words_text
-from neuron_gui.views.table.block_ways import Way, WideBlockError
-from neuron_gui.views.table.cell_blocks import Block, BlockError, parse_block
+from neuron_gui.views.table.cell_blocks import (
+    AmbiguousCell,
+    Block,
+    BlockDialect,
+    BlockError,
+    WideBlockError,
+    parse_block,
+)
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.widgets.numbers import local_mark, shortened
 
+MOST_NAMES = 6
+
 
 @dataclass(frozen=True, eq=False)
-class Request:
+class PasteRequest:
     """A block that is to be pasted, and how many inputs there must be added for it."""
 
     block: Block
@@ -38,11 +51,11 @@ class Pasting(QObject):
     """Reads what is to be pasted and puts it into the table, as one step."""
 
     asked = Signal(object)
-    """Carries a Request: call `carry_out` with it if the person agrees."""
-    way_asked = Signal(str, object, object)
-    """It can be read in several ways: the text, the Area, and the Doubt.
+    """Carries a PasteRequest: call `carry_out` with it if the person agrees."""
+    dialect_asked = Signal(str, object, object)
+    """It can be read in several ways: the text, the Area, and the AmbiguousCell.
 
-    Call `paste` with a Way if the person says which is meant.
+    Call `paste` with a BlockDialect if the person says which is meant.
     """
     working = Signal(object, str)
     """A long text is read: the BackgroundTask, and the sentence that says so."""
@@ -58,19 +71,21 @@ class Pasting(QObject):
         self._task.done.connect(lambda block: self._take_read(block))
         self._task.failed.connect(self._refuse_read)
 
-    def paste(self, text: str, area: Area, way: Way | None = None) -> bool:
+    def paste(self, text: str, area: Area, dialect: BlockDialect | None = None) -> bool:
         """Put a block at the top left of an area; one number fills all of it.
 
-        Returns whether the table has changed. `way` is how the block is to be read; without one,
-        a block that can be read in several ways is asked about.
+        Returns whether the table has changed. `dialect` is how the block is to be read; without
+        one, a block that can be read in several ways is asked about.
         """
         try:
-            block = self._reader(text, area, way)(unchecked)
+            block = self._reader(text, area, dialect)(unchecked)
         except (BlockError, WideBlockError) as error:
             return self._refuse(error, area)
         return self._take(block, text, area)
 
-    def begin(self, text: str, area: Area, way: Way | None, then: Callable[[], None]) -> None:
+    def begin(
+        self, text: str, area: Area, dialect: BlockDialect | None, then: Callable[[], None]
+    ) -> None:
         """Paste a long text: it is read in the background, and `then` called if it is pasted."""
         begun_in = self._edits.standing
 
@@ -83,7 +98,7 @@ class Pasting(QObject):
 
         self._take_read, self._read_area = take, area
         self.working.emit(self._task, say("Reading what is pasted…"))
-        self._task.begin(self._reader(text, area, way))
+        self._task.begin(self._reader(text, area, dialect))
 
     def close(self) -> None:
         """Paste nothing of what is being read, and wait for the thread to end."""
@@ -92,10 +107,10 @@ class Pasting(QObject):
     def _take(self, block: Block, text: str, area: Area) -> bool:
         if block.values.size == 0:
             return self._edits.refuse(say("There are no numbers to paste."))
-        if block.doubt is not None:
-            self.way_asked.emit(text, area, block.doubt)
+        if block.ambiguous_cell is not None:
+            self.dialect_asked.emit(text, area, block.ambiguous_cell)
             return False
-        request = Request(block, area, max(block.values.shape[1] - self._room(area), 0))
+        request = PasteRequest(block, area, max(block.values.shape[1] - self._room(area), 0))
         if request.new_inputs and not self._can_widen(request):
             return self._refuse(WideBlockError(block.values.shape[1]), area)
         if request.is_question:
@@ -115,7 +130,7 @@ class Pasting(QObject):
             raise error
         self._refuse(error, self._read_area)
 
-    def carry_out(self, request: Request) -> bool:
+    def carry_out(self, request: PasteRequest) -> bool:
         """Paste; returns whether that could be done."""
         done = self._edits.change(say("paste"), lambda dataset: _pasted(dataset, request))
         remarks = self._remarks(request)
@@ -123,14 +138,16 @@ class Pasting(QObject):
             self.told.emit(" ".join(remarks))
         return done
 
-    def _reader(self, text: str, area: Area, way: Way | None) -> Callable[[Check], Block]:
+    def _reader(
+        self, text: str, area: Area, dialect: BlockDialect | None
+    ) -> Callable[[Check], Block]:
         """Return what reads a block, in any thread. It raises BlockError and WideBlockError."""
         is_top = area.top == 0
         read = partial(
             parse_block,
             text,
             local=local_mark(),
-            way=way,
+            dialect=dialect,
             takes_names=is_top,
             # Words in a part of a column are refused: 0 and 1 may mean something else in the rest.
             rows_for_words=self._edits.dataset.rows if is_top else None,
@@ -140,7 +157,7 @@ class Pasting(QObject):
     def _room(self, area: Area) -> int:
         return len(self._edits.dataset.names) - area.left
 
-    def _can_widen(self, request: Request) -> bool:
+    def _can_widen(self, request: PasteRequest) -> bool:
         inputs = len(self._edits.dataset.input_names)
         return request.area.left < inputs and inputs + request.new_inputs <= MOST_INPUTS
 
@@ -174,7 +191,7 @@ class Pasting(QObject):
             return say("Line {line}, column {column}: “{cell}” is too small a number. {unchanged}")
         return say("Line {line}, column {column}: “{cell}” is no number. {unchanged}")
 
-    def _remarks(self, request: Request) -> list[str]:
+    def _remarks(self, request: PasteRequest) -> list[str]:
         names, block = self._edits.dataset.names, request.block
         return [
             say(
@@ -190,11 +207,11 @@ def _spread(block: Block, area: Area) -> Block:
     """Return a single number as often as the area has cells, and all else as it is."""
     if block.values.size == 1 and not block.names and area.top <= area.bottom:
         value = float(block.values[0, 0])
-        return Block(np.full(area.shape, value), (), (), block.doubt)
+        return Block(np.full(area.shape, value), (), (), block.ambiguous_cell)
     return block
 
 
-def _pasted(dataset: Dataset, request: Request) -> Dataset:
+def _pasted(dataset: Dataset, request: PasteRequest) -> Dataset:
     for _ in range(request.new_inputs):
         dataset = dataset.with_input_added()
     area = request.area
@@ -207,3 +224,106 @@ def _renamed(dataset: Dataset, names: Sequence[str], first: int) -> Dataset:
         if name:
             dataset = dataset.with_name(column, name)
     return dataset
+
+
+class PasteQuestion(QMessageBox):
+    """Says what would change. Accepted with its button, left with Cancel."""
+
+    def __init__(self, request: PasteRequest, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("paste_question")
+        self.setWindowTitle(say("Paste cells"))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(self._text(request))
+        self.setInformativeText(self._consequence(request))
+        self._yes = self.addButton(self._answer(request), QMessageBox.ButtonRole.AcceptRole)
+        self._yes.setObjectName("paste_button")
+        self.addButton(QMessageBox.StandardButton.Cancel)
+        self.setDefaultButton(self._yes)
+
+    def _text(self, request: PasteRequest) -> str:
+        sentences = []
+        if request.new_inputs == 1:
+            sentences.append(say("The block is 1 column wider than the table."))
+        elif request.new_inputs:
+            sentence = say("The block is {count} columns wider than the table.")
+            sentences.append(fill(sentence, count=request.new_inputs))
+        if request.block.names:
+            sentence = say("Its first line has names: {names}.")
+            sentences.append(fill(sentence, names=_listed(request.block.names)))
+        return " ".join(sentences)
+
+    def _consequence(self, request: PasteRequest) -> str:
+        if not request.new_inputs:
+            return say("The columns take these names. One undo brings everything back.")
+        return say(
+            "The new inputs stand before the targets, and the network gets new start weights. "
+            "One undo brings everything back."
+        )
+
+    def _answer(self, request: PasteRequest) -> str:
+        if not request.new_inputs:
+            return say("Use the names")
+        if request.new_inputs == 1:
+            return say("Add 1 input")
+        return say("Add {count} inputs", count=request.new_inputs)
+
+
+class AmbiguityQuestion(QMessageBox):
+    """Asks in which dialect a block is written, such as with "1,234" in it; `use` gets it."""
+
+    def __init__(
+        self, ambiguous_cell: AmbiguousCell, use: Callable[[BlockDialect], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._use = use
+        self.setObjectName("doubt_question")
+        self.setWindowTitle(say("Paste cells"))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(self._text(ambiguous_cell))
+        sentence = say("All numbers like it in the block are read in the same way.")
+        self.setInformativeText(sentence)
+        self._dialects = {
+            self._button(numbers, asks_for_columns=ambiguous_cell.asks_for_columns): dialect
+            for dialect, numbers in ambiguous_cell.readings.items()
+        }
+        self.addButton(QMessageBox.StandardButton.Cancel)
+        self.finished.connect(self._answer)
+
+    def _text(self, ambiguous_cell: AmbiguousCell) -> str:
+        readings = list(ambiguous_cell.readings.values())
+        if ambiguous_cell.asks_for_columns:
+            fewest, most = min(map(len, readings)), max(map(len, readings))
+            sentence = say("“{numbers}” can be {few} columns, or {many}.")
+            if fewest == 1:
+                sentence = say("“{numbers}” can be one number, or {many} columns.")
+            return fill(sentence, numbers=shortened(ambiguous_cell.text), few=fewest, many=most)
+        sentence = say("“{number}” can be {one} or {other}.")
+        one, other = map(_written, readings)
+        return fill(sentence, number=shortened(ambiguous_cell.text), one=one, other=other)
+
+    def _button(self, numbers: Sequence[float], *, asks_for_columns: bool) -> object:
+        text = _written(numbers)
+        sentence = say("Read as {number}")
+        if asks_for_columns and len(numbers) == 1:
+            sentence = say("1 column: {number}")
+        elif asks_for_columns:
+            sentence = say("{count} columns: {number}")
+        label = fill(sentence, number=shortened(text), count=len(numbers))
+        button = self.addButton(label, QMessageBox.ButtonRole.AcceptRole)
+        button.setObjectName(f"read_as_{text}_button")
+        return button
+
+    def _answer(self) -> None:
+        dialect = self._dialects.get(self.clickedButton())
+        if dialect is not None:
+            self._use(dialect)
+
+
+def _written(numbers: Sequence[float]) -> str:
+    return " | ".join(number_text(number, local_mark()) for number in numbers)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    shown = [shortened(name) for name in names[:MOST_NAMES]]
+    return ", ".join(shown) + (", …" if len(names) > MOST_NAMES else "")

@@ -1,27 +1,35 @@
-"""The training table on the screen.
+"""The training table on the screen, used like a spreadsheet: typing edits, Enter goes down.
 
 One paint event draws all visible cells from ready texts, and while the network trains only the
 live columns are drawn again, and only if a text has changed. Qt's own way would ask the model
 several questions for each cell, and each question interrupts training.
 """
 
+from math import prod
+
 import numpy as np
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.table.columns import cell_text, live_texts, live_values
+from neuron_gui.views.table.cell_editor import CellDelegate, CellEdit
+from neuron_gui.views.table.columns import live_values
+from neuron_gui.views.table.edits import Area
+from neuron_gui.views.table.headers import NamesHeader, RowNumbers
 from neuron_gui.views.table.model import TableModel
-from neuron_gui.views.table.painter import Cells, TablePainter
-from neuron_gui.views.table.spreadsheet_view import SpreadsheetView
-from neuron_gui.views.table.style import Fit, TableStyle, bar_range
+from neuron_gui.views.table.style import ColumnWidths, table_style
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.grid import Cells, GridPainter, rows_between
+from neuron_gui.views.widgets.grid_columns import ColumnKind, bar_range, cell_text, live_texts
+from neuron_gui.views.widgets.key_keeper import KeyKeeper
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
+EndEdit = QAbstractItemDelegate.EndEditHint
+Modifier = Qt.KeyboardModifier
 ROOMY_HEIGHT, ROOMY_WIDTH = 250, 370
 LEAST_ROWS = 2
 LiveCells = dict[int, tuple[list[float], list[str]]]
@@ -29,8 +37,11 @@ LiveCells = dict[int, tuple[list[float], list[str]]]
 
 
 @exception_barrier
-class TableView(SpreadsheetView):
-    """Draws the training table and keeps its live columns live."""
+class TableView(QTableView):
+    """Draws the training table and keeps its live columns live; those are not typed into."""
+
+    live_cell_typed = Signal()
+    """Somebody typed into a cell that is computed."""
 
     def __init__(
         self,
@@ -46,12 +57,12 @@ class TableView(SpreadsheetView):
         self._highlight.changed.connect(self._redraw)
         self._shown_inputs: set[int] = set()
         """The rows that were painted as those whose inputs the network shows."""
-        self._fits: dict[int, Fit] = {}
-        self._least_widths: dict[int, int] = {}
+        self._widths = ColumnWidths()
         self._noted = range(0)
         """The columns that are to be fitted anew."""
         self.setObjectName("training_table")
         self.setAccessibleName(say("Training data"))
+        self._become_a_spreadsheet()
         self.setModel(model)
         # Or all that lies behind would be painted first, down to the panel's round frame.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -78,9 +89,49 @@ class TableView(SpreadsheetView):
         """How many columns are inputs or targets."""
         return self._model.first_live
 
+    @property
+    def chosen(self) -> Area | None:
+        """The rectangle around all chosen cells, or None."""
+        parts = self.chosen_parts()
+        if not parts:
+            return None
+        return Area(
+            min(part.top for part in parts),
+            min(part.left for part in parts),
+            max(part.bottom for part in parts),
+            max(part.right for part in parts),
+        )
+
+    @property
+    def is_one_block(self) -> bool:
+        """True if the chosen cells fill their rectangle, or there are none."""
+        area, parts = self.chosen, self.chosen_parts()
+        return area is None or prod(area.shape) == sum(prod(part.shape) for part in parts)
+
+    def chosen_parts(self) -> list[Area]:
+        """Return the rectangles that together are the chosen cells."""
+        selection = self.selectionModel().selection()
+        parts = [selection.at(index) for index in range(selection.count())]
+        return [Area(part.top(), part.left(), part.bottom(), part.right()) for part in parts]
+
+    def chosen_rows(self) -> list[int]:
+        """Return the numbers of all rows that have a chosen cell."""
+        parts = self.chosen_parts()
+        return sorted({row for part in parts for row in range(part.top, part.bottom + 1)})
+
+    def choose(self, top: int, left: int, bottom: int | None = None) -> None:
+        """Make one cell the current one, and choose the cells from it down to `bottom`."""
+        index = self.model().index(top, left)
+        # Not setCurrentIndex of the view: what it chooses depends on the keys that are held.
+        flags = self.selectionModel().SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flags)
+        if bottom is not None:
+            block = QItemSelection(index, self.model().index(bottom, left))
+            self.selectionModel().select(block, flags)
+
     def restyle(self) -> None:
         """Take over the theme's sizes and colours, for as much room as there is."""
-        self._style = TableStyle(self._theme, is_roomy=self._has_room())
+        self._style = table_style(self._theme, is_roomy=self._has_room())
         self.names.setFont(self._style.header_font)
         self.names.setFixedHeight(self._style.header_height)
         self.setMinimumHeight(self._style.header_height + LEAST_ROWS * self._style.row_height)
@@ -92,7 +143,7 @@ class TableView(SpreadsheetView):
 
     def fit_columns(self) -> None:
         """Give each column the room that its numbers need, and share what is left over."""
-        self._least_widths.clear()
+        self._widths.forget()
         self._measure(range(len(self._model.columns)))
 
     def _fit_live_columns(self) -> None:
@@ -101,16 +152,12 @@ class TableView(SpreadsheetView):
         if activation is not self._fitted_activation:
             self._measure(range(self._model.first_live, len(self._model.columns)))
 
-    def _measure(self, numbers: range) -> None:
+    def _measure(self, positions: range) -> None:
         """Fit some columns anew and keep the others."""
-        session, style, across = self._document.session, self._style, Qt.Orientation.Horizontal
+        session, style = self._document.session, self._style
         self._fitted_activation = session.settings.output_activation
-        columns = self._model.columns
-        for number in numbers:
-            fit = self._fits[number] = style.fit(columns[number], session)
-            title = self._model.headerData(number, across)
-            self._least_widths[number] = style.least_width(columns[number], fit, title)
-        self._painter = TablePainter(self._theme, style, bar_range(session))
+        self._widths.measure(positions, self._model, style, session)
+        self._painter = GridPainter(self._theme, style, bar_range(session))
         self._share_out()
         self._forget_live_columns()
         self.viewport().update()
@@ -122,6 +169,7 @@ class TableView(SpreadsheetView):
             return
         rows = self._visible_rows()
         live = self._read_live(rows)
+        # Far fewer frames change a text than a number: the others cost no painting.
         if rows != self._live_rows or _texts(live) != _texts(self._live):
             self._live_rows, self._live = rows, live
             self.viewport().update(self._live_rect())
@@ -140,14 +188,15 @@ class TableView(SpreadsheetView):
         rows = self._rows_between(area.top(), area.bottom())
         tops = self._tops(rows)
         self._paint_grounds(painter, rows, tops)
-        for number, column in enumerate(self._model.columns):
-            left, width = self.columnViewportPosition(number), self.columnWidth(number)
+        for position, column in enumerate(self._model.columns):
+            left, width = self.columnViewportPosition(position), self.columnWidth(position)
             if left < area.right() + 1 and left + width > area.left():
-                values, texts = self._contents(number, rows)
-                cells = Cells(column.kind, left, width, tops, texts, values)
-                self._painter.paint(painter, cells, self._fits[number])
+                values, texts = self._contents(position, rows)
+                bars = values if column.kind is ColumnKind.PREDICTION else ()
+                cells = Cells(column.kind, left, width, tops, texts, bars)
+                self._paint_cells(painter, cells, position)
         if self.hasFocus() and self.currentIndex().isValid():
-            self._painter.paint_ring(painter, self.visualRect(self.currentIndex()))
+            self._painter.paint_current(painter, self.visualRect(self.currentIndex()))
 
     def selectionChanged(self, chosen: QItemSelection, left: QItemSelection) -> None:  # noqa: N802
         """Draw whole rows again, not only the cells."""
@@ -162,6 +211,62 @@ class TableView(SpreadsheetView):
         else:
             self._share_out()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move with Enter and Tab; F2 on a whole column renames it."""
+        key = Qt.Key(event.key())
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            is_back = event.modifiers() & Modifier.ShiftModifier
+            self._move_down(-1 if is_back else 1)
+        elif key == Qt.Key.Key_F2 and self._is_column_chosen():
+            self.names.rename(self.currentIndex().column())
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Move to the next cell with Tab; from the last one leave the table."""
+        return self._move_right(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Say that a computed cell cannot be typed into; Qt would look for a row instead."""
+        if search.strip() and self.currentIndex().column() >= self.typed_columns:
+            self.live_cell_typed.emit()
+
+    def closeEditor(self, editor: QWidget, hint: EndEdit) -> None:  # noqa: N802
+        """Move down after Enter and to the side after Tab; stay while a text cannot be taken."""
+        is_refused = isinstance(editor, CellEdit) and editor.entry.is_typed
+        if is_refused and hint != EndEdit.RevertModelCache:
+            return
+        super().closeEditor(editor, EndEdit.NoHint)
+        if hint == EndEdit.SubmitModelCache:
+            self._move_down(1)
+        elif hint in (EndEdit.EditNextItem, EndEdit.EditPreviousItem):
+            self._move_right(1 if hint == EndEdit.EditNextItem else -1)
+
+    def _become_a_spreadsheet(self) -> None:
+        """Take headers, editor and behaviour of one."""
+        self.names = NamesHeader(self)
+        self.setHorizontalHeader(self.names)
+        self.setVerticalHeader(RowNumbers(self))
+        self.setItemDelegate(CellDelegate(self))
+        self.installEventFilter(KeyKeeper(self._is_typing, self))
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.AnyKeyPressed | trigger.EditKeyPressed)
+
+    def _paint_cells(self, painter: QPainter, cells: Cells, position: int) -> None:
+        if cells.kind is ColumnKind.VERDICT:
+            left = cells.left + (cells.width - self._style.mark_size) / 2
+            self._painter.paint_marks(painter, left, cells.tops, cells.texts)
+        else:
+            self._painter.paint_numbers(painter, cells, self._widths.fits[position])
+
     def _paint_grounds(self, painter: QPainter, rows: range, tops: list[int]) -> None:
         width, height = self.horizontalHeader().length(), self._style.row_height
         left = -self.horizontalOffset()
@@ -169,21 +274,25 @@ class TableView(SpreadsheetView):
         for row in self._rows_shown_in_network(rows):
             self._shown_inputs.add(row)
             band = QRect(left, tops[row - rows.start], width, height)
-            self._painter.paint_shown_inputs(painter, band)
-        lit = [QRect(left, tops[row - rows.start], width, height) for row in self._lit_rows(rows)]
-        for band in lit:
-            self._painter.paint_lit(painter, band)
+            self._painter.paint_band(painter, band)
+            self._painter.paint_edge(painter, band)
+        highlighted = [
+            QRect(left, tops[row - rows.start], width, height)
+            for row in self._highlighted_rows(rows)
+        ]
+        for band in highlighted:
+            self._painter.paint_highlight(painter, band)
         for part in self.chosen_parts():
             first, last = max(part.top, rows.start), min(part.bottom, rows.stop - 1)
             if first > last:
                 continue
             top, extent = tops[first - rows.start], (last - first + 1) * height
-            self._painter.paint_row_band(painter, QRect(left, top, width, extent))
+            self._painter.paint_band(painter, QRect(left, top, width, extent))
             start = self.columnViewportPosition(part.left)
             end = self.columnViewportPosition(part.right) + self.columnWidth(part.right)
-            self._painter.paint_chosen(painter, QRect(start, top, end - start, extent))
-        for band in lit:
-            self._painter.paint_lit_frame(painter, band)
+            self._painter.paint_selected(painter, QRect(start, top, end - start, extent))
+        for band in highlighted:
+            self._painter.paint_highlight_frame(painter, band)
 
     def _mark_shown_inputs(self) -> None:
         """Draw the rows again whose inputs the network shows now, or has shown before."""
@@ -193,9 +302,9 @@ class TableView(SpreadsheetView):
             top = row * height - self.verticalOffset()
             self.viewport().update(0, top, self.viewport().width(), height)
 
-    def _lit_rows(self, rows: range) -> list[int]:
-        lit = self._highlight.rows
-        return [row for row in rows if row in lit] if lit else []
+    def _highlighted_rows(self, rows: range) -> list[int]:
+        highlighted = self._highlight.rows
+        return [row for row in rows if row in highlighted] if highlighted else []
 
     def _rows_shown_in_network(self, rows: range) -> list[int]:
         session = self._document.session
@@ -203,22 +312,22 @@ class TableView(SpreadsheetView):
         same = (inputs == np.asarray(session.toggles)).all(axis=1)
         return (np.flatnonzero(same) + rows.start).tolist()
 
-    def _contents(self, column: int, rows: range) -> tuple[list[float], list[str]]:
-        if column in self._live:
-            values, texts = self._live[column]
+    def _contents(self, position: int, rows: range) -> tuple[list[float], list[str]]:
+        if position in self._live:
+            values, texts = self._live[position]
             start = self._live_rows.start
             part = slice(rows.start - start, rows.stop - start)
             return values[part], texts[part]
         dataset = self._document.session.dataset
-        values = dataset.column(column, slice(rows.start, rows.stop)).tolist()
+        values = dataset.column(position, slice(rows.start, rows.stop)).tolist()
         return values, [cell_text(value) for value in values]
 
     def _read_live(self, rows: range) -> LiveCells:
         live, part = LiveCells(), slice(rows.start, rows.stop)
-        for number in range(self._model.first_live, len(self._model.columns)):
-            column = self._model.columns[number]
+        for position in range(self._model.first_live, len(self._model.columns)):
+            column = self._model.columns[position]
             values = live_values(self._document, column, part).tolist()
-            live[number] = values, live_texts(column.kind, values)
+            live[position] = values, live_texts(column.kind, values)
         return live
 
     def _visible_rows(self) -> range:
@@ -227,8 +336,7 @@ class TableView(SpreadsheetView):
     def _rows_between(self, top: int, bottom: int) -> range:
         """Return the rows that are at least partly between two heights of the viewport."""
         offset, height = self.verticalOffset(), self._style.row_height
-        end = min((offset + bottom) // height + 1, self._model.rowCount())
-        return range(min((offset + top) // height, end), end)
+        return rows_between(offset + top, offset + bottom, height, self._model.rowCount())
 
     def _tops(self, rows: range) -> list[int]:
         height, offset = self._style.row_height, self.verticalOffset()
@@ -239,15 +347,10 @@ class TableView(SpreadsheetView):
         return QRect(left, 0, self.viewport().width() - left, self.viewport().height())
 
     def _share_out(self) -> None:
-        """Set the widths of the columns; what is left over goes to all but the marks."""
-        widths = [width for _, width in sorted(self._least_widths.items())]
-        if len(widths) != len(self._model.columns):
-            return  # resized while a new table comes in, which is measured next
-        sharing = len(widths) - 1
-        spare = max(self.viewport().width() - sum(widths), 0)
-        for number, width in enumerate(widths):
-            share = (spare * (number + 1)) // sharing - (spare * number) // sharing
-            self.setColumnWidth(number, width + (share if number < sharing else 0))
+        """Set the widths of the columns."""
+        widths = self._widths.shared_out(self.viewport().width(), len(self._model.columns))
+        for position, width in enumerate(widths):
+            self.setColumnWidth(position, width)
 
     def _note_cells(self, first: QModelIndex, last: QModelIndex) -> None:
         """Note what was edited, not that the live columns are new."""
@@ -263,6 +366,31 @@ class TableView(SpreadsheetView):
             self.fit_columns()
         elif noted:
             self._measure(noted)
+
+    def _is_typing(self, event: QKeyEvent) -> bool:
+        """Return whether a key begins to edit a cell; elsewhere digits are keys of their own."""
+        is_text = event.text().isprintable() and event.text().strip() != ""
+        held = event.modifiers() & ~(Modifier.ShiftModifier | Modifier.KeypadModifier)
+        return is_text and not held and self.currentIndex().isValid()
+
+    def _move_down(self, step: int) -> None:
+        index = self.currentIndex()
+        row = index.row() + step
+        if index.isValid() and 0 <= row < self.model().rowCount():
+            self.choose(row, index.column())
+
+    def _move_right(self, step: int) -> bool:
+        """Move through the cells that can be typed into; False at either end."""
+        index, columns = self.currentIndex(), self.typed_columns
+        position = index.row() * columns + min(index.column(), columns - 1) + step
+        if not index.isValid() or not 0 <= position < self.model().rowCount() * columns:
+            return False
+        self.choose(*divmod(position, columns))
+        return True
+
+    def _is_column_chosen(self) -> bool:
+        column = self.currentIndex().column()
+        return self.selectionModel().isColumnSelected(column, QModelIndex())
 
     def _forget_live_columns(self) -> None:
         self._live_rows, self._live = range(0), LiveCells()

@@ -1,80 +1,110 @@
-"""The words for the choices of network and training."""
+"""The words for whatever is chosen from a list: of network and training, and of table files.
 
+Each text stands in a function, for it is translated when it is shown and not when the program
+starts.
+"""
+
+from collections.abc import Callable
 from enum import StrEnum
-
-from PySide6.QtCore import QObject
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.losses import Loss
-from neuron_gui.core.optimizers import Optimizer
-from neuron_gui.core.session import Update
+from neuron_gui.core.tables.encodings import Encoding
+from neuron_gui.core.tables.grid import Separator
+from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.core.tables.plan import Role
+from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.state.say import say
 
+Texts = dict[type[StrEnum], dict[StrEnum, Callable[[], str]]]
 
-class ChoiceTexts(QObject):
-    """Name and explanation of each choice, in the person's language."""
+# By kind, for a comma is a separator and a decimal mark, and equal to itself.
+NAMES: Texts = {
+    Activation: {
+        Activation.SIGMOID: lambda: say("sigmoid"),
+        Activation.TANH: lambda: say("tanh"),
+        Activation.RELU: lambda: say("ReLU"),
+        Activation.LINEAR: lambda: say("linear"),
+    },
+    Loss: {
+        Loss.HALF_SQUARED_ERROR: lambda: say("half squared error"),
+        Loss.MEAN_SQUARED_ERROR: lambda: say("mean squared error"),
+        Loss.CROSS_ENTROPY: lambda: say("cross-entropy"),
+    },
+    Optimizer: {
+        Optimizer.GRADIENT_DESCENT: lambda: say("gradient descent"),
+        Optimizer.MOMENTUM: lambda: say("momentum"),
+        Optimizer.ADAM: lambda: say("Adam"),
+    },
+    Update: {
+        Update.TABLE: lambda: say("the whole table"),
+        Update.ROW: lambda: say("each row, in order"),
+        Update.SHUFFLED_ROW: lambda: say("each row, shuffled"),
+    },
+    Separator: {
+        Separator.COMMA: lambda: say("comma"),
+        Separator.SEMICOLON: lambda: say("semicolon"),
+        Separator.TAB: lambda: say("tab"),
+        Separator.PIPE: lambda: say("vertical bar"),
+        Separator.SPACE: lambda: say("space"),
+        Separator.SPACED_COMMA: lambda: say("comma and space"),
+    },
+    DecimalMark: {
+        DecimalMark.POINT: lambda: say("point (0.5)"),
+        DecimalMark.COMMA: lambda: say("comma (0,5)"),
+    },
+    Encoding: {
+        Encoding.UTF_8: lambda: say("UTF-8"),
+        Encoding.UTF_16_LE: lambda: say("UTF-16 LE"),
+        Encoding.UTF_16_BE: lambda: say("UTF-16 BE"),
+        Encoding.WESTERN: lambda: say("Latin-1"),
+    },
+    Role: {
+        Role.INPUT: lambda: say("input"),
+        Role.TARGET: lambda: say("target"),
+        Role.LEFT_OUT: lambda: say("leave out"),
+    },
+}
+EXPLANATIONS: Texts = {
+    Activation: {
+        Activation.SIGMOID: lambda: say("An S-shaped curve from 0 to 1: the tutorials' choice"),
+        Activation.TANH: lambda: say("An S-shaped curve from −1 to 1"),
+        Activation.RELU: lambda: say("The sum itself where it is positive, else 0"),
+        Activation.LINEAR: lambda: say("The sum itself, without limits"),
+    },
+    Loss: {
+        Loss.HALF_SQUARED_ERROR: lambda: say(
+            "Half the sum of all squared errors: the rule that the tutorials follow"
+        ),
+        Loss.MEAN_SQUARED_ERROR: lambda: say("The mean of all squared errors"),
+        Loss.CROSS_ENTROPY: lambda: say(
+            "Punishes confident mistakes hardest; needs sigmoid outputs"
+        ),
+    },
+    Optimizer: {
+        Optimizer.GRADIENT_DESCENT: lambda: say(
+            "Each step goes straight downhill: the tutorials' choice"
+        ),
+        Optimizer.MOMENTUM: lambda: say(
+            "Each step keeps nine tenths of the speed of the one before"
+        ),
+        Optimizer.ADAM: lambda: say("Every weight gets a step size of its own"),
+    },
+    Update: {
+        Update.TABLE: lambda: say("The weights change once an iteration: the tutorials' choice"),
+        Update.ROW: lambda: say("The weights change after every row, from top to bottom"),
+        Update.SHUFFLED_ROW: lambda: say(
+            "The weights change after every row, in an order drawn by the seed"
+        ),
+    },
+}
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._texts: dict[StrEnum, tuple[str, str]] = {
-            Activation.SIGMOID: (
-                say("sigmoid"),
-                say("An S-shaped curve from 0 to 1: the tutorials' choice"),
-            ),
-            Activation.TANH: (
-                say("tanh"),
-                say("An S-shaped curve from −1 to 1"),
-            ),
-            Activation.RELU: (
-                say("ReLU"),
-                say("The sum itself where it is positive, else 0"),
-            ),
-            Activation.LINEAR: (
-                say("linear"),
-                say("The sum itself, without limits"),
-            ),
-            Loss.HALF_SQUARED_ERROR: (
-                say("half squared error"),
-                say("Half the sum of all squared errors: the rule that the tutorials follow"),
-            ),
-            Loss.MEAN_SQUARED_ERROR: (
-                say("mean squared error"),
-                say("The mean of all squared errors"),
-            ),
-            Loss.CROSS_ENTROPY: (
-                say("cross-entropy"),
-                say("Punishes confident mistakes hardest; needs sigmoid outputs"),
-            ),
-            Optimizer.GRADIENT_DESCENT: (
-                say("gradient descent"),
-                say("Each step goes straight downhill: the tutorials' choice"),
-            ),
-            Optimizer.MOMENTUM: (
-                say("momentum"),
-                say("Each step keeps nine tenths of the speed of the one before"),
-            ),
-            Optimizer.ADAM: (
-                say("Adam"),
-                say("Every weight gets a step size of its own"),
-            ),
-            Update.TABLE: (
-                say("the whole table"),
-                say("The weights change once an iteration: the tutorials' choice"),
-            ),
-            Update.ROW: (
-                say("each row, in order"),
-                say("The weights change after every row, from top to bottom"),
-            ),
-            Update.SHUFFLED_ROW: (
-                say("each row, shuffled"),
-                say("The weights change after every row, in an order drawn by the seed"),
-            ),
-        }
 
-    def name(self, choice: StrEnum) -> str:
-        """Return the name on screen."""
-        return self._texts[choice][0]
+def choice_name(choice: StrEnum) -> str:
+    """Return the name of a choice on the screen."""
+    return NAMES[type(choice)][choice]()
 
-    def explanation(self, choice: StrEnum) -> str:
-        """Return one sentence about it."""
-        return self._texts[choice][1]
+
+def choice_explanation(choice: StrEnum) -> str:
+    """Return one sentence about a choice of network or training."""
+    return EXPLANATIONS[type(choice)][choice]()

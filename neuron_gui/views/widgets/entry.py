@@ -1,25 +1,57 @@
-"""What is typed in a field and not entered yet.
+"""What is typed in a field and not entered yet: it is never lost, and never taken unasked.
 
 Return, Tab and leaving the field take it, and so does each action of the window before it acts.
 What cannot be taken stays in the field with a sentence beside it; Escape brings the old text back.
+
+Many controls do not take the focus when they are pressed, and a field that cannot give up its text
+must keep the press from its target. So a guard looks at presses on their way while there is one.
+When the table or network that a text is for goes away, a question decides what becomes of it.
 """
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenuBar,
+    QMessageBox,
+    QTabBar,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.widgets.press_guard import PressGuard
-from neuron_gui.views.widgets.remark import hide_remark, show_remark
+from neuron_gui.views.widgets.remark import Remark, hide_remark, show_remark
 
 RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TAB_KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """The focus comes back: another window is looked at, or a menu is open."""
+PRESSES = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.ContextMenu,
+)
+HARMLESS_KEYS = (
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+)
+"""They change nothing but where the focus is, or nothing at all without another key."""
+CHANGED_BY_WHEEL = QAbstractSlider | QAbstractSpinBox | QComboBox | QTabBar
+"""And only while they have the focus, which a scroll bar never has."""
+GETS_EVERY_PRESS = "gets_every_press"
+"""Property of a widget that needs nothing of what is typed, or asks about it once it acts."""
 
 
 @exception_barrier
@@ -72,7 +104,7 @@ class Entry(QObject):
         self.problem = self._accept(self._line.text())
         if self.problem:
             self.is_typed = True
-            self._say_problem()
+            self._show_problem()
             return False
         self._rest()
         self.taken.emit()
@@ -82,7 +114,7 @@ class Entry(QObject):
         """Show the field, if a smaller window has hidden it; give it the focus and say why."""
         if not self.field.isVisibleTo(self.field.window()):
             self.hidden.emit()
-            self._say_problem()
+            self._show_problem()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def discard(self) -> None:
@@ -122,7 +154,7 @@ class Entry(QObject):
             self.entered.emit()
         return False
 
-    def _say_problem(self) -> None:
+    def _show_problem(self) -> None:
         back = say("Esc brings back {shown}.", shown=self._shown())
         show_remark(self.field, f"{self.problem} {back}" if self._shown() else self.problem)
 
@@ -151,10 +183,61 @@ class Entry(QObject):
         self._guard.set_active(False)
 
 
-def _is_undo(event: QKeyEvent) -> bool:
-    keys = QKeySequence.StandardKey
-    is_undo = event.matches(keys.Undo) or event.matches(keys.Redo)
-    return is_undo and event.type() == QEvent.Type.ShortcutOverride
+class EntryEdit(QLineEdit):
+    """Shows a text, and leaves alone what is being typed.
+
+    `accept` uses what was typed, or returns the sentence why not.
+    """
+
+    def __init__(self, accept: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.entry = Entry(self, self, lambda: self._shown, accept)
+
+    def show_text(self, text: str) -> None:
+        """Show the text of the present value, unless another one is being typed."""
+        self._shown = text
+        if not self.entry.is_typed and text != self.text():
+            self.setText(text)
+
+
+@exception_barrier
+class PressGuard(QObject):
+    """Looks at the presses in the window of one field while it is active."""
+
+    def __init__(
+        self, field: QWidget, take: Callable[[], bool], lead_back: Callable[[], None]
+    ) -> None:
+        super().__init__(field)
+        self._field, self._take, self._lead_back = field, take, lead_back
+        self._is_active = False
+
+    def set_active(self, active: bool) -> None:
+        """Look at presses from now on, or no longer."""
+        if active == self._is_active:
+            return
+        self._is_active = active
+        application = QApplication.instance()
+        assert application is not None
+        if active:
+            application.installEventFilter(self)
+        else:
+            application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep a press from its target if what is typed cannot be taken."""
+        if not isinstance(watched, QWidget) or not _could_act(watched, event):
+            return False
+        if watched.window() is not self._field.window() or self._is_own(watched):
+            return False
+        if self._take() or isinstance(watched, QMenuBar) or watched.property(GETS_EVERY_PRESS):
+            return False
+        self._lead_back()
+        return True
+
+    def _is_own(self, widget: QWidget) -> bool:
+        field = self._field
+        return widget is field or field.isAncestorOf(widget) or isinstance(widget, Remark)
 
 
 def typed_entries(widget: QWidget) -> list[Entry]:
@@ -194,3 +277,64 @@ def discard_entries(widget: QWidget) -> None:
     """Forget all that is typed in a widget's window."""
     for entry in typed_entries(widget):
         entry.discard()
+
+
+def may_leave(widget: QWidget, go_on: Callable[[], object]) -> bool:
+    """Take what is typed in a widget's window, and return whether nothing is left of it.
+
+    What cannot be taken is asked about, and `go_on` is called if it is discarded.
+    """
+    if take_entries(widget):
+        return True
+    EntryQuestion(widget.window(), go_on).open()
+    return False
+
+
+def leave_entries(widget: QWidget, go_on: Callable[[], object]) -> None:
+    """Take what is typed in a widget's window and go on; what cannot be taken is asked about."""
+    if may_leave(widget, go_on):
+        go_on()
+
+
+class EntryQuestion(QMessageBox):
+    """Discard what was typed, or go back to it. It does not stop the program while it waits."""
+
+    def __init__(self, window: QWidget, go_on: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window, self._go_on = window, go_on
+        self._entry = typed_entries(window)[0]
+        self.setObjectName("entry_question")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(self._entry.problem)
+        self.setInformativeText(say("It is lost if you go on."))
+        self._discard = self.addButton(say("&Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        back = self.addButton(say("&Go back"), QMessageBox.ButtonRole.RejectRole)
+        self.setDefaultButton(back)
+        self.setEscapeButton(back)
+        self.finished.connect(self._answer)
+
+    def _answer(self) -> None:
+        if self.clickedButton() is self._discard:
+            discard_entries(self._window)
+            self._go_on()
+        elif isValid(self._entry):
+            self._entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    keys = QKeySequence.StandardKey
+    is_undo = event.matches(keys.Undo) or event.matches(keys.Redo)
+    return is_undo and event.type() == QEvent.Type.ShortcutOverride
+
+
+def _could_act(widget: QWidget, event: QEvent) -> bool:
+    """Return whether a press does more than move the focus, or a wheel more than scroll."""
+    if event.type() == QEvent.Type.Wheel:
+        return isinstance(widget, CHANGED_BY_WHEEL) and widget.hasFocus()
+    if isinstance(event, QKeyEvent):
+        is_press = event.type() == QEvent.Type.KeyPress and event.key() not in HARMLESS_KEYS
+        # A key that the field leaves unused goes on to what the field lies in.
+        return is_press and widget is QApplication.focusWidget()
+    return event.type() in PRESSES

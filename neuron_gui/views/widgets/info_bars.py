@@ -29,18 +29,22 @@ class InfoBar(QFrame):
     visible_requested = Signal(bool)
     """True when it has something to say, False when it has no more."""
 
-    def lay_out(self, theme: Theme, *parts: QWidget, gap: int = 8) -> None:
-        """Put the parts side by side; the first takes the room that the others leave."""
+    def lay_out(self, theme: Theme, *parts: QWidget, gap: int = 8, above: int = 6) -> None:
+        """Put the parts side by side; the first takes the room that the others leave.
+
+        `gap` is the room between them, `above` the room above and below, in pixels at zoom 1.
+        """
         row = QHBoxLayout(self)
         for index, part in enumerate(parts):
             row.addWidget(part, 0 if index else 1)
-        self._theme, self._row, self._gap = theme, row, gap
+        self._theme, self._row, self._gap, self._above = theme, row, gap, above
         theme.zoom_changed.connect(self._set_sizes)
         self._set_sizes()
 
     def _set_sizes(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(16), px(6), px(8), px(6))
+        above = px(self._above)
+        self._row.setContentsMargins(px(16), above, px(8), above)
         self._row.setSpacing(px(self._gap))
 
 

@@ -6,7 +6,6 @@ it cannot be taken. A step goes from what is typed.
 
 import math
 import sys
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QValidator
@@ -22,6 +21,7 @@ from neuron_gui.views.widgets.typed_numbers import (
     too_small,
     typed_count,
     typed_number,
+    use_typed,
 )
 
 STEPS = (1, 2, 5)
@@ -69,7 +69,7 @@ class CountSpinBox(QSpinBox):
         def read(bare: str) -> int:
             return typed_count(bare, self.minimum(), self.maximum())
 
-        return accept_number(self, text.removesuffix(self.suffix()), read)
+        return use_typed(text.removesuffix(self.suffix()), read, self.setValue)
 
 
 class WholeNumberSpinBox(CountSpinBox):
@@ -132,7 +132,7 @@ class NumberSpinBox(QDoubleSpinBox):
         return self._text(self.value())
 
     def _accept(self, text: str) -> str:
-        return accept_number(self, text, self.read)
+        return use_typed(text, self.read, self.setValue)
 
 
 class PositiveSpinBox(NumberSpinBox):
@@ -153,15 +153,6 @@ class PositiveSpinBox(NumberSpinBox):
             sentence = say("A number above 0 is needed here.")
             raise RefusedError(sentence)
         return number
-
-
-def accept_number(spin: QSpinBox | QDoubleSpinBox, text: str, read: Callable[[str], float]) -> str:
-    """Give a spin box the number in a text, or return the sentence why not."""
-    try:
-        spin.setValue(read(text))  # type: ignore[arg-type]
-    except RefusedError as refused:
-        return str(refused)
-    return ""
 
 
 def show_value(spin: QSpinBox | QDoubleSpinBox, value: float) -> None:
@@ -202,11 +193,11 @@ def next_round(value: float, steps: int) -> float:
     """Return the number that many places away in 1, 2, 5, 10, 20, 50..., up or down."""
     exponent = math.floor(math.log10(value))
     powers = range(exponent - abs(steps) - 1, exponent + abs(steps) + 2)
-    places = [
+    rounds = [
         float(f"{digit}e{power}") for power in powers for digit in STEPS if -324 < power < 308
     ]
-    above = [place for place in places if place > value * (1 + 1e-9)]
-    below = [place for place in places if place < value * (1 - 1e-9)]
+    above = [number for number in rounds if number > value * (1 + 1e-9)]
+    below = [number for number in rounds if number < value * (1 - 1e-9)]
     if steps > 0:
         return above[min(steps, len(above)) - 1] if above else value
     return below[max(steps, -len(below))] if below else value

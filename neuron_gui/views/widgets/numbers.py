@@ -1,10 +1,15 @@
-"""Numbers as a person reads them: a true minus, thin spaces in thousands, no silly digits."""
+"""Numbers as a person reads them: a true minus, thin spaces in thousands, no silly digits.
+
+These functions write for the eye. What is read again is written by `core.tables.writing`, and
+read by `core.tables.numbers`; whole numbers are written by `state.say`, which needs them itself.
+"""
 
 import math
 
 from PySide6.QtCore import QLocale
 
 from neuron_gui.core.tables.numbers import DecimalMark
+from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.say import MINUS, count_text
 
 
@@ -73,7 +78,9 @@ def exact_text(value: float) -> str:
 
 def full_text(value: float) -> str:
     """Return all digits that matter as a person here would type them: 1, −0.25, or −0,25."""
-    return exact_text(value).removesuffix(".0").replace(".", local_mark())
+    if not math.isfinite(value):
+        return _not_finite_text(value)
+    return number_text(value, local_mark()).replace("-", MINUS)
 
 
 def loss_text(value: float) -> str:
@@ -100,9 +107,9 @@ def local_mark() -> DecimalMark:
     return DecimalMark.COMMA if is_comma else DecimalMark.POINT
 
 
-def shortened(text: str) -> str:
-    """Return a text in at most 20 characters."""
-    return text if len(text) <= 20 else text[:19] + "…"
+def shortened(text: str, most: int = 20) -> str:
+    """Return a text in at most that many characters."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _not_finite_text(value: float) -> str:

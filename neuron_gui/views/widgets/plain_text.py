@@ -1,4 +1,4 @@
-"""Texts that show as they are written, whatever names they hold.
+"""Labels and other texts that show as they are written, whatever names they hold.
 
 Qt takes what looks like HTML for HTML: a column called `<img src="/dev/zero">` would have that
 file read, and the window would wait for its end. So every label of the program is a `Label`, every
@@ -8,7 +8,7 @@ every name in a menu or on a button through `without_mnemonics`.
 
 from html import escape
 
-from PySide6.QtGui import Qt
+from PySide6.QtGui import QColor, QPalette, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 LONG_LINE = 80
@@ -22,6 +22,23 @@ class Label(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+
+
+class LiveLabel(Label):
+    """Has a ground of its own; whoever places it gives it a fixed size.
+
+    Else each new text has all that lies behind it painted anew, and the whole window laid out.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+
+    def set_ground(self, colour: str) -> None:
+        """Say what the label stands on: a colour as #rrggbb."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(colour))
+        self.setPalette(palette)
 
 
 def literal(text: str) -> str:

@@ -42,7 +42,7 @@ class Remark(Label):
         self.setText(sentence)
         self.setAccessibleName(sentence)
         _bring_into_sight(field)
-        self.place()
+        self.move_beside_field()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, sentence))
 
@@ -55,7 +55,7 @@ class Remark(Label):
             field.setAccessibleDescription(self._was_described)
         self.hide()
 
-    def place(self) -> None:
+    def move_beside_field(self) -> None:
         """Lie beside the field, inside the window; not while the field is scrolled away."""
         field, window = self.field, self._window
         if field is None or not isValid(field):
@@ -81,7 +81,7 @@ class Remark(Label):
         """Follow the field, also where what it lies in is moved, and go with it."""
         kind = event.type()
         if kind in (QEvent.Type.Move, QEvent.Type.Resize):
-            self.place()
+            self.move_beside_field()
         elif kind == QEvent.Type.Hide and watched is self.field:
             self.leave()
         return False

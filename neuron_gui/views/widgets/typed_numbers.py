@@ -1,4 +1,10 @@
-"""Numbers that a person types, and the sentences for what is none."""
+"""Numbers that a person types, and the sentences for what is none.
+
+The reading is `core.tables.numbers`; here it gets the country's decimal mark and the words.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
 
 from neuron_gui.core.tables.errors import Fault
 from neuron_gui.core.tables.numbers import (
@@ -11,6 +17,8 @@ from neuron_gui.core.tables.numbers import (
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.numbers import full_text, local_mark, shortened
+
+Number = TypeVar("Number", int, float)
 
 
 class RefusedError(ValueError):
@@ -28,6 +36,16 @@ def typed_number(text: str) -> float:
         raise _no_number(text) from error
 
 
+def use_typed(text: str, read: Callable[[str], Number], use: Callable[[Number], object]) -> str:
+    """Use what `read` finds in a text, or return the sentence why there is nothing to use."""
+    try:
+        number = read(text)
+    except RefusedError as refused:
+        return str(refused)
+    use(number)
+    return ""
+
+
 def editable_text(value: float, brief: str) -> str:
     """Return a number to begin with: a brief text of it if that is the same number, else in full.
 
@@ -42,8 +60,7 @@ def editable_text(value: float, brief: str) -> str:
 
 def too_small(text: str) -> RefusedError:
     """Return the error about a number that would become 0."""
-    sentence = say("“{text}” is too small a number.")
-    return RefusedError(fill(sentence, text=shortened(text.strip())))
+    return RefusedError(say("“{text}” is too small a number.", text=shortened(text.strip())))
 
 
 def typed_count(text: str, lowest: int, highest: int) -> int:
@@ -61,9 +78,13 @@ def typed_count(text: str, lowest: int, highest: int) -> int:
 
 
 def _two_meanings(text: str, error: AmbiguousNumberError, mark: DecimalMark) -> str:
-    sentence = say("“{text}” can be {one} or {other}. Type it as you mean it.")
-    one, other = (number_text(value, mark) for value in sorted(error.readings.values()))
-    return fill(sentence, text=shortened(text.strip()), one=other, other=one)
+    lower, higher = (number_text(value, mark) for value in sorted(error.readings.values()))
+    return say(
+        "“{text}” can be {one} or {other}. Type it as you mean it.",
+        text=shortened(text.strip()),
+        one=higher,
+        other=lower,
+    )
 
 
 def _no_number(text: str) -> RefusedError:
@@ -81,7 +102,15 @@ def _no_number(text: str) -> RefusedError:
 
 
 def _no_count(text: str, lowest: int, highest: int) -> str:
-    sentence = say("“{text}” is no whole number from {lowest} to {highest}.")
     if not text.strip():
-        sentence = say("A whole number from {lowest} to {highest} is needed here.")
-    return fill(sentence, text=shortened(text.strip()), lowest=lowest, highest=highest)
+        return say(
+            "A whole number from {lowest} to {highest} is needed here.",
+            lowest=lowest,
+            highest=highest,
+        )
+    return say(
+        "“{text}” is no whole number from {lowest} to {highest}.",
+        text=shortened(text.strip()),
+        lowest=lowest,
+        highest=highest,
+    )

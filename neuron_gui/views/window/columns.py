@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.context import ViewContext
@@ -82,6 +83,7 @@ class RightColumn(QSplitter):
         self.setObjectName("right_splitter")
         self._shows_iteration = self._awaits_sizes = False
         self.network = NetworkPanel(context, self)
+        self.inspector = Inspector(context, self.network)
         self.pages = Pages(theme, "page_tabs", self)
         self.iteration = Later(build_iteration, self)
         for index in range(self.count()):

@@ -6,10 +6,11 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from neuron_gui.core.checking import Check
 from neuron_gui.core.history import History, Segment
 from neuron_gui.core.lessons import Figure, Lesson
 from neuron_gui.core.network import Network
-from neuron_gui.core.replay import Check, Replay
+from neuron_gui.core.replay import Replay
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
 from neuron_gui.state.say import say

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import MOST_HIDDEN_LAYERS, MOST_UNITS
-from neuron_gui.core.optimizers import Optimizer
-from neuron_gui.core.session import HIGHEST_SEED, Settings, Update
+from neuron_gui.core.session import HIGHEST_SEED, Settings
+from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.builders import button, caption
-from neuron_gui.views.widgets.choice_texts import ChoiceTexts
+from neuron_gui.views.widgets.choice_texts import choice_explanation, choice_name
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.entry_edit import EntryEdit
+from neuron_gui.views.widgets.entry import EntryEdit
 from neuron_gui.views.widgets.number_fields import (
     WheelGuard,
     WholeNumberSpinBox,
@@ -53,7 +53,6 @@ class SettingsPanel(Panel):
         document, theme = context.document, context.theme
         super().__init__(theme, parent)
         self._document = document
-        self._choice_texts = ChoiceTexts(self)
         self._captions: list[Label] = []
         self._build_header()
         self._build_fields()
@@ -85,7 +84,7 @@ class SettingsPanel(Panel):
         for name, combo in self._combos.items():
             choice = getattr(settings, name)
             combo.setCurrentIndex(combo.findData(choice))
-            combo.setToolTip(self._choice_texts.explanation(choice))
+            combo.setToolTip(choice_explanation(choice))
         self._combos["hidden_activation"].setEnabled(bool(settings.hidden))
         self._enable_compatible(settings)
         show_value(self._seed, settings.seed)
@@ -139,8 +138,8 @@ class SettingsPanel(Panel):
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for index, choice in enumerate(choices):
-            combo.addItem(self._choice_texts.name(choice), choice)
-            explanation = self._choice_texts.explanation(choice)
+            combo.addItem(choice_name(choice), choice)
+            explanation = choice_explanation(choice)
             combo.setItemData(index, explanation, Qt.ItemDataRole.ToolTipRole)
         combo.currentIndexChanged.connect(partial(self._set_choice, name))
         return combo
@@ -258,8 +257,8 @@ class SettingsPanel(Panel):
         parts = [
             say("hidden layers {sizes}", sizes=hidden) if hidden else say("no hidden layer"),
             say("with bias") if settings.bias else say("no bias"),
-            self._choice_texts.name(settings.loss),
-            self._choice_texts.name(settings.optimizer),
+            choice_name(settings.loss),
+            choice_name(settings.optimizer),
             say("seed {seed}", seed=settings.seed),
         ]
         return " · ".join(parts)

@@ -6,7 +6,7 @@ What comes from a file may be anything; whatever makes no sense leaves the look 
 from typing import TYPE_CHECKING
 
 from neuron_gui.core.storage import Json
-from neuron_gui.views.code.form import Form
+from neuron_gui.views.code.header import ProgramKind
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.situations.choices import SituationsChoices
 from neuron_gui.views.widgets.later import Later
@@ -29,12 +29,12 @@ class ViewChoices:
     ) -> None:
         self._pages, self._loss, self._situations, self._code = pages, loss, situations, code
         self.of_situations = SituationsChoices()
-        self._form = next(iter(Form))
+        self._program_kind = next(iter(ProgramKind))
 
     @property
-    def form(self) -> Form:
-        """The form of the program."""
-        return self._code.content.header.form if self._code.is_built else self._form
+    def program_kind(self) -> ProgramKind:
+        """The kind of program."""
+        return self._code.content.header.kind if self._code.is_built else self._program_kind
 
     def read(self) -> dict[str, Json]:
         """Return the present choices."""
@@ -44,14 +44,14 @@ class ViewChoices:
             "log_iterations": log_iterations,
             "log_loss": log_loss,
             "situations": self.of_situations.kept(),
-            "program": str(self.form),
+            "program": str(self.program_kind),
         }
 
     def set(self, choices: object) -> None:
         """Set the choices that are there."""
         if not isinstance(choices, dict):
             return
-        page, form = choices.get("page"), choices.get("program")
+        page, kind = choices.get("page"), choices.get("program")
         if isinstance(page, int):
             self._pages.show_page(page)
         scales = choices.get("log_iterations"), choices.get("log_loss")
@@ -60,15 +60,15 @@ class ViewChoices:
         situations = choices.get("situations")
         if isinstance(situations, dict):
             self._set_situations(situations)
-        if form in list(Form):
-            self._set_form(Form(str(form)))
+        if kind in list(ProgramKind):
+            self._set_program_kind(ProgramKind(str(kind)))
 
     def _set_situations(self, choices: dict[str, object]) -> None:
         self.of_situations.take(choices)
         if self._situations.is_built:
             self._situations.content.show_all()
 
-    def _set_form(self, form: Form) -> None:
-        self._form = form
+    def _set_program_kind(self, kind: ProgramKind) -> None:
+        self._program_kind = kind
         if self._code.is_built:
-            self._code.content.header.set_form(form)
+            self._code.content.header.set_kind(kind)

@@ -60,6 +60,7 @@ class Workbench(QWidget):
         self.table, self.settings = self.left.table, self.left.settings
         self.right = RightColumn(self.context, self._build_iteration, self._columns)
         self.network, self.pages = self.right.network, self.right.pages
+        self.inspector = self.right.inspector
         self.loss = LossPage(context, self.pages.place)
         self._add_pages()
         self._lay_out()
@@ -159,7 +160,7 @@ class Workbench(QWidget):
         from neuron_gui.views.code.page import CodePage
 
         page = CodePage(self.context, place)
-        page.header.set_form(self.view_choices.form)
+        page.header.set_kind(self.view_choices.program_kind)
         page.told.connect(self.show_error)
         return page
 

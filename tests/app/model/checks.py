@@ -31,7 +31,7 @@ def check_steps(document: Document, memory: Memory) -> None:
     stack = document.undo_stack
     steps = [*memory.done, *reversed(memory.undone)]
     assert stack.index() == len(memory.done), "how many steps can be undone"
-    assert [stack.text(place) for place in range(stack.count())] == [step.text for step in steps]
+    assert [stack.text(index) for index in range(stack.count())] == [step.text for step in steps]
     assert stack.undoText() == (memory.done[-1].text if memory.done else "")
     assert stack.redoText() == (memory.undone[-1].text if memory.undone else "")
 
@@ -50,8 +50,8 @@ def check_history(history: History, record: Record, looks: Iterable[int]) -> Non
     assert same_training(history.tip, record.sessions[-1]), "the latest session"
     if history.segments:
         check_losses(history, record)
-        for place in {0, *looks, len(record.sessions) - 1}:
-            session = record.sessions[min(place, len(record.sessions) - 1)]
+        for index in {0, *looks, len(record.sessions) - 1}:
+            session = record.sessions[min(index, len(record.sessions) - 1)]
             found = history.session_at(session.iteration)
             assert same_training(found, session), f"iteration {session.iteration}"
     else:
@@ -74,10 +74,10 @@ def check_losses(history: History, record: Record) -> None:
     assert bits(low[exact]) == bits(high[exact]) == bits(expected[exact]), "the curve"
     assert (low[~exact] <= expected[~exact]).all(), "the curve is too high"
     assert (high[~exact] >= expected[~exact]).all(), "the curve is too low"
-    for place in {0, len(expected) // 2, len(expected) - 1}:
-        found = history.loss_at(record.first + place)
-        assert bits([expected[place] if found is None else found]) == bits([expected[place]])
-        assert (found is None) == (not exact[place]), "whether a loss is known"
+    for index in {0, len(expected) // 2, len(expected) - 1}:
+        found = history.loss_at(record.first + index)
+        assert bits([expected[index] if found is None else found]) == bits([expected[index]])
+        assert (found is None) == (not exact[index]), "whether a loss is known"
 
 
 def _is_exact(start: int, end: int) -> "np.typing.NDArray[np.bool_]":

@@ -79,8 +79,8 @@ class State:
 
     def looked_at(self, iteration: int) -> "State":
         """Return what is there when an iteration, or the nearest one, is looked at."""
-        place = min(max(iteration - self.record.first, 0), len(self.record.sessions) - 1)
-        return replace(self, shown=place)
+        index = min(max(iteration - self.record.first, 0), len(self.record.sessions) - 1)
+        return replace(self, shown=index)
 
     def edited(self, session: Session) -> "State":
         """Return what is there when the session that is shown becomes another one."""

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from neuron_gui.core.dataset import MOST_INPUTS
 from neuron_gui.core.session import Session
 from neuron_gui.views.table.edits import Area
-from tests.app.model.desk import EXTREMES, Desk
+from tests.app.model.model import EXTREMES, Model
 from tests.app.model.plain_table import PlainTable
 
 TAME = [0.0, 1.0, 0.1, -2.5, 1 / 3, -0.0, 0.5]
@@ -15,7 +15,7 @@ NUMBERS = [*TAME, *TAME, *EXTREMES, math.inf, math.nan]
 NAMES = ["a", "x1", "Höhe", "two words", "∑ <b>", '"', "x3"]
 
 
-class TableActions(Desk):
+class TableActions(Model):
     """Each is done to plain lists as well."""
 
     @property
@@ -27,74 +27,74 @@ class TableActions(Desk):
         """Note that the table has become another one."""
         self.edited(self.session.with_dataset(table.dataset()))
 
-    def change_a_cell(self, place: int, number: int) -> None:
+    def change_a_cell(self, index: int, number: int) -> None:
         """Type a number; what is none, or is infinite, can only come from a file."""
         table, value = self.table, NUMBERS[number % len(NUMBERS)]
         if not table.rows:
             return
-        row, column = place // table.width % len(table.rows), place % table.width
+        row, column = index // table.width % len(table.rows), index % table.width
         if math.isfinite(value):
-            assert self.life.edits.set_cell(row, column, repr(value))
+            assert self.harness.edits.set_cell(row, column, repr(value))
         else:
-            self.life.edits.change("gap", lambda dataset: dataset.with_cell(row, column, value))
+            self.harness.edits.change("gap", lambda dataset: dataset.with_cell(row, column, value))
         if value != table.rows[row][column] or not math.isfinite(value):
             table.rows[row][column] = value
             self.note_table(table)
 
-    def clear_cells(self, place: int, number: int) -> None:
+    def clear_cells(self, index: int, number: int) -> None:
         table = self.table
         if table.rows:
-            top, left = place % len(table.rows), number % table.width
+            top, left = index % len(table.rows), number % table.width
             height, width = min(2, len(table.rows) - top), min(2, table.width - left)
-            self.life.edits.clear(Area(top, left, top + height - 1, left + width - 1))
+            self.harness.edits.clear(Area(top, left, top + height - 1, left + width - 1))
             table.put(top, left, [[0.0] * width] * height)
             self.note_table(table)
 
-    def add_a_row(self, place: int, number: int) -> None:
-        self.life.edits.add_row()
+    def add_a_row(self, index: int, number: int) -> None:
+        self.harness.edits.add_row()
         table = self.table
         table.add_row()
         self.note_table(table)
 
-    def remove_rows(self, place: int, number: int) -> None:
+    def remove_rows(self, index: int, number: int) -> None:
         table = self.table
-        rows = sorted({one for one in (place % 9, number % 9) if one < len(table.rows)})
+        rows = sorted({one for one in (index % 9, number % 9) if one < len(table.rows)})
         if rows:
-            self.life.edits.remove_rows(rows)
+            self.harness.edits.remove_rows(rows)
             table.rows = [values for row, values in enumerate(table.rows) if row not in rows]
             self.note_table(table)
 
-    def duplicate_rows(self, place: int, number: int) -> None:
-        table, end = self.table, place % 6 + number % 3 + 1
+    def duplicate_rows(self, index: int, number: int) -> None:
+        table, end = self.table, index % 6 + number % 3 + 1
         if end <= len(table.rows) < 12:
-            self.life.edits.duplicate_rows(place % 6, end - 1)
-            table.rows[end:end] = [[*row] for row in table.rows[place % 6 : end]]
+            self.harness.edits.duplicate_rows(index % 6, end - 1)
+            table.rows[end:end] = [[*row] for row in table.rows[index % 6 : end]]
             self.note_table(table)
 
-    def move_rows(self, place: int, number: int) -> None:
-        table, top, step = self.table, place % 6, 1 if place % 2 else -1
+    def move_rows(self, index: int, number: int) -> None:
+        table, top, step = self.table, index % 6, 1 if index % 2 else -1
         end = top + 1 + number % 3
         if end > len(table.rows):
             return
         is_possible = top > 0 if step < 0 else end < len(table.rows)
-        assert self.life.edits.move_rows(top, end - 1, step) == is_possible
+        assert self.harness.edits.move_rows(top, end - 1, step) == is_possible
         if is_possible:
             moved = table.rows[top:end]
             del table.rows[top:end]
             table.rows[top + step : top + step] = moved
             self.note_table(table)
 
-    def add_an_input(self, place: int, number: int) -> None:
+    def add_an_input(self, index: int, number: int) -> None:
         table = self.table
         if table.inputs < 6:
-            self.life.edits.add_input()
+            self.harness.edits.add_input()
             table.add_input()
             self.note_table(table)
 
-    def remove_an_input(self, place: int, number: int) -> None:
+    def remove_an_input(self, index: int, number: int) -> None:
         table = self.table
-        column, is_possible = place % table.inputs, table.inputs > 1
-        assert self.life.edits.remove_input(column) == is_possible
+        column, is_possible = index % table.inputs, table.inputs > 1
+        assert self.harness.edits.remove_input(column) == is_possible
         if is_possible:
             table.remove_input(column)
             toggles = list(self.state.toggles)
@@ -102,36 +102,36 @@ class TableActions(Desk):
             session = self.session.with_dataset(table.dataset())
             self.edited(replace(session, toggles=tuple(toggles)))
 
-    def rename(self, place: int, number: int) -> None:
+    def rename(self, index: int, number: int) -> None:
         table = self.table
-        column, name = place % table.width, NAMES[number % len(NAMES)]
-        assert self.life.edits.rename(column, name)
+        column, name = index % table.width, NAMES[number % len(NAMES)]
+        assert self.harness.edits.rename(column, name)
         if name != table.names[column]:
             table.names[column] = name
             self.note_table(table)
 
-    def paste(self, place: int, number: int) -> None:
+    def paste(self, index: int, number: int) -> None:
         """Paste a block: it may need new rows, and new inputs, which is asked."""
         table, request = self.table, list[object]()
-        top, left = min(place % 6, len(table.rows)), number % table.width
-        block = _block(1 + place % 4, 1 + number % 3, place)
+        top, left = min(index % 6, len(table.rows)), number % table.width
+        block = _block(1 + index % 4, 1 + number % 3, index)
         text = "\n".join("\t".join(map(repr, row)) for row in block)
-        self.life.pasting.asked.connect(request.append)
-        done = self.life.pasting.paste(text, Area(top, left, top, left))
-        self.life.pasting.asked.disconnect(request.append)
+        self.harness.pasting.asked.connect(request.append)
+        done = self.harness.pasting.paste(text, Area(top, left, top, left))
+        self.harness.pasting.asked.disconnect(request.append)
         new = max(left + len(block[0]) - table.width, 0)
         if new and (left >= table.inputs or table.inputs + new > MOST_INPUTS):
             assert (done, request) == (False, [])
             return
         assert (done, len(request)) == (not new, bool(new))
-        assert not new or self.life.pasting.carry_out(request[0])
+        assert not new or self.harness.pasting.carry_out(request[0])
         for _ in range(new):
             table.add_input()
         table.put(top, left, block)
         self.note_table(table)
 
-    def import_a_table(self, place: int, number: int) -> None:
-        inputs, rows = 2 + number % 2, _block(1 + place % 5, 4, number)
+    def import_a_table(self, index: int, number: int) -> None:
+        inputs, rows = 2 + number % 2, _block(1 + index % 5, 4, number)
         dataset = PlainTable(rows, ["a", "b", "c", "d"], inputs).dataset()
 
         def imported(session: Session) -> Session:

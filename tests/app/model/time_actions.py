@@ -4,31 +4,31 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from neuron_gui.core.training import Training
-from tests.app.model.desk import Desk
+from tests.app.model.model import Model
 
 
-class TimeActions(Desk):
+class TimeActions(Model):
     """What happens to the iteration that is shown."""
 
-    def train(self, place: int, number: int) -> None:
-        self.run([1 + place, 1 + number % 9], 0)
+    def train(self, index: int, number: int) -> None:
+        self.run([1 + index, 1 + number % 9], 0)
 
-    def train_and_stop(self, place: int, number: int) -> None:
+    def train_and_stop(self, index: int, number: int) -> None:
         """Stop when more is trained already than is shown: it does not count."""
-        self.run([1 + place % 60], 1 + number)
+        self.run([1 + index % 60], 1 + number)
 
-    def train_and_switch(self, place: int, number: int) -> None:
+    def train_and_switch(self, index: int, number: int) -> None:
         """Switch an input meanwhile: it becomes part of the run."""
         before, column = self.state, number % len(self.state.toggles)
         toggles = (*before.toggles[:column], 0.75, *before.toggles[column + 1 :])
-        after = replace(before.trained(1 + place % 30), toggles=toggles)
+        after = replace(before.trained(1 + index % 30), toggles=toggles)
         self.train_in_blocks(
-            [1 + place % 30], number % 2, lambda: self.document.set_toggle("one", column, 0.75)
+            [1 + index % 30], number % 2, lambda: self.document.set_toggle("one", column, 0.75)
         )
         if after.record is not before.record or toggles != before.toggles:
             self.note(after)
 
-    def step(self, place: int, number: int) -> None:
+    def step(self, index: int, number: int) -> None:
         self.run([1], 0)
 
     def run(self, blocks: list[int], unseen: int) -> None:
@@ -50,54 +50,54 @@ class TimeActions(Desk):
         training.advance(unseen)
         document.finish_run("train")
 
-    def undo(self, place: int, number: int) -> None:
+    def undo(self, index: int, number: int) -> None:
         for _ in range(1 + number % 3):
             self.document.undo()
             self.memory.undo()
             self.check_saved()
 
-    def redo(self, place: int, number: int) -> None:
+    def redo(self, index: int, number: int) -> None:
         for _ in range(1 + number % 3):
             self.document.redo()
             self.memory.redo()
             self.check_saved()
 
-    def go_to_a_step(self, place: int, number: int) -> None:
-        place %= len(self.memory.done) + len(self.memory.undone) + 1
-        self.document.go_to_step(place)
-        place = min(place, len(self.memory.done) + len(self.memory.undone))
-        while len(self.memory.done) > place:
+    def go_to_a_step(self, index: int, number: int) -> None:
+        index %= len(self.memory.done) + len(self.memory.undone) + 1
+        self.document.go_to_step(index)
+        index = min(index, len(self.memory.done) + len(self.memory.undone))
+        while len(self.memory.done) > index:
             self.memory.undo()
-        while len(self.memory.done) < place:
+        while len(self.memory.done) < index:
             self.memory.redo()
 
-    def go_back(self, place: int, number: int) -> None:
-        self.want(place)
+    def go_back(self, index: int, number: int) -> None:
+        self.want(index)
         self.settle()
 
-    def go_to_the_latest(self, place: int, number: int) -> None:
-        self.life.rewinder.go_to_latest()
+    def go_to_the_latest(self, index: int, number: int) -> None:
+        self.harness.rewinder.go_to_latest()
         self.memory.look_at(self.state.record.last)
 
-    def continue_from_here(self, place: int, number: int) -> None:
+    def continue_from_here(self, index: int, number: int) -> None:
         is_rewound = self.state.is_rewound
         self.document.continue_from_here("continue")
         if is_rewound:
             self.edited(self.session)
 
-    def go_back_in_a_hurry(self, place: int, number: int) -> None:
+    def go_back_in_a_hurry(self, index: int, number: int) -> None:
         """Do something else before the iteration that is wanted can be shown, and want another."""
         actions = [self.step, self.go_to_the_latest, self.continue_from_here, self.undo, self.redo]
-        self.want(place)
+        self.want(index)
         actions[number % len(actions)](0, 0)
         if number % 2:
-            self.want(7 * place)
+            self.want(7 * index)
         self.settle()
 
-    def want(self, place: int) -> None:
+    def want(self, index: int) -> None:
         """Ask for some iteration. The latest, and the one that is there, are shown at once."""
         record = self.state.record
-        iteration = record.first + place % len(record.sessions)
-        self.life.rewinder.go_to(iteration)
+        iteration = record.first + index % len(record.sessions)
+        self.harness.rewinder.go_to(iteration)
         if iteration == self.state.record.last:
             self.memory.look_at(iteration)

@@ -42,7 +42,7 @@ def test_each_kind_of_word_has_its_colour(theme: Theme, is_dark: bool) -> None:
 
 
 def luminance(colour: str) -> float:
-    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    shares = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
     red, green, blue = (
         share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
     )
@@ -51,7 +51,9 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("colour", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("role", ["keyword", "number", "string", "function"])
-def test_code_can_be_read_on_its_ground_and_where_it_is_lit(colour: object, role: str) -> None:
+def test_code_can_be_read_on_its_ground_and_where_it_is_highlighted(
+    colour: object, role: str
+) -> None:
     ink = luminance(getattr(colour, f"code_{role}"))
     for ground in ("sunken", "lit_pale"):
         light, dark = sorted([ink, luminance(getattr(colour, ground))], reverse=True)

@@ -12,7 +12,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.code.form import Form
+from neuron_gui.views.code.header import ProgramKind
 from neuron_gui.views.code.page import MOST_NUMBERS, MOST_ROWS, CodePage
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
@@ -30,24 +30,26 @@ def problem(page: CodePage) -> str:
     return text if page._problem.isVisible() else ""
 
 
-def lit(page: CodePage) -> list[str]:
+def highlighted(page: CodePage) -> list[str]:
     lines = page.view.toPlainText().splitlines()
-    return [lines[number].strip() for number in page.view.lit_lines]
+    return [lines[number].strip() for number in page.view.highlighted_lines]
 
 
 def test_it_shows_the_program_of_a_whole_run(page: CodePage, document: Document) -> None:
     assert shown(page) == numpy_script(document.session, 10_000).text
 
 
-@pytest.mark.parametrize("form", Form)
-def test_it_shows_the_form_that_is_chosen(page: CodePage, document: Document, form: Form) -> None:
-    page.header.set_form(form)
+@pytest.mark.parametrize("kind", ProgramKind)
+def test_it_shows_the_kind_that_is_chosen(
+    page: CodePage, document: Document, kind: ProgramKind
+) -> None:
+    page.header.set_kind(kind)
     texts = {
-        Form.SHORT: numpy_script(document.session, 10_000),
-        Form.SPELLED_OUT: numpy_script(document.session, 10_000, spelled_out=True),
-        Form.TORCH: torch_script(document.session, 10_000),
+        ProgramKind.SHORT: numpy_script(document.session, 10_000),
+        ProgramKind.SPELLED_OUT: numpy_script(document.session, 10_000, spelled_out=True),
+        ProgramKind.TORCH: torch_script(document.session, 10_000),
     }
-    assert shown(page) == texts[form].text
+    assert shown(page) == texts[kind].text
 
 
 def test_it_follows_edits_toggles_and_the_length_of_a_run(
@@ -116,28 +118,32 @@ def test_what_is_selected_and_scrolled_to_stays_when_a_number_changes(
     assert page.view.verticalScrollBar().value() == 9
 
 
-def test_the_line_of_a_stage_is_lit_in_every_form(page: CodePage, highlight: Highlight) -> None:
+def test_the_line_of_a_stage_is_highlighted_in_every_kind(
+    page: CodePage, highlight: Highlight
+) -> None:
     highlight.show(stage=SLOPE)
-    assert lit(page) == ["weights += inputs.T @ ((targets - output) * output * (1 - output))"]
-    page.header.set_form(Form.SPELLED_OUT)
-    assert lit(page) == ["slope = output * (1 - output)"]
-    page.header.set_form(Form.TORCH)
-    assert lit(page) == ["loss.backward()"]
+    assert highlighted(page) == [
+        "weights += inputs.T @ ((targets - output) * output * (1 - output))"
+    ]
+    page.header.set_kind(ProgramKind.SPELLED_OUT)
+    assert highlighted(page) == ["slope = output * (1 - output)"]
+    page.header.set_kind(ProgramKind.TORCH)
+    assert highlighted(page) == ["loss.backward()"]
     highlight.show()
-    assert lit(page) == []
+    assert highlighted(page) == []
 
 
-def test_a_lit_line_is_marked_and_scrolled_into_view(
+def test_a_highlighted_line_is_marked_and_scrolled_into_view(
     page: CodePage, document: Document, highlight: Highlight
 ) -> None:
     document.begin_session(new_session(XOR, hidden=[4, 4, 4], bias=True))
-    page.header.set_form(Form.SPELLED_OUT)
-    unlit = page.view.grab().toImage().copy(0, 0, 20, 180)
+    page.header.set_kind(ProgramKind.SPELLED_OUT)
+    plain = page.view.grab().toImage().copy(0, 0, 20, 180)
     for stage in (Stage(StageKind.NEW_WEIGHTS), Stage(StageKind.WEIGHTED_SUM, 0)):
         highlight.show(stage=stage)
-        bar, (first, *_) = page.view.verticalScrollBar(), page.view.lit_lines
+        bar, (first, *_) = page.view.verticalScrollBar(), page.view.highlighted_lines
         assert bar.value() <= first < bar.value() + bar.pageStep()
-        assert page.view.grab().toImage().copy(0, 0, 20, 180) != unlit
+        assert page.view.grab().toImage().copy(0, 0, 20, 180) != plain
 
 
 def test_a_table_without_rows_gets_a_sentence(page: CodePage, document: Document) -> None:
@@ -194,8 +200,8 @@ def test_of_many_weights_the_page_shows_the_first_and_a_copy_has_them_all(
 ) -> None:
     session = new_session(hidden=(64, 64, 64), optimizer="adam")
     document.begin_session(train(session, 2))
-    for form in Form:
-        page.header.set_form(form)
+    for kind in ProgramKind:
+        page.header.set_kind(kind)
         shown = page.view.toPlainText()
         assert "more rows" in shown
         assert len(shown.split(",")) < 2 * MOST_NUMBERS

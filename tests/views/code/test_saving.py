@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.script import numpy_script, torch_script
 from neuron_gui.state.document import Document
-from neuron_gui.views.code.form import Form
+from neuron_gui.views.code.header import ProgramKind
 from neuron_gui.views.code.page import CodePage
 
 
@@ -58,7 +58,7 @@ def test_a_saved_program_runs(page: CodePage, told: list[str], tmp_path: Path) -
 
 def test_saving_again_replaces_the_file(page: CodePage, tmp_path: Path) -> None:
     page.save_to(tmp_path / "a.PY")
-    page.header.set_form(Form.TORCH)
+    page.header.set_kind(ProgramKind.TORCH)
     page.save_to(tmp_path / "a.PY")
     text = (tmp_path / "a.PY").read_text(encoding="utf-8")
     assert text == torch_script(page._document.session, 10_000).text
@@ -88,7 +88,7 @@ def test_a_dialog_that_is_closed_saves_nothing(
 
 
 @pytest.mark.parametrize(
-    ("place", "reason"),
+    ("name", "reason"),
     [
         ("missing/a.py", "there is no folder"),
         ("folder.py", "there is a folder of this name"),
@@ -97,10 +97,10 @@ def test_a_dialog_that_is_closed_saves_nothing(
     ],
 )
 def test_what_cannot_be_saved_is_told_in_a_sentence(
-    page: CodePage, told: list[str], tmp_path: Path, place: str, reason: str
+    page: CodePage, told: list[str], tmp_path: Path, name: str, reason: str
 ) -> None:
     (tmp_path / "folder.py").mkdir()
-    page.save_to(tmp_path / place)
+    page.save_to(tmp_path / name)
     assert len(told) == 1
     assert reason in told[0]
     assert page.header.save_button.text() == "Save .py…"

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core.training import Training
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
+from neuron_gui.views.exporting.export_writer import ExportWriter
 from neuron_gui.views.exporting.exports import Exports
-from neuron_gui.views.exporting.renderer import Studio
-from neuron_gui.views.exporting.saving import Saving
+from neuron_gui.views.exporting.renderer import Renderer
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.context import ViewContext
@@ -37,15 +37,15 @@ def train(document: Document) -> Train:
 
 
 @pytest.fixture
-def studio(context: ViewContext) -> Studio:
+def renderer(context: ViewContext) -> Renderer:
     """What makes pictures of the document."""
-    return Studio(context)
+    return Renderer(context)
 
 
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait until a file is written, however slow the machine is."""
-    monkeypatch.setattr("neuron_gui.views.exporting.saving.PATIENCE_MS", PATIENCE_MS)
+    monkeypatch.setattr("neuron_gui.views.exporting.export_writer.PATIENCE_MS", PATIENCE_MS)
 
 
 @pytest.fixture
@@ -62,9 +62,9 @@ def exports(context: ViewContext, qtbot: QtBot) -> Iterator[Exports]:
     window.resize(860, 640)
     with qtbot.waitExposed(window):
         window.show()
-    saving = Saving(window)
-    yield Exports(context, panel, page, saving, window)
-    saving.finish()
+    writer = ExportWriter(window)
+    yield Exports(context, panel, page, writer, window)
+    writer.finish()
     for task in window.findChildren(BackgroundTask):
         task.close()
 
@@ -73,8 +73,8 @@ def exports(context: ViewContext, qtbot: QtBot) -> Iterator[Exports]:
 def told(exports: Exports) -> Iterator[list[str]]:
     """All sentences so far."""
     sentences: list[str] = []
-    saving = exports.parent().findChild(Saving)
-    told = (exports.done, exports.failed, saving.done, saving.failed)
+    writer = exports.parent().findChild(ExportWriter)
+    told = (exports.done, exports.failed, writer.done, writer.failed)
     for news in told:
         news.connect(sentences.append)
     yield sentences

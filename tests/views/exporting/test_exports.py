@@ -12,9 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.dialog import PictureDialog
-from neuron_gui.views.exporting.export_page import Subject
 from neuron_gui.views.exporting.exports import Exports
-from neuron_gui.views.exporting.picture import Picture
+from neuron_gui.views.exporting.picture import Picture, Subject
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.widgets.theme import LIGHT, Theme
 from tests.views.exporting.conftest import Opened, Train

@@ -8,21 +8,21 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog
 
-from neuron_gui.views.exporting.export_page import PlotView
 from neuron_gui.views.exporting.exports import Exports
+from neuron_gui.views.exporting.picture import PlotView
 from neuron_gui.views.exporting.printing import Printing
-from neuron_gui.views.exporting.renderer import Studio
+from neuron_gui.views.exporting.renderer import Renderer
 from tests.views.exporting.conftest import Train
 
 
 def test_a_page_is_printed_with_lines_and_fonts(
-    studio: Studio, exports: Exports, told: list[str], train: Train, tmp_path: Path
+    renderer: Renderer, exports: Exports, told: list[str], train: Train, tmp_path: Path
 ) -> None:
     train(300)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "page.pdf"))
-    printing = Printing(studio, exports.parent())
+    printing = Printing(renderer, exports.parent())
     for news in (printing.done, printing.failed):
         news.connect(told.append)
     printing.print_page(printer, PlotView(True, True))
@@ -43,7 +43,7 @@ def test_a_page_is_printed_with_lines_and_fonts(
     ],
 )
 def test_a_file_that_takes_no_page_gets_a_sentence(
-    studio: Studio, exports: Exports, told: list[str], tmp_path: Path, name: str, why: str
+    renderer: Renderer, exports: Exports, told: list[str], tmp_path: Path, name: str, why: str
 ) -> None:
     (tmp_path / "folder.pdf").mkdir()
     os.mkfifo(tmp_path / "pipe.pdf")
@@ -51,7 +51,7 @@ def test_a_file_that_takes_no_page_gets_a_sentence(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / name))
-    printing = Printing(studio, exports.parent())
+    printing = Printing(renderer, exports.parent())
     for news in (printing.done, printing.failed):
         news.connect(told.append)
     printing.print_page(printer, PlotView(True, True))
@@ -59,7 +59,7 @@ def test_a_file_that_takes_no_page_gets_a_sentence(
 
 
 def test_a_page_that_was_cut_off_is_not_called_printed(
-    studio: Studio,
+    renderer: Renderer,
     exports: Exports,
     told: list[str],
     tmp_path: Path,
@@ -69,7 +69,7 @@ def test_a_page_that_was_cut_off_is_not_called_printed(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "page.pdf"))
-    printing = Printing(studio, exports.parent())
+    printing = Printing(renderer, exports.parent())
     printing.failed.connect(told.append)
     monkeypatch.setattr(Path, "read_bytes", lambda path: b"%PDF-1.4 half a page")
     printing.print_page(printer, PlotView(True, True))

@@ -19,9 +19,8 @@ from neuron_gui.core.session import new_session
 from neuron_gui.state.document import Document, DocumentState
 from neuron_gui.state.say import count_text
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.exporting.export_page import PlotView, Subject
-from neuron_gui.views.exporting.picture import Format, Picture, smallest_size
-from neuron_gui.views.exporting.renderer import Studio
+from neuron_gui.views.exporting.picture import Format, Picture, PlotView, Subject, smallest_size
+from neuron_gui.views.exporting.renderer import Renderer
 from neuron_gui.views.widgets.theme import DARK, LIGHT, Colours, Theme
 from tests.views.exporting.conftest import Train
 
@@ -29,12 +28,12 @@ LOGARITHMIC = PlotView(True, True)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def png(studio: Studio, picture: Picture) -> QImage:
-    return QImage.fromData(studio.file(picture, LOGARITHMIC, Format.PNG)(), "PNG")
+def png(renderer: Renderer, picture: Picture) -> QImage:
+    return QImage.fromData(renderer.file(picture, LOGARITHMIC, Format.PNG)(), "PNG")
 
 
-def svg(studio: Studio, picture: Picture, view: PlotView = LOGARITHMIC) -> ElementTree.Element:
-    return ElementTree.fromstring(studio.file(picture, view, Format.SVG)())
+def svg(renderer: Renderer, picture: Picture, view: PlotView = LOGARITHMIC) -> ElementTree.Element:
+    return ElementTree.fromstring(renderer.file(picture, view, Format.SVG)())
 
 
 def texts(drawing: ElementTree.Element) -> list[str]:
@@ -58,9 +57,9 @@ def streams(pdf: bytes) -> bytes:
     ("width", "height", "percent"), [(1280, 720, 100), (1001, 777, 150), (2000, 1300, 300)]
 )
 def test_a_png_has_exactly_the_size_that_was_asked_for(
-    studio: Studio, subject: Subject, width: int, height: int, percent: int
+    renderer: Renderer, subject: Subject, width: int, height: int, percent: int
 ) -> None:
-    image = png(studio, Picture(subject, width, height, percent))
+    image = png(renderer, Picture(subject, width, height, percent))
     assert (image.width(), image.height()) == (width, height)
     assert image.dotsPerMeterX() == pytest.approx(percent / 100 * 96 / 0.0254, abs=1)
 
@@ -68,7 +67,7 @@ def test_a_png_has_exactly_the_size_that_was_asked_for(
 @pytest.mark.parametrize(("is_dark", "shade"), [(False, LIGHT), (True, DARK)])
 @pytest.mark.parametrize("window_is_dark", [False, True])
 def test_a_picture_has_its_own_colours_whatever_the_window_has(
-    studio: Studio,
+    renderer: Renderer,
     train: Train,
     theme: Theme,
     is_dark: bool,
@@ -78,7 +77,7 @@ def test_a_picture_has_its_own_colours_whatever_the_window_has(
     train(300)
     theme.apply(is_dark=window_is_dark)
     before = QApplication.palette(), QApplication.instance().styleSheet()
-    image = png(studio, Picture(Subject.NETWORK, 700, 400, is_dark=is_dark))
+    image = png(renderer, Picture(Subject.NETWORK, 700, 400, is_dark=is_dark))
     assert (QApplication.palette(), QApplication.instance().styleSheet()) == before
     found = colours(image)
     assert found.most_common(1)[0][0] == shade.panel
@@ -88,19 +87,19 @@ def test_a_picture_has_its_own_colours_whatever_the_window_has(
 
 
 def test_the_prediction_can_be_read_in_light_colours_while_the_window_is_dark(
-    studio: Studio, theme: Theme
+    renderer: Renderer, theme: Theme
 ) -> None:
     theme.apply(is_dark=True)
-    image = png(studio, Picture(Subject.NETWORK, 800, 400))
+    image = png(renderer, Picture(Subject.NETWORK, 800, 400))
     box = image.copy(560, 150, 220, 90)
     dark = [name for name in colours(box) if QColor(name).lightness() < 80]
     assert dark
 
 
-def test_a_larger_picture_is_laid_out_anew(studio: Studio, document: Document) -> None:
+def test_a_larger_picture_is_laid_out_anew(renderer: Renderer, document: Document) -> None:
     document.begin_session(new_session(hidden=(30,)))
-    small = texts(svg(studio, Picture(Subject.NETWORK, 640, 240)))
-    large = texts(svg(studio, Picture(Subject.NETWORK, 1600, 1200)))
+    small = texts(svg(renderer, Picture(Subject.NETWORK, 640, 240)))
+    large = texts(svg(renderer, Picture(Subject.NETWORK, 1600, 1200)))
     hidden = re.compile(r"\+\d+")
     assert [text for text in small if hidden.fullmatch(text)]
     assert not [text for text in large if hidden.fullmatch(text)]
@@ -108,25 +107,25 @@ def test_a_larger_picture_is_laid_out_anew(studio: Studio, document: Document) -
 
 @pytest.mark.parametrize("subject", Subject)
 def test_the_smallest_picture_has_room_for_its_contents(
-    studio: Studio, document: Document, train: Train, subject: Subject
+    renderer: Renderer, document: Document, train: Train, subject: Subject
 ) -> None:
     train(400)
     document.start_with_seed("new start", 2)
     size = smallest_size(subject, 100)
-    drawing = svg(studio, Picture(subject, size.width(), size.height()))
+    drawing = svg(renderer, Picture(subject, size.width(), size.height()))
     assert drawing.get("viewBox") == f"0 0 {size.width()} {size.height()}"
     assert ("iteration" in texts(drawing)) is (subject is not Subject.NETWORK)
 
 
-def test_larger_text_needs_more_pixels_for_the_same_picture(studio: Studio) -> None:
-    drawing = svg(studio, Picture(Subject.NETWORK, 1600, 800, 200))
+def test_larger_text_needs_more_pixels_for_the_same_picture(renderer: Renderer) -> None:
+    drawing = svg(renderer, Picture(Subject.NETWORK, 1600, 800, 200))
     assert (drawing.get("width"), drawing.get("height")) == ("1600", "800")
     assert drawing.get("viewBox") == "0 0 800 400"
 
 
-def test_an_svg_of_the_network_holds_texts_and_no_image(studio: Studio, train: Train) -> None:
+def test_an_svg_of_the_network_holds_texts_and_no_image(renderer: Renderer, train: Train) -> None:
     train(200)
-    drawing = svg(studio, Picture(Subject.NETWORK, 1000, 500))
+    drawing = svg(renderer, Picture(Subject.NETWORK, 1000, 500))
     found = " ".join(texts(drawing))
     for text in ("Network", "positive", "negative", "x1", "prediction", "σ", "ŷ ="):
         assert text in found
@@ -134,10 +133,10 @@ def test_an_svg_of_the_network_holds_texts_and_no_image(studio: Studio, train: T
 
 
 def test_an_svg_of_the_plot_holds_axes_titles_and_curve_and_no_image(
-    studio: Studio, train: Train
+    renderer: Renderer, train: Train
 ) -> None:
     train(700)
-    drawing = svg(studio, Picture(Subject.LOSS_PLOT, 900, 420))
+    drawing = svg(renderer, Picture(Subject.LOSS_PLOT, 900, 420))
     found = texts(drawing)
     assert {"1", "10", "100", "iteration", "half squared error"} <= set(found)
     assert not list(drawing.iter(f"{SVG}image"))
@@ -147,50 +146,50 @@ def test_an_svg_of_the_plot_holds_axes_titles_and_curve_and_no_image(
 
 
 def test_a_number_input_is_in_the_picture_with_its_value(
-    studio: Studio, document: Document
+    renderer: Renderer, document: Document
 ) -> None:
     document.begin_session(new_session(Dataset([[0.25, 1], [3.5, 0]], [0, 1], ["Größe", "b"])))
-    drawing = svg(studio, Picture(Subject.NETWORK, 1000, 500))
+    drawing = svg(renderer, Picture(Subject.NETWORK, 1000, 500))
     assert texts(drawing).count("0.25") == 2
     assert "Größe" in texts(drawing)
     assert not list(drawing.iter(f"{SVG}image"))
 
 
 def test_the_previous_run_is_named_in_the_plot(
-    studio: Studio, document: Document, train: Train
+    renderer: Renderer, document: Document, train: Train
 ) -> None:
     train(100)
     picture = Picture(Subject.LOSS_PLOT, 900, 420)
-    assert "previous run" not in " ".join(texts(svg(studio, picture)))
+    assert "previous run" not in " ".join(texts(svg(renderer, picture)))
     document.start_with_seed("new start", 2)
-    assert "previous run" in " ".join(texts(svg(studio, picture)))
+    assert "previous run" in " ".join(texts(svg(renderer, picture)))
 
 
-def test_an_svg_can_be_drawn_again(studio: Studio, train: Train, qapp: QApplication) -> None:
+def test_an_svg_can_be_drawn_again(renderer: Renderer, train: Train, qapp: QApplication) -> None:
     train(200)
-    content = studio.file(Picture(Subject.BOTH, 900, 700), LOGARITHMIC, Format.SVG)()
-    renderer = QSvgRenderer(QByteArray(content))
-    assert renderer.isValid()
+    content = renderer.file(Picture(Subject.BOTH, 900, 700), LOGARITHMIC, Format.SVG)()
+    reader = QSvgRenderer(QByteArray(content))
+    assert reader.isValid()
     image = QImage(900, 700, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    renderer.render(painter)
+    reader.render(painter)
     painter.end()
     found = colours(image)
     assert min(found[LIGHT.positive], found[LIGHT.negative], found[LIGHT.ink]) > 200
 
 
-def test_an_svg_names_a_reserve_for_every_font(studio: Studio) -> None:
-    content = studio.file(Picture(Subject.NETWORK, 900, 500), LOGARITHMIC, Format.SVG)().decode()
+def test_an_svg_names_a_reserve_for_every_font(renderer: Renderer) -> None:
+    content = renderer.file(Picture(Subject.NETWORK, 900, 500), LOGARITHMIC, Format.SVG)().decode()
     for family in set(re.findall(r'<text[^>]* font-family="([^"]+)"', content)):
         assert re.search(rf'font-family: "{family}", (sans-serif|monospace)', content)
 
 
 @pytest.mark.parametrize("subject", Subject)
 def test_a_pdf_holds_lines_and_fonts_and_no_image(
-    studio: Studio, train: Train, subject: Subject
+    renderer: Renderer, train: Train, subject: Subject
 ) -> None:
     train(200)
-    content = studio.file(Picture(subject, 1122, 794), LOGARITHMIC, Format.PDF)()
+    content = renderer.file(Picture(subject, 1122, 794), LOGARITHMIC, Format.PDF)()
     assert content.startswith(b"%PDF-")
     assert b"/Subtype /Image" not in content
     assert b"/FontFile2" in content or b"/FontFile3" in content
@@ -198,16 +197,16 @@ def test_a_pdf_holds_lines_and_fonts_and_no_image(
     assert streams(content).count(b" Tj") > 10
 
 
-def test_a_pdf_of_an_a4_picture_is_an_a4_page(studio: Studio) -> None:
-    content = studio.file(Picture(Subject.NETWORK, 3368, 2382, 300), LOGARITHMIC, Format.PDF)()
+def test_a_pdf_of_an_a4_picture_is_an_a4_page(renderer: Renderer) -> None:
+    content = renderer.file(Picture(Subject.NETWORK, 3368, 2382, 300), LOGARITHMIC, Format.PDF)()
     box = re.search(rb"/MediaBox \[\s*0 0 ([\d.]+) ([\d.]+)", content)
     assert [float(side) for side in box.groups()] == pytest.approx([842, 595], abs=1.0)
 
 
-def test_a_part_of_the_plot_stays_within_the_axes(studio: Studio, train: Train) -> None:
+def test_a_part_of_the_plot_stays_within_the_axes(renderer: Renderer, train: Train) -> None:
     train(2_000)
     part = PlotView(True, True, ((1.0, 2.0), (-1.6, -1.2)))
-    drawing = svg(studio, Picture(Subject.LOSS_PLOT, 900, 420), part)
+    drawing = svg(renderer, Picture(Subject.LOSS_PLOT, 900, 420), part)
     ticks = [float(text) for text in texts(drawing) if re.fullmatch(r"[\d.]+", text)]
     assert 10_000.0 not in ticks
     curve = max(
@@ -219,14 +218,14 @@ def test_a_part_of_the_plot_stays_within_the_axes(studio: Studio, train: Train) 
 
 
 def test_a_picture_can_be_made_while_training(
-    studio: Studio, document: Document, trainer: Trainer, qtbot: QtBot
+    renderer: Renderer, document: Document, trainer: Trainer, qtbot: QtBot
 ) -> None:
     document.edit("long", lambda session: replace(session, run_length=10**9))
     trainer.set_speed(2_000.0)
     trainer.train()
     qtbot.waitUntil(lambda: document.session.iteration > 20)
     shown = document.session.iteration
-    drawing = svg(studio, Picture(Subject.BOTH, 900, 700))
+    drawing = svg(renderer, Picture(Subject.BOTH, 900, 700))
     assert document.session.iteration == shown
     assert "prediction" in texts(drawing)
     assert trainer.is_running
@@ -234,13 +233,13 @@ def test_a_picture_can_be_made_while_training(
 
 
 def test_a_picture_after_ten_million_iterations_is_no_larger(
-    studio: Studio, document: Document, train: Train
+    renderer: Renderer, document: Document, train: Train
 ) -> None:
     train(1)
     document.history.segment.losses.extend(2, 1.0 / np.arange(1.0, 1e7))
     session = replace(document.session, iteration=10_000_000)
-    document.begin_moment(DocumentState(session, document.history.ending_at(session)))
-    drawing = svg(studio, Picture(Subject.LOSS_PLOT, 900, 420))
+    document.begin_state(DocumentState(session, document.history.ending_at(session)))
+    drawing = svg(renderer, Picture(Subject.LOSS_PLOT, 900, 420))
     points = [line.get("points", "").split() for line in drawing.iter(f"{SVG}polyline")]
     assert sum(map(len, points)) < 10_000
     assert count_text(1_000_000) in texts(drawing)

@@ -41,10 +41,10 @@ def main(path: Path, seed: int, saves: float) -> None:
 
     on_disk = 0
 
-    def note(moment: DocumentState | None) -> None:
+    def note(state: DocumentState | None) -> None:
         nonlocal on_disk
-        assert moment is not None
-        on_disk = max(on_disk, moment.session.iteration)
+        assert state is not None
+        on_disk = max(on_disk, state.session.iteration)
 
     autosave._writer.written.connect(lambda: note(autosave._kept))
     file.saved.connect(lambda: note(file._saved))

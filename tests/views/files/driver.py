@@ -84,7 +84,7 @@ def finish_opening(window: MainWindow) -> None:
     """Wait until a file that is being opened is read."""
     files = window.findChild(FileActions)
     assert files is not None
-    files.opening.finish()
+    files.opener.finish()
 
 
 def drop(window: MainWindow, *paths: Path) -> bool:

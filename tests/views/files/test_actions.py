@@ -119,7 +119,7 @@ def test_cancel_keeps_everything(
     window: MainWindow, window_document: Document, session_file: Path
 ) -> None:
     edit(window)
-    moment = window_document.moment
+    state = window_document.state
     for leave in (
         lambda: trigger(window, "new"),
         lambda: drop(window, session_file),
@@ -127,7 +127,7 @@ def test_cancel_keeps_everything(
     ):
         leave()
         answer(window, "Cancel")
-        assert window_document.moment is moment
+        assert window_document.state is state
         assert window.isVisible()
     assert window_document.undo_stack.count() == 1
 
@@ -269,14 +269,14 @@ def test_one_dropped_file_is_taken_and_a_table_is_handed_on(
     qtbot: QtBot, window: MainWindow, window_document: Document, tmp_path: Path, session_file: Path
 ) -> None:
     files = window.findChild(FileActions)
-    moment = window_document.moment
+    state = window_document.state
     assert not drop(window, session_file, tmp_path / "b.neuron")
     assert not drop(window)
     for name in ("a.csv", "b.TSV", "c.txt", "d.dat", "e.xlsx"):
         with qtbot.waitSignal(files.table_requested) as requested:
             assert drop(window, tmp_path / name)
         assert requested.args == [str(tmp_path / name)]
-    assert window_document.moment is moment
+    assert window_document.state is state
     assert drop(window, session_file)
     assert window_document.session.iteration == 100
 

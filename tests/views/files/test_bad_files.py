@@ -12,8 +12,8 @@ from neuron_gui.app import create_window
 from neuron_gui.state.disk import DiskError, DiskReason
 from neuron_gui.state.document import Document
 from neuron_gui.views.files.actions import FileActions
-from neuron_gui.views.files.texts import FileTexts
-from neuron_gui.views.files.write_texts import WriteTexts
+from neuron_gui.views.files.texts import not_opened, not_saved
+from neuron_gui.views.widgets.file_dialogs import why_not_written
 from neuron_gui.views.window.main_window import MainWindow
 from tests.cases import case
 from tests.core.damages import VERSIONS, every_damage
@@ -61,7 +61,7 @@ BAD = {
 def test_a_bad_file_gives_a_sentence_and_changes_nothing(
     window: MainWindow, window_document: Document, tmp_path: Path
 ) -> None:
-    moment = window_document.moment
+    state = window_document.state
     for name, (content, why) in BAD.items():
         with case(name):
             (tmp_path / f"{name}.neuron").write_bytes(content)
@@ -69,7 +69,7 @@ def test_a_bad_file_gives_a_sentence_and_changes_nothing(
             assert notice(window).startswith(f"{name}.neuron was not opened: ")
             assert why in notice(window)
             assert notice(window).endswith("What is open stays as it is.")
-            assert window_document.moment is moment
+            assert window_document.state is state
             assert window.windowTitle() == "Neuron GUI"
 
 
@@ -88,7 +88,7 @@ OTHERS = {
 def test_what_was_never_a_session_is_not_called_damaged(
     window: MainWindow, window_document: Document, tmp_path: Path
 ) -> None:
-    moment = window_document.moment
+    state = window_document.state
     for name, content in OTHERS.items():
         (tmp_path / name).write_bytes(content)
         drop(window, tmp_path / name)
@@ -96,7 +96,7 @@ def test_what_was_never_a_session_is_not_called_damaged(
             f"{name} was not opened: it is no session of Neuron GUI. If there is a table in it, "
             "choose File > Import table. What is open stays as it is."
         )
-        assert window_document.moment is moment, name
+        assert window_document.state is state, name
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="drives a Linux machine")
@@ -129,31 +129,30 @@ def test_what_is_no_file_is_called_what_it_is_and_never_waited_for(
 
 
 def test_every_reason_has_words_of_its_own(tmp_path: Path) -> None:
-    texts = FileTexts()
-    for tell in (texts.not_opened, texts.not_saved):
+    for tell in (not_opened, not_saved):
         said = {tell(tmp_path, DiskError(tmp_path, reason, "?")) for reason in DiskReason}
         assert not any("{" in sentence for sentence in said)
-    said = {WriteTexts().why(DiskError(tmp_path / "a", reason, "?")) for reason in DiskReason}
+    said = {why_not_written(DiskError(tmp_path / "a", reason, "?")) for reason in DiskReason}
     assert len(said) == len(DiskReason) - 1  # what is empty is written like anything else
 
 
 def test_every_damage_has_its_sentence(
     window: MainWindow, window_document: Document, tmp_path: Path
 ) -> None:
-    moment, damages = window_document.moment, list(every_damage().items())
+    state, damages = window_document.state, list(every_damage().items())
     for name, text in damages[:: len(damages) // 60]:
         path = tmp_path / "bad.neuron"
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
         drop(window, path)
         assert "{" not in notice(window), name
-        assert window_document.moment is moment, name
+        assert window_document.state is state, name
 
 
 def test_what_is_no_readable_file_is_told(
     window: MainWindow, window_document: Document, tmp_path: Path
 ) -> None:
     (tmp_path / "folder.neuron").mkdir()
-    moment = window_document.moment
+    state = window_document.state
     drop(window, tmp_path / "folder.neuron")
     assert "it is a folder" in notice(window)
     drop(window, tmp_path / "missing.neuron")
@@ -162,7 +161,7 @@ def test_what_is_no_readable_file_is_told(
         huge.truncate(300 * 2**20)
     drop(window, tmp_path / "huge.neuron")
     assert "it is too large for a session" in notice(window)
-    assert window_document.moment is moment
+    assert window_document.state is state
 
 
 def test_unsaved_work_stays_unsaved_work(
@@ -170,11 +169,11 @@ def test_unsaved_work_stays_unsaved_work(
 ) -> None:
     (tmp_path / "bad.neuron").write_text("{")
     edit(window)
-    moment = window_document.moment
+    state = window_document.state
     drop(window, tmp_path / "bad.neuron")
     assert question(window) is None
     assert "bad.neuron was not opened" in notice(window)
-    assert window_document.moment is moment
+    assert window_document.state is state
     assert window.isWindowModified()
     assert window_document.undo_stack.count() == 1
 

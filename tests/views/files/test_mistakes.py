@@ -27,8 +27,8 @@ def test_a_mistake_while_saving_is_the_programs_and_can_be_copied(
 ) -> None:
     monkeypatch.setattr("neuron_gui.state.writer.dump_work", fail)
     edit(window)
-    moment = window_document.moment
-    window.findChild(FileActions).saving._write(tmp_path / "a.neuron", None)
+    state = window_document.state
+    window.findChild(FileActions).saver._write(tmp_path / "a.neuron", None)
     qtbot.waitUntil(lambda: notice(window) != "")
     assert "a.neuron was not saved: there is a mistake in the program (KeyError('odd'))" in notice(
         window
@@ -37,6 +37,6 @@ def test_a_mistake_while_saving_is_the_programs_and_can_be_copied(
         window.findChild(QPushButton, "copy_details_button"), Qt.MouseButton.LeftButton
     )
     assert "Traceback" in QApplication.clipboard().text()
-    assert window_document.moment is moment
+    assert window_document.state is state
     assert window.isWindowModified()
     assert list(tmp_path.iterdir()) == []

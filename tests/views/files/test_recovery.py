@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,9 @@ from neuron_gui.core.storage import SavedWork, dump_work
 from neuron_gui.state.autosave import Autosave
 from neuron_gui.state.document import Document
 from neuron_gui.state.recovery import recovery_folder
+from neuron_gui.views.files.actions import FileActions
+from neuron_gui.views.files.recovery_bar import RecoveryBar
+from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.files.driver import answer, edit, file_of, notice, press, question, visible
 
@@ -89,6 +92,22 @@ def test_a_double_click_decides_on_one_copy_only(opened: list[MainWindow]) -> No
     assert visible(window, "recovery_strip")
     assert [path.name for path in recovery_folder().glob("*.neuron")] == ["old.neuron"]
     press(window, "discard_button")
+
+
+def test_the_offer_follows_the_zoom(window: MainWindow, theme: Theme) -> None:
+    def picture(bar: RecoveryBar) -> QImage:
+        bar.resize(900, 90)
+        return bar.grab().toImage()
+
+    files, autosave = window.findChild(FileActions), window.findChild(Autosave)
+
+    def build() -> RecoveryBar:
+        return RecoveryBar(file_of(window), files, autosave, theme, print, window)
+
+    before = build()
+    unzoomed = picture(before)
+    theme.apply(is_dark=False, zoom=1.5)
+    assert picture(before) == picture(build()) != unzoomed
 
 
 def test_what_is_not_decided_is_offered_again(opened: list[MainWindow]) -> None:

@@ -52,7 +52,7 @@ class Reader:
     def go_on(self) -> None:
         """Read whatever is still wanted to its end."""
         self._may_go_on.set()
-        self._files.opening.finish()
+        self._files.opener.finish()
 
     def let_go_on(self) -> None:
         """Read on, without waiting for it."""

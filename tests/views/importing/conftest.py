@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.views.exporting.saving import Saving
+from neuron_gui.views.exporting.export_writer import ExportWriter
 from neuron_gui.views.importing.dialog import ImportDialog
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.context import ViewContext
@@ -30,7 +30,7 @@ def host(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def files(context: ViewContext, host: QWidget) -> Iterator[TableFiles]:
     """What imports and exports the document's table."""
-    files = TableFiles(context, Saving(host), host)
+    files = TableFiles(context, ExportWriter(host), host)
     yield files
     files.close()
 

@@ -265,7 +265,7 @@ def test_a_file_that_is_no_table_gives_one_sentence(
 ) -> None:
     before, path = document.session, tmp_path / "odd.csv"
     path.write_bytes(odd.data)
-    with qtbot.waitSignal(files.told) as told:
+    with qtbot.waitSignal(files.refused) as told:
         files.import_file(str(path))
     sentence = told.args[0]
     assert sentence.startswith("odd.csv")
@@ -297,7 +297,7 @@ def test_a_doubtful_file_is_shown_and_left_alone(
 def test_what_is_no_file_gives_a_sentence(
     path: str, files: TableFiles, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(files.told) as told:
+    with qtbot.waitSignal(files.refused) as told:
         files.import_file(str(tmp_path / path))
     assert told.args[0].endswith(".")
 

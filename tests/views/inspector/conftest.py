@@ -1,4 +1,4 @@
-"""Ways to ask the diagram as a person does, with mouse and keys."""
+"""Ways to select nodes and edges as a person does, with the mouse."""
 
 from collections.abc import Callable
 
@@ -7,8 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from neuron_gui.core.nodes import Edge, Node
-from neuron_gui.views.inspector.box import Card
+from neuron_gui.views.inspector.box import InspectorBox
+from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.network.panel import NetworkPanel
+from neuron_gui.views.widgets.context import ViewContext
 from tests.conftest import PATIENCE_MS
 from tests.views.network.conftest import panel, view
 
@@ -23,28 +25,34 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("neuron_gui.views.inspector.changes.PATIENCE_MS", PATIENCE_MS)
 
 
-def place_of(panel: NetworkPanel, thing: Node | Edge) -> QPoint:
-    """Return a point of the diagram that lies on a thing, and on nothing else."""
+def point_on(panel: NetworkPanel, element: Node | Edge) -> QPoint:
+    """Return a point of the diagram that lies on an element, and on nothing else."""
     layout = panel.view.layout_of_nodes
-    if isinstance(thing, Node):
-        x, y = layout.positions[thing]
+    if isinstance(element, Node):
+        x, y = layout.positions[element]
     else:
-        (x1, y1), (x2, y2) = layout.ends(thing)
+        (x1, y1), (x2, y2) = layout.ends(element)
         x, y = x1 + 0.12 * (x2 - x1), y1 + 0.12 * (y2 - y1)
     return QPoint(round(x), round(y))
 
 
 @pytest.fixture
-def click(panel: NetworkPanel) -> Callable[[Node | Edge], None]:
+def inspector(context: ViewContext, panel: NetworkPanel) -> Inspector:
+    """What explains the panel's nodes and edges."""
+    return Inspector(context, panel)
+
+
+@pytest.fixture
+def click(panel: NetworkPanel, inspector: Inspector) -> Callable[[Node | Edge], None]:
     """Click on a node or an edge."""
 
-    def click(thing: Node | Edge) -> None:
-        QTest.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=place_of(panel, thing))
+    def click(element: Node | Edge) -> None:
+        QTest.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=point_on(panel, element))
 
     return click
 
 
 @pytest.fixture
-def card(panel: NetworkPanel) -> Card:
-    """The card of the panel."""
-    return panel.inspector.card
+def box(inspector: Inspector) -> InspectorBox:
+    """The box of the panel."""
+    return inspector.box

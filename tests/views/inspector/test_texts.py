@@ -1,4 +1,4 @@
-"""What the card says, number by number, against arithmetic in plain Python."""
+"""What the box says, number by number, against arithmetic in plain Python."""
 
 import math
 from dataclasses import replace
@@ -8,12 +8,18 @@ import pytest
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.history import History
-from neuron_gui.core.nodes import Edge, Node, Parameter
+from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training, run
-from neuron_gui.views.inspector.changes import ChangeFinder, Wish
-from neuron_gui.views.inspector.content import Content, Form, digits_text, factor_text, table
-from neuron_gui.views.inspector.edge_texts import EdgeTexts, parameter_of
+from neuron_gui.views.inspector import edge_texts
+from neuron_gui.views.inspector.changes import ChangeFinder, ChangeRequest
+from neuron_gui.views.inspector.content import (
+    Content,
+    ParagraphStyle,
+    digits_text,
+    factor_text,
+    table,
+)
 from neuron_gui.views.inspector.node_texts import NodeTexts
 from tests.core.loops import XOR
 
@@ -33,22 +39,21 @@ def number(text: str) -> float:
 
 
 def rows_of(content: Content, at: int = 0) -> list[list[str]]:
-    tables = [part.text for part in content.paragraphs if part.form is Form.TABLE]
+    tables = [part.text for part in content.paragraphs if part.style is ParagraphStyle.TABLE]
     return [line.split() for line in tables[at].split("\n")]
 
 
 def edge_content(session: Session, history: History, *, is_live: bool = False) -> Content:
-    finder, wish = ChangeFinder(), Wish(parameter_of(FIRST), True, session, history)
-    changes = finder.live_changes(wish) if is_live else finder.changes(wish)
-    return EdgeTexts().content(FIRST, session, changes)
+    finder, request = ChangeFinder(), ChangeRequest(FIRST, True, session, history)
+    changes = finder.live_changes(request) if is_live else finder.changes(request)
+    return edge_texts.edge_content(FIRST, session, changes)
 
 
 def node_content(node: Node, session: Session, history: History) -> Content:
     changes = None
     if session.network.bias and node.layer:
-        bias = Parameter(node.layer - 1, node.unit)
-        changes = ChangeFinder().changes(Wish(bias, False, session, history))
-    return NodeTexts(EdgeTexts()).content(node, session, changes)
+        changes = ChangeFinder().changes(ChangeRequest(node, False, session, history))
+    return NodeTexts().content(node, session, changes)
 
 
 def line_of(content: Content, start: str) -> str:

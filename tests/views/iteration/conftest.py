@@ -13,7 +13,7 @@ from tests.conftest import PATIENCE_MS
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for what is worked out in the background, also on a busy machine."""
-    monkeypatch.setattr("neuron_gui.views.iteration.explained.PATIENCE_MS", PATIENCE_MS)
+    monkeypatch.setattr("neuron_gui.views.iteration.explainer.PATIENCE_MS", PATIENCE_MS)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def formula(panel: IterationPanel) -> str:
     return label(panel, "iteration_formula")
 
 
-def place(panel: IterationPanel) -> str:
+def iteration_text(panel: IterationPanel) -> str:
     """Return the iteration that the header names."""
     return label(panel, "iteration_place_label").replace("\u202f", " ")
 
@@ -50,27 +50,27 @@ def matrices(panel: IterationPanel) -> MatrixView:
 
 def shown(panel: IterationPanel) -> list[list[list[str]]]:
     """Return the texts of the matrices, row by row; what is left out is not there."""
-    plan = matrices(panel).plan
-    assert plan is not None
+    layout = matrices(panel).matrix_layout
+    assert layout is not None
     return [
         [
             [
-                block.measured.texts[row, column]
-                for column in block.measured.columns
+                placed.measured.texts[row, column]
+                for column in placed.measured.columns
                 if column is not None
             ]
-            for row in block.measured.rows
+            for row in placed.measured.rows
             if row is not None
         ]
-        for block in plan.blocks
+        for placed in layout.matrices
     ]
 
 
 def click_result(panel: IterationPanel, row: int, column: int) -> None:
     """Click a cell of the result."""
-    plan = matrices(panel).plan
-    assert plan is not None
-    cell = plan.blocks[-1].place(row, column)
+    layout = matrices(panel).matrix_layout
+    assert layout is not None
+    cell = layout.matrices[-1].cell_rectangle(row, column)
     assert cell is not None
     x, y, width, height = cell
     middle = QPoint(round(x + width / 2), round(y + height / 2))

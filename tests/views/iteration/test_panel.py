@@ -12,8 +12,8 @@ from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.nodes import Edge, Node
-from neuron_gui.core.optimizers import Optimizer
 from neuron_gui.core.stages import StageKind
+from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.document import Document
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
 from neuron_gui.views.iteration.curve_view import CurveView
@@ -25,9 +25,9 @@ from tests.views.iteration.reading import (
     click,
     click_result,
     formula,
+    iteration_text,
     label,
     matrices,
-    place,
     press,
     sentence,
     shown,
@@ -48,7 +48,7 @@ def test_the_highlight_follows_stage_and_cell(
     press(trained, *[Key.Key_PageDown] * 3)
     assert highlight.rows == {1, 2}
     assert highlight.edges == {Edge(inputs[0], neuron)}
-    assert highlight.stage == trained.walk.stage
+    assert highlight.stage == trained.navigator.stage
     trained.hide()
     assert (highlight.rows, highlight.nodes, highlight.stage) == (frozenset(), frozenset(), None)
 
@@ -94,7 +94,7 @@ def test_the_stage_stays_when_the_settings_change(
     document.edit(
         "loss", lambda one: one.with_settings(replace(one.settings, loss=Loss("cross_entropy")))
     )
-    assert trained.walk.stage.kind is StageKind.SLOPE
+    assert trained.navigator.stage.kind is StageKind.SLOPE
     assert sentence(trained).startswith("With cross-entropy the slope cancels out")
     assert not trained.findChild(CurveView, "iteration_curve").isVisible()
 
@@ -105,7 +105,7 @@ def test_a_stage_that_is_no_more_gives_way_to_the_first(
     document.begin_session(new_session(XOR, hidden=[4]))
     click(panel, "stage_slope_1")
     document.edit("hidden", lambda one: one.with_settings(replace(one.settings, hidden=())))
-    assert panel.walk.stage.kind is StageKind.WEIGHTED_SUM
+    assert panel.navigator.stage.kind is StageKind.WEIGHTED_SUM
 
 
 @pytest.mark.parametrize("optimizer", Optimizer)
@@ -114,9 +114,9 @@ def test_the_steps_of_an_optimizer_are_offered_in_tabs(
 ) -> None:
     document.begin_session(new_session(XOR, bias=True, optimizer=optimizer))
     click(panel, "stage_new_weights_0")
-    qtbot.waitUntil(lambda: panel.walk.is_applied)
+    qtbot.waitUntil(lambda: panel.navigator.is_applied)
     tabs = panel.findChild(QTabBar, "iteration_parts")
-    titles = [tabs.tabText(at) for at in range(tabs.count())]
+    titles = [tabs.tabText(index) for index in range(tabs.count())]
     assert (
         titles
         == {
@@ -127,8 +127,8 @@ def test_the_steps_of_an_optimizer_are_offered_in_tabs(
     )
     assert tabs.isVisible() is (len(titles) > 1)
     seen = set()
-    for at in range(tabs.count()):
-        tabs.setCurrentIndex(at)
+    for index in range(tabs.count()):
+        tabs.setCurrentIndex(index)
         seen.add(sentence(panel) + formula(panel))
         assert not any(brace in sentence(panel) + formula(panel) for brace in "{}")
     assert len(seen) == len(titles)
@@ -143,8 +143,8 @@ def test_every_stage_has_words_numbers_and_code(
     session = new_session(XOR, hidden=[3], bias=bias, hidden_activation=activation, loss=loss)
     document.begin_session(train(session, 20))
     code = panel.findChild(CodeExcerpt, "iteration_code")
-    for _ in panel.walk.stages[:-1]:
-        texts = sentence(panel), formula(panel), code.lit_text
+    for _ in panel.navigator.stages[:-1]:
+        texts = sentence(panel), formula(panel), code.highlighted_text
         assert all(texts)
         assert not any(brace in "".join(texts) for brace in "{}")
         assert len(shown(panel)) >= 2
@@ -168,7 +168,9 @@ def test_an_empty_table_of_another_shape_is_opened(
     panel.show()
     assert label(panel, "iteration_obstacle").startswith("The table is empty.")
     document.begin_session(new_session(Dataset(np.ones((1, 5)), np.ones((1, 2)))))
-    assert panel.findChild(CodeExcerpt, "iteration_code").lit_text == "sums = inputs @ weights"
+    assert (
+        panel.findChild(CodeExcerpt, "iteration_code").highlighted_text == "sums = inputs @ weights"
+    )
 
 
 def test_a_smaller_network_with_tabs_takes_the_place_of_a_larger_one(
@@ -230,8 +232,8 @@ def test_opened_again_it_begins_at_the_first_stage(
     press(trained, *[Key.Key_PageDown] * 3)
     trained.hide()
     trained.show()
-    assert trained.walk.stage.kind is StageKind.WEIGHTED_SUM
-    assert place(trained) == "iteration 7 312 → 7 313"
+    assert trained.navigator.stage.kind is StageKind.WEIGHTED_SUM
+    assert iteration_text(trained) == "iteration 7 312 → 7 313"
 
 
 def test_a_large_table_shows_some_rows_and_says_how_many_more(
@@ -248,9 +250,9 @@ def test_a_large_table_shows_some_rows_and_says_how_many_more(
 
 
 def shape_texts(panel: IterationPanel) -> str:
-    plan = matrices(panel).plan
-    assert plan is not None
-    return ", ".join(block.part.shape for block in plan.blocks)
+    layout = matrices(panel).matrix_layout
+    assert layout is not None
+    return ", ".join(placed.named.shape for placed in layout.matrices)
 
 
 @pytest.mark.parametrize("size", [(610, 340), (834, 455), (1260, 640)])
@@ -259,16 +261,16 @@ def test_the_lessons_fit_without_a_gap_in_rows(
 ) -> None:
     document.begin_session(train(new_session(XOR, hidden=[4]), 300))
     panel.resize(*size)
-    for stage in panel.walk.stages[:-1]:
+    for stage in panel.navigator.stages[:-1]:
         click(panel, f"stage_{stage.kind}_{stage.layer}")
-        plan = matrices(panel).plan
-        assert plan is not None
-        for block in plan.blocks:
-            assert None not in block.measured.rows
-            assert None not in block.measured.columns
-            assert block.left >= 0
-            assert block.left + block.width <= matrices(panel).width()
-            assert block.top + block.height <= matrices(panel).height()
+        layout = matrices(panel).matrix_layout
+        assert layout is not None
+        for placed in layout.matrices:
+            assert None not in placed.measured.rows
+            assert None not in placed.measured.columns
+            assert placed.left >= 0
+            assert placed.left + placed.width <= matrices(panel).width()
+            assert placed.top + placed.height <= matrices(panel).height()
         for child in panel.findChildren(QWidget):
             if child.isVisible() and child.parent() is panel:
                 assert panel.rect().contains(child.geometry())

@@ -50,9 +50,9 @@ def test_all_stages_have_room_and_the_present_one_its_name(
 ) -> None:
     bar.setFixedWidth(width)
     bar.show_stages(stages(layers), layers)
-    for place, stage in enumerate(stages(layers)):
+    for index, stage in enumerate(stages(layers)):
         bar.show_present(stage)
-        present = bar.buttons[place]
+        present = bar.buttons[index]
         assert present.text().partition(" ")[2] == bar.stage_name(stage)
         visible = [button for button in bar.buttons if button.isVisible()]
         assert present in visible

@@ -1,4 +1,4 @@
-"""Walking through the stages: the last one applies the iteration, going back undoes it."""
+"""Going through the stages: the last one applies the iteration, going back undoes it."""
 
 import numpy as np
 import pytest
@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import StageKind
+from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.iteration.panel import IterationPanel
 from tests.core.loops import XOR
 from tests.state.changes import settings
-from tests.views.iteration.reading import button, click, is_visible, label, place, press
+from tests.views.iteration.reading import button, click, is_visible, iteration_text, label, press
 
 Key = Qt.Key
 
@@ -26,13 +27,15 @@ def weights(document: Document) -> list[float]:
 
 def go_to_the_end(panel: IterationPanel, qtbot: QtBot) -> None:
     """Press Page Down until the last stage, and wait until the iteration is applied."""
-    with qtbot.waitSignal(panel.walk.moved, check_params_cb=lambda: panel.walk.is_applied):
-        while panel.walk.stage.kind is not StageKind.NEW_WEIGHTS:
+    with qtbot.waitSignal(
+        panel.navigator.moved, check_params_cb=lambda: panel.navigator.is_applied
+    ):
+        while panel.navigator.stage.kind is not StageKind.NEW_WEIGHTS:
             press(panel, Key.Key_PageDown)
 
 
 def wait_for_applied(panel: IterationPanel, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: panel.walk.is_applied)
+    qtbot.waitUntil(lambda: panel.navigator.is_applied)
 
 
 def test_the_last_stage_applies_the_iteration(
@@ -42,7 +45,7 @@ def test_the_last_stage_applies_the_iteration(
     go_to_the_end(panel, qtbot)
     assert document.session.iteration == 1
     assert weights(document) == train(before, 1).network.parameters.tolist()
-    assert place(panel) == "iteration 0 → 1, done"
+    assert iteration_text(panel) == "iteration 0 → 1, done"
     assert document.undo_stack.count() == 1
 
 
@@ -52,9 +55,9 @@ def test_going_back_from_it_undoes_the_iteration(
     before = document.session
     go_to_the_end(panel, qtbot)
     press(panel, Key.Key_PageUp)
-    assert panel.walk.stage.kind is StageKind.ADJUSTMENT
+    assert panel.navigator.stage.kind is StageKind.ADJUSTMENT
     assert document.session is before
-    assert place(panel) == "iteration 0 → 1"
+    assert iteration_text(panel) == "iteration 0 → 1"
 
 
 def test_next_on_the_last_stage_goes_on_to_the_following_iteration(
@@ -62,18 +65,18 @@ def test_next_on_the_last_stage_goes_on_to_the_following_iteration(
 ) -> None:
     go_to_the_end(panel, qtbot)
     press(panel, Key.Key_PageDown)
-    assert panel.walk.stage.kind is StageKind.WEIGHTED_SUM
-    assert place(panel) == "iteration 1 → 2"
+    assert panel.navigator.stage.kind is StageKind.WEIGHTED_SUM
+    assert iteration_text(panel) == "iteration 1 → 2"
     assert document.session.iteration == 1
 
 
-def test_one_can_walk_back_into_the_iteration_before_and_undo_it(
+def test_one_can_go_back_into_the_iteration_before_and_undo_it(
     panel: IterationPanel, document: Document, qtbot: QtBot
 ) -> None:
     before = document.session
     go_to_the_end(panel, qtbot)
     press(panel, Key.Key_PageDown, Key.Key_PageUp)
-    assert place(panel) == "iteration 0 → 1, done"
+    assert iteration_text(panel) == "iteration 0 → 1, done"
     press(panel, Key.Key_PageUp)
     assert document.session is before
 
@@ -81,7 +84,7 @@ def test_one_can_walk_back_into_the_iteration_before_and_undo_it(
 def test_at_the_very_first_stage_there_is_no_way_back(panel: IterationPanel) -> None:
     assert not button(panel, "previous_stage_button").isEnabled()
     press(panel, Key.Key_PageUp)
-    assert panel.walk.stage.kind is StageKind.WEIGHTED_SUM
+    assert panel.navigator.stage.kind is StageKind.WEIGHTED_SUM
 
 
 def test_an_edit_after_the_step_is_not_undone_by_going_back(
@@ -89,11 +92,11 @@ def test_an_edit_after_the_step_is_not_undone_by_going_back(
 ) -> None:
     go_to_the_end(panel, qtbot)
     document.set_toggle("set input", 0, 0.0)
-    assert place(panel) == "iteration 0 → 1, done"
+    assert iteration_text(panel) == "iteration 0 → 1, done"
     press(panel, Key.Key_PageUp)
     assert document.session.iteration == 1
     assert document.session.toggles == (0.0, 0.0, 0.0)
-    assert place(panel) == "iteration 1 → 2"
+    assert iteration_text(panel) == "iteration 1 → 2"
 
 
 def test_an_edit_of_the_table_shows_the_next_iteration(
@@ -101,9 +104,9 @@ def test_an_edit_of_the_table_shows_the_next_iteration(
 ) -> None:
     go_to_the_end(panel, qtbot)
     document.edit("edit", lambda one: one.with_dataset(one.dataset.with_cell(0, 3, 1.0)))
-    assert place(panel) == "iteration 1 → 2"
-    assert panel.walk.stage.kind is StageKind.NEW_WEIGHTS
-    assert not panel.walk.is_applied
+    assert iteration_text(panel) == "iteration 1 → 2"
+    assert panel.navigator.stage.kind is StageKind.NEW_WEIGHTS
+    assert not panel.navigator.is_applied
 
 
 def test_another_learning_rate_shows_the_next_iteration(
@@ -111,8 +114,19 @@ def test_another_learning_rate_shows_the_next_iteration(
 ) -> None:
     go_to_the_end(panel, qtbot)
     document.edit("rate", settings(learning_rate=0.5))
-    assert place(panel) == "iteration 1 → 2"
-    assert not panel.walk.is_applied
+    assert iteration_text(panel) == "iteration 1 → 2"
+    assert not panel.navigator.is_applied
+
+
+def test_a_memory_that_was_lost_meanwhile_shows_the_next_iteration(
+    panel: IterationPanel, document: Document, qtbot: QtBot
+) -> None:
+    document.begin_session(new_session(XOR, optimizer="momentum"))
+    go_to_the_end(panel, qtbot)
+    document.edit("optimizer", settings(optimizer=Optimizer.ADAM))
+    document.edit("optimizer", settings(optimizer=Optimizer.MOMENTUM))
+    assert iteration_text(panel) == "iteration 1 → 2"
+    assert not panel.navigator.is_applied
 
 
 def test_undo_elsewhere_shows_the_iteration_not_yet_applied(
@@ -120,7 +134,7 @@ def test_undo_elsewhere_shows_the_iteration_not_yet_applied(
 ) -> None:
     go_to_the_end(panel, qtbot)
     document.undo()
-    assert place(panel) == "iteration 0 → 1"
+    assert iteration_text(panel) == "iteration 0 → 1"
     press(panel, Key.Key_PageDown)
     wait_for_applied(panel, qtbot)
     assert document.session.iteration == 1
@@ -160,13 +174,13 @@ def test_while_training_the_last_stage_applies_nothing(
     trainer.train()
     qtbot.waitUntil(lambda: document.session.iteration > 2)
     press(panel, *[Key.Key_PageDown] * 5)
-    assert panel.walk.stage.kind is StageKind.NEW_WEIGHTS
+    assert panel.navigator.stage.kind is StageKind.NEW_WEIGHTS
     reached = document.session.iteration
     qtbot.waitUntil(lambda: document.session.iteration > reached + 2)
     assert trainer.is_running
-    qtbot.waitUntil(lambda: place(panel) != f"iteration {reached} → {reached + 1}")
+    qtbot.waitUntil(lambda: iteration_text(panel) != f"iteration {reached} → {reached + 1}")
     press(panel, Key.Key_PageUp)
-    assert panel.walk.stage.kind is StageKind.ADJUSTMENT
+    assert panel.navigator.stage.kind is StageKind.ADJUSTMENT
     assert trainer.is_running
     trainer.pause()
     assert document.undo_stack.count() == 1
@@ -179,7 +193,7 @@ def test_the_texts_follow_training(
     trainer.train()
     qtbot.waitUntil(lambda: document.session.iteration > 5)
     trainer.pause()
-    assert place(panel) == (
+    assert iteration_text(panel) == (
         f"iteration {document.session.iteration} → {document.session.iteration + 1}"
     )
 
@@ -190,22 +204,22 @@ def test_home_and_end_go_to_the_first_and_the_last_stage(
     press(panel, Key.Key_End)
     wait_for_applied(panel, qtbot)
     press(panel, Key.Key_Home)
-    assert panel.walk.stage.kind is StageKind.WEIGHTED_SUM
-    assert place(panel) == "iteration 0 → 1"
+    assert panel.navigator.stage.kind is StageKind.WEIGHTED_SUM
+    assert iteration_text(panel) == "iteration 0 → 1"
 
 
 def test_arrow_keys_and_buttons_walk_too(panel: IterationPanel) -> None:
     button(panel, "next_stage_button").setFocus()
     press(panel, Key.Key_Right, Key.Key_Right)
-    assert panel.walk.stage.kind is StageKind.ERROR
+    assert panel.navigator.stage.kind is StageKind.ERROR
     press(panel, Key.Key_Left)
     click(panel, "next_stage_button")
     click(panel, "next_stage_button")
-    assert panel.walk.stage.kind is StageKind.SLOPE
+    assert panel.navigator.stage.kind is StageKind.SLOPE
     click(panel, "previous_stage_button")
-    assert panel.walk.stage.kind is StageKind.ERROR
+    assert panel.navigator.stage.kind is StageKind.ERROR
     click(panel, "stage_adjustment_0")
-    assert panel.walk.stage.kind is StageKind.ADJUSTMENT
+    assert panel.navigator.stage.kind is StageKind.ADJUSTMENT
 
 
 def test_a_click_on_the_last_stage_applies_and_a_click_on_another_undoes(
@@ -230,11 +244,11 @@ def test_row_by_row_only_the_last_row_applies_the_iteration(
     session = by_row(update)
     document.begin_session(session)
     for number in range(4):
-        row = int(panel.walk.updates.rows(number)[0]) + 1
+        row = int(panel.navigator.updates.rows(number)[0]) + 1
         assert label(panel, "iteration_row_label") == f"of 4: row {row}"
-        assert panel.walk.update == number
+        assert panel.navigator.update == number
         press(panel, *[Key.Key_PageDown] * 5)
-        assert panel.walk.stage.kind is StageKind.NEW_WEIGHTS
+        assert panel.navigator.stage.kind is StageKind.NEW_WEIGHTS
         if number < 3:
             assert document.session is session
             press(panel, Key.Key_PageDown)
@@ -242,7 +256,7 @@ def test_row_by_row_only_the_last_row_applies_the_iteration(
     assert np.array_equal(document.session.network.parameters, train(session, 1).network.parameters)
     press(panel, Key.Key_PageUp)
     assert document.session is session
-    assert panel.walk.update == 3
+    assert panel.navigator.update == 3
 
 
 def test_from_the_first_stage_of_a_row_one_goes_back_to_the_row_before(
@@ -250,9 +264,9 @@ def test_from_the_first_stage_of_a_row_one_goes_back_to_the_row_before(
 ) -> None:
     document.begin_session(by_row())
     press(panel, *[Key.Key_PageDown] * 6)
-    assert (panel.walk.update, panel.walk.stage.kind) == (1, StageKind.WEIGHTED_SUM)
+    assert (panel.navigator.update, panel.navigator.stage.kind) == (1, StageKind.WEIGHTED_SUM)
     press(panel, Key.Key_PageUp)
-    assert (panel.walk.update, panel.walk.stage.kind) == (0, StageKind.NEW_WEIGHTS)
+    assert (panel.navigator.update, panel.navigator.stage.kind) == (0, StageKind.NEW_WEIGHTS)
 
 
 def test_one_can_jump_to_a_row_of_a_large_table(
@@ -263,7 +277,7 @@ def test_one_can_jump_to_a_row_of_a_large_table(
     document.begin_session(new_session(table, update="row", learning_rate=0.01))
     spin = panel.findChild(QSpinBox, "iteration_update_spin")
     spin.setValue(40_000)
-    assert panel.walk.update == 39_999
+    assert panel.navigator.update == 39_999
     qtbot.waitUntil(lambda: label(panel, "iteration_sentence").startswith("Row 40\u202f000"))
 
 
@@ -283,9 +297,9 @@ def test_a_step_that_overflows_applies_nothing(
     with qtbot.waitSignal(trainer.diverged):
         press(panel, *[Key.Key_PageDown] * 5)
     assert document.session.network is session.network
-    assert not panel.walk.is_applied
+    assert not panel.navigator.is_applied
     press(panel, Key.Key_PageUp)
-    assert panel.walk.stage.kind is StageKind.ADJUSTMENT
+    assert panel.navigator.stage.kind is StageKind.ADJUSTMENT
     assert document.undo_stack.count() == 0
 
 

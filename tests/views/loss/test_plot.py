@@ -12,9 +12,11 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.replay import Replay
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
-from neuron_gui.views.loss.axes import LossAxis, iteration_range, loss_range
+from neuron_gui.views.loss.axes import iteration_range, loss_range
 from neuron_gui.views.loss.page import LossPage
+from neuron_gui.views.widgets.chart_axes import NumberAxis
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.theme import Theme
 from tests.state.changes import cell, settings
 
 
@@ -108,14 +110,14 @@ def test_of_a_loss_that_is_not_known_only_the_iteration_is_told(
     panel: LossPage, document: Document
 ) -> None:
     train(document, 10)
-    document.restore(document.moment.continued(document.session.with_parameter(0, 2.0), math.nan))
+    document.restore(document.state.continued(document.session.with_parameter(0, 2.0), math.nan))
     panel.plot.crosshair_moved.emit(10)
     assert panel._pointed_at.text() == "iteration 10"
     panel.plot.crosshair_moved.emit(9)
     assert panel._pointed_at.text().startswith("iteration 9: loss 0.")
 
 
-def place_of(panel: LossPage, share: float) -> QPoint:
+def point_of(panel: LossPage, share: float) -> QPoint:
     """Return the middle of the plot's inside, that part of the way along it."""
     area = panel.plot.getViewBox().sceneBoundingRect()
     return QPointF(area.left() + share * area.width(), area.center().y()).toPoint()
@@ -128,14 +130,14 @@ def test_a_click_chooses_the_iteration_but_a_drag_moves_the_plot(
     chosen: list[int] = []
     panel.plot.iteration_chosen.connect(chosen.append)
     viewport, button = panel.plot.viewport(), Qt.MouseButton.LeftButton
-    QTest.mouseClick(viewport, button, pos=place_of(panel, panel.plot.scale.share_of(10)))
+    QTest.mouseClick(viewport, button, pos=point_of(panel, panel.plot.iteration_axis.share_of(10)))
     assert len(chosen) == 1
     assert chosen[0] in (9, 10, 11)
-    QTest.mouseClick(viewport, button, pos=place_of(panel, 0.9))  # after what is known
-    QTest.mousePress(viewport, button, pos=place_of(panel, 0.3))
+    QTest.mouseClick(viewport, button, pos=point_of(panel, 0.9))  # after what is known
+    QTest.mousePress(viewport, button, pos=point_of(panel, 0.3))
     for share in (0.32, 0.36, 0.4):
-        QTest.mouseMove(viewport, place_of(panel, share))
-    QTest.mouseRelease(viewport, button, pos=place_of(panel, 0.4))
+        QTest.mouseMove(viewport, point_of(panel, share))
+    QTest.mouseRelease(viewport, button, pos=point_of(panel, 0.4))
     assert len(chosen) == 1
 
 
@@ -169,7 +171,7 @@ def test_what_came_after_the_iteration_that_is_shown_is_fainter(
     document.show_iteration(Replay(document.history, 10).run())
     rewound = panel.plot.viewport().grab().toImage()
     area = panel.plot.getViewBox().sceneBoundingRect().toAlignedRect()
-    split = area.left() + round(panel.plot.scale.share_of(10) * area.width())
+    split = area.left() + round(panel.plot.iteration_axis.share_of(10) * area.width())
     left, right = QRect(area), QRect(area)
     left.setRight(split - 10)
     right.setLeft(split + 10)
@@ -199,7 +201,7 @@ def test_a_zoom_offers_the_way_back(panel: LossPage, document: Document) -> None
 
 
 def test_the_loss_axis_never_writes_small_powers(panel: LossPage) -> None:
-    axis = LossAxis("left")
+    axis = NumberAxis("left")
     axis.setLogMode(y=True)
     assert axis.tickStrings([-4.0, -0.5, 0.0, 2.0, -9.0], 1.0, 1.0) == [
         "0.0001",
@@ -219,3 +221,20 @@ def test_ranges_hold_what_they_must() -> None:
     assert 10.0**high > 0.49
     assert loss_range(0.0, 0.0, logarithmic=False)[1] > 0.0
     assert loss_range(0.0, 0.0, logarithmic=True)[1] > loss_range(0.0, 0.0, logarithmic=True)[0]
+
+
+def test_zoomed_while_it_is_open_the_page_looks_as_if_built_so(
+    panel: LossPage, context: ViewContext, document: Document, theme: Theme, qtbot: QtBot
+) -> None:
+    train(document, 100)
+    theme.apply(is_dark=False, zoom=1.5)
+    built = LossPage(context)
+    qtbot.addWidget(built)
+    built.resize(panel.size())
+    with qtbot.waitExposed(built):
+        built.show()
+    built.set_scales(*panel.scales)
+    for page in (panel, built):
+        page.header.setFixedWidth(600)
+    qtbot.waitUntil(lambda: panel.grab().toImage() == built.grab().toImage())
+    assert panel.header.grab().toImage() == built.header.grab().toImage()

@@ -24,9 +24,7 @@ XOR = Dataset([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0])
 
 
 def formula_of(session: Session, output: int = 0, shown: int = 100) -> str:
-    snapshot = Snapshot.of(session)
-    values, total, result = snapshot.outputs[-2].tolist(), snapshot.sums[-1], snapshot.outputs[-1]
-    return formula_text(session.network, values, total, result, output, shown)
+    return formula_text(Snapshot.of(session), output, shown)
 
 
 def value_of(expression: str) -> float:

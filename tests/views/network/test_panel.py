@@ -2,6 +2,7 @@
 
 import math
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,10 +22,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, predict, train
+from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
+from neuron_gui.views.network import formula
+from neuron_gui.views.network.formula import formula_text
+from neuron_gui.views.network.input_controls import NumberInput
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.network.prediction import prediction_text
-from neuron_gui.views.network.toggle import NumberInput
+from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import plain_text, rounded
 from neuron_gui.views.widgets.theme import Theme
@@ -396,3 +401,49 @@ def test_a_number_field_at_work_stays_when_it_is_at_1(
     spin.clearFocus()
     document.set_toggle("set", 0, 1.0 - document.session.toggles[0])
     assert isinstance(control(panel, 1), QAbstractButton)
+
+
+@pytest.mark.parametrize(
+    ("change", "arrangements"),
+    [
+        (lambda session: new_session(hidden=(4,)), 1),
+        (lambda session: new_session(Dataset(np.eye(4), np.eye(4)[:, :2])), 1),
+        (lambda session: replace(session, dataset=Dataset(np.eye(3), [1, 0, 1])), 0),
+        (lambda session: train(session, 10), 0),
+    ],
+)
+def test_one_change_is_worked_out_once(
+    panel: NetworkPanel,
+    document: Document,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Session], Session],
+    arrangements: int,
+) -> None:
+    panel.resize(1400, 400)  # wide enough for a whole formula
+    work = count_work(panel, monkeypatch)
+    document.edit("change", change)
+    assert work == {"arranged": arrangements, "formulas": 1}
+
+
+def test_another_size_is_worked_out_once(
+    panel: NetworkPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = count_work(panel, monkeypatch)
+    panel.resize(1000, 420)
+    assert work == {"arranged": 1, "formulas": 1}
+
+
+def count_work(panel: NetworkPanel, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """Return how often nodes are arranged and a formula is written, counted from now on."""
+    work = {"arranged": 0, "formulas": 0}
+
+    def note_arrangement() -> None:
+        work["arranged"] += 1
+
+    def counted(snapshot: Snapshot, output: int, shown: int) -> str:
+        work["formulas"] += 1
+        return formula_text(snapshot, output, shown)
+
+    panel.view.arranged.connect(note_arrangement)
+    monkeypatch.setattr(formula, "formula_text", counted)
+    return work

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import Activation
@@ -10,10 +11,12 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.network.prediction import (
     WIDEST,
+    PredictionBox,
     known_targets,
     prediction_text,
     rounded_answer,
 )
+from neuron_gui.views.widgets.theme import Theme
 
 
 @pytest.mark.parametrize(
@@ -93,3 +96,16 @@ def test_each_output_has_its_box(panel: NetworkPanel, document: Document) -> Non
         shown = words(panel)
         assert all(name in shown for name in names)
         assert all(prediction_text(value) in shown for value in outputs.tolist())
+
+
+def test_the_places_in_a_box_do_not_depend_on_the_size_before(theme: Theme, qtbot: QtBot) -> None:
+    resized, fresh = (PredictionBox(theme, "prediction") for _ in range(2))
+    resized.fit(208, 129)
+    for box in (resized, fresh):
+        qtbot.addWidget(box)
+        box.show_prediction(0.25)
+        box.show_remark("says 0\nnever seen in training")
+        box.show()
+        box.fit(208, 128)
+    assert resized.number.geometry() == fresh.number.geometry()
+    assert resized.remark.geometry() == fresh.remark.geometry()

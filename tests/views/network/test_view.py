@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from neuron_gui.core import new_session, train
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.state.document import Document
-from neuron_gui.views.network.inspection import thing_at
-from neuron_gui.views.network.pens import Strokes
+from neuron_gui.views.network.layout import element_at
+from neuron_gui.views.network.pens import WeightPens
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.numbers import exact_text
 from neuron_gui.views.widgets.theme import Theme
@@ -51,7 +51,7 @@ def test_the_callout_follows_training(view: NetworkView, document: Document) -> 
     assert exact_text(view.snapshot.output(Node(1, 0))) in callout(view).text()
 
 
-def test_arrow_keys_walk_through_everything(view: NetworkView, document: Document) -> None:
+def test_arrow_keys_step_through_everything(view: NetworkView, document: Document) -> None:
     document.edit("hidden", lambda _: new_session(hidden=(2,), bias=True))
     view.setFocus()
     seen = []
@@ -85,10 +85,10 @@ def test_the_mouse_does_not_take_away_what_the_keyboard_points_at(view: NetworkV
     assert not callout(view).isVisible()
 
 
-@pytest.mark.parametrize("thing", [Node(0, 1), Node(1, 0), FIRST])
-def test_what_has_the_focus_looks_different(view: NetworkView, thing: Node | Edge) -> None:
+@pytest.mark.parametrize("element", [Node(0, 1), Node(1, 0), FIRST])
+def test_what_has_the_focus_looks_different(view: NetworkView, element: Node | Edge) -> None:
     plain = view.grab().toImage()
-    view._point_at(thing)
+    view._point_at(element)
     callout(view).hide()
     assert view.grab().toImage() != plain
 
@@ -102,29 +102,29 @@ def test_a_new_shape_forgets_what_was_pointed_at(view: NetworkView, document: Do
 def test_far_from_everything_there_is_nothing(view: NetworkView) -> None:
     layout = view.layout_of_nodes
     x, y = layout.positions[Node(0, 0)]
-    assert thing_at(layout, x, y) == Node(0, 0)
-    assert thing_at(layout, x - 100, y - 100) is None
+    assert element_at(layout, x, y) == Node(0, 0)
+    assert element_at(layout, x - 100, y - 100) is None
 
 
 def test_sign_and_size_of_a_weight_show_in_its_line(theme: Theme) -> None:
-    strokes = Strokes(theme)
-    widths = [strokes.pen(weight).widthF() for weight in (0.0, 0.5, 2.0, 9.0, 100.0)]
+    pens = WeightPens(theme)
+    widths = [pens.pen(weight).widthF() for weight in (0.0, 0.5, 2.0, 9.0, 100.0)]
     assert widths == sorted(widths)
-    assert strokes.pen(-2.0).style() == Qt.PenStyle.CustomDashLine
-    assert strokes.pen(2.0).style() == Qt.PenStyle.SolidLine
-    assert strokes.pen(2.0).color() != strokes.pen(-2.0).color()
-    assert strokes.pen(2.0) is strokes.pen(2.0001)
+    assert pens.pen(-2.0).style() == Qt.PenStyle.CustomDashLine
+    assert pens.pen(2.0).style() == Qt.PenStyle.SolidLine
+    assert pens.pen(2.0).color() != pens.pen(-2.0).color()
+    assert pens.pen(2.0) is pens.pen(2.0001)
 
 
-@pytest.mark.parametrize("lit", [frozenset({Node(0, 1)}), frozenset({FIRST})])
+@pytest.mark.parametrize("shown", [frozenset({Node(0, 1)}), frozenset({FIRST})])
 def test_the_highlight_makes_things_shine_and_lets_them_be(
-    view: NetworkView, lit: frozenset[Node | Edge]
+    view: NetworkView, shown: frozenset[Node | Edge]
 ) -> None:
     plain = view.grab().toImage()
     highlight = view._highlight
     highlight.show(
-        nodes=frozenset(thing for thing in lit if isinstance(thing, Node)),
-        edges=frozenset(thing for thing in lit if isinstance(thing, Edge)),
+        nodes=frozenset(element for element in shown if isinstance(element, Node)),
+        edges=frozenset(element for element in shown if isinstance(element, Edge)),
     )
     shining = view.grab().toImage()
     assert shining != plain
@@ -134,24 +134,24 @@ def test_the_highlight_makes_things_shine_and_lets_them_be(
     assert view.grab().toImage() == plain
 
 
-def test_what_is_not_in_the_diagram_can_be_lit_too(view: NetworkView) -> None:
+def test_what_is_not_in_the_diagram_can_be_highlighted_too(view: NetworkView) -> None:
     plain = view.grab().toImage()
     view._highlight.show(nodes=frozenset({Node(7, 7)}), edges=frozenset())
     assert view.grab().toImage() == plain
 
 
-def test_space_asks_where_the_arrow_keys_point_and_trains_elsewhere(view: NetworkView) -> None:
+def test_space_selects_where_the_arrow_keys_point_and_trains_elsewhere(view: NetworkView) -> None:
     presses = []
     shortcut = QShortcut(QKeySequence("Space"), view.window())
     shortcut.activated.connect(lambda: presses.append("train"))
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Space)
     assert presses == ["train"]
-    asked: list[object] = []
-    view.asked.connect(lambda thing: asked.append(thing))
+    selected: list[object] = []
+    view.selected.connect(lambda element: selected.append(element))
     QTest.keyClick(view, Qt.Key.Key_Home)
     QTest.keyClick(view, Qt.Key.Key_Space)
-    assert (presses, asked) == (["train"], [Node(0, 0)])
+    assert (presses, selected) == (["train"], [Node(0, 0)])
 
 
 def test_weights_that_are_no_numbers_are_painted_too(view: NetworkView, document: Document) -> None:

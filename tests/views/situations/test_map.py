@@ -1,4 +1,4 @@
-"""The decision map as a person uses it: pointed at, clicked, dragged, walked over by key."""
+"""The decision map as a person uses it: pointed at, clicked, dragged, reached by key."""
 
 from dataclasses import replace
 from threading import Event
@@ -16,11 +16,10 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.situations.axis_ranges import Span
+from neuron_gui.views.situations.axis_ranges import AxisRange, Slice
 from neuron_gui.views.situations.map_picture import fine_cells
 from neuron_gui.views.situations.map_view import LIVE_SIDE, REST_MS, DecisionMapView
 from neuron_gui.views.situations.page import SituationsPage
-from neuron_gui.views.situations.slice import Slice
 from neuron_gui.views.widgets.pages import Pages
 from neuron_gui.views.widgets.theme import Theme
 from tests.views.situations.conftest import Settle
@@ -33,7 +32,7 @@ PLACES = Dataset(
 
 
 class Clock:
-    """A clock by which each look takes as long as a test says: no time, as on a quick machine."""
+    """A clock by which a measurement takes as long as a test says: no time, as if quickly done."""
 
     def __init__(self) -> None:
         self.now = self.step = 0.0
@@ -60,9 +59,20 @@ def view(page: SituationsPage, document: Document, settle: Settle) -> DecisionMa
     return page.map
 
 
+@pytest.fixture
+def coarse(
+    view: DecisionMapView, document: Document, settle: Settle, clock: Clock
+) -> DecisionMapView:
+    """The map of a network so large that it is coarse before things come to rest."""
+    clock.step = 0.02
+    document.edit("large", lambda _: new_session(PLACES, hidden=(64,) * 6))
+    settle()
+    return view
+
+
 def at(view: DecisionMapView, x: float, y: float) -> QPoint:
     assert view.frame is not None
-    return view.frame.at(x, y).toPoint()
+    return view.frame.position_of(x, y).toPoint()
 
 
 def press(view: DecisionMapView, *keys: Qt.Key) -> None:
@@ -197,7 +207,7 @@ def test_other_lessons_and_fewer_columns_leave_a_map_or_a_table(
     assert page.table.isVisible()
 
 
-def test_one_input_can_be_clicked_and_walked_too(
+def test_one_input_can_be_clicked_and_reached_by_key_too(
     view: DecisionMapView, document: Document, settle: Settle
 ) -> None:
     one = Dataset([[0.0], [4.0], [9.0]], [0, 1, 0], ["hours"])
@@ -235,8 +245,8 @@ def test_cells_are_fine_again_when_training_has_ended(
 
 
 def test_many_points_lie_where_each_of_them_would() -> None:
-    span, values = Span(-1.0, 3.0), np.array([-1.0, 0.3, 3.0, 1e300, -1e300])
-    assert span.shares(values).tolist() == [span.share(value) for value in values.tolist()]
+    axis, values = AxisRange(-1.0, 3.0), np.array([-1.0, 0.3, 3.0, 1e300, -1e300])
+    assert axis.shares(values).tolist() == [axis.share(value) for value in values.tolist()]
 
 
 def test_a_hidden_map_is_not_computed(
@@ -253,44 +263,32 @@ def test_a_hidden_map_is_not_computed(
 
 
 def test_large_networks_are_drawn_coarsely_first_and_finely_at_rest(
-    view: DecisionMapView, document: Document, settle: Settle, qtbot: QtBot, clock: Clock
+    coarse: DecisionMapView, qtbot: QtBot
 ) -> None:
-    clock.step = 0.02
-    document.edit("large", lambda _: new_session(PLACES, hidden=(64,) * 6))
-    settle()
-    assert view.side < 200
-    qtbot.waitUntil(lambda: view.side == 200)
+    assert coarse.side < 200
+    qtbot.waitUntil(lambda: coarse.side == 200)
 
 
 def test_a_map_that_is_hidden_before_it_is_fine_becomes_so_when_it_shows_again(
-    view: DecisionMapView,
-    pages: Pages,
-    document: Document,
-    settle: Settle,
-    qtbot: QtBot,
-    clock: Clock,
-    monkeypatch: pytest.MonkeyPatch,
+    coarse: DecisionMapView, pages: Pages, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[bool] = []
 
     def noted(session: Session, chosen: Slice) -> MapValues:
-        seen.append(view.isVisible())
+        seen.append(coarse.isVisible())
         return fine_cells(session, chosen)
 
     monkeypatch.setattr("neuron_gui.views.situations.map_view.fine_cells", noted)
-    clock.step = 0.02
-    document.edit("large", lambda _: new_session(PLACES, hidden=(64,) * 6))
-    settle()
     pages.tabs.setCurrentIndex(1)
     qtbot.wait(2 * REST_MS)
-    assert (seen, view.side < 200) == ([], True)
+    assert (seen, coarse.side < 200) == ([], True)
     pages.tabs.setCurrentIndex(0)
-    qtbot.waitUntil(lambda: view.side == 200)
+    qtbot.waitUntil(lambda: coarse.side == 200)
     assert seen == [True]
 
 
 def test_a_fine_map_that_comes_too_late_is_not_shown(
-    view: DecisionMapView,
+    coarse: DecisionMapView,
     document: Document,
     settle: Settle,
     qtbot: QtBot,
@@ -305,20 +303,17 @@ def test_a_fine_map_that_comes_too_late_is_not_shown(
         return np.full((200, 200), 7.0, np.float32)
 
     monkeypatch.setattr("neuron_gui.views.situations.map_view.fine_cells", outdated)
-    clock.step = 0.02
-    document.edit("large", lambda _: new_session(PLACES, hidden=(64,) * 6))
-    settle()
     qtbot.waitUntil(begun.is_set)
     document.edit("train", lambda session: train(session, 1))
     clock.step = 0.0
     settle()
-    shown = view.values.copy()
+    shown = coarse.values.copy()
     may_end.set()
-    task = view.findChild(BackgroundTask)
+    task = coarse.findChild(BackgroundTask)
     assert task.wait()
     task.hand_in()
     settle()
-    assert np.array_equal(view.values, shown)
+    assert np.array_equal(coarse.values, shown)
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "linear"])

@@ -6,13 +6,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.views.situations.page import SituationsPage
+from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.theme import Theme
 from tests.views.situations.conftest import Settle
 
 NAN = math.nan
@@ -194,3 +198,36 @@ def test_the_header_gives_way_where_there_is_little_room(
         page.window().resize(width, 190)
         settle()
         assert page.window().width() == width
+
+
+@pytest.mark.parametrize("is_map", [False, True])
+def test_another_zoom_looks_as_if_it_had_been_so_from_the_start(
+    is_map: bool, context: ViewContext, theme: Theme, qtbot: QtBot
+) -> None:
+    def built() -> QWidget:
+        window = QWidget()
+        window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        qtbot.addWidget(window)
+        page = SituationsPage(context, window)
+        column = QVBoxLayout(window)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(page.header)
+        column.addWidget(page, 1)
+        window.resize(832, 250)
+        window.show()
+        page.set_choices({"map": is_map, "across": 0, "up": 1, "output": 0})
+        return window
+
+    def picture(window: QWidget) -> QImage:
+        window.setFocus()
+        window.findChild(SituationsPage).show_all()
+        return window.grab().toImage()
+
+    zoomed = built()
+    zoomed.grab()
+    theme.apply(is_dark=False, zoom=1.5)
+    fresh = built()
+    # Qt keeps the least width of a list that was once empty, until its style changes.
+    theme.apply(is_dark=True, zoom=1.5)
+    qtbot.waitUntil(lambda: picture(zoomed) == picture(fresh))

@@ -1,4 +1,4 @@
-"""All situations as a person uses them: read, clicked, walked through by key."""
+"""All situations as a person uses them: read, clicked, stepped through by key."""
 
 from dataclasses import replace
 
@@ -78,7 +78,7 @@ def test_a_click_beside_the_rows_does_nothing(table: SituationsView, document: D
     assert document.session.toggles == (1.0, 0.0, 0.0)
 
 
-def test_keys_walk_and_enter_chooses(table: SituationsView, document: Document) -> None:
+def test_keys_step_and_enter_chooses(table: SituationsView, document: Document) -> None:
     press(table, Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Right)
     assert table.current == 5
     assert document.session.toggles == (1.0, 0.0, 0.0)

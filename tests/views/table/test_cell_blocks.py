@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.views.table import cell_blocks
-from neuron_gui.views.table.block_ways import WideBlockError
-from neuron_gui.views.table.cell_blocks import BlockError, parse_block
+from neuron_gui.views.table.cell_blocks import BlockError, WideBlockError, parse_block
 
 LOCALS = pytest.mark.parametrize("local", DecimalMark)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
@@ -29,8 +28,8 @@ def test_what_is_written_is_read(rows: list[list[float]], separator: str) -> Non
     assume(separator != "," or len(rows) > 1)  # one line such as 0,25 is a decimal number
     text = "\n".join(separator.join(number_text(value) for value in row) for row in rows)
     block = parse_block(text)
-    ways = [None] if block.doubt is None else list(block.doubt.readings)
-    assert rows in [parse_block(text, way=way).values.tolist() for way in ways]
+    dialects = [None] if block.ambiguous_cell is None else list(block.ambiguous_cell.readings)
+    assert rows in [parse_block(text, dialect=dialect).values.tolist() for dialect in dialects]
 
 
 @given(
@@ -39,12 +38,12 @@ def test_what_is_written_is_read(rows: list[list[float]], separator: str) -> Non
     ),
     st.sampled_from(DecimalMark),
 )
-def test_what_is_copied_is_in_no_doubt_where_it_is_pasted(
+def test_what_is_copied_is_unambiguous_where_it_is_pasted(
     rows: list[list[float]], local: DecimalMark
 ) -> None:
     text = "\n".join("\t".join(number_text(value, local) for value in row) for row in rows)
     block = parse_block(text, local=local)
-    assert block.doubt is None
+    assert block.ambiguous_cell is None
     assert block.values.tobytes() == np.array(rows).tobytes()
 
 
@@ -95,7 +94,7 @@ def test_ways_to_set_columns_apart(
 ) -> None:
     block = parse_block(text, local=local)
     assert block.values.tolist() == values
-    assert block.doubt is None
+    assert block.ambiguous_cell is None
 
 
 @pytest.mark.parametrize(
@@ -115,14 +114,14 @@ def test_ways_to_set_columns_apart(
         ("1 200\n1 234,567", "1 234,567", [(1234.567,), (1, 234567), (1, 234.567)]),
     ],
 )
-def test_a_block_that_fits_several_ways_is_in_doubt(
+def test_a_block_that_fits_several_dialects_is_ambiguous(
     text: str, line: str, readings: list[tuple[float, ...]]
 ) -> None:
-    doubt = parse_block(text).doubt
-    assert doubt is not None
-    assert (doubt.text, list(doubt.readings.values())) == (line, readings)
-    for way, numbers in doubt.readings.items():
-        assert list(numbers) in parse_block(text, way=way).values.tolist()
+    ambiguous_cell = parse_block(text).ambiguous_cell
+    assert ambiguous_cell is not None
+    assert (ambiguous_cell.text, list(ambiguous_cell.readings.values())) == (line, readings)
+    for dialect, numbers in ambiguous_cell.readings.items():
+        assert list(numbers) in parse_block(text, dialect=dialect).values.tolist()
 
 
 @pytest.mark.parametrize(
@@ -133,11 +132,11 @@ def test_a_block_that_fits_several_ways_is_in_doubt(
         ("1.234,5\n2,5", [1234.5, 2.5]),
     ],
 )
-def test_where_a_decimal_comma_is_usual_a_column_of_them_is_in_no_doubt(
+def test_where_a_decimal_comma_is_usual_a_column_of_them_is_unambiguous(
     text: str, values: list[float]
 ) -> None:
     block = parse_block(text, local=DecimalMark.COMMA)
-    assert (block.values[:, 0].tolist(), block.doubt) == (values, None)
+    assert (block.values[:, 0].tolist(), block.ambiguous_cell) == (values, None)
 
 
 @LOCALS
@@ -155,7 +154,7 @@ def test_names_say_how_many_columns_there_are(
     text: str, names: tuple[str, ...], row: list[float], local: DecimalMark
 ) -> None:
     block = parse_block(text, local=local, takes_names=True)
-    assert (block.names, block.values[0].tolist(), block.doubt) == (names, row, None)
+    assert (block.names, block.values[0].tolist(), block.ambiguous_cell) == (names, row, None)
 
 
 def test_a_number_with_the_other_mark_is_no_name() -> None:
@@ -163,10 +162,10 @@ def test_a_number_with_the_other_mark_is_no_name() -> None:
     assert (block.names, block.values.shape) == ((), (3, 2))
 
 
-def test_a_doubtful_number_far_down_is_found() -> None:
-    doubt = parse_block("1\t2\n" * 10_000 + "1,234\t5").doubt
-    assert doubt is not None
-    assert doubt.text == "1,234"
+def test_an_ambiguous_number_far_down_is_found() -> None:
+    ambiguous_cell = parse_block("1\t2\n" * 10_000 + "1,234\t5").ambiguous_cell
+    assert ambiguous_cell is not None
+    assert ambiguous_cell.text == "1,234"
 
 
 def test_no_lines_are_no_block() -> None:
@@ -211,12 +210,12 @@ SPACED = "1,5, 2,5\n3,5, 4,5"
 
 def test_commas_with_and_without_a_space_can_be_two_columns_or_four() -> None:
     asked = parse_block(SPACED)
-    assert asked.doubt is not None
-    assert asked.doubt.text == "1,5, 2,5"
-    assert [*asked.doubt.readings.values()] == [(1.5, 2.5), (1.0, 5.0, 2.0, 5.0)]
-    for way, numbers in asked.doubt.readings.items():
-        block = parse_block(SPACED, way=way)
-        assert (block.doubt, tuple(block.values[0])) == (None, numbers)
+    assert asked.ambiguous_cell is not None
+    assert asked.ambiguous_cell.text == "1,5, 2,5"
+    assert [*asked.ambiguous_cell.readings.values()] == [(1.5, 2.5), (1.0, 5.0, 2.0, 5.0)]
+    for dialect, numbers in asked.ambiguous_cell.readings.items():
+        block = parse_block(SPACED, dialect=dialect)
+        assert (block.ambiguous_cell, tuple(block.values[0])) == (None, numbers)
 
 
 @pytest.mark.parametrize(
@@ -233,4 +232,4 @@ def test_names_and_the_country_tell_what_such_commas_are(
     text: str, local: DecimalMark, row: list[float]
 ) -> None:
     block = parse_block(text, local=local, takes_names=True)
-    assert (block.doubt, block.values[0].tolist()) == (None, row)
+    assert (block.ambiguous_cell, block.values[0].tolist()) == (None, row)

@@ -25,14 +25,14 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.plan import planned_dataset, usual_plan
 from neuron_gui.core.tables.reading import read_table
 from neuron_gui.state.document import Document
-from neuron_gui.views.exporting.saving import Saving
-from neuron_gui.views.table.export import ExportForm
+from neuron_gui.views.exporting.export_writer import ExportWriter
+from neuron_gui.views.table.export import ExportOptions
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.context import ViewContext
 
 LEFT = Qt.MouseButton.LeftButton
-FORMS = [
-    ExportForm(separator, mark, with_predictions)
+OPTIONS = [
+    ExportOptions(separator, mark, with_predictions)
     for separator in (Separator.COMMA, Separator.SEMICOLON, Separator.TAB)
     for mark in DecimalMark
     for with_predictions in (False, True)
@@ -44,19 +44,19 @@ def files(context: ViewContext, qtbot: QtBot) -> Iterator[TableFiles]:
     host = QWidget()
     qtbot.addWidget(host)
     host.show()
-    saving = Saving(host)
-    files = TableFiles(context, saving, host)
+    writer = ExportWriter(host)
+    files = TableFiles(context, writer, host)
     yield files
     files.close()
-    saving.finish()
+    writer.finish()
 
 
 @pytest.fixture
-def saving(files: TableFiles) -> Saving:
+def writer(files: TableFiles) -> ExportWriter:
     """What writes the files, and tells of them."""
-    saving = files.parent().findChild(Saving)
-    assert isinstance(saving, Saving)
-    return saving
+    writer = files.parent().findChild(ExportWriter)
+    assert isinstance(writer, ExportWriter)
+    return writer
 
 
 def fill(document: Document) -> None:
@@ -70,19 +70,19 @@ def fill(document: Document) -> None:
     document.begin_session(new_session(dataset))
 
 
-@pytest.mark.parametrize("form", FORMS, ids=str)
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
 def test_what_is_exported_is_imported_to_the_bit(
-    form: ExportForm,
+    options: ExportOptions,
     files: TableFiles,
-    saving: Saving,
+    writer: ExportWriter,
     document: Document,
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
     fill(document)
     path = tmp_path / "table.csv"
-    with qtbot.waitSignal(saving.done):
-        files.save(path, form)
+    with qtbot.waitSignal(writer.done):
+        files.save(path, options)
     reading = read_table(path.read_bytes())
     back = planned_dataset(reading, usual_plan(reading))
     dataset = document.session.dataset
@@ -90,7 +90,7 @@ def test_what_is_exported_is_imported_to_the_bit(
     assert back.table.tobytes() == dataset.table.tobytes()
     names = [column.name for column in reading.columns[5:]]
     computed = [column.values for column in reading.columns[5:]]
-    if form.with_predictions:
+    if options.with_predictions:
         assert names == ["y1 prediction", "y2 prediction", "y1 error", "y2 error"]
         predictions = document.predictions
         expected = np.hstack([predictions, dataset.targets - predictions])
@@ -100,7 +100,7 @@ def test_what_is_exported_is_imported_to_the_bit(
 
 
 def test_a_table_is_exported_through_the_dialogs(
-    files: TableFiles, saving: Saving, document: Document, tmp_path: Path, qtbot: QtBot
+    files: TableFiles, writer: ExportWriter, document: Document, tmp_path: Path, qtbot: QtBot
 ) -> None:
     files.export_table.trigger()
     host = files.parent()
@@ -116,7 +116,7 @@ def test_a_table_is_exported_through_the_dialogs(
     chooser = host.findChild(QFileDialog, "export_file_dialog")
     chooser.setDirectory(str(tmp_path))
     chooser.selectFile("out")
-    with qtbot.waitSignal(saving.done) as told:
+    with qtbot.waitSignal(writer.done) as told:
         chooser.accept()
     path = tmp_path / "out.csv"
     assert told.args == [f"{path} was written."]
@@ -144,16 +144,16 @@ def test_an_import_goes_through_the_file_dialog(
 
 @pytest.mark.parametrize("place", ["missing/table.csv", "."])
 def test_a_place_that_cannot_be_written_gives_a_sentence(
-    place: str, files: TableFiles, saving: Saving, tmp_path: Path, qtbot: QtBot
+    place: str, files: TableFiles, writer: ExportWriter, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(saving.failed) as told:
-        files.save(tmp_path / place, ExportForm())
+    with qtbot.waitSignal(writer.failed) as told:
+        files.save(tmp_path / place, ExportOptions())
     assert " was not written: " in told.args[0]
     assert told.args[0].endswith("Choose another place.")
 
 
 def test_a_file_that_is_too_large_gives_a_sentence_and_keeps_the_old_one(
-    files: TableFiles, saving: Saving, document: Document, tmp_path: Path, qtbot: QtBot
+    files: TableFiles, writer: ExportWriter, document: Document, tmp_path: Path, qtbot: QtBot
 ) -> None:
     resource = pytest.importorskip("resource")
     document.begin_session(new_session(Dataset(np.ones((20_000, 3)), np.zeros(20_000))))
@@ -162,8 +162,8 @@ def test_a_file_that_is_too_large_gives_a_sentence_and_keeps_the_old_one(
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
     try:
-        with qtbot.waitSignal(saving.failed) as told:
-            files.save(path, ExportForm())
+        with qtbot.waitSignal(writer.failed) as told:
+            files.save(path, ExportOptions())
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert told.args[0] == (

@@ -8,9 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.state.document import Document
-from neuron_gui.views.table.cell_editor import NamesHeader
+from neuron_gui.views.table.headers import NamesHeader, RowNumbers
 from neuron_gui.views.table.panel import TrainingTable
-from neuron_gui.views.table.row_numbers import RowNumbers
 from neuron_gui.views.widgets.context import ViewContext
 
 

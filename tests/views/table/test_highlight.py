@@ -14,7 +14,7 @@ def ground(table: TrainingTable, row: int) -> QColor:
     return picture.pixelColor(place.x() + 4, place.y() - 5)
 
 
-def test_rows_that_are_explained_are_lit(
+def test_rows_that_are_explained_are_highlighted(
     table: TrainingTable, highlight: Highlight, theme: Theme
 ) -> None:
     dark = ground(table, 1)
@@ -29,7 +29,7 @@ def test_rows_that_are_explained_are_lit(
     assert ground(table, 1) == dark != QColor(theme.colour.lit_pale)
 
 
-def test_a_lit_row_that_is_chosen_keeps_its_frame(
+def test_a_highlighted_row_that_is_chosen_keeps_its_frame(
     table: TrainingTable, highlight: Highlight, theme: Theme
 ) -> None:
     table.view.setCurrentIndex(table.model.index(2, 0))

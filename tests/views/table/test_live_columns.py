@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.table.panel import TrainingTable
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.theme import Theme
 from tests.views.table.driver import (
     notice,
@@ -113,3 +115,25 @@ def test_another_table_takes_its_place(table: TrainingTable, document: Document)
     open_session(document, new_session(Dataset([[1.0]], [[1.0]])))
     table.grab()
     assert table.view.horizontalScrollBar().maximum() == 0
+
+
+def test_another_zoom_looks_as_if_it_had_been_so_from_the_start(
+    context: ViewContext, theme: Theme, qtbot: QtBot
+) -> None:
+    def built() -> TrainingTable:
+        table = TrainingTable(context)
+        qtbot.addWidget(table)
+        table.resize(700, 420)
+        table.show()
+        return table
+
+    def picture(table: TrainingTable) -> QImage:
+        table.setFocus()
+        QApplication.sendPostedEvents()
+        return table.grab().toImage()
+
+    zoomed = built()
+    zoomed.grab()
+    theme.apply(is_dark=False, zoom=1.5)
+    fresh = built()
+    assert picture(zoomed) == picture(fresh)

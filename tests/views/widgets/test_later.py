@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.state.document import Document
-from neuron_gui.views.code.form import Form
+from neuron_gui.views.code.header import ProgramKind
 from neuron_gui.views.widgets.later import Later
 from neuron_gui.views.window.main_window import MainWindow
 from tests.quick_start.alone import said_alone
@@ -117,7 +117,7 @@ def test_the_pages_begin_with_what_a_file_chose(
     assert workbench.situations.map.isVisible()
     assert workbench.situations.header.axes == (2, 0, 0)
     workbench.pages.show_page(2)
-    assert workbench.code.header.form is Form.TORCH
+    assert workbench.code.header.kind is ProgramKind.TORCH
     assert "torch" in workbench.code.program().text
 
 

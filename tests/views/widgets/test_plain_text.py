@@ -29,16 +29,14 @@ from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.dialog import PictureDialog
-from neuron_gui.views.exporting.export_page import Subject
 from neuron_gui.views.exporting.exports import Exports
-from neuron_gui.views.exporting.picture import Picture
+from neuron_gui.views.exporting.picture import Picture, Subject
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recent import RecentMenu
+from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.iteration.panel import IterationPanel
-from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.situations.page import SituationsPage
-from neuron_gui.views.table.export import ExportForm
-from neuron_gui.views.table.export_dialog import ExportDialog
+from neuron_gui.views.table.export import ExportDialog, ExportOptions
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.plain_text import Label, literal, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
@@ -151,20 +149,20 @@ def test_each_step_of_an_iteration(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_F9)
     panel = part(window, IterationPanel)
     qtbot.waitUntil(panel.isVisible)
-    assert panel.walk.stages
-    for _ in panel.walk.stages:
+    assert panel.navigator.stages
+    for _ in panel.navigator.stages:
         assert misread() == []
         panel.next_stage()
 
 
-def test_the_card_of_a_node_or_edge(window: MainWindow) -> None:
-    panel = part(window, NetworkPanel)
+def test_the_inspector_of_a_node_or_edge(window: MainWindow) -> None:
+    inspector = part(window, Inspector)
     for thing in (Node(0, 0), Node(1, 0), Node(2, 1), Edge(Node(0, 0), Node(1, 0))):
-        panel.inspector.ask(thing)
-        assert panel.inspector.card.isVisible(), thing
+        inspector.inspect(thing)
+        assert inspector.box.isVisible(), thing
         assert misread() == [], thing
-        panel.inspector.close()
-        assert not panel.inspector.card.isVisible()
+        inspector.close()
+        assert not inspector.box.isVisible()
 
 
 @pytest.mark.parametrize("column", range(5))
@@ -188,7 +186,7 @@ def test_a_tab_in_a_name_is_no_key_in_a_menu(window: MainWindow, tmp_path: Path)
     document.edit("rename rain\tfall", with_name("rain\tfall"))
     undo = [action.text() for action in window.findChildren(QAction) if "ndo re" in action.text()]
     assert undo == ["&Undo rename rain fall"]
-    part(window, FileActions).saving._write(path, None)
+    part(window, FileActions).saver._write(path, None)
     part(window, RecentMenu).add(path)
     shown = [action.text() for action in part(window, RecentMenu).actions()]
     assert any("rain fall.neuron" in text for text in shown)
@@ -268,7 +266,7 @@ def test_the_dialog_of_a_table(window: MainWindow) -> None:
 
 def test_what_was_written_and_what_cannot_be_opened(window: MainWindow, tmp_path: Path) -> None:
     files = part(window, TableFiles)
-    files.save(tmp_path / f"{FILE}.csv", ExportForm(Separator.COMMA, DecimalMark.POINT, False))
+    files.save(tmp_path / f"{FILE}.csv", ExportOptions(Separator.COMMA, DecimalMark.POINT, False))
     assert FILE in seen(window)
     assert misread() == []
 

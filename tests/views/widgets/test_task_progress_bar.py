@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.state.background_task import BackgroundTask, Check
+from neuron_gui.core.checking import Check
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.views.widgets import task_progress_bar
 from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
 from neuron_gui.views.widgets.theme import Theme

@@ -15,9 +15,9 @@ from neuron_gui.core.nodes import Node
 from neuron_gui.core.stages import StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.code.form import Form
+from neuron_gui.views.code.header import ProgramKind
 from neuron_gui.views.code.page import CodePage
-from neuron_gui.views.loss.curve_layer import CurveLayer
+from neuron_gui.views.loss.layers import CurveLayer
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.window.main_window import MainWindow
@@ -143,9 +143,9 @@ def test_escape_is_first_for_what_is_open_where_the_focus_is(
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_4)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert field.text() == "none"
-    workbench.network.view.asked.emit(Node(1, 0), True)
+    workbench.network.view.selected.emit(Node(1, 0), True)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
-    assert not workbench.network.inspector.card.isVisible()
+    assert not workbench.inspector.box.isVisible()
     assert workbench.iteration.isVisible()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert not workbench.iteration.isVisible()
@@ -171,10 +171,10 @@ def test_the_whole_iteration_is_one_undo_step(
 ) -> None:
     start = window_document.session.network.parameters
     press(window, Qt.Key.Key_F9)
-    for _ in workbench.iteration.walk.stages[1:]:
+    for _ in workbench.iteration.navigator.stages[1:]:
         press(window, Qt.Key.Key_PageDown)
     qtbot.waitUntil(lambda: window_document.session.iteration == 1)
-    qtbot.waitUntil(lambda: workbench.iteration.walk.is_applied)
+    qtbot.waitUntil(lambda: workbench.iteration.navigator.is_applied)
     press(window, Qt.Key.Key_PageUp)
     assert window_document.session.iteration == 0
     assert window_document.session.network.parameters is start
@@ -231,7 +231,7 @@ def test_the_look_of_the_pages_comes_back_with_a_file(
 ) -> None:
     workbench.pages.show_page(2)
     workbench.loss.set_scales(False, True)
-    workbench.code.header.set_form(Form.TORCH)
+    workbench.code.header.set_kind(ProgramKind.TORCH)
     workbench.situations.set_choices({"map": True, "across": 2, "up": 0, "output": 0})
     kept = workbench.view_choices.read()
     workbench.view_choices.set(

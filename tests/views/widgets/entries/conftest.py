@@ -59,7 +59,7 @@ class Driver:
     @property
     def steps(self) -> list[str]:
         stack = self.document.undo_stack
-        return [stack.text(place) for place in range(stack.count())]
+        return [stack.text(index) for index in range(stack.count())]
 
     @property
     def entry(self) -> Entry:
@@ -99,7 +99,7 @@ def name_line(driver: Driver) -> Any:
 
 def weight_line(driver: Driver) -> QLineEdit:
     view = driver.window.findChild(NetworkView)
-    view.asked.emit(Edge(Node(0, 0), Node(1, 0)), False)
+    view.selected.emit(Edge(Node(0, 0), Node(1, 0)), False)
     return line_of(driver.find("weight_edit"))
 
 

@@ -148,7 +148,7 @@ def test_a_saved_file_holds_what_was_typed(
 ) -> None:
     files = driver.window.findChild(FileActions)
     path = tmp_path / "work.neuron"
-    files.saving._write(path, None)
+    files.saver._write(path, None)
     qtbot.waitUntil(path.exists, timeout=60_000)
     driver.type_into(name, TYPED[name][0])
     driver.press(Key.Key_S, CONTROL)

@@ -35,7 +35,7 @@ def hidden_unit_line(driver: Driver) -> QLineEdit:
     twenty_inputs(driver)
     view = driver.window.findChild(NetworkView)
     units = [node.unit for node in view.layout_of_nodes.nodes(1)]
-    view.asked.emit(Edge(Node(0, 0), Node(1, units[-2])), False)
+    view.selected.emit(Edge(Node(0, 0), Node(1, units[-2])), False)
     line: Any = line_of(driver.find("weight_edit"))
     return line
 

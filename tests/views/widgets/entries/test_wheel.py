@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QTabBar, QWidget
 
 from neuron_gui.core import Dataset
-from neuron_gui.core.session import Update
+from neuron_gui.core.update_rules import Update
 from neuron_gui.views.window.main_window import MainWindow
 from tests.cases import case
 from tests.views.widgets.entries.conftest import Driver, Key
@@ -53,7 +53,7 @@ def test_it_changes_nothing_that_has_not_the_focus(driver: Driver) -> None:
     for scene in SCENES:
         with case(scene):
             check_that_it_changes_nothing(driver, scene)
-        workbench_of(driver.window).network.inspector.close()  # a card covers what lies below it
+        workbench_of(driver.window).inspector.close()  # its box covers what lies below it
 
 
 def check_that_it_changes_nothing(driver: Driver, scene: str) -> None:

@@ -32,8 +32,8 @@ def show_steps(workbench: Workbench) -> None:
 
 def show_card(workbench: Workbench) -> None:
     workbench.pages.show_page(0)
-    if not workbench.network.inspector.card.isVisible():
-        workbench.network.view.asked.emit(Node(1, 0), False)
+    if not workbench.inspector.box.isVisible():
+        workbench.network.view.selected.emit(Node(1, 0), False)
 
 
 def show_notice(workbench: Workbench) -> None:

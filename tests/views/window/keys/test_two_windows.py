@@ -88,7 +88,7 @@ def rename_column(window: MainWindow) -> None:
 
 
 def type_weight(window: MainWindow) -> None:
-    workbench_of(window).network.view.asked.emit(
+    workbench_of(window).network.view.selected.emit(
         workbench_of(window).network.view.layout_of_nodes.edges_into(Node(1, 0))[0], True
     )
     QTest.keyClicks(part(window, "weight_edit"), "2")
