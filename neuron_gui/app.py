@@ -20,11 +20,11 @@ from neuron_gui import __version__
 from neuron_gui.command_line import parser
 from neuron_gui.quick_start.feature_switch import spare_sources
 from neuron_gui.quick_start.page_imports import import_pages_in_time
-from neuron_gui.state.collection import paused_collection
+from neuron_gui.state.garbage_collection import paused_collection
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.say import say
 from neuron_gui.state.throttle import soon
-from neuron_gui.views.widgets.faults import Faults, details, run_to_survive
+from neuron_gui.views.widgets.error_reports import Faults, details, run_to_survive
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 

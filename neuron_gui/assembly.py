@@ -26,7 +26,7 @@ from neuron_gui.views.files.texts import not_kept
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import discard_entries
-from neuron_gui.views.widgets.faults import Faults
+from neuron_gui.views.widgets.error_reports import Faults
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.actions import Actions

@@ -12,8 +12,8 @@ from time import monotonic
 from PySide6.QtCore import QObject, QThread, Signal
 
 from neuron_gui.core.checking import Check, StoppedError
-from neuron_gui.state.collection import paused_collection
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.garbage_collection import paused_collection
 from neuron_gui.state.precedence import precedence
 
 NEWS_SECONDS = 0.05

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.names import on_one_line, read_name, written_name
-from neuron_gui.core.tables.numbers_out import weights_table
 from neuron_gui.core.tables.plan import planned_dataset, usual_plan
 from neuron_gui.core.tables.reading import read_table
+from neuron_gui.core.tables.result_tables import weights_table
 from neuron_gui.core.tables.writing import table_bytes, table_text
 
 SIGNS = tuple("=+-@＝＋－＠")

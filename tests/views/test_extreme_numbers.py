@@ -20,7 +20,7 @@ from neuron_gui.core.storage import SavedWork, dump_work
 from neuron_gui.state.document import Document
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.widgets.faults import run_to_survive
+from neuron_gui.views.widgets.error_reports import run_to_survive
 from neuron_gui.views.widgets.grid_columns import bar_range
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.tour import pointed_at, tour, workbench_of

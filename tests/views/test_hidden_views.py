@@ -9,7 +9,7 @@ import pytest
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
-from neuron_gui.views.widgets.faults import run_to_survive
+from neuron_gui.views.widgets.error_reports import run_to_survive
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.tour import pointed_at, tour, workbench_of
 

@@ -30,7 +30,7 @@ from neuron_gui.state import exception_barrier as module
 from neuron_gui.state.document import Document
 from neuron_gui.state.exception_barrier import barred
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.widgets.faults import run_to_survive
+from neuron_gui.views.widgets.error_reports import run_to_survive
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.classes import classes, overrides

@@ -19,7 +19,7 @@ from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.situations.table_view import SituationsView
 from neuron_gui.views.table.view import TableView
-from neuron_gui.views.widgets.faults import run_to_survive
+from neuron_gui.views.widgets.error_reports import run_to_survive
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.tour import WALKED, tour
 

@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.app import faults_of
 from neuron_gui.state.document import Document
 from neuron_gui.views.table.files import TableFiles
-from neuron_gui.views.widgets.faults import run_to_survive
+from neuron_gui.views.widgets.error_reports import run_to_survive
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.tour import tour, workbench_of
 

@@ -21,7 +21,7 @@ from neuron_gui.views.code.header import CodeHeader, ProgramKind
 from neuron_gui.views.code.saving import save_program
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.file_dialogs import choose_to_save
-from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 MOST_ROWS = 200

@@ -27,13 +27,13 @@ from neuron_gui.views.exporting.picture import Picture, PlotView, Subject, small
 from neuron_gui.views.exporting.renderer import Renderer
 from neuron_gui.views.widgets.builders import button, combo
 from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS, take_entries
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import (
     WheelGuard,
     WholeNumberSpinBox,
     indent_text,
     show_value,
 )
-from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
 PERCENTAGES = (100, 125, 150, 200, 300, 400)

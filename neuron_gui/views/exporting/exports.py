@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.checking import Check
-from neuron_gui.core.tables.numbers_out import loss_table, weights_table
+from neuron_gui.core.tables.result_tables import loss_table, weights_table
 from neuron_gui.core.tables.writing import table_bytes
 from neuron_gui.state.say import say
 from neuron_gui.views.exporting import texts

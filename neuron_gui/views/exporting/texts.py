@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from neuron_gui.core.tables.numbers_out import LossTable
+from neuron_gui.core.tables.result_tables import LossTable
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import fill, say

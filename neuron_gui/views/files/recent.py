@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.say import say
-from neuron_gui.views.widgets.plain_text import without_mnemonics
+from neuron_gui.views.widgets.labels import without_mnemonics
 
 
 class RecentMenu(QMenu):

@@ -17,7 +17,7 @@ from neuron_gui.state.writer import Failure
 from neuron_gui.views.files import texts
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.widgets.info_bars import InfoBar
-from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.theme import Theme
 
 

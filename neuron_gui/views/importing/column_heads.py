@@ -17,8 +17,8 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import button, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
+from neuron_gui.views.widgets.labels import Label, set_tooltip, without_mnemonics
 from neuron_gui.views.widgets.number_fields import WheelGuard
-from neuron_gui.views.widgets.plain_text import Label, set_tooltip, without_mnemonics
 from neuron_gui.views.widgets.theme import Theme
 
 MADE_AT_FIRST, MADE_AT_ONCE, REST_MS = 8, 4, 15

@@ -31,8 +31,8 @@ from neuron_gui.views.importing.dialect_bar import DialectBar
 from neuron_gui.views.importing.preview import PreviewTable
 from neuron_gui.views.importing.texts import refusal, remarks_of, summary
 from neuron_gui.views.widgets.builders import button
-from neuron_gui.views.widgets.faults import reason_of
-from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.error_reports import reason_of
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.theme import Theme
 
 SHOW_MS = 250

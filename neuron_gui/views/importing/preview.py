@@ -27,8 +27,8 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import count_text, say
 from neuron_gui.views.importing.column_heads import ColumnHeads, Head
 from neuron_gui.views.importing.texts import quoted, words_text
+from neuron_gui.views.widgets.labels import literal
 from neuron_gui.views.widgets.numbers import plain_text
-from neuron_gui.views.widgets.plain_text import literal
 from neuron_gui.views.widgets.theme import Theme
 
 MOST_SHOWN = 50

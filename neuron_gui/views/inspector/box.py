@@ -17,9 +17,9 @@ from neuron_gui.views.inspector.content import Content, Paragraph, ParagraphStyl
 from neuron_gui.views.inspector.weight_history_plot import WeightHistoryPlot
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.entry import EntryEdit
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.numbers import full_text
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.typed_numbers import typed_number, use_typed
 

@@ -15,8 +15,8 @@ from neuron_gui.views.widgets.chart import (
     axis_position,
     draw_curve,
 )
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.numbers import short_text
-from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
 

@@ -12,8 +12,8 @@ from neuron_gui.views.iteration.expressions import Expression, expression, expre
 from neuron_gui.views.iteration.matrix_view import MatrixView
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.selected_cell import SelectedCell
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import WheelGuard
-from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
 LAYER_MARK = ": "

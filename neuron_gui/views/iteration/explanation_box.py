@@ -8,7 +8,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.selected_cell import CurvePoint
 from neuron_gui.views.widgets.fitting import fitting_font
-from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.theme import Theme
 
 LETTERS = (17, 16, 15, 14, 13, 12)

@@ -35,9 +35,9 @@ from neuron_gui.views.iteration.stage_bar import StageRow
 from neuron_gui.views.iteration.step_navigator import StepNavigator
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import WheelGuard, WholeNumberSpinBox
 from neuron_gui.views.widgets.panel import Panel
-from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import Pace, updates_of
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.theme import Theme
 
 ARROWS = (

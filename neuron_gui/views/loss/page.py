@@ -14,8 +14,8 @@ from neuron_gui.views.loss.rewind_bar import RewindBar
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.numbers import loss_text
-from neuron_gui.views.widgets.plain_text import Label
 
 
 @exception_barrier

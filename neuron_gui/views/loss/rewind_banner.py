@@ -6,7 +6,7 @@ from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.info_bars import InfoBar
-from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.labels import Label
 
 
 class RewindBanner(InfoBar):

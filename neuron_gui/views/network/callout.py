@@ -7,9 +7,9 @@ from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import say
 from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.node_names import full_name
 from neuron_gui.views.widgets.numbers import exact_text
-from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
 

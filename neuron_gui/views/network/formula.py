@@ -16,8 +16,8 @@ from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.fitting import fitting_font
+from neuron_gui.views.widgets.labels import LiveLabel
 from neuron_gui.views.widgets.numbers import plain_text, rounded_text
-from neuron_gui.views.widgets.plain_text import LiveLabel
 from neuron_gui.views.widgets.theme import Theme
 
 SYMBOLS = {

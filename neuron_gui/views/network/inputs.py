@@ -18,7 +18,7 @@ from neuron_gui.views.network.layout import Layout
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.plain_text import Label, set_tooltip
+from neuron_gui.views.widgets.labels import Label, set_tooltip
 
 Control = Switch | NumberInput
 

@@ -23,8 +23,8 @@ from neuron_gui.views.network.prediction import (
 )
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.panel import Panel
-from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 LOW_PANEL = 190

@@ -11,8 +11,8 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import UNDECIDED
 from neuron_gui.state.say import MINUS, say
 from neuron_gui.views.widgets.fitting import fitting_font
+from neuron_gui.views.widgets.labels import Label, LiveLabel
 from neuron_gui.views.widgets.numbers import fixed_text, plain_text, power_text, rounded
-from neuron_gui.views.widgets.plain_text import Label, LiveLabel
 from neuron_gui.views.widgets.theme import Theme
 
 DECIMALS = 8

@@ -32,8 +32,8 @@ from neuron_gui.views.network.layout import LARGEST_RADIUS, Layout, Point, arran
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.shortcut_override import KeyKeeper, is_space
 
 MarginsAt: TypeAlias = Callable[[int], tuple[int, int]]
 

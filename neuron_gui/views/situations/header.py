@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QW
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets import builders
+from neuron_gui.views.widgets.labels import Label, set_tooltip
 from neuron_gui.views.widgets.number_fields import WheelGuard
-from neuron_gui.views.widgets.plain_text import Label, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
 
 WIDEST_COMBO = 120

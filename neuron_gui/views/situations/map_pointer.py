@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.arrays import Array
 from neuron_gui.views.situations.axis_ranges import AxisRange, Slice, round_to
 from neuron_gui.views.situations.map_frame import MapFrame
-from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
+from neuron_gui.views.widgets.shortcut_override import KeyKeeper, is_space
 from neuron_gui.views.widgets.theme import Theme
 
 Point = tuple[float, float]

@@ -19,7 +19,7 @@ from neuron_gui.views.situations.header import SituationsHeader
 from neuron_gui.views.situations.map_view import DecisionMapView
 from neuron_gui.views.situations.table_view import SituationsView
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 SHAPE, NUMBERS = Change.DATASET | Change.SETTINGS, Change.WEIGHTS | Change.TOGGLES

@@ -26,8 +26,8 @@ from neuron_gui.views.situations.layout import Arrangement, Arranger
 from neuron_gui.views.situations.painter import SituationPainter, Texts
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid import rows_between
-from neuron_gui.views.widgets.key_keeper import KeyKeeper, is_space
 from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.shortcut_override import KeyKeeper, is_space
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

@@ -26,9 +26,9 @@ from neuron_gui.views.table.columns import column_title, columns_of
 from neuron_gui.views.widgets.builders import button, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.grid_columns import ColumnKind
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.numbers import local_mark, shortened
-from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.theme import Theme
 
 SEPARATORS = Separator.COMMA, Separator.SEMICOLON, Separator.TAB

@@ -33,8 +33,8 @@ from neuron_gui.views.table.columns import (
 from neuron_gui.views.table.copying import CopiedBlock
 from neuron_gui.views.table.edits import TableEdits
 from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text, live_texts
+from neuron_gui.views.widgets.labels import literal
 from neuron_gui.views.widgets.numbers import exact_text, local_mark
-from neuron_gui.views.widgets.plain_text import literal
 
 LIVE_NEWS_MS = 250
 LARGE_TABLE = 200_000

@@ -14,7 +14,7 @@ from neuron_gui.core.findings import Finding, Kind
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import count_text, fill, say
 from neuron_gui.views.widgets.grid_columns import cell_text
-from neuron_gui.views.widgets.plain_text import Label, set_tooltip
+from neuron_gui.views.widgets.labels import Label, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
 
 MOST_SENTENCES = 12

@@ -30,8 +30,8 @@ from neuron_gui.views.table.view import TableView
 from neuron_gui.views.widgets.action import fill_menu
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.labels import Label, literal
 from neuron_gui.views.widgets.panel import Panel
-from neuron_gui.views.widgets.plain_text import Label, literal
 from neuron_gui.views.widgets.theme import Theme
 
 SMALL_TABLE = 2_000

@@ -24,8 +24,8 @@ from neuron_gui.views.table.style import ColumnWidths, table_style
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid import Cells, GridPainter, rows_between
 from neuron_gui.views.widgets.grid_columns import ColumnKind, bar_range, cell_text, live_texts
-from neuron_gui.views.widgets.key_keeper import KeyKeeper
 from neuron_gui.views.widgets.painting import guarded
+from neuron_gui.views.widgets.shortcut_override import KeyKeeper
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 EndEdit = QAbstractItemDelegate.EndEditHint

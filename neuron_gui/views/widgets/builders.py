@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import WheelGuard
-from neuron_gui.views.widgets.plain_text import Label
 
 
 def button(

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from neuron_gui.state.precedence import precedence
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import button
-from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.theme import Theme
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
 from shiboken6 import isValid
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.labels import Label
 
 WIDEST = 34
 """In letters: longer sentences take several lines."""

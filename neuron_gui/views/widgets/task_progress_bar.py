@@ -12,7 +12,7 @@ from neuron_gui.state.say import say
 from neuron_gui.state.throttle import Delay
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.info_bars import InfoBar
-from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.theme import Theme
 
 SHOW_MS = 1000

@@ -10,7 +10,7 @@ from neuron_gui.state.say import say
 from neuron_gui.views.widgets.action import Action, make_action
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import leave_entries, take_entries
-from neuron_gui.views.widgets.plain_text import without_mnemonics
+from neuron_gui.views.widgets.labels import without_mnemonics
 
 
 class Actions:

@@ -16,7 +16,7 @@ from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.later import Later
+from neuron_gui.views.widgets.lazy import Later
 from neuron_gui.views.widgets.pages import Pages
 from neuron_gui.views.window.settings import SettingsPanel
 

@@ -21,6 +21,7 @@ from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import caption
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS
+from neuron_gui.views.widgets.labels import Label, set_tooltip
 from neuron_gui.views.widgets.number_fields import (
     CountSpinBox,
     PositiveSpinBox,
@@ -28,7 +29,6 @@ from neuron_gui.views.widgets.number_fields import (
     indent_text,
     show_value,
 )
-from neuron_gui.views.widgets.plain_text import Label, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.actions import Actions
 

@@ -15,9 +15,9 @@ from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.numbers import fixed_text, plain_text
 from neuron_gui.views.widgets.panel import Panel
-from neuron_gui.views.widgets.plain_text import Label
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 WIDEST_FIGURE = "0.00000000  ✓"

@@ -24,7 +24,7 @@ from neuron_gui.views.widgets.action import (
     keys_text,
 )
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.plain_text import without_mnemonics
+from neuron_gui.views.widgets.labels import without_mnemonics
 from neuron_gui.views.window.actions import Actions
 from neuron_gui.views.window.shortcuts import plain_keys
 from neuron_gui.views.window.undo_list import UndoList

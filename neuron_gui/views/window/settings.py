@@ -30,6 +30,7 @@ from neuron_gui.views.widgets.builders import button, caption
 from neuron_gui.views.widgets.choice_texts import choice_explanation, choice_name
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import EntryEdit
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import (
     WheelGuard,
     WholeNumberSpinBox,
@@ -38,7 +39,6 @@ from neuron_gui.views.widgets.number_fields import (
 )
 from neuron_gui.views.widgets.numbers import shortened
 from neuron_gui.views.widgets.panel import Panel
-from neuron_gui.views.widgets.plain_text import Label
 
 
 class SettingsPanel(Panel):

@@ -8,8 +8,8 @@ from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.change import Change
 from neuron_gui.state.say import count_text, fill, say
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.labels import Label, LiveLabel
 from neuron_gui.views.widgets.numbers import duration_text, loss_text
-from neuron_gui.views.widgets.plain_text import Label, LiveLabel
 from neuron_gui.views.widgets.updates import Pace, updates_of
 
 LONG_RUN_SECONDS = 3.0

@@ -10,7 +10,7 @@ from neuron_gui.core.divergence import Cause, Divergence, Overflow
 from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.faults import reason_of
+from neuron_gui.views.widgets.error_reports import reason_of
 from neuron_gui.views.widgets.numbers import plain_text
 
 

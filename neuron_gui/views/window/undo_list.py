@@ -20,7 +20,7 @@ from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import take_entries
-from neuron_gui.views.widgets.plain_text import Label
+from neuron_gui.views.widgets.labels import Label
 
 
 @exception_barrier

@@ -9,7 +9,7 @@ from neuron_gui.core.storage import Json
 from neuron_gui.views.code.header import ProgramKind
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.situations.choices import SituationsChoices
-from neuron_gui.views.widgets.later import Later
+from neuron_gui.views.widgets.lazy import Later
 from neuron_gui.views.widgets.pages import Pages
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from neuron_gui.state.say import say
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.loss.rewind_banner import RewindBanner
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.faults import details
+from neuron_gui.views.widgets.error_reports import details
 from neuron_gui.views.widgets.info_bars import InfoBars, MessageBar
-from neuron_gui.views.widgets.later import Later
+from neuron_gui.views.widgets.lazy import Later
 from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
 from neuron_gui.views.window.actions import Actions
 from neuron_gui.views.window.columns import LeftColumn, RightColumn

@@ -38,7 +38,7 @@ from neuron_gui.views.iteration.panel import IterationPanel
 from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.table.export import ExportDialog, ExportOptions
 from neuron_gui.views.table.files import TableFiles
-from neuron_gui.views.widgets.plain_text import Label, literal, set_tooltip
+from neuron_gui.views.widgets.labels import Label, literal, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 from neuron_gui.views.window.undo_list import UndoList

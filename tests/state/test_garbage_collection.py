@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from neuron_gui import app, assembly
-from neuron_gui.state.collection import paused_collection
+from neuron_gui.state.garbage_collection import paused_collection
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow

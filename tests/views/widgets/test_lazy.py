@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.state.document import Document
 from neuron_gui.views.code.header import ProgramKind
-from neuron_gui.views.widgets.later import Later
+from neuron_gui.views.widgets.lazy import Later
 from neuron_gui.views.window.main_window import MainWindow
 from tests.quick_start.alone import said_alone
 from tests.views.tour import workbench_of

@@ -19,8 +19,8 @@ from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.table.files import TableFiles
-from neuron_gui.views.widgets import faults as module
-from neuron_gui.views.widgets.faults import Faults
+from neuron_gui.views.widgets import error_reports as module
+from neuron_gui.views.widgets.error_reports import Faults
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 from neuron_gui.views.window.workbench import Workbench

@@ -12,7 +12,12 @@ from neuron_gui.core.history import History, Segment
 from neuron_gui.core.loss_record import MOST_EXACT
 from neuron_gui.core.session import Session, new_session
 from neuron_gui.core.tables.numbers import DecimalMark
-from neuron_gui.core.tables.numbers_out import MOST_SINGLE, MOST_THINNED, loss_table, weights_table
+from neuron_gui.core.tables.result_tables import (
+    MOST_SINGLE,
+    MOST_THINNED,
+    loss_table,
+    weights_table,
+)
 from neuron_gui.core.training import Training, train
 
 
