@@ -24,7 +24,7 @@ from neuron_gui.state.garbage_collection import paused_collection
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.say import say
 from neuron_gui.state.throttle import soon
-from neuron_gui.views.widgets.error_reports import Faults, details, run_to_survive
+from neuron_gui.views.widgets.error_reports import ErrorReports, details, run_to_survive
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 
@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
 def show_window(path: str | None) -> int:
     """Open the window, and return the exit code when it was closed."""
     application = create_application()
-    faults_of(application).catch()
+    error_reports_of(application).catch()
     window = MainWindow(Preferences())
     window.show()
     # The first paint comes before everything that takes long to import.
@@ -92,9 +92,9 @@ def theme_of(application: QApplication) -> Theme:
     return theme
 
 
-def faults_of(application: QApplication) -> Faults:
-    """Return what notes the faults of this process, made on first demand."""
-    return application.findChild(Faults) or Faults(application)
+def error_reports_of(application: QApplication) -> ErrorReports:
+    """Return what notes the errors that nobody foresaw, made on first demand."""
+    return application.findChild(ErrorReports) or ErrorReports(application)
 
 
 def create_window(path: str | None = None, *, keeps_copies: bool = True) -> MainWindow:
@@ -139,7 +139,7 @@ def build(window: MainWindow) -> "Assembly":
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    return Assembly(window, theme_of(application), faults_of(application))
+    return Assembly(window, theme_of(application), error_reports_of(application))
 
 
 def assemble_or_show_error(window: MainWindow, path: str | None) -> None:

@@ -26,7 +26,7 @@ from neuron_gui.views.files.texts import not_kept
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import discard_entries
-from neuron_gui.views.widgets.error_reports import Faults
+from neuron_gui.views.widgets.error_reports import ErrorReports
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.actions import Actions
@@ -42,7 +42,7 @@ RECOVERY_POSITION = 2
 class Assembly:
     """The parts of one window; they live as its children."""
 
-    def __init__(self, window: MainWindow, theme: Theme, faults: Faults) -> None:
+    def __init__(self, window: MainWindow, theme: Theme, error_reports: ErrorReports) -> None:
         self._window, self._theme, self._preferences = window, theme, Preferences()
         self._lessons = read_lessons(resource("lessons"))
         self._document = document = Document(window)
@@ -54,7 +54,7 @@ class Assembly:
         self._actions = Actions(self._context, window)
         self._workbench = Workbench(self._context, self._actions, self._lessons, window)
         queued = Qt.ConnectionType.QueuedConnection
-        faults.noticed.connect(self._workbench.show_fault, queued)
+        error_reports.noticed.connect(self._workbench.show_fault, queued)
         self._build_files()
         self._build_exchange()
         self._build_recovery()

@@ -25,7 +25,7 @@ def end():
     tops = QApplication.topLevelWidgets()
     window = next(one for one in tops if isinstance(one, app.MainWindow))
     workbench = window.centralWidget()
-    faults = app.faults_of(QApplication.instance())
+    faults = app.error_reports_of(QApplication.instance())
     faults.noticed.connect(lambda: QTimer.singleShot(0, tell), Qt.QueuedConnection)
     workbench.resize(500, 400)
 

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.app import faults_of
+from neuron_gui.app import error_reports_of
 from neuron_gui.state.document import Document
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.error_reports import run_to_survive
@@ -167,7 +167,7 @@ def test_exceptions_in_every_slot_leave_the_window_alive(
     built = len(slots.names)
     OPENED[opened](window)
     assert len(slots.names) > built > 150
-    faults, noted = faults_of(qapp), list[str]()
+    faults, noted = error_reports_of(qapp), list[str]()
 
     def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         assert isinstance(error, InjectedError)

@@ -118,7 +118,7 @@ class CodeView(QPlainTextEdit):
         for index in self._highlighted:
             selection = QTextEdit.ExtraSelection()
             selection.cursor = QTextCursor(self.document().findBlockByNumber(index))
-            selection.format.setBackground(QColor(self._theme.colour.lit_pale))
+            selection.format.setBackground(QColor(self._theme.colour.highlight_pale))
             selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
             selections.append(selection)
         self.setExtraSelections(selections)
@@ -145,7 +145,7 @@ class _Markers(QWidget):
         """Paint them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.colour.lit))
+        painter.setBrush(QColor(self._theme.colour.highlight))
         size = self._theme.px(5)
         left = self.width() - 2.6 * size
         for area in self._view.highlighted_areas():

@@ -22,7 +22,7 @@ from neuron_gui.views.code.saving import save_program
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.file_dialogs import choose_to_save
 from neuron_gui.views.widgets.labels import Label
-from neuron_gui.views.widgets.updates import Pace, updates_of
+from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 MOST_ROWS = 200
 """Of a longer table the page shows so many rows; what is copied or saved has them all."""
@@ -134,7 +134,7 @@ class CodePage(QWidget):
     def _follow(self) -> None:
         header, parts = self.header, Change.WEIGHTS | Change.TOGGLES | Change.RUN_LENGTH
         updates_of(self._document).follow(
-            self, parts, Pace.READINGS, lambda change: self.show_program(), catches_up=False
+            self, parts, UpdateRate.READINGS, lambda change: self.show_program(), catches_up=False
         )
         self._copying.done.connect(self._end_copying)
         self._saving.done.connect(self._end_saving)

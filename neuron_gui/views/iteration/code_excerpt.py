@@ -100,7 +100,7 @@ class CodeExcerpt(QWidget):
             y, is_highlighted = top + position * height, index in self._highlighted
             if is_highlighted:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(colour.code_lit))
+                painter.setBrush(QColor(colour.code_highlight))
                 band = QRectF(pad / 2, y, self.width() - pad, height)
                 painter.drawRoundedRect(band, radius / 2, radius / 2)
             painter.setPen(QColor(colour.code_text if is_highlighted else colour.code_muted))

@@ -99,7 +99,7 @@ class _Drawing:
         if self._curve_point.slope is not None:
             self._draw_slope(painter, self._curve_point.slope)
         rim = QPen(QColor(colour.panel), px(1.5))
-        Dot(QBrush(QColor(colour.lit)), rim, px(5)).draw(painter, self._point)
+        Dot(QBrush(QColor(colour.highlight)), rim, px(5)).draw(painter, self._point)
         self._write_numbers(painter)
 
     def _draw_axes(self, painter: QPainter) -> None:
@@ -118,7 +118,7 @@ class _Drawing:
         up = min(slope * self._reach / max(area.y.length, 1e-12), STEEPEST) * area.height
         share = self._theme.px(46) / max(math.hypot(across, up), 1e-12)
         step = QPointF(across * share, -up * share)
-        painter.setPen(QPen(QColor(self._theme.colour.lit), self._theme.px(3)))
+        painter.setPen(QPen(QColor(self._theme.colour.highlight), self._theme.px(3)))
         painter.save()
         painter.setClipRect(QRectF(area.left - 4, area.top - 6, area.width + 8, area.height + 6))
         painter.drawLine(self._point - step, self._point + step)

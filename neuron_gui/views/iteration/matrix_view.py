@@ -153,8 +153,8 @@ class MatrixPainter:
         self._bracket = QPen(QColor(colour.ink), theme.px(2))
         self._bracket.setCapStyle(Qt.PenCapStyle.SquareCap)
         self._bracket.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        self._pale, self._frame = QColor(colour.lit_pale), QPen(QColor(colour.lit), 1)
-        self._selected_frame = QPen(QColor(colour.lit), theme.px(2.5))
+        self._pale, self._frame = QColor(colour.highlight_pale), QPen(QColor(colour.highlight), 1)
+        self._selected_frame = QPen(QColor(colour.highlight), theme.px(2.5))
         self._ring = QPen(QColor(colour.accent), theme.px(2))
         self._gap, self._radius = theme.px(1), theme.px(3)
 

@@ -39,7 +39,7 @@ from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import WheelGuard, WholeNumberSpinBox
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.theme import Theme
-from neuron_gui.views.widgets.updates import Pace, updates_of
+from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 LOW, NARROW = 400, 700
 """Below these sizes captions, long words and all but the highlighted line of code are left out."""
@@ -214,7 +214,11 @@ class IterationPanel(Panel):
     def _follow(self) -> None:
         document = self._document
         updates_of(document).follow(
-            self, Change.WEIGHTS, Pace.READINGS, lambda change: self.refresh(), catches_up=False
+            self,
+            Change.WEIGHTS,
+            UpdateRate.READINGS,
+            lambda change: self.refresh(),
+            catches_up=False,
         )
         document.run_finished.connect(self._end_sentence)
         document.lesson_changed.connect(self._selection_memory.forget)

@@ -28,7 +28,7 @@ from neuron_gui.views.loss.layers import NO_CURVE, Curve, CurveLayer, RewindOver
 from neuron_gui.views.widgets.chart import Axis, Crosshair, axis_position
 from neuron_gui.views.widgets.chart_axes import ChartWithAxes, CountAxis, NumberAxis
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.updates import Pace, updates_of
+from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 COLUMNS = 700
 LOW = 150
@@ -63,7 +63,7 @@ class LossPlot(ChartWithAxes):
         self._extremes = (np.inf, -np.inf)
         self._set_up()
         shown = Change.WEIGHTS | Change.RUN_LENGTH
-        updates_of(document).follow(self, shown, Pace.FRAMES, lambda change: self.show_run())
+        updates_of(document).follow(self, shown, UpdateRate.FRAMES, lambda change: self.show_run())
         document.run_finished.connect(self.show_run)
         document.rewound.connect(self._show_overlay)
         theme.changed.connect(self.show_theme)

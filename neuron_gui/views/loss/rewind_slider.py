@@ -23,7 +23,7 @@ from neuron_gui.state.say import say
 from neuron_gui.views.loss.axes import IterationAxis
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.updates import Pace, updates_of
+from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 VISIBLE = 0.0005
 """The part of the axis by which the handle must have moved for anyone to see it."""
@@ -45,7 +45,7 @@ class RewindSlider(QSlider):
         self.setObjectName("rewind_slider")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         updates_of(document).follow(
-            self, Change.WEIGHTS, Pace.READINGS, lambda change: self._follow_run()
+            self, Change.WEIGHTS, UpdateRate.READINGS, lambda change: self._follow_run()
         )
         self.valueChanged.connect(rewinder.go_to)
         rewinder.target_changed.connect(self.show_iteration)

@@ -129,10 +129,10 @@ class DiagramPainter:
         self._marked_rim = QPen(QColor(colour.accent), theme.px(4))
         self._marked_pens = QPen(self._ink, theme.px(19)), QPen(self._panel, theme.px(16))
         self._highlight_pens = (
-            QPen(QColor(colour.lit), theme.px(18)),
-            QPen(QColor(colour.lit_pale), theme.px(13)),
+            QPen(QColor(colour.highlight), theme.px(18)),
+            QPen(QColor(colour.highlight_pale), theme.px(13)),
         )
-        self._halo = QPen(QColor(colour.lit), theme.px(9))
+        self._halo = QPen(QColor(colour.highlight), theme.px(9))
         self._connection = QPen(QColor(colour.zero), theme.px(1.5))
         self._outlines = {
             True: QPen(QColor(colour.positive), 1.2),

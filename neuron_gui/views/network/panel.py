@@ -25,7 +25,7 @@ from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.panel import Panel
-from neuron_gui.views.widgets.updates import Pace, updates_of
+from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 LOW_PANEL = 190
 """Where the panel is lower, a compact one has no title either."""
@@ -82,8 +82,8 @@ class NetworkPanel(Panel):
         self.view.pointed.connect(self.show_formula)
         self._inputs.scrolled.connect(self.view.set_first_input)
         updates = updates_of(document)
-        updates.follow(self, EVERYTHING, Pace.FRAMES, self.show_diagram)
-        updates.follow(self, EVERYTHING, Pace.READINGS, self.show_texts)
+        updates.follow(self, EVERYTHING, UpdateRate.FRAMES, self.show_diagram)
+        updates.follow(self, EVERYTHING, UpdateRate.READINGS, self.show_texts)
         theme.zoom_changed.connect(self._set_sizes)
         theme.changed.connect(self.show_all)
         self.show_all()

@@ -33,7 +33,7 @@ from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.shortcut_override import KeyKeeper, is_space
+from neuron_gui.views.widgets.shortcut_override import ShortcutOverride, is_space
 
 MarginsAt: TypeAlias = Callable[[int], tuple[int, int]]
 
@@ -66,7 +66,7 @@ class NetworkView(QWidget):
         self._document, self._highlight, self._theme = document, highlight, theme
         self._pointed: Node | Edge | None = None
         self._selected: Node | Edge | None = None
-        self._keys = KeyKeeper(lambda event: is_space(event) and self.points_by_key, self)
+        self._keys = ShortcutOverride(lambda event: is_space(event) and self.points_by_key, self)
         self._points_by_key = False
         self._margins_at = margins_at
         self._first_input = 0

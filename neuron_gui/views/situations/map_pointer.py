@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.arrays import Array
 from neuron_gui.views.situations.axis_ranges import AxisRange, Slice, round_to
 from neuron_gui.views.situations.map_frame import MapFrame
-from neuron_gui.views.widgets.shortcut_override import KeyKeeper, is_space
+from neuron_gui.views.widgets.shortcut_override import ShortcutOverride, is_space
 from neuron_gui.views.widgets.theme import Theme
 
 Point = tuple[float, float]
@@ -51,7 +51,7 @@ class MapPointer(QObject):
         self._is_stepping = False
         """The probe was moved by key."""
         self._gestures = 0
-        self._keys = KeyKeeper(self._keeps, view)
+        self._keys = ShortcutOverride(self._keeps, view)
 
     def show(self, frame: MapFrame, chosen: Slice, columns: tuple[Array, Array]) -> None:
         """Point at another map; `columns` are the table's values of the inputs along its axes."""

@@ -38,7 +38,7 @@ from neuron_gui.views.situations.map_scene import MapScene
 from neuron_gui.views.situations.map_texts import no_range_text, not_finite_text, readout_sentence
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.updates import Pace, updates_of
+from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 FRAME_SECONDS = 0.02
 """While training goes on, every second frame has a new map."""
@@ -83,8 +83,8 @@ class DecisionMapView(QWidget):
         self._pointer.probe_moved.connect(self._speak)
         self._pointer.point_chosen.connect(self._go_to)
         updates = updates_of(document)
-        updates.follow(self, Change.WEIGHTS, Pace.FRAMES, lambda change: self._follow())
-        updates.follow(self, Change.WEIGHTS, Pace.READINGS, lambda change: self._read_soon())
+        updates.follow(self, Change.WEIGHTS, UpdateRate.FRAMES, lambda change: self._follow())
+        updates.follow(self, Change.WEIGHTS, UpdateRate.READINGS, lambda change: self._read_soon())
         document.run_finished.connect(self._follow)
         document.toggles_changed.connect(self._follow_inputs)
         theme.changed.connect(self._restyle)

@@ -20,7 +20,7 @@ from neuron_gui.views.situations.map_view import DecisionMapView
 from neuron_gui.views.situations.table_view import SituationsView
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label
-from neuron_gui.views.widgets.updates import Pace, updates_of
+from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 SHAPE, NUMBERS = Change.DATASET | Change.SETTINGS, Change.WEIGHTS | Change.TOGGLES
 
@@ -55,7 +55,7 @@ class SituationsPage(QWidget):
         self.header.chosen.connect(self._take_choices)
         self.table.answers_changed.connect(self._show_summary)
         updates_of(document).follow(
-            self, SHAPE | NUMBERS, Pace.READINGS, self._follow, catches_up=False
+            self, SHAPE | NUMBERS, UpdateRate.READINGS, self._follow, catches_up=False
         )
 
     def choices(self) -> dict[str, Json]:

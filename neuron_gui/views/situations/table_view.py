@@ -27,8 +27,8 @@ from neuron_gui.views.situations.painter import SituationPainter, Texts
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid import rows_between
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.shortcut_override import KeyKeeper, is_space
-from neuron_gui.views.widgets.updates import Pace, updates_of
+from neuron_gui.views.widgets.shortcut_override import ShortcutOverride, is_space
+from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -57,7 +57,7 @@ class SituationsView(QAbstractScrollArea):
         self.setObjectName("situations_table")
         self.setAccessibleName(say("All situations"))
         self.setToolTip(say("Click a row to put it on the inputs of the network"))
-        self.installEventFilter(KeyKeeper(self._keeps, self))
+        self.installEventFilter(ShortcutOverride(self._keeps, self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
@@ -66,7 +66,7 @@ class SituationsView(QAbstractScrollArea):
         updates_of(document).follow(
             self,
             Change.WEIGHTS,
-            Pace.READINGS,
+            UpdateRate.READINGS,
             lambda change: self.show_answers(),
             catches_up=False,
         )

@@ -25,8 +25,8 @@ from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid import Cells, GridPainter, rows_between
 from neuron_gui.views.widgets.grid_columns import ColumnKind, bar_range, cell_text, live_texts
 from neuron_gui.views.widgets.painting import guarded
-from neuron_gui.views.widgets.shortcut_override import KeyKeeper
-from neuron_gui.views.widgets.updates import Pace, updates_of
+from neuron_gui.views.widgets.shortcut_override import ShortcutOverride
+from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 EndEdit = QAbstractItemDelegate.EndEditHint
 Modifier = Qt.KeyboardModifier
@@ -71,8 +71,12 @@ class TableView(QTableView):
         self.restyle()
         theme.changed.connect(self.restyle)
         updates = updates_of(document)
-        updates.follow(self, Change.WEIGHTS, Pace.READINGS, lambda change: self.show_live_columns())
-        updates.follow(self, Change.TOGGLES, Pace.FRAMES, lambda change: self._mark_shown_inputs())
+        updates.follow(
+            self, Change.WEIGHTS, UpdateRate.READINGS, lambda change: self.show_live_columns()
+        )
+        updates.follow(
+            self, Change.TOGGLES, UpdateRate.FRAMES, lambda change: self._mark_shown_inputs()
+        )
         document.settings_changed.connect(self._fit_live_columns)
         model.dataChanged.connect(self._note_cells)
         for news in (
@@ -250,7 +254,7 @@ class TableView(QTableView):
         self.setHorizontalHeader(self.names)
         self.setVerticalHeader(RowNumbers(self))
         self.setItemDelegate(CellDelegate(self))
-        self.installEventFilter(KeyKeeper(self._is_typing, self))
+        self.installEventFilter(ShortcutOverride(self._is_typing, self))
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
         self.setWordWrap(False)

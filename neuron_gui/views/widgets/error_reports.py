@@ -26,8 +26,8 @@ Origin = tuple[type[BaseException], str, int]
 """The kind of an exception, and the file and line that raised it."""
 
 
-class Faults(QObject):
-    """The faults of this process, for all of its windows."""
+class ErrorReports(QObject):
+    """The errors of this process that nobody foresaw, for all of its windows."""
 
     noticed = Signal(str)
     """Carries the traceback, from whichever thread: connect it queued."""
@@ -71,7 +71,7 @@ class _Handled(Exception):  # noqa: N818
 
 
 def run_to_survive(run: Callable[[], Result]) -> Result:
-    """Run the program so that exceptions from overridden methods of Qt reach `Faults`.
+    """Run the program so that exceptions from overridden methods of Qt reach `ErrorReports`.
 
     Ours have an `exception_barrier`, those of the plot library have none. PySide ends the program
     where such a method lets an exception through that C code has raised, as of `math.log(0.0)`,

@@ -98,8 +98,8 @@ class GridPainter:
         self._selected = theme.mixed(colour.accent, 0.16)
         self._accent = QColor(colour.accent)
         self._current = QPen(self._accent, theme.px(2))
-        self._highlight = QColor(colour.lit_pale)
-        self._highlight_frame = QPen(QColor(colour.lit), 1)
+        self._highlight = QColor(colour.highlight_pale)
+        self._highlight_frame = QPen(QColor(colour.highlight), 1)
         self._bar_gap, self._radius = theme.px(3), theme.px(3)
         self._tick = [_polygon(_TICK, style.mark_size)]
         self._cross = [_polygon(stroke, style.mark_size) for stroke in _CROSS]

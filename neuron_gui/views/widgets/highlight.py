@@ -1,4 +1,4 @@
-"""What one view is talking about, for the others to light up: rows, nodes and edges."""
+"""What one view is talking about, for the others to highlight: rows, nodes and edges."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,8 +25,8 @@ class Highlight(QObject):
         nodes: frozenset[Node] = frozenset(),
         edges: frozenset[Edge] = frozenset(),
     ) -> None:
-        """Light these up and nothing else."""
-        lit = stage, rows, nodes, edges
-        if lit != (self.stage, self.rows, self.nodes, self.edges):
-            self.stage, self.rows, self.nodes, self.edges = lit
+        """Highlight these and nothing else."""
+        highlighted = stage, rows, nodes, edges
+        if highlighted != (self.stage, self.rows, self.nodes, self.edges):
+            self.stage, self.rows, self.nodes, self.edges = highlighted
             self.changed.emit()

@@ -15,7 +15,7 @@ Content = TypeVar("Content", bound=QWidget)
 
 
 @exception_barrier
-class Later(QWidget, Generic[Content]):
+class LazyWidget(QWidget, Generic[Content]):
     """Its content is built when it is first shown, or asked for."""
 
     def __init__(self, build: Callable[[QWidget], Content], parent: QWidget | None = None) -> None:

@@ -14,7 +14,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 
 
 @exception_barrier
-class KeyKeeper(QObject):
+class ShortcutOverride(QObject):
     """Takes a key from the window's shortcuts if `keeps` says so; the widget gets it as usual."""
 
     def __init__(self, keeps: Callable[[QKeyEvent], bool], parent: QObject) -> None:

@@ -41,10 +41,10 @@ class Colours:
     zero: str
     right: str
     wrong: str
-    lit: str
-    lit_pale: str
+    highlight: str
+    highlight_pale: str
     code_ground: str
-    code_lit: str
+    code_highlight: str
     code_text: str
     code_muted: str
     code_keyword: str
@@ -68,10 +68,10 @@ LIGHT = Colours(
     zero="#8a939d",
     right="#1b7f3b",
     wrong="#b3261e",
-    lit="#b7791f",
-    lit_pale="#fff3d6",
+    highlight="#b7791f",
+    highlight_pale="#fff3d6",
     code_ground="#1f2933",
-    code_lit="#3e4c59",
+    code_highlight="#3e4c59",
     code_text="#ffffff",
     code_muted="#a9b3bd",
     code_keyword="#7a3e9d",
@@ -94,10 +94,10 @@ DARK = Colours(
     zero="#77818c",
     right="#6cc788",
     wrong="#ff8a80",
-    lit="#f2c14e",
-    lit_pale="#453a1c",
+    highlight="#f2c14e",
+    highlight_pale="#453a1c",
     code_ground="#0f1317",
-    code_lit="#39424d",
+    code_highlight="#39424d",
     code_text="#ffffff",
     code_muted="#a9b3bd",
     code_keyword="#c9a6f0",

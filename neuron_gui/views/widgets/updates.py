@@ -22,7 +22,7 @@ SHOWING = QEvent.Type.Show, QEvent.Type.ShowToParent
 Show = Callable[[Change], object]
 
 
-class Pace(Enum):
+class UpdateRate(Enum):
     """How often a view shows what training changes."""
 
     FRAMES = auto()
@@ -33,7 +33,7 @@ class Pace(Enum):
 class _Follower:
     view: QWidget
     parts: Change
-    pace: Pace
+    rate: UpdateRate
     show: Show
     catches_up: bool
     pending: Change = Change.NOTHING
@@ -55,13 +55,13 @@ class Updates(QObject):
         document.readings_changed.connect(self._tell_all)
 
     def follow(
-        self, view: QWidget, parts: Change, pace: Pace, show: Show, *, catches_up: bool = True
+        self, view: QWidget, parts: Change, rate: UpdateRate, show: Show, *, catches_up: bool = True
     ) -> None:
         """Have `show` called with what has changed of these parts, as long as the view lives.
 
         A view that begins anew whenever it shows does not catch up with what it has missed.
         """
-        follower = _Follower(view, parts, pace, show, catches_up)
+        follower = _Follower(view, parts, rate, show, catches_up)
         self._awake.append(follower)
         view.destroyed.connect(lambda: self._forget(follower))
 
@@ -69,7 +69,7 @@ class Updates(QObject):
         is_frame = change is Change.WEIGHTS and self._document.is_in_run
         for follower in tuple(self._awake):
             follower.pending |= change & follower.parts
-            if not is_frame or follower.pace is Pace.FRAMES:
+            if not is_frame or follower.rate is UpdateRate.FRAMES:
                 self._tell(follower)
 
     def _tell_all(self) -> None:

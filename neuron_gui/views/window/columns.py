@@ -16,7 +16,7 @@ from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.lazy import Later
+from neuron_gui.views.widgets.lazy import LazyWidget
 from neuron_gui.views.widgets.pages import Pages
 from neuron_gui.views.window.settings import SettingsPanel
 
@@ -85,7 +85,7 @@ class RightColumn(QSplitter):
         self.network = NetworkPanel(context, self)
         self.inspector = Inspector(context, self.network)
         self.pages = Pages(theme, "page_tabs", self)
-        self.iteration = Later(build_iteration, self)
+        self.iteration = LazyWidget(build_iteration, self)
         for index in range(self.count()):
             self.setStretchFactor(index, 1)
         self.iteration.hide()

@@ -18,7 +18,7 @@ from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.numbers import fixed_text, plain_text
 from neuron_gui.views.widgets.panel import Panel
-from neuron_gui.views.widgets.updates import Pace, updates_of
+from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 WIDEST_FIGURE = "0.00000000  ✓"
 PATIENCE_MS = 15
@@ -54,7 +54,7 @@ class LessonNote(Panel):
         self._lay_out()
         self._shown: Lesson | None = None
         parts = Change.LESSON | Change.WEIGHTS
-        updates_of(document).follow(self, parts, Pace.READINGS, self._follow)
+        updates_of(document).follow(self, parts, UpdateRate.READINGS, self._follow)
         self.show_lesson()
 
     def show_lesson(self) -> None:

@@ -10,7 +10,7 @@ from neuron_gui.state.say import count_text, fill, say
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label, LiveLabel
 from neuron_gui.views.widgets.numbers import duration_text, loss_text
-from neuron_gui.views.widgets.updates import Pace, updates_of
+from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 LONG_RUN_SECONDS = 3.0
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
@@ -39,7 +39,9 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self._time_left)
         self.addPermanentWidget(self._progress)
         shown = Change.WEIGHTS | Change.DATASET | Change.RUN_LENGTH
-        updates_of(document).follow(self, shown, Pace.READINGS, lambda change: self.show_status())
+        updates_of(document).follow(
+            self, shown, UpdateRate.READINGS, lambda change: self.show_status()
+        )
         for signal in (
             document.edited,
             document.rewound,

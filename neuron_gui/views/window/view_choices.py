@@ -9,7 +9,7 @@ from neuron_gui.core.storage import Json
 from neuron_gui.views.code.header import ProgramKind
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.situations.choices import SituationsChoices
-from neuron_gui.views.widgets.lazy import Later
+from neuron_gui.views.widgets.lazy import LazyWidget
 from neuron_gui.views.widgets.pages import Pages
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ class ViewChoices:
         self,
         pages: Pages,
         loss: LossPage,
-        situations: "Later[SituationsPage]",
-        code: "Later[CodePage]",
+        situations: "LazyWidget[SituationsPage]",
+        code: "LazyWidget[CodePage]",
     ) -> None:
         self._pages, self._loss, self._situations, self._code = pages, loss, situations, code
         self.of_situations = SituationsChoices()

@@ -16,7 +16,7 @@ from neuron_gui.views.loss.rewind_banner import RewindBanner
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.error_reports import details
 from neuron_gui.views.widgets.info_bars import InfoBars, MessageBar
-from neuron_gui.views.widgets.lazy import Later
+from neuron_gui.views.widgets.lazy import LazyWidget
 from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
 from neuron_gui.views.window.actions import Actions
 from neuron_gui.views.window.columns import LeftColumn, RightColumn
@@ -141,13 +141,13 @@ class Workbench(QWidget):
     def _add_pages(self) -> None:
         pages = self.pages
         pages.add(self.loss, self.loss.header, say("Loss"))
-        self._situations = Later(self._build_situations, pages.place)
-        self._code = Later(self._build_code, pages.place)
+        self._situations = LazyWidget(self._build_situations, pages.place)
+        self._code = LazyWidget(self._build_code, pages.place)
         for page, title in (
             (self._situations, say("All situations")),
             (self._code, say("Code")),
         ):
-            pages.add(page, Later(partial(_header_of, page), pages), title)
+            pages.add(page, LazyWidget(partial(_header_of, page), pages), title)
         self.view_choices = ViewChoices(pages, self.loss, self._situations, self._code)
 
     def _build_situations(self, place: QWidget) -> "SituationsPage":
@@ -219,5 +219,7 @@ class Workbench(QWidget):
         self._may_divide_columns = False
 
 
-def _header_of(page: "Later[SituationsPage] | Later[CodePage]", place: QWidget) -> QWidget:
+def _header_of(
+    page: "LazyWidget[SituationsPage] | LazyWidget[CodePage]", place: QWidget
+) -> QWidget:
     return page.content.header

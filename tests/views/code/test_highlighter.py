@@ -55,6 +55,6 @@ def test_code_can_be_read_on_its_ground_and_where_it_is_highlighted(
     colour: object, role: str
 ) -> None:
     ink = luminance(getattr(colour, f"code_{role}"))
-    for ground in ("sunken", "lit_pale"):
+    for ground in ("sunken", "highlight_pale"):
         light, dark = sorted([ink, luminance(getattr(colour, ground))], reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5

@@ -43,7 +43,7 @@ def test_the_curve_is_drawn_for_any_sum(
     curve.show_curve_point(CurvePoint(activation, total, 0.5, 0.25))
     drawn = colours(curve)
     assert theme.colour.accent in drawn
-    assert theme.colour.lit in drawn
+    assert theme.colour.highlight in drawn
 
 
 def test_the_curve_says_its_numbers(curve: CurveView) -> None:
@@ -77,7 +77,7 @@ def test_the_highlighted_line_stands_out(theme: Theme, qtbot: QtBot) -> None:
     code.resize(500, code.height())
     code.show_stage(Stage(StageKind.ADJUSTMENT, 0))
     picture = code.grab().toImage()
-    band = QColor(theme.colour.code_lit)
+    band = QColor(theme.colour.code_highlight)
     column = [picture.pixelColor(9, y) == band for y in range(picture.height())]
     assert 0.2 < sum(column) / len(column) < 0.45
     assert code.highlighted_text == "adjustment1 = inputs.T @ delta1"
@@ -97,8 +97,8 @@ def test_cells_are_highlighted_with_fill_and_frame(
     across = [
         picture.pixelColor(round(x) + step, round(y + height / 2)).name() for step in range(8)
     ]
-    assert theme.colour.lit in across
-    assert theme.colour.lit_pale in across
+    assert theme.colour.highlight in across
+    assert theme.colour.highlight_pale in across
 
 
 def test_the_matrices_have_a_name_for_screen_readers(panel: IterationPanel) -> None:

@@ -19,14 +19,14 @@ def test_rows_that_are_explained_are_highlighted(
 ) -> None:
     dark = ground(table, 1)
     highlight.show(rows=frozenset({1, 2}))
-    assert [ground(table, row) == QColor(theme.colour.lit_pale) for row in range(4)] == [
+    assert [ground(table, row) == QColor(theme.colour.highlight_pale) for row in range(4)] == [
         False,
         True,
         True,
         False,
     ]
     highlight.show()
-    assert ground(table, 1) == dark != QColor(theme.colour.lit_pale)
+    assert ground(table, 1) == dark != QColor(theme.colour.highlight_pale)
 
 
 def test_a_highlighted_row_that_is_chosen_keeps_its_frame(
@@ -36,4 +36,4 @@ def test_a_highlighted_row_that_is_chosen_keeps_its_frame(
     highlight.show(rows=frozenset({2}))
     band = table.view.visualRect(table.model.index(2, 3))
     picture = table.view.viewport().grab().toImage()
-    assert picture.pixelColor(band.center().x(), band.top() + 1) == QColor(theme.colour.lit)
+    assert picture.pixelColor(band.center().x(), band.top() + 1) == QColor(theme.colour.highlight)

@@ -13,14 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.app import assemble_or_show_error, faults_of
+from neuron_gui.app import assemble_or_show_error, error_reports_of
 from neuron_gui.state.document import Document
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets import error_reports as module
-from neuron_gui.views.widgets.error_reports import Faults
+from neuron_gui.views.widgets.error_reports import ErrorReports
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
 from neuron_gui.views.window.workbench import Workbench
@@ -47,9 +47,9 @@ def fail() -> None:
 
 
 @pytest.fixture
-def caught(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Faults]:
+def caught(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[ErrorReports]:
     """The faults of the process, which Python reports to them as in the program."""
-    faults = faults_of(qapp)
+    faults = error_reports_of(qapp)
     for where, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
         monkeypatch.setattr(where, name, getattr(where, name))
     faults.catch()
@@ -109,7 +109,7 @@ def test_it_is_told_once_with_details_to_copy(
 
 
 def test_the_sentence_stays_until_it_is_closed(
-    qtbot: QtBot, find: Finder, window: MainWindow, window_document: Document, caught: Faults
+    qtbot: QtBot, find: Finder, window: MainWindow, window_document: Document, caught: ErrorReports
 ) -> None:
     fail_in_a_slot()
     qtbot.waitUntil(find("notice").isVisible)
@@ -121,7 +121,7 @@ def test_the_sentence_stays_until_it_is_closed(
 
 
 def test_a_fault_that_comes_again_and_again_is_told_once(
-    caught: Faults, monkeypatch: pytest.MonkeyPatch
+    caught: ErrorReports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told, now = list[str](), [0.0]
     caught.noticed.connect(told.append)
@@ -137,7 +137,7 @@ def test_a_fault_that_comes_again_and_again_is_told_once(
     assert len(told) == 3
 
 
-def note(faults: Faults, failing: Callable[[], object]) -> None:
+def note(faults: ErrorReports, failing: Callable[[], object]) -> None:
     """Let it fail as in a slot."""
     try:
         failing()
@@ -146,7 +146,7 @@ def note(faults: Faults, failing: Callable[[], object]) -> None:
 
 
 def test_what_is_no_fault_of_the_program_ends_it_as_usual(
-    caught: Faults, capsys: pytest.CaptureFixture[str]
+    caught: ErrorReports, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = list[str]()
     caught.noticed.connect(told.append)

@@ -321,4 +321,4 @@ def test_labels_are_made_in_one_place() -> None:
     package = Path(neuron_gui.views.__file__).parent
     made = re.compile(r"\bQLabel\(|class \w+\(QLabel")
     makers = [file for file in package.rglob("*.py") if made.search(file.read_text("utf-8"))]
-    assert [maker.name for maker in makers] == ["plain_text.py"]
+    assert [maker.name for maker in makers] == ["labels.py"]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.state.document import Document
 from neuron_gui.views.code.header import ProgramKind
-from neuron_gui.views.widgets.lazy import Later
+from neuron_gui.views.widgets.lazy import LazyWidget
 from neuron_gui.views.window.main_window import MainWindow
 from tests.quick_start.alone import said_alone
 from tests.views.tour import workbench_of
@@ -42,14 +42,14 @@ def host(qtbot: QtBot) -> QWidget:
     return host
 
 
-def place_in(host: QWidget, build: Callable[[QWidget], Fields] = Fields) -> "Later[Fields]":
-    place = Later(build, host)
+def lazy_in(host: QWidget, build: Callable[[QWidget], Fields] = Fields) -> "LazyWidget[Fields]":
+    place = LazyWidget(build, host)
     host.layout().addWidget(place)
     return place
 
 
 def test_nothing_is_built_before_it_is_shown(host: QWidget, qtbot: QtBot) -> None:
-    place = place_in(host)
+    place = lazy_in(host)
     place.hide()
     with qtbot.waitExposed(host):
         host.show()
@@ -67,7 +67,7 @@ def test_it_is_built_once_and_when_it_is_asked_for(host: QWidget, qtbot: QtBot) 
         built.append(parent)
         return Fields(parent)
 
-    place = place_in(host, build)
+    place = lazy_in(host, build)
     content = place.content
     with qtbot.waitExposed(host):
         host.show()
@@ -78,7 +78,7 @@ def test_it_is_built_once_and_when_it_is_asked_for(host: QWidget, qtbot: QtBot) 
 def test_tab_comes_by_in_its_place(host: QWidget, qtbot: QtBot) -> None:
     before = QLineEdit(host)
     host.layout().addWidget(before)
-    place = place_in(host)
+    place = lazy_in(host)
     after = QLineEdit(host)
     host.layout().addWidget(after)
     with qtbot.waitActive(host):

@@ -12,7 +12,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.views.network import formula, prediction, snapshot
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.updates import Pace, updates_of
+from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 from tests.state.changes import cell, settings
 
 
@@ -27,9 +27,9 @@ def pages(qtbot: QtBot) -> QStackedWidget:
     return pages
 
 
-def heard_by(document: Document, view: QWidget, parts: Change, pace: Pace) -> list[Change]:
+def heard_by(document: Document, view: QWidget, parts: Change, rate: UpdateRate) -> list[Change]:
     heard: list[Change] = []
-    updates_of(document).follow(view, parts, pace, heard.append)
+    updates_of(document).follow(view, parts, rate, heard.append)
     return heard
 
 
@@ -45,13 +45,13 @@ def show_frames(document: Document, count: int) -> None:
 def test_a_view_hears_once_of_all_that_changes_at_once(
     document: Document, pages: QStackedWidget
 ) -> None:
-    heard = heard_by(document, pages, ~Change.NOTHING, Pace.FRAMES)
+    heard = heard_by(document, pages, ~Change.NOTHING, UpdateRate.FRAMES)
     document.edit("hidden", settings(hidden=(4,)))
     assert heard == [Change.SETTINGS | Change.NETWORK | Change.WEIGHTS]
 
 
 def test_a_view_does_not_hear_of_other_parts(document: Document, pages: QStackedWidget) -> None:
-    heard = heard_by(document, pages, Change.TOGGLES, Pace.READINGS)
+    heard = heard_by(document, pages, Change.TOGGLES, UpdateRate.READINGS)
     document.edit("weight", set_weight)
     assert heard == []
     document.set_toggle("toggle", 1, 1.0)
@@ -61,8 +61,8 @@ def test_a_view_does_not_hear_of_other_parts(document: Document, pages: QStacked
 def test_while_training_digits_follow_at_a_readers_pace(
     document: Document, pages: QStackedWidget, qtbot: QtBot
 ) -> None:
-    lines = heard_by(document, pages, Change.WEIGHTS, Pace.FRAMES)
-    digits = heard_by(document, pages, Change.WEIGHTS, Pace.READINGS)
+    lines = heard_by(document, pages, Change.WEIGHTS, UpdateRate.FRAMES)
+    digits = heard_by(document, pages, Change.WEIGHTS, UpdateRate.READINGS)
     document.begin_run()
     show_frames(document, 1)
     assert (len(lines), len(digits)) == (1, 1)
@@ -77,7 +77,7 @@ def test_while_training_digits_follow_at_a_readers_pace(
 def test_a_toggle_is_shown_at_once_while_it_trains(
     document: Document, pages: QStackedWidget
 ) -> None:
-    digits = heard_by(document, pages, Change.TOGGLES | Change.WEIGHTS, Pace.READINGS)
+    digits = heard_by(document, pages, Change.TOGGLES | Change.WEIGHTS, UpdateRate.READINGS)
     document.begin_run()
     document.set_toggle("toggle", 1, 1.0)
     assert digits == [Change.TOGGLES]
@@ -87,7 +87,7 @@ def test_a_toggle_is_shown_at_once_while_it_trains(
 def test_a_hidden_view_hears_nothing_until_it_shows(
     document: Document, pages: QStackedWidget
 ) -> None:
-    heard = heard_by(document, pages.widget(1), Change.WEIGHTS | Change.TOGGLES, Pace.FRAMES)
+    heard = heard_by(document, pages.widget(1), Change.WEIGHTS | Change.TOGGLES, UpdateRate.FRAMES)
     document.edit("weight", set_weight)
     document.set_toggle("toggle", 1, 1.0)
     assert heard == []
@@ -105,7 +105,7 @@ def test_a_view_that_begins_anew_when_it_shows_does_not_catch_up(
 ) -> None:
     heard: list[Change] = []
     updates_of(document).follow(
-        pages.widget(1), Change.WEIGHTS, Pace.READINGS, heard.append, catches_up=False
+        pages.widget(1), Change.WEIGHTS, UpdateRate.READINGS, heard.append, catches_up=False
     )
     document.edit("weight", set_weight)
     pages.setCurrentIndex(1)
@@ -117,7 +117,7 @@ def test_a_view_that_begins_anew_when_it_shows_does_not_catch_up(
 def test_before_the_window_is_shown_its_views_hear_all(document: Document, qapp: object) -> None:
     window = QWidget()
     view = QWidget(window)
-    heard = heard_by(document, view, Change.WEIGHTS, Pace.FRAMES)
+    heard = heard_by(document, view, Change.WEIGHTS, UpdateRate.FRAMES)
     document.edit("weight", set_weight)
     assert len(heard) == 1
     window.deleteLater()
@@ -125,7 +125,7 @@ def test_before_the_window_is_shown_its_views_hear_all(document: Document, qapp:
 
 def test_a_view_that_has_gone_is_forgotten(document: Document) -> None:
     view = QWidget()
-    heard = heard_by(document, view, Change.WEIGHTS, Pace.FRAMES)
+    heard = heard_by(document, view, Change.WEIGHTS, UpdateRate.FRAMES)
     view.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     document.edit("weight", set_weight)
@@ -141,8 +141,8 @@ def test_where_one_view_fails_the_others_hear_it(
     def fail(change: Change) -> None:
         raise ValueError
 
-    updates_of(document).follow(pages, Change.WEIGHTS, Pace.FRAMES, fail)
-    heard = heard_by(document, pages, Change.WEIGHTS, Pace.FRAMES)
+    updates_of(document).follow(pages, Change.WEIGHTS, UpdateRate.FRAMES, fail)
+    heard = heard_by(document, pages, Change.WEIGHTS, UpdateRate.FRAMES)
     document.edit("weight", set_weight)
     assert told == [ValueError]
     assert len(heard) == 1
