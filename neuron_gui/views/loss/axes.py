@@ -90,7 +90,7 @@ def curve_of(
     ends = np.append(iterations[1:] - 1.0, max(iterations[-1], min(history.last, edges[-1])))
     x = np.stack([iterations, ends], 1).ravel()
     y = np.stack([np.where(falls, high, low), np.where(falls, low, high)], 1).ravel()
-    y = y.clip(SMALLEST_LOSS if log_losses else -LARGEST_LOSS, LARGEST_LOSS)
+    y = y.clip(SMALLEST_LOSS) if log_losses else y.clip(-LARGEST_LOSS, LARGEST_LOSS)
     curve = axis_position(x, log_iterations), axis_position(y, log_losses)
     return curve, float(low.min()), float(high.max())
 

@@ -67,6 +67,16 @@ def test_a_weight_so_large_that_the_loss_is_infinite_leaves_the_axis_alone(
     assert np.isfinite(panel.plot.curve).all()
 
 
+def test_on_a_logarithmic_axis_the_largest_loss_is_drawn_where_it_lies(
+    panel: LossPage, document: Document
+) -> None:
+    document.edit("linear", settings(output_activation=Activation.LINEAR, learning_rate=0.05))
+    train(document, 50)
+    document.edit("weight", lambda session: session.with_parameter(0, 2e152))
+    assert 1e300 < document.loss < math.inf
+    assert panel.plot.curve[1].max() == pytest.approx(math.log10(document.loss))
+
+
 def test_a_loss_that_is_no_number_is_not_drawn(panel: LossPage, document: Document) -> None:
     train(document, 50)
     document.edit("gap", cell(0, 0, math.nan))
