@@ -39,7 +39,6 @@ class RewindBar(QWidget):
         self._menu = QMenu(self._speed)
         durations = OneOf(tuple(map(self._duration, DURATIONS)))
         fill_menu(self._menu, (durations,), self._speed)
-        self._speed.clicked.connect(self._offer_speeds)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.window())
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.player.pause)

@@ -95,6 +95,17 @@ def test_escape_pauses_and_so_does_whatever_else_is_done(
     assert document.session.settings.learning_rate == 0.5
 
 
+def test_a_click_on_the_speed_opens_its_menu_once(
+    bar: RewindBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr(bar._menu, "popup", opened.append)
+    button = bar.findChild(QPushButton, "rewind_speed_button")
+    assert isinstance(button, QPushButton)
+    button.click()
+    assert len(opened) == 1
+
+
 def test_the_speed_can_be_chosen(bar: RewindBar) -> None:
     button = bar.findChild(QPushButton, "rewind_speed_button")
     assert isinstance(button, QPushButton)
