@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
@@ -21,8 +21,6 @@ from neuron_gui.views.widgets.numbers import loss_text
 @exception_barrier
 class LossPage(QWidget):
     """The loss plot. `header` belongs above it, beside the name of the page."""
-
-    scales_changed = Signal()
 
     def __init__(
         self,
@@ -134,14 +132,12 @@ class LossPage(QWidget):
 
     def _apply_scales(self) -> None:
         self.plot.set_logarithmic(*self.scales)
-        self.scales_changed.emit()
 
     def _show_titles(self) -> None:
         loss = self._document.session.settings.loss
         if loss is not self._loss:
             self._loss = loss
-            name = choice_name(loss)
-            self.plot.set_titles(say("iteration"), name, say("loss"))
+            self.plot.set_titles(say("iteration"), choice_name(loss), say("loss"))
 
     def _show_previous_note(self) -> None:
         self._previous_note.setVisible(self._document.previous_history is not None)

@@ -16,25 +16,24 @@ class RewindBanner(InfoBar):
         document, rewinder, theme = context.document, context.rewinder, context.theme
         super().__init__(parent)
         self._document = document
-        self._is_needed = False
         self.setObjectName("rewind_banner")
         self._sentence = Label(self)
         self._sentence.setObjectName("rewind_label")
-        self._continue = button(
+        go_on = button(
             say("Continue from here"),
             self,
             name="continue_from_here_button",
             tip=say("Make this iteration the latest one; Undo brings the later ones back"),
             clicked=self._continue_from_here,
         )
-        self._back = button(
+        go_back = button(
             say("Back to the latest"),
             self,
             name="back_to_latest_button",
             tip=say("Show the iteration that training has reached"),
             clicked=rewinder.go_to_latest,
         )
-        self.lay_out(theme, self._sentence, self._continue, self._back, above=4)
+        self.lay_out(theme, self._sentence, go_on, go_back, above=4)
         for signal in (
             document.edited,
             document.rewound,
@@ -43,11 +42,6 @@ class RewindBanner(InfoBar):
         ):
             signal.connect(self.show_iteration)
         self.hide()
-
-    @property
-    def is_needed(self) -> bool:
-        """True while an earlier iteration is shown."""
-        return self._is_needed
 
     def show_iteration(self) -> None:
         """Say which iteration is shown."""
@@ -59,12 +53,9 @@ class RewindBanner(InfoBar):
                 iteration=document.session.iteration,
                 last=document.history.last,
             )
-            if text != self._sentence.text():
-                self._sentence.setText(text)
-                self._sentence.setAccessibleName(text)
-        if is_needed != self._is_needed:
-            self._is_needed = is_needed
-            self.visible_requested.emit(is_needed)
+            self._sentence.setText(text)
+            self._sentence.setAccessibleName(text)
+        self.visible_requested.emit(is_needed)
 
     def _continue_from_here(self) -> None:
         document = self._document
