@@ -28,7 +28,7 @@ class SituationPainter:
     def __init__(self, theme: Theme, arrangement: Arrangement, session: Session) -> None:
         self.arrangement = arrangement
         self._session, self._style = session, arrangement.style
-        self._grid = GridPainter(theme, arrangement.style, bar_range(session))
+        self.grid = GridPainter(theme, arrangement.style, bar_range(session))
         colour = theme.colour
         self._ink, self._muted = QColor(colour.ink), QColor(colour.muted)
         self._line = QColor(colour.line)
@@ -72,30 +72,19 @@ class SituationPainter:
             if kind is ColumnKind.PREDICTION:
                 bars = contents.predictions[part, placed.column.index].tolist()
             cells = Cells(kind, left, placed.width, tops, texts, bars)
-            self._grid.paint_numbers(painter, cells, placed.fit)
+            self.grid.paint_numbers(painter, cells, placed.fit)
         elif kind is ColumnKind.TRAINED:
             self._paint_trained(painter, left, tops, contents.situations.trained[part])
         else:
             middle, strong = self._middle_of_words(left, placed), self._style.strong
-            self._grid.paint_words(painter, strong, middle, tops, texts)
+            painter.setPen(self._ink)
+            for top, text in zip(tops, texts, strict=True):
+                strong.draw_centred(painter, middle, top + self._style.row_height / 2, text)
             if kind is ColumnKind.TARGET:
                 trained = contents.situations.trained[part]
                 right = contents.right[part, placed.column.index]
                 end = middle + max(map(strong.width, texts)) / 2
                 self._paint_verdicts(painter, end, tops, trained, right)
-
-    def paint_shown(self, painter: QPainter, row: QRect) -> None:
-        """Paint the ground of the situation that the network shows."""
-        self._grid.paint_selected(painter, row)
-        self._grid.paint_edge(painter, row)
-
-    def paint_pointed_at(self, painter: QPainter, row: QRect) -> None:
-        """Paint the ground of the row under the mouse."""
-        self._grid.paint_band(painter, row)
-
-    def paint_focus(self, painter: QPainter, row: QRect) -> None:
-        """Paint the frame of the row that keys act on."""
-        self._grid.paint_current(painter, row)
 
     def _middle_of_words(self, left: int, placed: PlacedColumn) -> float:
         """Return where words are centred: beside a target there is room for its mark."""
@@ -110,7 +99,7 @@ class SituationPainter:
         rows = [*zip(tops, trained.tolist(), right.tolist(), strict=True)]
         marked = [top for top, is_known, _ in rows if is_known]
         marks = [TICK if is_right else CROSS for _, is_known, is_right in rows if is_known]
-        self._grid.paint_marks(painter, round(end + self._style.padding), marked, marks)
+        self.grid.paint_marks(painter, round(end + self._style.padding), marked, marks)
 
     def _paint_trained(
         self, painter: QPainter, left: int, tops: Sequence[int], trained: Flags

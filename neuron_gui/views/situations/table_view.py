@@ -25,7 +25,7 @@ from neuron_gui.views.situations.contents import Contents, row_sentence, summary
 from neuron_gui.views.situations.layout import Arrangement, Arranger
 from neuron_gui.views.situations.painter import SituationPainter, Texts
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.grid import rows_between
+from neuron_gui.views.widgets.grid import GridPainter, rows_between
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.shortcut_override import ShortcutOverride, is_space
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
@@ -140,7 +140,7 @@ class SituationsView(QAbstractScrollArea):
             return
         below = self.viewport().rect().adjusted(0, rows.arrangement.style.header_height, 0, 0)
         painter.setClipRect(below)
-        self._paint_grounds(painter, rows)
+        self._paint_grounds(painter, rows.grid)
         painter.translate(-self.horizontalScrollBar().value(), 0)
         for block in range(len(rows.arrangement.lefts)):
             self._paint_block(painter, rows, contents, block)
@@ -221,14 +221,15 @@ class SituationsView(QAbstractScrollArea):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def _paint_grounds(self, painter: QPainter, rows: SituationPainter) -> None:
+    def _paint_grounds(self, painter: QPainter, grid: GridPainter) -> None:
         if self.pointed_at is not None:
-            rows.paint_pointed_at(painter, self.row_rect(self.pointed_at))
+            grid.paint_band(painter, self.row_rect(self.pointed_at))
         chosen = self.chosen
         if chosen is not None:
-            rows.paint_shown(painter, self.row_rect(chosen))
+            grid.paint_selected(painter, self.row_rect(chosen))
+            grid.paint_edge(painter, self.row_rect(chosen))
         if self.hasFocus():
-            rows.paint_focus(painter, self.row_rect(self.current))
+            grid.paint_current(painter, self.row_rect(self.current))
 
     def _paint_block(
         self, painter: QPainter, painted: SituationPainter, contents: Contents, block: int

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from neuron_gui.views.widgets.grid_columns import TICK, ColumnKind
-from neuron_gui.views.widgets.theme import TextStyle, Theme
+from neuron_gui.views.widgets.theme import Theme
 
 _TICK = ((0.0, 0.55), (0.38, 0.95), (1.0, 0.1))
 _CROSS = (((0.1, 0.1), (0.9, 0.9)), ((0.9, 0.1), (0.1, 0.9)))
@@ -119,19 +119,6 @@ class GridPainter:
             whole = text.partition(".")[0]
             left = max(mark - self._width(cells.kind, whole), cells.left + 1)
             painter.drawText(left, top + baseline, text)
-
-    def paint_words(
-        self,
-        painter: QPainter,
-        style: TextStyle,
-        middle: float,
-        tops: Sequence[int],
-        texts: Sequence[str],
-    ) -> None:
-        """Paint texts that are centred."""
-        painter.setPen(self._ink)
-        for top, text in zip(tops, texts, strict=True):
-            style.draw_centred(painter, middle, top + self._style.row_height / 2, text)
 
     def paint_marks(
         self, painter: QPainter, left: float, tops: Sequence[int], marks: Sequence[str]
