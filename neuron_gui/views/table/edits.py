@@ -15,7 +15,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.storage.json_text import MOST_NAME
 from neuron_gui.core.tables.names import on_one_line
 from neuron_gui.state.document import Document, DocumentState
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.grid_columns import cell_text
 from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number, use_typed
 
@@ -150,27 +150,27 @@ class TableEdits(QObject):
         if length <= MOST_NAME:
             return ""
         # A file could not be read again with it.
-        sentence = say("A name can have {most} letters at most; this one has {length}.")
-        return fill(sentence, most=MOST_NAME, length=length)
+        return say(
+            "A name can have {most} letters at most; this one has {length}.",
+            most=MOST_NAME,
+            length=length,
+        )
 
     def change(self, what: str, change: Callable[[Dataset], Dataset]) -> bool:
         """Replace the table by what `change` makes of it, as one step; refuse what cannot be."""
         try:
             self._document.edit(what, lambda session: session.with_dataset(change(session.dataset)))
         except DatasetError as error:
-            return self.refuse(self._sentence(error))
+            return self.refuse(_sentence(error))
         return True
 
-    def _too_many_rows(self) -> str:
-        return say("A table can have {most} rows at most.", most=MOST_ROWS)
 
-    def _sentence(self, error: DatasetError) -> str:
-        most = say("A table can have {most} inputs at most.", most=MOST_INPUTS)
-        sentences = {
-            "too many rows": self._too_many_rows(),
-            "too many inputs": most,
-        }
-        return sentences.get(error.reason, say("The table cannot be changed like this."))
+def _sentence(error: DatasetError) -> str:
+    if error.reason == "too many rows":
+        return say("A table can have {most} rows at most.", most=MOST_ROWS)
+    if error.reason == "too many inputs":
+        return say("A table can have {most} inputs at most.", most=MOST_INPUTS)
+    return say("The table cannot be changed like this.")
 
 
 def _without_input(session: Session, column: int) -> Session:
