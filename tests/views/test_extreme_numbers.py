@@ -20,6 +20,7 @@ from neuron_gui.core.storage import SavedWork, dump_work
 from neuron_gui.state.document import Document
 from neuron_gui.state.session_file import SessionFile
 from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.widgets.chart import FURTHEST
 from neuron_gui.views.widgets.error_reports import run_to_survive
 from neuron_gui.views.widgets.grid_columns import bar_range
 from neuron_gui.views.window.main_window import MainWindow
@@ -145,7 +146,7 @@ def test_the_map_keeps_to_its_axes(
     window.repaint()
     area = workbench_of(window).situations.map
     assert area.isVisible()
-    assert area.frame.position_of(value, -value).x() <= 2.0 * window.width()
+    assert area.frame.chart.point(value, -value).x() <= FURTHEST
     QTest.keyClick(area, Qt.Key.Key_Left)
     assert area.probe is not None
     assert area.slice.x.low <= area.probe[0] <= area.slice.x.high

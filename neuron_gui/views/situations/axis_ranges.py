@@ -8,53 +8,36 @@ import numpy as np
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.decision_map import MapAxes
 from neuron_gui.core.session import Session
+from neuron_gui.views.widgets.chart import Axis
 
 MARGIN = 0.25
 """How far the map goes on beyond the values of the table, as a share of their range."""
-BEYOND = 1.0
-"""How far beyond an end a value can lie, as a share of the axis."""
 WIDEST = 1e300
 NEAREST_STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
 @dataclass(frozen=True)
-class AxisRange:
-    """From where to where an axis goes."""
-
-    low: float
-    high: float
+class AxisRange(Axis):
+    """From where to where an axis of a map goes."""
 
     def centres(self, count: int) -> Array:
         """Return the middles of that many equal parts, in rising order."""
         shares = (np.arange(count, dtype=np.float64) + 0.5) / count
-        return np.asarray(self.low + shares * (self.high - self.low))
-
-    def share(self, value: float) -> float:
-        """Return where a value lies: 0 at the low end, 1 at the high end.
-
-        A value far beyond an end lies not far beyond it: no painter knows such places.
-        """
-        share = (value - self.low) / (self.high - self.low)
-        return min(max(share, -BEYOND), 1.0 + BEYOND)
-
-    def shares(self, values: Array) -> Array:
-        """Return where many values lie."""
-        shares = (values - self.low) / (self.high - self.low)
-        return np.asarray(np.clip(shares, -BEYOND, 1.0 + BEYOND))
+        return np.asarray(self.low + shares * self.length)
 
     def value(self, share: float) -> float:
-        """Return the value that lies there, kept within the axis."""
-        return self.low + min(max(share, 0.0), 1.0) * (self.high - self.low)
+        """Return the value at a share of the way from end to end, kept within the axis."""
+        return self.low + min(max(share, 0.0), 1.0) * self.length
 
     def ticks(self, most: int) -> list[float]:
         """Return at most so many round values, evenly spaced."""
-        step = _round_step((self.high - self.low) / max(most, 1))
+        step = _round_step(self.length / max(most, 1))
         first, last = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
-        return [round_to(number * step, step) for number in range(first, last + 1)]
+        return [round_to(multiple * step, step) for multiple in range(first, last + 1)]
 
     def step(self, parts: int) -> float:
         """Return a round step of which about that many make up the axis."""
-        return _round_step((self.high - self.low) / parts)
+        return _round_step(self.length / parts)
 
 
 @dataclass(frozen=True)
@@ -73,7 +56,8 @@ class Slice:
         return MapAxes(self.across, self.up, self.x.centres(side), y_values)
 
 
-NO_RANGE = AxisRange(0.0, 1.0)
+NO_RANGE = AxisRange(0.0, 0.0)
+"""What a map of one input has upwards: it has no length, and all lies in its middle."""
 
 
 def range_of(values: Array, toggle: float) -> AxisRange | None:
@@ -102,13 +86,13 @@ def colour_scale(session: Session) -> tuple[float, float, float]:
 
     An output without bounds gets as far as the targets go.
     """
-    rule = session.settings.output_activation.function
-    if np.isfinite(rule.highest):
-        return rule.lowest, rule.threshold, rule.highest
+    function = session.settings.output_activation.function
+    if np.isfinite(function.highest):
+        return function.lowest, function.threshold, function.highest
     targets: Array = session.dataset.targets[np.isfinite(session.dataset.targets)]
-    distances = np.abs(targets[np.abs(targets) < 1e300] - rule.threshold)
+    distances = np.abs(targets[np.abs(targets) < 1e300] - function.threshold)
     half = _two_digits(float(distances.max(initial=0.5)))
-    return rule.threshold - half, rule.threshold, rule.threshold + half
+    return function.threshold - half, function.threshold, function.threshold + half
 
 
 def round_to(value: float, step: float) -> float:

@@ -2,15 +2,14 @@
 
 import math
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
-from neuron_gui.core.arrays import Array
 from neuron_gui.core.session import Session
 from neuron_gui.views.situations.axis_ranges import AxisRange, Slice, colour_scale
 from neuron_gui.views.situations.map_markers import Marker, Markers
 from neuron_gui.views.situations.map_texts import Wording
+from neuron_gui.views.widgets.chart import ChartArea
 from neuron_gui.views.widgets.grid_columns import cell_text
 from neuron_gui.views.widgets.numbers import rounded
 from neuron_gui.views.widgets.painting import painting_on
@@ -50,38 +49,21 @@ class MapFrame:
         left, bottom = self._left_margin(), self.small.height + px(6)
         right = self.info_width + px(14) + px(12) + px(6) + self._scale_width() + px(18)
         top = self.small.height / 2 + 1
-        self.place = QRectF(
-            left,
-            top,
-            max(size.width() - left - right, px(60)),
-            max(size.height() - top - bottom, px(20)),
-        )
-        self._bar = QRectF(self.place.right() + px(14), top, px(12), self.place.height())
+        width = max(size.width() - left - right, px(60))
+        height = max(size.height() - top - bottom, px(20))
+        self.map_rect = QRectF(left, top, width, height)
+        self.chart = ChartArea(left, top, width, height, chosen.x, chosen.y)
+        self._bar = QRectF(self.map_rect.right() + px(14), top, px(12), self.map_rect.height())
         self.info_left = round(size.width() - self.info_width)
         lines = 2 + bool(wording.others) + len(wording.legend)
         line = min(self.small.height + px(6), size.height() / (lines + 0.2))
-        self.info_middles = [line * (0.55 + number) for number in range(lines)]
-
-    def position_of(self, x: float, y: float) -> QPointF:
-        """Return where two values lie."""
-        place, chosen = self.place, self._slice
-        down = 1.0 - chosen.y.share(y) if chosen.up is not None else 0.5
-        return QPointF(
-            place.left() + chosen.x.share(x) * place.width(), place.top() + down * place.height()
-        )
-
-    def positions_of(self, x: Array, y: Array) -> tuple[Array, Array]:
-        """Return where many pairs of values lie: from the left, and from the top."""
-        place, chosen = self.place, self._slice
-        down = 1.0 - chosen.y.shares(y) if chosen.up is not None else np.full(len(y), 0.5)
-        across = chosen.x.shares(x)
-        return place.left() + across * place.width(), place.top() + down * place.height()
+        self.info_middles = [line * (0.55 + above) for above in range(lines)]
 
     def values_at(self, position: QPointF) -> tuple[float, float]:
         """Return the values that lie somewhere, kept within the axes."""
-        place, chosen = self.place, self._slice
-        x = chosen.x.value((position.x() - place.left()) / place.width())
-        return x, chosen.y.value(1.0 - (position.y() - place.top()) / place.height())
+        rect, chosen = self.map_rect, self._slice
+        x = chosen.x.value((position.x() - rect.left()) / rect.width())
+        return x, chosen.y.value(1.0 - (position.y() - rect.top()) / rect.height())
 
     def write(
         self,
@@ -115,14 +97,14 @@ class MapFrame:
 
     def _paint_across(self, painter: QPainter) -> None:
         """Paint ticks and, in the middle between them, the name of the input."""
-        place, axis, colour = self.place, self._slice.x, self._theme.colour
-        name = self._name(self._slice.across, place.width() / 2)
-        middle, half = place.center().x(), self.small.width(name) / 2 + self._theme.px(10)
-        y = place.bottom() + self.small.height / 2 + self._theme.px(5)
-        for value, text in self._ticks(axis, place.width() / self._theme.px(70)):
-            x = place.left() + axis.share(value) * place.width()
+        rect, axis, colour = self.map_rect, self._slice.x, self._theme.colour
+        name = self._name(self._slice.across, rect.width() / 2)
+        middle, half = rect.center().x(), self.small.width(name) / 2 + self._theme.px(10)
+        y = rect.bottom() + self.small.height / 2 + self._theme.px(5)
+        for value, text in self._ticks(axis, rect.width() / self._theme.px(70)):
+            x = self.chart.pixel_x(value)
             painter.setPen(QColor(colour.zero))
-            painter.drawLine(QPointF(x, place.bottom()), QPointF(x, place.bottom() + 4))
+            painter.drawLine(QPointF(x, rect.bottom()), QPointF(x, rect.bottom() + 4))
             if abs(x - middle) > half + self.small.width(text) / 2:
                 painter.setPen(QColor(colour.muted))
                 self.small.draw_centred(painter, x, y, text)
@@ -131,24 +113,24 @@ class MapFrame:
 
     def _paint_up(self, painter: QPainter, column: int) -> None:
         """Paint ticks and, left of them, the name of the input."""
-        place, axis, colour = self.place, self._slice.y, self._theme.colour
-        for value, text in self._ticks(axis, place.height() / (1.7 * self.small.height)):
-            y = place.bottom() - axis.share(value) * place.height()
+        rect, axis, colour = self.map_rect, self._slice.y, self._theme.colour
+        for value, text in self._ticks(axis, rect.height() / (1.7 * self.small.height)):
+            y = self.chart.pixel_y(value)
             painter.setPen(QColor(colour.zero))
-            painter.drawLine(QPointF(place.left() - 4, y), QPointF(place.left(), y))
+            painter.drawLine(QPointF(rect.left() - 4, y), QPointF(rect.left(), y))
             painter.setPen(QColor(colour.muted))
-            x = place.left() - self._theme.px(7) - self.small.width(text) / 2
+            x = rect.left() - self._theme.px(7) - self.small.width(text) / 2
             self.small.draw_centred(painter, x, y, text)
         name = self._name(column, self._theme.px(WIDEST_NAME))
         painter.setPen(QColor(colour.ink))
-        self.small.draw_centred(painter, self.small.width(name) / 2, place.center().y(), name)
+        self.small.draw_centred(painter, self.small.width(name) / 2, rect.center().y(), name)
 
     def _paint_scale(self, painter: QPainter) -> None:
         """Paint the colours with the numbers they stand for, and a line at the threshold."""
         theme, bar, count = self._theme, self._bar, 16
         gradient = QLinearGradient(bar.topLeft(), bar.bottomLeft())
-        for number in range(count + 1):
-            gradient.setColorAt(number / count, theme.diverging(1.0 - 2.0 * number / count))
+        for stop in range(count + 1):
+            gradient.setColorAt(stop / count, theme.diverging(1.0 - 2.0 * stop / count))
         painter.setPen(QPen(QColor(theme.colour.line), 1.0))
         painter.setBrush(gradient)
         painter.drawRect(bar)
@@ -170,10 +152,10 @@ class MapFrame:
         if self._wording.others:
             self.write(painter, self._wording.others, 2, self.small, muted)
         first = len(self.info_middles) - len(legend)
-        for number, (marker, text) in enumerate(zip(LEGEND_MARKERS, legend, strict=False), first):
-            at = QPointF(self.info_left + self._theme.px(radius), self.info_middles[number])
-            self._markers.draw(painter, marker, at)
-            self.write(painter, text, number, self.small, muted, self._theme.px(2 * radius + 8))
+        for line, (marker, text) in enumerate(zip(LEGEND_MARKERS, legend, strict=False), first):
+            middle = QPointF(self.info_left + self._theme.px(radius), self.info_middles[line])
+            self._markers.draw(painter, marker, middle)
+            self.write(painter, text, line, self.small, muted, self._theme.px(2 * radius + 8))
 
     def _ticks(self, axis: AxisRange, most: float) -> list[tuple[float, str]]:
         return [(value, cell_text(value)) for value in axis.ticks(min(max(int(most), 1), 8))]

@@ -81,7 +81,7 @@ class MapPointer(QObject):
     def press(self, event: QMouseEvent) -> None:
         """Go to a point; moving on with the button down belongs to the same gesture."""
         is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_left and self.frame is not None and self.frame.place.contains(event.position()):
+        if is_left and self.frame is not None and self.frame.map_rect.contains(event.position()):
             self.is_dragging = True
             self._gestures += 1
             self.move(event.position())
@@ -90,7 +90,7 @@ class MapPointer(QObject):
         """Ask about the point under the mouse, or go there."""
         if self.frame is None:
             return
-        if not self.is_dragging and not self.frame.place.contains(position):
+        if not self.is_dragging and not self.frame.map_rect.contains(position):
             self._ask(None)
             return
         point = self._point_at(position, self.frame)
@@ -121,13 +121,13 @@ class MapPointer(QObject):
         return is_space(event) and self._is_stepping and self.probe not in (None, self.here)
 
     def _point_at(self, position: QPointF, frame: MapFrame) -> Point:
-        chosen, place = self.slice, frame.place
+        chosen, rect = self.slice, frame.map_rect
         if chosen is None:
             return self.here
         x, y = frame.values_at(position)
         catch = self._theme.px(CATCH)
-        x = _rounded(x, chosen.x, self._caught[0], catch / place.width())
-        return x, _rounded(y, chosen.y, self._caught[1], catch / place.height())
+        x = _rounded(x, chosen.x, self._caught[0], catch / rect.width())
+        return x, _rounded(y, chosen.y, self._caught[1], catch / rect.height())
 
     def _ask(self, point: Point | None) -> None:
         if point != self.probe:
@@ -152,17 +152,19 @@ def _caught_values(values: Array) -> Array:
 
 def _rounded(value: float, axis: AxisRange, caught: Array, catch: float) -> float:
     """Return the caught value that is near enough, or a value with few digits."""
+    if not axis.has_length:
+        return value
     distances = np.abs(caught - value)
-    if caught.size and distances.min() <= catch * (axis.high - axis.low):
+    if caught.size and distances.min() <= catch * axis.length:
         return float(caught[distances.argmin()])
     return round_to(value, axis.step(MOUSE_STEPS))
 
 
 def _moved(value: float, direction: int, axis: AxisRange) -> float:
     """Return the next value in a direction that is a whole number of steps, within the axis."""
-    if not direction:
+    if not direction or not axis.has_length:
         return value
     step = axis.step(KEY_STEPS)
-    steps = min(max(value, axis.low), axis.high) / step
+    steps = axis.kept(value) / step
     count = math.floor(steps + 1e-6) + 1 if direction > 0 else math.ceil(steps - 1e-6) - 1
-    return min(max(round_to(count * step, step), axis.low), axis.high)
+    return axis.kept(round_to(count * step, step))

@@ -38,7 +38,7 @@ class MapScene:
         wording = wording_of(session, chosen, self._scale)
         self.frame = MapFrame(theme, self._markers, session, chosen, wording, size)
         self._still = self.frame.picture(ratio)
-        self._picture.fit(self.frame.place, theme.px(DOT_SPACING))
+        self._picture.fit(self.frame.map_rect, theme.px(DOT_SPACING))
         self._wrong: Flags | None = None
         self._overlay = QPixmap()
         self._border = QPen(QColor(theme.colour.zero), 1.0)
@@ -87,18 +87,18 @@ class MapScene:
         """Paint everything."""
         painter.drawPixmap(0, 0, self._still)
         self._picture.paint(painter, self._markers.line, self._markers.dots)
-        place, position = self.frame.place, self.frame.position_of(*here)
-        painter.setClipRect(place)
+        rect, position = self.frame.map_rect, self.frame.chart.point(*here)
+        painter.setClipRect(rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._markers.draw_hairs(painter, position, place, has_level=self.slice.up is not None)
+        self._markers.draw_hairs(painter, position, rect, has_level=self.slice.up is not None)
         painter.drawPixmap(0, 0, self._overlay)
         self._markers.draw_ring(painter, position, is_probe=False)
         if probe is not None and probe != here:
-            self._markers.draw_ring(painter, self.frame.position_of(*probe), is_probe=True)
+            self._markers.draw_ring(painter, self.frame.chart.point(*probe), is_probe=True)
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._focus if has_focus else self._border)
-        painter.drawRect(place)
+        painter.drawRect(rect)
         self._paint_readout(painter)
 
     def _paint_readout(self, painter: QPainter) -> None:
@@ -113,11 +113,12 @@ class MapScene:
         kinds, kind_of = np.unique(flags, axis=0, return_inverse=True)
         stamps = [markers.stamp(Marker(*kind)) for kind in kinds.tolist()]
         order = np.argsort(points.on_map, kind="stable")
-        x, y = (part[order] - markers.reach for part in self.frame.positions_of(points.x, points.y))
-        places = zip(kind_of.reshape(-1)[order].tolist(), x.tolist(), y.tolist(), strict=True)
+        chart = self.frame.chart
+        x, y = chart.pixel_x(points.x[order]), chart.pixel_y(points.y[order])
+        lefts, tops = (x - markers.reach).tolist(), (y - markers.reach).tolist()
         self._overlay = QPixmap(self._still.size())
         self._overlay.setDevicePixelRatio(self._ratio)
         self._overlay.fill(Qt.GlobalColor.transparent)
         with painting_on(self._overlay) as painter:
-            for kind, left, top in places:
-                painter.drawPixmap(QPointF(left, top), stamps[kind])
+            for kind, *corner in zip(kind_of.reshape(-1)[order].tolist(), lefts, tops, strict=True):
+                painter.drawPixmap(QPointF(*corner), stamps[kind])

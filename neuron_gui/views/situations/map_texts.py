@@ -105,10 +105,9 @@ def not_finite_text() -> str:
 
 def axis_text(value: float, axis: AxisRange) -> str:
     """Return a value of an axis with as many decimals as its range needs."""
-    width = axis.high - axis.low
-    if not 1e-6 < width < 1e7:
+    if not 1e-6 < axis.length < 1e7:
         return power_text(value, 2)
     decimals = 0
-    while width * 10.0**decimals < 100.0:
+    while axis.length * 10.0**decimals < 100.0:
         decimals += 1
     return rounded_text(value, decimals) if abs(value) < 1e7 else exact_text(value)

@@ -16,7 +16,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
-from neuron_gui.views.situations.axis_ranges import AxisRange, Slice
+from neuron_gui.views.situations.axis_ranges import Slice
 from neuron_gui.views.situations.map_picture import fine_cells
 from neuron_gui.views.situations.map_view import LIVE_SIDE, REST_MS, DecisionMapView
 from neuron_gui.views.situations.page import SituationsPage
@@ -72,7 +72,7 @@ def coarse(
 
 def at(view: DecisionMapView, x: float, y: float) -> QPoint:
     assert view.frame is not None
-    return view.frame.position_of(x, y).toPoint()
+    return view.frame.chart.point(x, y).toPoint()
 
 
 def press(view: DecisionMapView, *keys: Qt.Key) -> None:
@@ -242,11 +242,6 @@ def test_cells_are_fine_again_when_training_has_ended(
     qtbot.waitUntil(lambda: view.side == LIVE_SIDE)
     trainer.pause()
     qtbot.waitUntil(lambda: view.side == 200)
-
-
-def test_many_points_lie_where_each_of_them_would() -> None:
-    axis, values = AxisRange(-1.0, 3.0), np.array([-1.0, 0.3, 3.0, 1e300, -1e300])
-    assert axis.shares(values).tolist() == [axis.share(value) for value in values.tolist()]
 
 
 def test_a_hidden_map_is_not_computed(

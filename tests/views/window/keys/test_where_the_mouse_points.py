@@ -42,7 +42,7 @@ def test_space_trains_where_the_mouse_points_in_the_map(
     window_document: Document,
 ) -> None:
     set_scene(window, "map")
-    place = find("decision_map").frame.place
+    place = find("decision_map").frame.map_rect
     input_driver.click(find("decision_map"), place.center().toPoint())
     here = window_document.session.toggles
     QTest.mouseMove(find("decision_map"), place.center().toPoint() + QPoint(30, 0))
