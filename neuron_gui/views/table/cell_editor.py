@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.table.model import Index, TableModel
 from neuron_gui.views.widgets.entry import STAYING, EntryEdit
+from neuron_gui.views.widgets.typed_numbers import typed_number, use_typed
 
 EndEdit = QAbstractItemDelegate.EndEditHint
 ENDINGS = {
@@ -47,11 +48,11 @@ class CellEdit(EntryEdit):
         self._fit()
 
     def _enter(self, text: str) -> str:
-        problem = self._model.cell_problem(text)
-        if not problem:
-            self.show_text(text)
-            self._model.setData(self._index, text)
-        return problem
+        return use_typed(text, typed_number, lambda number: self._set_cell(text))
+
+    def _set_cell(self, text: str) -> None:
+        self.show_text(text)
+        self._model.setData(self._index, text)
 
     def _fit(self) -> None:
         room = self.fontMetrics().horizontalAdvance(self.text()) + self._cell.height() // 2

@@ -17,7 +17,7 @@ from neuron_gui.core.tables.names import on_one_line
 from neuron_gui.state.document import Document, DocumentState
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.grid_columns import cell_text
-from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number, use_typed
+from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,6 @@ class TableEdits(QObject):
         what = say("change {name} in row {row}", name=name, row=row + 1)
         return self.change(what, lambda dataset: dataset.with_cell(row, column, value))
 
-    def cell_problem(self, text: str) -> str:
-        """Return the sentence why a text cannot be typed into a cell, or nothing if it can."""
-        return use_typed(text, typed_number, lambda value: None)
-
     def clear(self, area: Area) -> bool:
         """Set cells to 0."""
         zeros = np.zeros(area.shape)
@@ -133,7 +129,7 @@ class TableEdits(QObject):
 
     def rename(self, column: int, name: str) -> bool:
         """Rename an input or target."""
-        problem = self.name_problem(name)
+        problem = name_problem(name)
         if problem:
             return self.refuse(problem)
         name = on_one_line(name)
@@ -142,20 +138,6 @@ class TableEdits(QObject):
         what = say("rename {name}", name=self.dataset.names[column])
         return self.change(what, lambda dataset: dataset.with_name(column, name))
 
-    def name_problem(self, name: str) -> str:
-        """Return the sentence why a column cannot be called so, or nothing if it can."""
-        length = len(on_one_line(name))
-        if not length:
-            return say("A column needs a name.")
-        if length <= MOST_NAME:
-            return ""
-        # A file could not be read again with it.
-        return say(
-            "A name can have {most} letters at most; this one has {length}.",
-            most=MOST_NAME,
-            length=length,
-        )
-
     def change(self, what: str, change: Callable[[Dataset], Dataset]) -> bool:
         """Replace the table by what `change` makes of it, as one step; refuse what cannot be."""
         try:
@@ -163,6 +145,21 @@ class TableEdits(QObject):
         except DatasetError as error:
             return self.refuse(_sentence(error))
         return True
+
+
+def name_problem(name: str) -> str:
+    """Return the sentence why a column cannot be called so, or nothing if it can."""
+    length = len(on_one_line(name))
+    if not length:
+        return say("A column needs a name.")
+    if length <= MOST_NAME:
+        return ""
+    # A file could not be read again with it.
+    return say(
+        "A name can have {most} letters at most; this one has {length}.",
+        most=MOST_NAME,
+        length=length,
+    )
 
 
 def _sentence(error: DatasetError) -> str:

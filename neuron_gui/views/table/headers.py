@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.views.table.edits import name_problem
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.widgets.entry import RETURN_KEYS, EntryEdit
 
@@ -78,7 +79,7 @@ class _NameEdit(EntryEdit):
             super().keyPressEvent(event)
 
     def _enter(self, name: str) -> str:
-        problem = self._model.name_problem(name)
+        problem = name_problem(name)
         if not problem:
             across, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.EditRole
             self._model.setHeaderData(self._section, across, name, role)

@@ -106,14 +106,6 @@ class TableModel(QAbstractTableModel):
             return False
         return self._edits.set_cell(index.row(), index.column(), str(value))
 
-    def cell_problem(self, text: str) -> str:
-        """Return the sentence why a text cannot be typed into a cell, or nothing if it can."""
-        return self._edits.cell_problem(text)
-
-    def name_problem(self, name: str) -> str:
-        """Return the sentence why a column cannot be called so, or nothing if it can."""
-        return self._edits.name_problem(name)
-
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:
