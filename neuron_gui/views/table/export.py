@@ -1,11 +1,12 @@
 """The training table as the content of a file, and the dialog before it: how it will look."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -110,22 +111,9 @@ class ExportDialog(QDialog):
         self._export, self.options = export, options
         self.setObjectName("export_dialog")
         self.setWindowTitle(say("Export table"))
-        guard = WheelGuard(self)
-        self._separator = combo(
-            self,
-            name="export_separator_combo",
-            spoken=say("Separator"),
-            items=map(choice_name, SEPARATORS),
-            guard=guard,
-        )
+        self._separator = self._combo("export_separator_combo", say("Separator"), SEPARATORS)
         self._separator.setCurrentIndex(SEPARATORS.index(options.separator))
-        self._mark = combo(
-            self,
-            name="export_decimal_mark_combo",
-            spoken=say("Decimal mark"),
-            items=map(choice_name, MARKS),
-            guard=guard,
-        )
+        self._mark = self._combo("export_decimal_mark_combo", say("Decimal mark"), MARKS)
         self._mark.setCurrentIndex(MARKS.index(options.mark))
         self._predictions = QCheckBox(say("With predictions and errors"), self)
         self._predictions.setObjectName("export_predictions_check")
@@ -140,6 +128,12 @@ class ExportDialog(QDialog):
         self._mark.currentIndexChanged.connect(self._follow)
         self._predictions.toggled.connect(self._follow)
         self._show_sample()
+
+    def _combo(
+        self, name: str, spoken: str, choices: Iterable[Separator | DecimalMark]
+    ) -> QComboBox:
+        items, guard = map(choice_name, choices), WheelGuard(self)
+        return combo(self, name=name, spoken=spoken, items=items, guard=guard)
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px

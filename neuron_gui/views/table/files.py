@@ -1,6 +1,6 @@
 """Tables in and out of files: the actions, and the dialogs that they open.
 
-The dialogs are imported when they are first wanted.
+The dialog that imports is loaded when a file is first read.
 """
 
 from dataclasses import replace
@@ -51,7 +51,9 @@ class TableFiles(QObject):
             window,
         )
         self.export_table = make_action(
-            Action(say("&Export table…"), self._choose_form, ("Ctrl+Shift+E",), takes_entries=True),
+            Action(
+                say("&Export table…"), self._choose_options, ("Ctrl+Shift+E",), takes_entries=True
+            ),
             window,
         )
 
@@ -101,7 +103,7 @@ class TableFiles(QObject):
     def _import(self, dataset: Dataset) -> None:
         self._document.edit(say("import table"), lambda session: _with_table(session, dataset))
 
-    def _choose_form(self) -> None:
+    def _choose_options(self) -> None:
         self.close()
         options = self._options or local_options()
         dialog = ExportDialog(self._export, options, self._theme, self._window)
