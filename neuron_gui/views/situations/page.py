@@ -1,7 +1,5 @@
 """The page with all situations or, where there are too many of them, the decision map."""
 
-from collections.abc import Mapping
-
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -10,7 +8,6 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.situations import Situations, situations
-from neuron_gui.core.storage import Json
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
@@ -37,7 +34,7 @@ class SituationsPage(QWidget):
     ) -> None:
         document, theme = context.document, context.theme
         super().__init__(parent)
-        self._document, self._choices = document, choices or SituationsChoices()
+        self._document, self.choices = document, choices or SituationsChoices()
         self.header = SituationsHeader(theme, self)
         self.table = SituationsView(context, self)
         self.map = DecisionMapView(context, self)
@@ -58,15 +55,6 @@ class SituationsPage(QWidget):
             self, SHAPE | NUMBERS, UpdateRate.READINGS, self._follow, catches_up=False
         )
 
-    def choices(self) -> dict[str, Json]:
-        """Return which view is preferred and what the axes of the map are, to be kept."""
-        return self._choices.kept()
-
-    def set_choices(self, choices: Mapping[str, object]) -> None:
-        """Take over what `choices` returned; whatever makes no sense is left as it is."""
-        self._choices.take(choices)
-        self.show_all()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Show what has changed in the meantime."""
         super().showEvent(event)
@@ -83,7 +71,7 @@ class SituationsPage(QWidget):
         self.header.offer(session.dataset.input_names, session.dataset.target_names)
         self.header.choose(*self._fitting_axes(session.dataset))
         may_switch = self._situations is not None and len(session.dataset.input_names) > 1
-        is_map = self._situations is None or (self._choices.wants_map and may_switch)
+        is_map = self._situations is None or (self.choices.wants_map and may_switch)
         hint = self._reason()
         self._hint.setText(hint)
         self.header.show_choices(is_map=is_map and not hint, may_switch=may_switch and not hint)
@@ -99,14 +87,14 @@ class SituationsPage(QWidget):
 
     def _take_choices(self) -> None:
         across, up, output = self.header.axes
-        self._choices.axes = (across, self._choices.axes[1] if up is None else up, output)
+        self.choices.axes = (across, self.choices.axes[1] if up is None else up, output)
         if not self.header.map_check.isHidden():
-            self._choices.wants_map = self.header.map_check.isChecked()
+            self.choices.wants_map = self.header.map_check.isChecked()
         self.show_all()
 
     def _fitting_axes(self, dataset: Dataset) -> tuple[int, int, int]:
         """Return the chosen axes, or the first inputs that vary if there was no choice."""
-        across, up, output = self._choices.axes
+        across, up, output = self.choices.axes
         if across >= 0 and up >= 0:
             return across, up, output
         spans = [values.span for values in column_ranges(dataset)[: len(dataset.input_names)]]

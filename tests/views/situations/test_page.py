@@ -71,11 +71,12 @@ def test_several_outputs_can_be_chosen(
 
 
 def test_choices_are_kept(page: SituationsPage, document: Document, settle: Settle) -> None:
-    page.set_choices({"map": True, "across": 2, "up": 0, "output": 0})
+    page.choices.take({"map": True, "across": 2, "up": 0, "output": 0})
+    page.show_all()
     settle()
     assert page.map.isVisible()
     assert (page.map.slice.across, page.map.slice.up) == (2, 0)
-    assert page.choices() == {"map": True, "across": 2, "up": 0, "output": 0}
+    assert page.choices.kept() == {"map": True, "across": 2, "up": 0, "output": 0}
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,8 @@ def test_choices_are_kept(page: SituationsPage, document: Document, settle: Sett
 def test_choices_that_make_no_sense_do_no_harm(
     page: SituationsPage, settle: Settle, choices: dict[str, object]
 ) -> None:
-    page.set_choices(choices)
+    page.choices.take(choices)
+    page.show_all()
     page.header.map_check.setChecked(False)
     page.header.map_check.click()
     settle()
@@ -153,7 +155,8 @@ def test_odd_values_of_an_input_are_drawn_or_told(
             new_session(table), toggles=(float(np.nan_to_num(column[0], posinf=0.3)), 0.1)
         ),
     )
-    page.set_choices({"map": True, "across": 0, "up": 1})
+    page.choices.take({"map": True, "across": 0, "up": 1})
+    page.show_all()
     settle()
     assert hint(page).startswith(says)
     assert bool(hint(page)) == bool(says)
@@ -216,7 +219,8 @@ def test_another_zoom_looks_as_if_it_had_been_so_from_the_start(
         column.addWidget(page, 1)
         window.resize(832, 250)
         window.show()
-        page.set_choices({"map": is_map, "across": 0, "up": 1, "output": 0})
+        page.choices.take({"map": is_map, "across": 0, "up": 1, "output": 0})
+        page.show_all()
         return window
 
     def picture(window: QWidget) -> QImage:

@@ -232,7 +232,8 @@ def test_the_look_of_the_pages_comes_back_with_a_file(
     workbench.pages.show_page(2)
     workbench.loss.set_scales(False, True)
     workbench.code.header.set_kind(ProgramKind.TORCH)
-    workbench.situations.set_choices({"map": True, "across": 2, "up": 0, "output": 0})
+    workbench.situations.choices.take({"map": True, "across": 2, "up": 0, "output": 0})
+    workbench.situations.show_all()
     kept = workbench.view_choices.read()
     workbench.view_choices.set(
         {

@@ -23,7 +23,8 @@ def show_page(index: int) -> Callable[[Workbench], None]:
 
 def show_map(workbench: Workbench) -> None:
     workbench.pages.show_page(1)
-    workbench.situations.set_choices({"map": True, "across": 0, "up": 1, "output": 0})
+    workbench.situations.choices.take({"map": True, "across": 0, "up": 1, "output": 0})
+    workbench.situations.show_all()
 
 
 def show_steps(workbench: Workbench) -> None:
