@@ -104,7 +104,7 @@ class SituationsView(QAbstractScrollArea):
 
     def arrange(self) -> None:
         """Find places for all rows in the room there is."""
-        if self._situations is None or not self._is_wanted():
+        if self._situations is None or not self._can_show():
             return
         session, room = self._document.session, self.maximumViewportSize()
         arranger = Arranger(self._theme, session, self._situations)
@@ -116,7 +116,7 @@ class SituationsView(QAbstractScrollArea):
 
     def show_answers(self) -> None:
         """Show what the network answers now."""
-        if self._situations is None or self._painter is None or not self._is_wanted():
+        if self._situations is None or self._painter is None or not self._can_show():
             return
         self.contents = Contents.of(self._situations, self._document.session)
         texts = self._painter.texts(self.contents)
@@ -223,10 +223,10 @@ class SituationsView(QAbstractScrollArea):
 
     def _paint_grounds(self, painter: QPainter, grid: GridPainter) -> None:
         if self.pointed_at is not None:
-            grid.paint_band(painter, self.row_rect(self.pointed_at))
+            painter.fillRect(self.row_rect(self.pointed_at), grid.band_ground)
         chosen = self.chosen
         if chosen is not None:
-            grid.paint_selected(painter, self.row_rect(chosen))
+            painter.fillRect(self.row_rect(chosen), grid.selected_ground)
             grid.paint_edge(painter, self.row_rect(chosen))
         if self.hasFocus():
             grid.paint_current(painter, self.row_rect(self.current))
@@ -246,7 +246,7 @@ class SituationsView(QAbstractScrollArea):
             texts = column[shown.start : shown.stop]
             painted.paint_column(painter, placed, shown, tops, texts, contents)
 
-    def _is_wanted(self) -> bool:
+    def _can_show(self) -> bool:
         """Return whether this is visible, and no other table is coming in."""
         return self.isVisible() and self._dataset is self._document.session.dataset
 
@@ -276,11 +276,11 @@ class SituationsView(QAbstractScrollArea):
         self._is_stepping = True
         self.go_to(row)
 
-    def _row_at(self, at: QPointF) -> int | None:
-        if self.arrangement is None or at.y() < self.arrangement.style.header_height:
+    def _row_at(self, position: QPointF) -> int | None:
+        if self.arrangement is None or position.y() < self.arrangement.style.header_height:
             return None
-        x = at.x() + self.horizontalScrollBar().value()
-        row = self.arrangement.situation_at(x, at.y() + self.verticalScrollBar().value())
+        x = position.x() + self.horizontalScrollBar().value()
+        row = self.arrangement.situation_at(x, position.y() + self.verticalScrollBar().value())
         return row if row is not None and row < self.count else None
 
     def _point_at(self, row: int | None) -> None:

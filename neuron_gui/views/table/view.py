@@ -278,23 +278,24 @@ class TableView(QTableView):
         for row in self._rows_shown_in_network(rows):
             self._shown_inputs.add(row)
             band = QRect(left, tops[row - rows.start], width, height)
-            self._painter.paint_band(painter, band)
+            painter.fillRect(band, self._painter.band_ground)
             self._painter.paint_edge(painter, band)
         highlighted = [
             QRect(left, tops[row - rows.start], width, height)
             for row in self._highlighted_rows(rows)
         ]
         for band in highlighted:
-            self._painter.paint_highlight(painter, band)
+            painter.fillRect(band, self._painter.highlight_ground)
         for part in self.chosen_parts():
             first, last = max(part.top, rows.start), min(part.bottom, rows.stop - 1)
             if first > last:
                 continue
             top, extent = tops[first - rows.start], (last - first + 1) * height
-            self._painter.paint_band(painter, QRect(left, top, width, extent))
+            painter.fillRect(QRect(left, top, width, extent), self._painter.band_ground)
             start = self.columnViewportPosition(part.left)
             end = self.columnViewportPosition(part.right) + self.columnWidth(part.right)
-            self._painter.paint_selected(painter, QRect(start, top, end - start, extent))
+            cells = QRect(start, top, end - start, extent)
+            painter.fillRect(cells, self._painter.selected_ground)
         for band in highlighted:
             self._painter.paint_highlight_frame(painter, band)
 

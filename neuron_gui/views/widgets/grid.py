@@ -81,7 +81,11 @@ def rows_between(top: int, bottom: int, row_height: int, count: int) -> range:
 
 
 class GridPainter:
-    """Paints in the theme's colours; `bars` are the values where bars begin and end."""
+    """Paints in the theme's colours; `bars` are the values where bars begin and end.
+
+    Its grounds are colours to fill with: of the whole grid, of a row that something is selected
+    in or that the mouse is over, of selected cells, and of a row that is being explained.
+    """
 
     def __init__(self, theme: Theme, style: GridStyle, bars: tuple[float, float]) -> None:
         self._style, self._bars = style, bars
@@ -94,11 +98,11 @@ class GridPainter:
             QBrush(theme.mixed(sign, 0.5)) for sign in (colour.negative, colour.positive)
         ]
         self._mark_pens = _mark_pen(colour.wrong, theme), _mark_pen(colour.right, theme)
-        self._band = theme.mixed(colour.accent, 0.06)
-        self._selected = theme.mixed(colour.accent, 0.16)
+        self.band_ground = theme.mixed(colour.accent, 0.06)
+        self.selected_ground = theme.mixed(colour.accent, 0.16)
+        self.highlight_ground = QColor(colour.highlight_pale)
         self._accent = QColor(colour.accent)
         self._current = QPen(self._accent, theme.px(2))
-        self._highlight = QColor(colour.highlight_pale)
         self._highlight_frame = QPen(QColor(colour.highlight), 1)
         self._bar_gap, self._radius = theme.px(3), theme.px(3)
         self._tick = [_polygon(_TICK, style.mark_size)]
@@ -136,21 +140,9 @@ class GridPainter:
             painter.translate(-left, -y)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def paint_band(self, painter: QPainter, row: QRect) -> None:
-        """Paint the ground of a row that something is selected in, or that the mouse is over."""
-        painter.fillRect(row, self._band)
-
-    def paint_selected(self, painter: QPainter, cells: QRect) -> None:
-        """Paint the ground of selected cells."""
-        painter.fillRect(cells, self._selected)
-
     def paint_edge(self, painter: QPainter, row: QRect) -> None:
         """Paint the stroke at the left of the row whose inputs the network shows."""
         painter.fillRect(row.left(), row.top(), self._edge_width, row.height(), self._accent)
-
-    def paint_highlight(self, painter: QPainter, row: QRect) -> None:
-        """Paint the ground of a row that is being explained."""
-        painter.fillRect(row, self._highlight)
 
     def paint_highlight_frame(self, painter: QPainter, row: QRect) -> None:
         """Frame a row that is being explained."""
@@ -164,10 +156,10 @@ class GridPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(cells.adjusted(1, 1, -1, -1))
 
-    def paint_hint(self, painter: QPainter, place: QRect, text: str) -> None:
+    def paint_hint(self, painter: QPainter, rect: QRect, text: str) -> None:
         """Write a sentence in the place of the rows."""
         painter.setPen(self._muted)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
     def _width(self, kind: ColumnKind, digits: str) -> int:
         """Return the width of what stands before a decimal mark; there are few such texts."""
