@@ -93,11 +93,11 @@ class SituationsHeader(QWidget):
         self.map_check.setVisible(may_switch)
         self.map_check.setChecked(is_map)
         has_several = self.output.count() > 1
-        wanted = {self.across: is_map, self.up: is_map and self.up.count() > 1}
-        wanted[self.output] = is_map and has_several
+        shown = {self.across: is_map, self.up: is_map and self.up.count() > 1}
+        shown[self.output] = is_map and has_several
         for combo, (label, _, _) in self._captions.items():
-            combo.setVisible(wanted[combo])
-            label.setVisible(wanted[combo])
+            combo.setVisible(shown[combo])
+            label.setVisible(shown[combo])
         self._fit()
 
     def show_summary(self, text: str, short: str) -> None:

@@ -179,7 +179,7 @@ class MapFrame:
     def _info_width(self) -> float:
         markers = self._theme.px(2 * LEGEND_RADIUS + 8)
         legend = max(map(self.small.width, self._wording.legend)) + markers
-        places = max(map(self.small.width, self._wording.places))
-        said = max(places, self.strong.width(self._wording.prediction))
+        points = max(map(self.small.width, self._wording.points))
+        readout = max(points, self.strong.width(self._wording.prediction))
         others = self.small.width(self._wording.others)
-        return min(max(legend, said, others), 0.4 * self._size.width())
+        return min(max(legend, readout, others), 0.4 * self._size.width())

@@ -1,6 +1,6 @@
 """The markers on the decision map: rows of the table, the inputs' own point, the line, the dots.
 
-Rows at one place are one point.
+Rows with the same values are one point.
 """
 
 import math
@@ -17,7 +17,7 @@ from neuron_gui.views.widgets.painting import painting_on
 from neuron_gui.views.widgets.theme import Theme
 
 RADII = ((60, 6.0), (250, 4.5), (math.inf, 3.0))
-"""The most places for which points have a radius."""
+"""The most points that have a radius."""
 SMALL = 0.6
 """The size of a point whose other inputs are not those of the map."""
 MOST_ROWS = 2000
@@ -37,11 +37,11 @@ class Marker:
 class Markers:
     """Pens and points in the theme's look."""
 
-    def __init__(self, theme: Theme, ratio: float, places: int) -> None:
+    def __init__(self, theme: Theme, ratio: float, points: int) -> None:
         colour, px = theme.colour, theme.px
         self._ratio = ratio
         self._ink, self._panel = QColor(colour.ink), QColor(colour.panel)
-        self.radius = px(next(radius for most, radius in RADII if places <= most))
+        self.radius = px(next(radius for most, radius in RADII if points <= most))
         self.line = QPen(self._ink, px(2))
         self.line.setCosmetic(True)
         self.dots = QPen(theme.mixed(colour.ink, 0.65, colour.negative), px(1.6))
@@ -56,7 +56,7 @@ class Markers:
         """How far a stamp reaches from its middle."""
 
     def stamp(self, marker: Marker) -> QPixmap:
-        """Return a point as a picture, which can be put in many places quickly."""
+        """Return a point as a picture, which can be drawn many times quickly."""
         side = round(2 * self.reach * self._ratio)
         stamp = QPixmap(side, side)
         stamp.setDevicePixelRatio(self._ratio)
@@ -77,8 +77,8 @@ class Markers:
         painter.drawEllipse(position, radius, radius)
         if marker.yes and marker.no:
             painter.setBrush(self._ink)
-            place = QRectF(position.x() - radius, position.y() - radius, 2 * radius, 2 * radius)
-            painter.drawPie(place, 90 * 16, 180 * 16)
+            rect = QRectF(position.x() - radius, position.y() - radius, 2 * radius, 2 * radius)
+            painter.drawPie(rect, 90 * 16, 180 * 16)
         if marker.wrong:
             reach = radius * 1.1
             for pen in (self._cross_halo, self._cross):
@@ -90,11 +90,11 @@ class Markers:
                     )
 
     def draw_hairs(
-        self, painter: QPainter, position: QPointF, place: QRectF, *, has_level: bool
+        self, painter: QPainter, position: QPointF, rect: QRectF, *, has_level: bool
     ) -> None:
         """Draw lines across the map through the point that the inputs are set to."""
         x, y = round(position.x()), round(position.y())
-        frame = place.toRect()
+        frame = rect.toRect()
         for colour, half in ((self._panel, 1), (self._ink, 0)):
             painter.fillRect(x - half, frame.top(), 2 * half + 1, frame.height(), colour)
             if has_level:
@@ -111,10 +111,10 @@ class Markers:
 
 @dataclass(frozen=True, eq=False)
 class MapPoints:
-    """Places with what is known of the rows there.
+    """The points of a map, with what is known of the rows that lie there.
 
-    `rows` are the rows drawn, `place_of` says at which place each is. `says_yes` and `says_no`
-    tell whether a place has targets above and not above the threshold, `on_map` whether the
+    `rows` are the rows drawn, `point_of` says which point each belongs to. `says_yes` and `says_no`
+    say whether a point has targets above and not above the threshold, `on_map` whether the
     other inputs of its rows are those of the map.
     """
 
@@ -124,15 +124,15 @@ class MapPoints:
     says_no: Flags
     on_map: Flags
     rows: Indices
-    place_of: Indices
+    point_of: Indices
 
     def wrong(self, session: Session, predictions: Array, output: int) -> Flags:
-        """Return at which places a row is answered wrong."""
+        """Return at which points a row is answered wrong."""
         column = slice(output, output + 1)
         targets, answers = session.dataset.targets[self.rows, column], predictions[:, column]
         activation = session.settings.output_activation
         is_right = right_rows(targets, answers[self.rows], activation)
-        return _any(self.place_of, ~is_right, len(self.x))
+        return _any(self.point_of, ~is_right, len(self.x))
 
 
 def points_of(session: Session, across: int, up: int | None, output: int) -> MapPoints:
@@ -144,22 +144,22 @@ def points_of(session: Session, across: int, up: int | None, output: int) -> Map
     others = np.setdiff1d(np.arange(dataset.inputs.shape[1]), columns)
     same = dataset.inputs[rows][:, others] == np.asarray(session.toggles)[others]
     keys = np.column_stack([dataset.inputs[rows][:, columns], same.all(axis=1)])
-    places, place_of = np.unique(keys, axis=0, return_inverse=True)
-    place_of = place_of.reshape(-1)
+    points, point_of = np.unique(keys, axis=0, return_inverse=True)
+    point_of = point_of.reshape(-1)
     yes = dataset.targets[rows, output] > session.settings.output_activation.function.threshold
-    count = len(places)
+    count = len(points)
     return MapPoints(
-        x=places[:, 0],
-        y=places[:, 1] if up is not None else np.zeros(count),
-        says_yes=_any(place_of, yes, count),
-        says_no=_any(place_of, ~yes, count),
-        on_map=places[:, -1] > 0.0,
+        x=points[:, 0],
+        y=points[:, 1] if up is not None else np.zeros(count),
+        says_yes=_any(point_of, yes, count),
+        says_no=_any(point_of, ~yes, count),
+        on_map=points[:, -1] > 0.0,
         rows=rows,
-        place_of=place_of,
+        point_of=point_of,
     )
 
 
-def _any(place_of: Indices, flags: Flags, count: int) -> Flags:
-    """Return for each place whether one of its rows has a flag."""
-    found: Flags = np.bincount(place_of[flags], minlength=count) > 0
+def _any(point_of: Indices, flags: Flags, count: int) -> Flags:
+    """Return for each point whether one of its rows has a flag."""
+    found: Flags = np.bincount(point_of[flags], minlength=count) > 0
     return found

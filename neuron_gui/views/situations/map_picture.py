@@ -93,26 +93,26 @@ class MapPicture:
         if self.is_finite:
             self._colour(*scale)
 
-    def fit(self, place: QRectF, spacing: float) -> None:
-        """Take a place for the picture; what says no is dotted there, at this spacing."""
-        self._place = place
-        columns = np.arange(place.left() + spacing / 2.0, place.right(), spacing)
-        rows = np.arange(place.top() + spacing / 2.0, place.bottom(), spacing)
-        self._dot_columns = (columns - place.left()) / place.width()
-        self._dot_rows = (rows - place.top()) / place.height()
+    def fit(self, rect: QRectF, spacing: float) -> None:
+        """Put the picture into a rectangle; what says no is dotted, at this spacing."""
+        self._rect = rect
+        columns = np.arange(rect.left() + spacing / 2.0, rect.right(), spacing)
+        rows = np.arange(rect.top() + spacing / 2.0, rect.bottom(), spacing)
+        self._dot_columns = (columns - rect.left()) / rect.width()
+        self._dot_rows = (rows - rect.top()) / rect.height()
         self._spacing, self._stripe = spacing, QPixmap()
 
     def paint(self, painter: QPainter, line: QPen, dots: QPen) -> None:
         """Paint picture, dots and line."""
-        place, (height, width) = self._place, self._pixels.shape
+        rect, (height, width) = self._rect, self._pixels.shape
         image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, image)
+        painter.drawImage(rect, image)
         self._paint_dots(painter, dots)
         painter.save()
-        painter.setClipRect(place)
-        painter.translate(place.topLeft())
-        painter.scale(place.width() / width, place.height() / height)
+        painter.setClipRect(rect)
+        painter.translate(rect.topLeft())
+        painter.scale(rect.width() / width, rect.height() / height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(line)
         painter.drawLines(self._lines)
@@ -124,7 +124,7 @@ class MapPicture:
             self._stripe = self._new_stripe(painter.device().devicePixelRatioF(), dots)
         stripe, spacing = self._stripe, self._spacing
         step, height = spacing * stripe.devicePixelRatio(), stripe.height()
-        left, top = math.floor(self._place.left()), math.floor(self._place.top())
+        left, top = math.floor(self._rect.left()), math.floor(self._rect.top())
         edges = np.diff(self._no().astype(np.int8), axis=1, prepend=0, append=0)
         (rows, starts), (_, ends) = np.nonzero(edges > 0), np.nonzero(edges < 0)
         for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
@@ -133,12 +133,12 @@ class MapPicture:
             painter.drawPixmap(x, y, stripe, first, 0, width, height)
 
     def _new_stripe(self, ratio: float, dots: QPen) -> QPixmap:
-        """Return a row of dots across the whole place, from a whole pixel at its left and top."""
+        """Return a row of dots across the whole map, from a whole pixel at its left and top."""
         columns, spacing = len(self._dot_columns), self._spacing
         stripe = QPixmap(math.ceil((columns + 1) * spacing * ratio), math.ceil(spacing * ratio))
         stripe.setDevicePixelRatio(ratio)
         stripe.fill(Qt.GlobalColor.transparent)
-        left, top = self._place.left() % 1.0, self._place.top() % 1.0
+        left, top = self._rect.left() % 1.0, self._rect.top() % 1.0
         with painting_on(stripe) as painter:
             painter.setPen(dots)
             for column in range(columns):

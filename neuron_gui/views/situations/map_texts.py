@@ -18,7 +18,7 @@ class Wording:
     """The texts of the legend, and the widest of what is said about points."""
 
     legend: Sequence[str]
-    places: Sequence[str]
+    points: Sequence[str]
     prediction: str
     others: str
 
@@ -39,9 +39,9 @@ def prediction_text(session: Session, chosen: Slice, value: float) -> str:
     return f"{name} {live_text(value, False)}"
 
 
-def readout_sentence(place: str, prediction: str) -> str:
+def readout_sentence(point: str, prediction: str) -> str:
     """Return both as it is read aloud."""
-    return say("{place}: {prediction}", place=place, prediction=prediction)
+    return say("{place}: {prediction}", place=point, prediction=prediction)
 
 
 def _others(session: Session, across: int, up: int | None) -> str:
@@ -68,7 +68,7 @@ def wording_of(session: Session, chosen: Slice, scale: tuple[float, float, float
         legend.append(say("small: other inputs differ"))
     return Wording(
         legend=legend,
-        places=[point_text(session, chosen, corner) for corner in corners],
+        points=[point_text(session, chosen, corner) for corner in corners],
         prediction=prediction_text(session, chosen, WIDEST_PREDICTION),
         others=others,
     )

@@ -329,9 +329,9 @@ class DecisionMapView(QWidget):
         painter.fillRect(self.rect(), QColor(colour.panel))
         painter.setPen(QColor(colour.muted))
         painter.setFont(self._theme.font(15))
-        place: QRect = self.rect().adjusted(margin, 0, -margin, 0)
+        rect: QRect = self.rect().adjusted(margin, 0, -margin, 0)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(place, flags, self.hint)
+        painter.drawText(rect, flags, self.hint)
 
     def _speak(self) -> None:
         """Tell a screen reader about the point that is asked about."""

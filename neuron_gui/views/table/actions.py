@@ -48,8 +48,8 @@ class TableActions(QObject):
         super().__init__(parent)
         self._edits, self._model, self._view = edits, model, view
         self._copying, self._pasting = copying, pasting
-        pasting.asked.connect(self._ask)
-        pasting.dialect_asked.connect(self._ask_for_dialect)
+        pasting.consent_needed.connect(self._ask_for_consent)
+        pasting.dialect_needed.connect(self._ask_for_dialect)
         self.copy = self._action(say("&Copy cells"), self._copy, StandardKey.Copy)
         self.paste = self._action(say("&Paste cells"), self._paste, StandardKey.Paste)
         self.clear = self._action(
@@ -124,7 +124,7 @@ class TableActions(QObject):
         elif self._pasting.paste(text, area, dialect):
             then()
 
-    def _ask(self, request: PasteRequest) -> None:
+    def _ask_for_consent(self, request: PasteRequest) -> None:
         """Ask before a paste that changes columns."""
         question = PasteQuestion(request, self._view)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

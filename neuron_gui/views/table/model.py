@@ -1,6 +1,6 @@
 """The training table as Qt's item model: what views, screen readers and scripts read and edit.
 
-The live columns are read from the document when someone asks; that they have changed is told at
+The live columns are read from the document when someone asks; that they have changed is said at
 the pace of a reader, not of the screen.
 """
 
@@ -60,9 +60,9 @@ class TableModel(QAbstractTableModel):
         self._dataset = document.session.dataset
         self._rows = self._dataset.rows
         self.columns = columns_of(self._dataset)
-        self._news = Delay(LIVE_NEWS_MS, self._tell_live_columns, self)
+        self._news = Delay(LIVE_NEWS_MS, self._emit_live_changes, self)
         document.dataset_changed.connect(self._follow)
-        document.readings_changed.connect(self._tell_live_columns_soon)
+        document.readings_changed.connect(self._emit_live_changes_soon)
 
     @property
     def first_live(self) -> int:
@@ -158,7 +158,7 @@ class TableModel(QAbstractTableModel):
         return verdict_text(values[0]) if is_verdict else exact_text(values[0])
 
     def _follow(self) -> None:
-        """Take over the document's table, telling exactly what is different."""
+        """Take over the document's table, saying exactly what is different."""
         dataset = self._document.session.dataset
         if columns_of(dataset) != self.columns:
             self.beginResetModel()
@@ -174,7 +174,7 @@ class TableModel(QAbstractTableModel):
             self._rows = after
             self.endRemoveRows()
         self._dataset = dataset
-        self._tell_other_cells(old, dataset)
+        self._emit_other_cells(old, dataset)
         if after > before:
             self.beginInsertRows(QModelIndex(), before, after - 1)
             self._rows = after
@@ -183,26 +183,26 @@ class TableModel(QAbstractTableModel):
             last = len(self.columns) - 1
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
-    def _tell_other_cells(self, old: Dataset, new: Dataset) -> None:
-        """Tell which cells read otherwise in the rows that were there before, and still are."""
+    def _emit_other_cells(self, old: Dataset, new: Dataset) -> None:
+        """Say which cells read otherwise in the rows that were there before, and still are."""
         rows, cell = min(old.rows, new.rows), new.edited_cell(old)
         if new.has_numbers_of(old):
             return
         if cell is not None:  # known without a look at all the others
-            self._tell(*cell, *cell)
+            self._emit_changes(*cell, *cell)
         elif rows * len(new.names) > LARGE_TABLE:
-            self._tell(0, 0, rows - 1, self.first_live - 1)
+            self._emit_changes(0, 0, rows - 1, self.first_live - 1)
         elif rows:
-            places = np.argwhere(old.table[:rows] != new.table[:rows])
-            if places.size:
-                self._tell(*places.min(axis=0).tolist(), *places.max(axis=0).tolist())
+            changed = np.argwhere(old.table[:rows] != new.table[:rows])
+            if changed.size:
+                self._emit_changes(*changed.min(axis=0).tolist(), *changed.max(axis=0).tolist())
 
-    def _tell_live_columns_soon(self) -> None:
+    def _emit_live_changes_soon(self) -> None:
         self._news.start()
 
-    def _tell_live_columns(self) -> None:
+    def _emit_live_changes(self) -> None:
         if self._rows:
-            self._tell(0, self.first_live, self._rows - 1, len(self.columns) - 1)
+            self._emit_changes(0, self.first_live, self._rows - 1, len(self.columns) - 1)
 
-    def _tell(self, top: int, left: int, bottom: int, right: int) -> None:
+    def _emit_changes(self, top: int, left: int, bottom: int, right: int) -> None:
         self.dataChanged.emit(self.index(top, left), self.index(bottom, right))

@@ -77,9 +77,9 @@ class NoticeLine(Label):
         self._show()
 
     def _show(self) -> None:
-        told = self._refusal or self._news
-        sentences = [told] if told else list(self._sentences)
-        count = 1 if told else self._count
+        message = self._refusal or self._news
+        sentences = [message] if message else list(self._sentences)
+        count = 1 if message else self._count
         self.setText(self._fitting(sentences, count))
         whole = "\n".join([*sentences, *self._and_more(count - len(sentences))])
         set_tooltip(self, whole)

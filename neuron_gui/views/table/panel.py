@@ -90,7 +90,7 @@ class TrainingTable(Panel):
         self._edits.refused.connect(self._refuse)
         self._copying.working.connect(self.working)
         self._pasting.working.connect(self.working)
-        self._pasting.told.connect(self._notice.show_news)
+        self._pasting.remarked.connect(self._notice.show_news)
         view.live_cell_typed.connect(self._refuse_live)
         view.names.refusal_requested.connect(self._refuse_name)
         self._theme.changed.connect(self._restyle)
@@ -124,8 +124,8 @@ class TrainingTable(Panel):
 
     def _show_findings(self, found: list[Finding]) -> None:
         dataset = self._document.session.dataset
-        told = [finding_sentence(finding, dataset) for finding in found[:MOST_SENTENCES]]
-        self._notice.show_findings(told, len(found))
+        sentences = [finding_sentence(finding, dataset) for finding in found[:MOST_SENTENCES]]
+        self._notice.show_findings(sentences, len(found))
 
     def _refuse(self, sentence: str, row: int, column: int) -> None:
         """Say a refusal in the line that stays, and beside the cell if it is about one."""
@@ -134,10 +134,10 @@ class TrainingTable(Panel):
         if index.isValid() and self.view.isVisible():
             self.view.scrollTo(index)
             corner = self.view.visualRect(index).bottomLeft() + QPoint(0, self._theme.px(2))
-            place = self.view.viewport().mapToGlobal(corner)
+            position = self.view.viewport().mapToGlobal(corner)
             tip = literal(sentence)
             # A tip hides when the focus moves, as it does while the editor closes.
-            soon(lambda: QToolTip.showText(place, tip, self.view), self.view)
+            soon(lambda: QToolTip.showText(position, tip, self.view), self.view)
 
     def _refuse_live(self) -> None:
         self._edits.refuse(say("Predictions and errors are computed, not typed."))
@@ -216,7 +216,7 @@ class TrainingTable(Panel):
         head.addStretch(1)
         head.addWidget(self._count)
         self._head = head
-        self._layout = layout = _Column(self._theme, self._notice, self)
+        self._layout = layout = _PanelLayout(self._theme, self._notice, self)
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
         layout.addLayout(self._buttons)
@@ -233,15 +233,15 @@ class TrainingTable(Panel):
 
 
 @exception_barrier
-class _Column(QVBoxLayout):
+class _PanelLayout(QVBoxLayout):
     """Gives the findings as many lines as there is room for, before it places anything."""
 
     def __init__(self, theme: Theme, notice: NoticeLine, panel: QWidget) -> None:
         super().__init__(panel)
         self._theme, self._notice = theme, notice
 
-    def setGeometry(self, place: QRect) -> None:  # noqa: N802
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Place what is in it."""
-        steps = [place.height() >= self._theme.px(height) for height in PANEL_HEIGHTS]
+        steps = [rect.height() >= self._theme.px(height) for height in PANEL_HEIGHTS]
         self._notice.set_lines(1 + sum(steps))
-        super().setGeometry(place)
+        super().setGeometry(rect)

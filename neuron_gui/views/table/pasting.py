@@ -50,16 +50,16 @@ class PasteRequest:
 class Pasting(QObject):
     """Reads what is to be pasted and puts it into the table, as one step."""
 
-    asked = Signal(object)
+    consent_needed = Signal(object)
     """Carries a PasteRequest: call `carry_out` with it if the person agrees."""
-    dialect_asked = Signal(str, object, object)
+    dialect_needed = Signal(str, object, object)
     """It can be read in several ways: the text, the Area, and the AmbiguousCell.
 
     Call `paste` with a BlockDialect if the person says which is meant.
     """
     working = Signal(object, str)
     """A long text is read: the BackgroundTask, and the sentence that says so."""
-    told = Signal(str)
+    remarked = Signal(str)
     """Something about what was pasted that should be known."""
 
     def __init__(self, edits: TableEdits, parent: QObject | None = None) -> None:
@@ -108,13 +108,13 @@ class Pasting(QObject):
         if block.values.size == 0:
             return self._edits.refuse(say("There are no numbers to paste."))
         if block.ambiguous_cell is not None:
-            self.dialect_asked.emit(text, area, block.ambiguous_cell)
+            self.dialect_needed.emit(text, area, block.ambiguous_cell)
             return False
         request = PasteRequest(block, area, max(block.values.shape[1] - self._room(area), 0))
         if request.new_inputs and not self._can_widen(request):
             return self._refuse(WideBlockError(block.values.shape[1]), area)
         if request.is_question:
-            self.asked.emit(request)
+            self.consent_needed.emit(request)
             return False
         return self.carry_out(request)
 
@@ -135,7 +135,7 @@ class Pasting(QObject):
         done = self._edits.change(say("paste"), lambda dataset: _pasted(dataset, request))
         remarks = self._remarks(request)
         if done and remarks:
-            self.told.emit(" ".join(remarks))
+            self.remarked.emit(" ".join(remarks))
         return done
 
     def _reader(

@@ -269,7 +269,7 @@ class Crosshair(QObject):
 
 
 def _near(pixels: Number) -> Number:
-    """Return places in pixels, none of them so far away that Qt could not know it."""
+    """Return positions in pixels, none of them so far away that Qt could not know it."""
     if isinstance(pixels, np.ndarray):
         return np.clip(pixels, -FURTHEST, FURTHEST)
     return min(max(pixels, -FURTHEST), FURTHEST)

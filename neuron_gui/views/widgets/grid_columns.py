@@ -83,12 +83,12 @@ def cell_text(value: float) -> str:
 
 def widest_live_texts(kind: ColumnKind, session: Session) -> list[str]:
     """Return the widest texts of predictions or errors while this session goes on."""
-    rule = session.settings.output_activation.function
+    function = session.settings.output_activation.function
     if kind is ColumnKind.PREDICTION:
-        least = f"> {MINUS}0.0001" if rule.lowest < 0.0 else "< 0.0001"
+        least = f"> {MINUS}0.0001" if function.lowest < 0.0 else "< 0.0001"
     else:
         least = "+0.0000"
-    if np.isfinite(rule.highest):
+    if np.isfinite(function.highest):
         return [least]
     largest = np.nan_to_num(np.abs(session.dataset.targets)).max(initial=1.0)
     digits = min(len(f"{largest:.0f}") + 1, MOST_DIGITS)
@@ -97,9 +97,9 @@ def widest_live_texts(kind: ColumnKind, session: Session) -> list[str]:
 
 def bar_range(session: Session) -> tuple[float, float]:
     """Return the predictions at which a bar would begin and end; it always contains 0."""
-    rule, targets = session.settings.output_activation.function, session.dataset.targets
-    if np.isfinite(rule.highest):
-        return rule.lowest, rule.highest
+    function, targets = session.settings.output_activation.function, session.dataset.targets
+    if np.isfinite(function.highest):
+        return function.lowest, function.highest
     known = targets[np.isfinite(targets)].clip(-FURTHEST, FURTHEST)
     lowest, highest = float(known.min(initial=0.0)), float(known.max(initial=0.0))
     return lowest, highest if highest > lowest else lowest + 1.0

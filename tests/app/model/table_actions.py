@@ -116,9 +116,9 @@ class TableActions(Model):
         top, left = min(index % 6, len(table.rows)), number % table.width
         block = _block(1 + index % 4, 1 + number % 3, index)
         text = "\n".join("\t".join(map(repr, row)) for row in block)
-        self.harness.pasting.asked.connect(request.append)
+        self.harness.pasting.consent_needed.connect(request.append)
         done = self.harness.pasting.paste(text, Area(top, left, top, left))
-        self.harness.pasting.asked.disconnect(request.append)
+        self.harness.pasting.consent_needed.disconnect(request.append)
         new = max(left + len(block[0]) - table.width, 0)
         if new and (left >= table.inputs or table.inputs + new > MOST_INPUTS):
             assert (done, request) == (False, [])
