@@ -6,7 +6,7 @@ Menu, buttons and keys share them. The keys work while the table has the focus.
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from neuron_gui.state.say import say
@@ -127,7 +127,6 @@ class TableActions(QObject):
     def _ask_for_consent(self, request: PasteRequest) -> None:
         """Ask before a paste that changes columns."""
         question = PasteQuestion(request, self._view)
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.accepted.connect(lambda: self._carry_out(request))
         question.open()
 
@@ -137,7 +136,6 @@ class TableActions(QObject):
         question = AmbiguityQuestion(
             ambiguous_cell, partial(self._paste_at, area, text, choose), self._view
         )
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()
 
     def _carry_out(self, request: PasteRequest) -> None:

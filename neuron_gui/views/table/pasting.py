@@ -226,81 +226,75 @@ def _renamed(dataset: Dataset, names: Sequence[str], first: int) -> Dataset:
     return dataset
 
 
-class PasteQuestion(QMessageBox):
+class _Question(QMessageBox):
+    """About what is to be pasted; it goes when it is answered."""
+
+    def __init__(self, name: str, text: str, consequence: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName(name)
+        self.setWindowTitle(say("Paste cells"))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setInformativeText(consequence)
+
+
+class PasteQuestion(_Question):
     """Says what would change. Accepted with its button, left with Cancel."""
 
     def __init__(self, request: PasteRequest, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("paste_question")
-        self.setWindowTitle(say("Paste cells"))
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(self._text(request))
-        self.setInformativeText(self._consequence(request))
-        self._yes = self.addButton(self._answer(request), QMessageBox.ButtonRole.AcceptRole)
-        self._yes.setObjectName("paste_button")
+        super().__init__("paste_question", _changes(request), _consequence(request), parent)
+        agree = self.addButton(_agreement(request), QMessageBox.ButtonRole.AcceptRole)
+        agree.setObjectName("paste_button")
         self.addButton(QMessageBox.StandardButton.Cancel)
-        self.setDefaultButton(self._yes)
-
-    def _text(self, request: PasteRequest) -> str:
-        sentences = []
-        if request.new_inputs == 1:
-            sentences.append(say("The block is 1 column wider than the table."))
-        elif request.new_inputs:
-            sentence = say("The block is {count} columns wider than the table.")
-            sentences.append(fill(sentence, count=request.new_inputs))
-        if request.block.names:
-            sentence = say("Its first line has names: {names}.")
-            sentences.append(fill(sentence, names=_listed(request.block.names)))
-        return " ".join(sentences)
-
-    def _consequence(self, request: PasteRequest) -> str:
-        if not request.new_inputs:
-            return say("The columns take these names. One undo brings everything back.")
-        return say(
-            "The new inputs stand before the targets, and the network gets new start weights. "
-            "One undo brings everything back."
-        )
-
-    def _answer(self, request: PasteRequest) -> str:
-        if not request.new_inputs:
-            return say("Use the names")
-        if request.new_inputs == 1:
-            return say("Add 1 input")
-        return say("Add {count} inputs", count=request.new_inputs)
+        self.setDefaultButton(agree)
 
 
-class AmbiguityQuestion(QMessageBox):
+def _changes(request: PasteRequest) -> str:
+    sentences = []
+    if request.new_inputs == 1:
+        sentences.append(say("The block is 1 column wider than the table."))
+    elif request.new_inputs:
+        count = request.new_inputs
+        sentences.append(say("The block is {count} columns wider than the table.", count=count))
+    if request.block.names:
+        names = _listed(request.block.names)
+        sentences.append(say("Its first line has names: {names}.", names=names))
+    return " ".join(sentences)
+
+
+def _consequence(request: PasteRequest) -> str:
+    if not request.new_inputs:
+        return say("The columns take these names. One undo brings everything back.")
+    return say(
+        "The new inputs stand before the targets, and the network gets new start weights. "
+        "One undo brings everything back."
+    )
+
+
+def _agreement(request: PasteRequest) -> str:
+    if not request.new_inputs:
+        return say("Use the names")
+    if request.new_inputs == 1:
+        return say("Add 1 input")
+    return say("Add {count} inputs", count=request.new_inputs)
+
+
+class AmbiguityQuestion(_Question):
     """Asks in which dialect a block is written, such as with "1,234" in it; `use` gets it."""
 
     def __init__(
         self, ambiguous_cell: AmbiguousCell, use: Callable[[BlockDialect], None], parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        consequence = say("All numbers like it in the block are read in the same way.")
+        super().__init__("doubt_question", _readings(ambiguous_cell), consequence, parent)
         self._use = use
-        self.setObjectName("doubt_question")
-        self.setWindowTitle(say("Paste cells"))
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(self._text(ambiguous_cell))
-        sentence = say("All numbers like it in the block are read in the same way.")
-        self.setInformativeText(sentence)
         self._dialects = {
             self._button(numbers, asks_for_columns=ambiguous_cell.asks_for_columns): dialect
             for dialect, numbers in ambiguous_cell.readings.items()
         }
         self.addButton(QMessageBox.StandardButton.Cancel)
         self.finished.connect(self._answer)
-
-    def _text(self, ambiguous_cell: AmbiguousCell) -> str:
-        readings = list(ambiguous_cell.readings.values())
-        if ambiguous_cell.asks_for_columns:
-            fewest, most = min(map(len, readings)), max(map(len, readings))
-            sentence = say("“{numbers}” can be {few} columns, or {many}.")
-            if fewest == 1:
-                sentence = say("“{numbers}” can be one number, or {many} columns.")
-            return fill(sentence, numbers=shortened(ambiguous_cell.text), few=fewest, many=most)
-        sentence = say("“{number}” can be {one} or {other}.")
-        one, other = map(_written, readings)
-        return fill(sentence, number=shortened(ambiguous_cell.text), one=one, other=other)
 
     def _button(self, numbers: Sequence[float], *, asks_for_columns: bool) -> object:
         text = _written(numbers)
@@ -318,6 +312,17 @@ class AmbiguityQuestion(QMessageBox):
         dialect = self._dialects.get(self.clickedButton())
         if dialect is not None:
             self._use(dialect)
+
+
+def _readings(ambiguous_cell: AmbiguousCell) -> str:
+    readings, text = list(ambiguous_cell.readings.values()), shortened(ambiguous_cell.text)
+    if not ambiguous_cell.asks_for_columns:
+        one, other = map(_written, readings)
+        return say("“{number}” can be {one} or {other}.", number=text, one=one, other=other)
+    fewest, most = min(map(len, readings)), max(map(len, readings))
+    if fewest == 1:
+        return say("“{numbers}” can be one number, or {many} columns.", numbers=text, many=most)
+    return say("“{numbers}” can be {few} columns, or {many}.", numbers=text, few=fewest, many=most)
 
 
 def _written(numbers: Sequence[float]) -> str:
