@@ -120,7 +120,7 @@ def live(bench: MapBench) -> list[Row]:
                 measured.append(speed(bench))
                 if page == "map":
                     gaps += [after - before for before, after in pairwise(paints.times)]
-                    sides.append(bench.page.map.side)
+                    sides.append(bench.page.map.picture.side)
     rate, late = 1 / (sum(gaps) / len(gaps)), percentile(gaps, 0.95)
     return [
         Row(

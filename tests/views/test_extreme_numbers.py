@@ -146,10 +146,10 @@ def test_the_map_keeps_to_its_axes(
     window.repaint()
     area = workbench_of(window).situations.map
     assert area.isVisible()
-    assert area.frame.chart.point(value, -value).x() <= FURTHEST
+    assert area.pointer.frame.chart.point(value, -value).x() <= FURTHEST
     QTest.keyClick(area, Qt.Key.Key_Left)
-    assert area.probe is not None
-    assert area.slice.x.low <= area.probe[0] <= area.slice.x.high
+    assert area.pointer.probe is not None
+    assert area.pointer.slice.x.low <= area.pointer.probe[0] <= area.pointer.slice.x.high
 
 
 def test_bars_keep_to_numbers() -> None:

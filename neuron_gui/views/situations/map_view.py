@@ -31,9 +31,8 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.state.throttle import Delay
 from neuron_gui.views.situations.axis_ranges import NO_RANGE, Slice, range_of
-from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.situations.map_picture import SIDES, MapPicture, fine_cells
-from neuron_gui.views.situations.map_pointer import MapPointer, Point
+from neuron_gui.views.situations.map_pointer import MapPointer
 from neuron_gui.views.situations.map_scene import MapScene
 from neuron_gui.views.situations.map_texts import no_range_text, not_finite_text, readout_sentence
 from neuron_gui.views.widgets.context import ViewContext
@@ -60,9 +59,9 @@ class DecisionMapView(QWidget):
         document, theme = context.document, context.theme
         super().__init__(parent)
         self._document, self._theme = document, theme
-        self._pointer = MapPointer(theme, self)
+        self.pointer = MapPointer(theme, self)
         self._choice: tuple[int, int | None, int] = (0, None, 0)
-        self._picture = MapPicture(theme)
+        self.picture = MapPicture(theme)
         self._scene: MapScene | None = None
         self._dataset: Dataset | None = None
         self._fixed_inputs: tuple[float, ...] = ()
@@ -80,39 +79,14 @@ class DecisionMapView(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self._pointer.probe_moved.connect(self._speak)
-        self._pointer.point_chosen.connect(self._go_to)
+        self.pointer.probe_moved.connect(self._speak)
+        self.pointer.point_chosen.connect(self._go_to)
         updates = updates_of(document)
         updates.follow(self, Change.WEIGHTS, UpdateRate.FRAMES, lambda change: self._follow())
         updates.follow(self, Change.WEIGHTS, UpdateRate.READINGS, lambda change: self._read_soon())
         document.run_finished.connect(self._follow)
         document.toggles_changed.connect(self._follow_inputs)
         theme.changed.connect(self._restyle)
-
-    @property
-    def slice(self) -> Slice | None:
-        """The inputs along the axes with their ranges, as they were shown last."""
-        return self._pointer.slice
-
-    @property
-    def frame(self) -> MapFrame | None:
-        """What stands around the map, as it was shown last."""
-        return self._pointer.frame
-
-    @property
-    def probe(self) -> Point | None:
-        """The point that is asked about with mouse or keys."""
-        return self._pointer.probe
-
-    @property
-    def side(self) -> int:
-        """How many cells the map has along each axis."""
-        return self._picture.side
-
-    @property
-    def values(self) -> MapValues:
-        """The predictions that the colours show, from the top row of the map down."""
-        return self._picture.values
 
     @property
     def readout(self) -> str:
@@ -136,38 +110,38 @@ class DecisionMapView(QWidget):
         if self._scene is None or self.hint:
             self._paint_hint(painter)
         else:
-            self._scene.paint(painter, self._pointer.here, self.probe, self.hasFocus())
+            self._scene.paint(painter, self.pointer.here, self.pointer.probe, self.hasFocus())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask about a point with the arrow keys; Enter and Space go there, Esc forgets it."""
-        if not self._pointer.take_key(event):
+        if not self.pointer.take_key(event):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to a point."""
-        self._pointer.press(event)
+        self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Ask about the point under the mouse, or go there."""
-        self._pointer.move(event.position())
+        self.pointer.move(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the gesture."""
-        self._pointer.release()
+        self.pointer.release()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Ask about nothing."""
-        self._pointer.leave()
+        self.pointer.leave()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus."""
         super().focusInEvent(event)
-        self._pointer.set_focused(True)
+        self.pointer.set_focused(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Ask about nothing."""
         super().focusOutEvent(event)
-        self._pointer.set_focused(False)
+        self.pointer.set_focused(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find new places."""
@@ -177,7 +151,7 @@ class DecisionMapView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with a map that was not yet a fine one."""
         super().showEvent(event)
-        self._is_stale |= self._picture.side < SIDES[0]
+        self._is_stale |= self.picture.side < SIDES[0]
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let it rest."""
@@ -196,20 +170,21 @@ class DecisionMapView(QWidget):
             column = across if x is None or up is None else up
             self._say(no_range_text(session.dataset.input_names[column]))
             return
-        if self._pointer.is_dragging and self.slice is not None:
-            x, y = self.slice.x, self.slice.y  # under the mouse the axes stay as they are
+        shown = self.pointer.slice
+        if self.pointer.is_dragging and shown is not None:
+            x, y = shown.x, shown.y  # under the mouse the axes stay as they are
         chosen = Slice(across, up, output, x, y)
         self._fixed_inputs = self._inputs_off_the_axes(session)
         self._dataset = session.dataset
         self._scene = MapScene(
             self._theme,
-            self._picture,
+            self.picture,
             session,
             chosen,
             self.size(),
             self.devicePixelRatioF(),
         )
-        self._pointer.show(self._scene.frame, chosen, (columns[across], columns[up or 0]))
+        self.pointer.show(self._scene.frame, chosen, (columns[across], columns[up or 0]))
         self._is_stale = self._is_reading_due = True
         self._marking_due = 0.0
 
@@ -217,13 +192,13 @@ class DecisionMapView(QWidget):
         """Compute map and texts, each if it is due."""
         across, up = scene.slice.across, scene.slice.up
         here = session.toggles[across], 0.0 if up is None else session.toggles[up]
-        self._pointer.here = here
+        self.pointer.here = here
         if self._is_stale:
             self._compute(scene, session)
         is_in_run = self._document.is_in_run
         if not is_in_run or self._is_reading_due:
             self._is_reading_due = False
-            scene.read(session, self.probe or here)
+            scene.read(session, self.pointer.probe or here)
             if not is_in_run or perf_counter() >= self._marking_due:
                 self._mark_wrong(scene, session)
 
@@ -240,7 +215,7 @@ class DecisionMapView(QWidget):
         is_live = self._document.is_in_run
         is_finite = scene.compute(session, LIVE_SECONDS, LIVE_SIDE if is_live else SIDES[0])
         self._say("" if is_finite else not_finite_text())
-        if self._picture.side < SIDES[0] and not is_live:
+        if self.picture.side < SIDES[0] and not is_live:
             self._rest.restart()
 
     def _refine(self) -> None:
@@ -280,7 +255,7 @@ class DecisionMapView(QWidget):
             return  # everything is found out when it is painted
         if self._inputs_off_the_axes(session) != self._fixed_inputs:
             self._rebuild()
-        elif not self._pointer.is_dragging:
+        elif not self.pointer.is_dragging:
             self._rebuild_if_outside(session, self._scene.slice)
         self.update()
 
@@ -307,7 +282,7 @@ class DecisionMapView(QWidget):
         self.update()
 
     def _restyle(self) -> None:
-        self._picture.restyle(self._theme)
+        self.picture.restyle(self._theme)
         self._rebuild()
 
     def _go_to(self, x: float, y: float, gesture: str) -> None:
@@ -338,8 +313,8 @@ class DecisionMapView(QWidget):
         self._drop_outdated(self._document.session)
         if self._scene is None:
             return
-        self._scene.read(self._document.session, self.probe or self._pointer.here)
+        self._scene.read(self._document.session, self.pointer.probe or self.pointer.here)
         self.setAccessibleDescription(self.readout)
-        if self.hasFocus() and self.probe is not None:
+        if self.hasFocus() and self.pointer.probe is not None:
             event = QAccessibleAnnouncementEvent(self, self.readout)
             QAccessible.updateAccessibility(event)

@@ -71,8 +71,8 @@ def coarse(
 
 
 def at(view: DecisionMapView, x: float, y: float) -> QPoint:
-    assert view.frame is not None
-    return view.frame.chart.point(x, y).toPoint()
+    assert view.pointer.frame is not None
+    return view.pointer.frame.chart.point(x, y).toPoint()
 
 
 def press(view: DecisionMapView, *keys: Qt.Key) -> None:
@@ -85,14 +85,14 @@ def test_other_values_than_two_show_the_map(view: DecisionMapView, page: Situati
     assert view.isVisible()
     assert not page.table.isVisible()
     assert page.header.map_check.isHidden()
-    assert view.side == 200
+    assert view.picture.side == 200
 
 
 def test_the_colours_are_the_predictions(view: DecisionMapView, document: Document) -> None:
-    chosen, session = view.slice, document.session
+    chosen, session = view.pointer.slice, document.session
     axes = chosen.axes(200)
     expected = decision_map(session.network, session.toggles, 0, 1, axes.x_values, axes.y_values, 0)
-    assert np.array_equal(view.values, expected)
+    assert np.array_equal(view.picture.values, expected)
     assert axes.y_values[0] > axes.y_values[-1]
 
 
@@ -138,20 +138,20 @@ def test_dragging_is_one_step(view: DecisionMapView, document: Document, settle:
 
 def test_arrow_keys_ask_and_enter_goes_there(view: DecisionMapView, document: Document) -> None:
     press(view, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up)
-    assert view.probe == (0.4, 3.1)
+    assert view.pointer.probe == (0.4, 3.1)
     assert document.session.toggles == (0.2, 3.0, 1.0)
     prediction = predict(document.session, [[0.4, 3.1, 1.0]])[0, 0]
     assert view.accessibleDescription() == f"size 0.40, age 3.10: prediction {prediction:.4f}"
     press(view, Qt.Key.Key_Return)
     assert document.session.toggles == (0.4, 3.1, 1.0)
     press(view, Qt.Key.Key_Left, Qt.Key.Key_Escape)
-    assert view.probe is None
+    assert view.pointer.probe is None
     assert document.session.toggles == (0.4, 3.1, 1.0)
 
 
 def test_keys_stop_at_the_border(view: DecisionMapView) -> None:
     press(view, *[Qt.Key.Key_Left] * 80, *[Qt.Key.Key_Down] * 80)
-    assert view.probe == (view.slice.x.low, view.slice.y.low)
+    assert view.pointer.probe == (view.pointer.slice.x.low, view.pointer.slice.y.low)
 
 
 def test_the_axes_are_never_the_same_input(
@@ -167,27 +167,27 @@ def test_the_axes_are_never_the_same_input(
     QTest.keyClick(across, Qt.Key.Key_Down)
     settle()
     assert (across.currentText(), up.currentText()) == ("rain", "size")
-    assert (view.slice.across, view.slice.up) == (2, 0)
+    assert (view.pointer.slice.across, view.pointer.slice.up) == (2, 0)
 
 
 def test_it_follows_weights_names_inputs_and_undo(
     view: DecisionMapView, document: Document, settle: Settle
 ) -> None:
-    before = view.values.copy()
+    before = view.picture.values.copy()
     document.edit("train", lambda session: train(session, 200))
     settle()
-    trained = view.values.copy()
+    trained = view.picture.values.copy()
     assert not np.array_equal(trained, before)
     document.set_toggle("rain", 2, 0.0)
     settle()
-    assert not np.array_equal(view.values, trained)
+    assert not np.array_equal(view.picture.values, trained)
     document.edit("name", lambda s: s.with_dataset(s.dataset.with_name(0, "width")))
     settle()
     assert view.readout.startswith("width 0.20, age 3.00")
     for _ in range(3):
         document.undo()
     settle()
-    assert np.array_equal(view.values, before)
+    assert np.array_equal(view.picture.values, before)
 
 
 def test_other_lessons_and_fewer_columns_leave_a_map_or_a_table(
@@ -197,10 +197,10 @@ def test_other_lessons_and_fewer_columns_leave_a_map_or_a_table(
     page.header.chosen.emit()
     document.edit("fewer", lambda s: s.with_dataset(s.dataset.without_input(2)))
     settle()
-    assert (view.slice.across, view.slice.up) == (0, 1)
+    assert (view.pointer.slice.across, view.pointer.slice.up) == (0, 1)
     document.edit("one", lambda s: s.with_dataset(s.dataset.without_input(0)))
     settle()
-    assert (view.slice.across, view.slice.up) == (0, None)
+    assert (view.pointer.slice.across, view.pointer.slice.up) == (0, None)
     assert view.readout.startswith("age ")
     document.edit("lesson", lambda _: new_session())
     settle()
@@ -223,9 +223,9 @@ def test_it_follows_while_training_goes_on(
     view: DecisionMapView, document: Document, trainer: Trainer, qtbot: QtBot
 ) -> None:
     document.edit("long", lambda session: replace(session, run_length=10**8))
-    before = view.values.copy()
+    before = view.picture.values.copy()
     trainer.train()
-    qtbot.waitUntil(lambda: not np.array_equal(view.values, before))
+    qtbot.waitUntil(lambda: not np.array_equal(view.picture.values, before))
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, 1.5, 4.0))
     assert document.session.toggles == (1.5, 4.0, 1.0)
     assert trainer.is_running
@@ -239,29 +239,29 @@ def test_cells_are_fine_again_when_training_has_ended(
 ) -> None:
     document.edit("long", lambda session: replace(session, run_length=10**8))
     trainer.train()
-    qtbot.waitUntil(lambda: view.side == LIVE_SIDE)
+    qtbot.waitUntil(lambda: view.picture.side == LIVE_SIDE)
     trainer.pause()
-    qtbot.waitUntil(lambda: view.side == 200)
+    qtbot.waitUntil(lambda: view.picture.side == 200)
 
 
 def test_a_hidden_map_is_not_computed(
     view: DecisionMapView, pages: Pages, document: Document, settle: Settle
 ) -> None:
-    before = view.values.copy()
+    before = view.picture.values.copy()
     pages.tabs.setCurrentIndex(1)
     document.edit("train", lambda session: train(session, 200))
     settle()
-    assert np.array_equal(view.values, before)
+    assert np.array_equal(view.picture.values, before)
     pages.tabs.setCurrentIndex(0)
     settle()
-    assert not np.array_equal(view.values, before)
+    assert not np.array_equal(view.picture.values, before)
 
 
 def test_large_networks_are_drawn_coarsely_first_and_finely_at_rest(
     coarse: DecisionMapView, qtbot: QtBot
 ) -> None:
-    assert coarse.side < 200
-    qtbot.waitUntil(lambda: coarse.side == 200)
+    assert coarse.picture.side < 200
+    qtbot.waitUntil(lambda: coarse.picture.side == 200)
 
 
 def test_a_map_that_is_hidden_before_it_is_fine_becomes_so_when_it_shows_again(
@@ -276,9 +276,9 @@ def test_a_map_that_is_hidden_before_it_is_fine_becomes_so_when_it_shows_again(
     monkeypatch.setattr("neuron_gui.views.situations.map_view.fine_cells", noted)
     pages.tabs.setCurrentIndex(1)
     qtbot.wait(2 * REST_MS)
-    assert (seen, coarse.side < 200) == ([], True)
+    assert (seen, coarse.picture.side < 200) == ([], True)
     pages.tabs.setCurrentIndex(0)
-    qtbot.waitUntil(lambda: coarse.side == 200)
+    qtbot.waitUntil(lambda: coarse.picture.side == 200)
     assert seen == [True]
 
 
@@ -302,13 +302,13 @@ def test_a_fine_map_that_comes_too_late_is_not_shown(
     document.edit("train", lambda session: train(session, 1))
     clock.step = 0.0
     settle()
-    shown = coarse.values.copy()
+    shown = coarse.picture.values.copy()
     may_end.set()
     task = coarse.findChild(BackgroundTask)
     assert task.wait()
     task.hand_in()
     settle()
-    assert np.array_equal(coarse.values, shown)
+    assert np.array_equal(coarse.picture.values, shown)
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "linear"])

@@ -42,11 +42,11 @@ def test_space_trains_where_the_mouse_points_in_the_map(
     window_document: Document,
 ) -> None:
     set_scene(window, "map")
-    place = find("decision_map").frame.map_rect
-    input_driver.click(find("decision_map"), place.center().toPoint())
+    rect = find("decision_map").pointer.frame.map_rect
+    input_driver.click(find("decision_map"), rect.center().toPoint())
     here = window_document.session.toggles
-    QTest.mouseMove(find("decision_map"), place.center().toPoint() + QPoint(30, 0))
-    assert find("decision_map").probe != here[:2]
+    QTest.mouseMove(find("decision_map"), rect.center().toPoint() + QPoint(30, 0))
+    assert find("decision_map").pointer.probe != here[:2]
     assert meaning.space_trains()
     assert window_document.session.toggles == here
     input_driver.press(Key.Key_Left, Key.Key_Space)
