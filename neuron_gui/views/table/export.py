@@ -26,6 +26,7 @@ from neuron_gui.state.say import say
 from neuron_gui.views.table.columns import column_title, columns_of
 from neuron_gui.views.widgets.builders import button, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
+from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid_columns import ColumnKind
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import WheelGuard
@@ -58,43 +59,37 @@ def local_options() -> ExportOptions:
     return ExportOptions(usual_separator(mark), mark)
 
 
-class TableExport:
-    """Puts the document's table into words and numbers."""
+def table_writer(document: Document, options: ExportOptions) -> Callable[[Check], bytes]:
+    """Return what writes the whole table as it is now, in any thread."""
+    session, results = document.session, document.results
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def write(check: Check) -> bytes:
+        predict = lambda: (results or evaluate(session, check)).predictions  # noqa: E731
+        return table_bytes(_text(session.dataset, options, predict, check))
 
-    def first_rows(self, options: ExportOptions, count: int) -> str:
-        """Return the first rows as text."""
-        dataset, rows = self._document.session.dataset, slice(count)
-        few = dataset.with_rows(dataset.input_rows(rows), dataset.targets[rows])
-        return self._text(few, options, lambda: self._document.predictions_of(rows))
+    return write
 
-    def work(self, options: ExportOptions) -> Callable[[Check], bytes]:
-        """Return what writes the whole table as it is now, in any thread."""
-        session, results = self._document.session, self._document.results
 
-        def write(check: Check) -> bytes:
-            predict = lambda: (results or evaluate(session, check)).predictions  # noqa: E731
-            return table_bytes(self._text(session.dataset, options, predict, check))
+def _first_rows(document: Document, options: ExportOptions, count: int) -> str:
+    dataset, rows = document.session.dataset, slice(count)
+    few = dataset.with_rows(dataset.input_rows(rows), dataset.targets[rows])
+    return _text(few, options, lambda: document.predictions_of(rows))
 
-        return write
 
-    def _text(
-        self,
-        dataset: Dataset,
-        options: ExportOptions,
-        predict: Callable[[], Array],
-        check: Check = unchecked,
-    ) -> str:
-        names, columns = [*dataset.names], [*dataset.inputs.T, *dataset.targets.T]
-        if options.with_predictions:
-            predictions = predict()
-            kinds = (ColumnKind.PREDICTION, ColumnKind.ERROR)
-            live = [column for column in columns_of(dataset) if column.kind in kinds]
-            names += [column_title(column, dataset) for column in live]
-            columns += [*predictions.T, *(dataset.targets - predictions).T]
-        return table_text(names, columns, options.separator, options.mark, check)
+def _text(
+    dataset: Dataset,
+    options: ExportOptions,
+    predict: Callable[[], Array],
+    check: Check = unchecked,
+) -> str:
+    names, columns = [*dataset.names], [*dataset.inputs.T, *dataset.targets.T]
+    if options.with_predictions:
+        predictions = predict()
+        kinds = (ColumnKind.PREDICTION, ColumnKind.ERROR)
+        live = [column for column in columns_of(dataset) if column.kind in kinds]
+        names += [column_title(column, dataset) for column in live]
+        columns += [*predictions.T, *(dataset.targets - predictions).T]
+    return table_text(names, columns, options.separator, options.mark, check)
 
 
 class ExportDialog(QDialog):
@@ -102,13 +97,12 @@ class ExportDialog(QDialog):
 
     def __init__(
         self,
-        export: TableExport,
+        context: ViewContext,
         options: ExportOptions,
-        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._export, self.options = export, options
+        self._document, self.options = context.document, options
         self.setObjectName("export_dialog")
         self.setWindowTitle(say("Export table"))
         self._separator = self._combo("export_separator_combo", say("Separator"), SEPARATORS)
@@ -121,9 +115,9 @@ class ExportDialog(QDialog):
         self._sample = Label(self)
         self._sample.setObjectName("export_sample")
         self._sample.setAccessibleName(say("The start of the file"))
-        self._sample.setFont(theme.code_font(13))
+        self._sample.setFont(context.theme.code_font(13))
         self._sample.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._lay_out(theme)
+        self._lay_out(context.theme)
         self._separator.currentIndexChanged.connect(self._follow)
         self._mark.currentIndexChanged.connect(self._follow)
         self._predictions.toggled.connect(self._follow)
@@ -171,7 +165,7 @@ class ExportDialog(QDialog):
 
     def _show_sample(self) -> None:
         """Show how the file begins."""
-        lines = self._export.first_rows(self.options, SHOWN_ROWS + 1).splitlines()
+        lines = _first_rows(self._document, self.options, SHOWN_ROWS + 1).splitlines()
         more = ["…"] if len(lines) > SHOWN_ROWS + 1 else []
         shown = [line.replace("\t", " → ") for line in lines[: SHOWN_ROWS + 1]]
         short = [shortened(line, LONGEST_LINE) for line in shown]

@@ -18,8 +18,8 @@ from neuron_gui.views.exporting.export_writer import Export, ExportWriter
 from neuron_gui.views.table.export import (
     ExportDialog,
     ExportOptions,
-    TableExport,
     local_options,
+    table_writer,
 )
 from neuron_gui.views.widgets.action import Action, make_action
 from neuron_gui.views.widgets.context import ViewContext
@@ -37,10 +37,8 @@ class TableFiles(QObject):
     _chosen = Signal(object)
 
     def __init__(self, context: ViewContext, writer: ExportWriter, window: QWidget) -> None:
-        document, theme = context.document, context.theme
         super().__init__(window)
-        self._document, self._theme, self._window = document, theme, window
-        self._export = TableExport(document)
+        self._context, self._document, self._window = context, context.document, window
         self._options: ExportOptions | None = None
         self._writer = writer
         self._dialog: QDialog | None = None
@@ -64,7 +62,7 @@ class TableFiles(QObject):
         from neuron_gui.views.importing.dialog import ImportDialog
 
         self.close()
-        dialog = ImportDialog(self._theme, self._window)
+        dialog = ImportDialog(self._context.theme, self._window)
         dialog.refused.connect(self.refused)
         dialog.failed.connect(self.failed)
         dialog.accepted.connect(lambda: self._import(dialog.dataset))
@@ -106,7 +104,7 @@ class TableFiles(QObject):
     def _choose_options(self) -> None:
         self.close()
         options = self._options or local_options()
-        dialog = ExportDialog(self._export, options, self._theme, self._window)
+        dialog = ExportDialog(self._context, options, self._window)
         dialog.accepted.connect(lambda: self._choose_target(dialog.options))
         self._remember(dialog)
         dialog.open()
@@ -121,7 +119,7 @@ class TableFiles(QObject):
     def save(self, path: Path, options: ExportOptions) -> None:
         """Write the table to a file."""
         sentence = say("{path} was written.", path=shown(path))
-        write = self._export.work(options)
+        write = table_writer(self._document, options)
         self._writer.write(path, lambda check: Export(write(check), sentence))
 
     def _import_chosen(self, path: Path) -> None:

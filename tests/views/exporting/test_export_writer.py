@@ -14,7 +14,7 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.export_writer import Export, ExportWriter
-from neuron_gui.views.table.export import ExportOptions, TableExport
+from neuron_gui.views.table.export import ExportOptions, table_writer
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
 from neuron_gui.views.window.main_window import MainWindow
@@ -148,7 +148,8 @@ def test_a_file_that_was_there_when_it_was_cancelled_is_told(
 def slow_table(slow: Slow, monkeypatch: pytest.MonkeyPatch) -> Slow:
     """Work that takes the place of writing a table."""
     monkeypatch.setattr(
-        TableExport, "work", lambda export, options: lambda check: slow(check).content
+        "neuron_gui.views.table.files.table_writer",
+        lambda document, options: lambda check: slow(check).content,
     )
     return slow
 
@@ -214,9 +215,8 @@ def test_predictions_that_are_not_known_yet_are_computed_with_it(
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     options = ExportOptions(mark=DecimalMark.POINT, with_predictions=True)
-    export = TableExport(document)
-    usual = export.work(options)(lambda share: None)
+    usual = table_writer(document, options)(lambda share: None)
     monkeypatch.setattr(Document, "results", None)
-    assert export.work(options)(lambda share: None) == usual
+    assert table_writer(document, options)(lambda share: None) == usual
     first = usual.decode().splitlines()[1].split(",")
     assert float(first[4]) == evaluate(document.session).predictions[0, 0]
