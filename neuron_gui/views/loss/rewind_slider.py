@@ -76,7 +76,9 @@ class RewindSlider(QSlider):
         with QSignalBlocker(self):
             self.setRange(history.first, history.last)
             self.setValue(iteration)
-        self._show_name(iteration, history.last)
+        self.setAccessibleName(
+            say("Rewind: iteration {iteration} of {last}", iteration=iteration, last=history.last)
+        )
         if self._rewinder.can_rewind is not self._can_rewind:
             self._can_rewind = self._rewinder.can_rewind
             self.setEnabled(self._can_rewind)
@@ -167,11 +169,6 @@ class RewindSlider(QSlider):
         share = self._axis.share_of(self._rewinder.iteration)
         if abs(share - self._shown_share) > VISIBLE:
             self.show_iteration()
-
-    def _show_name(self, iteration: int, last: int) -> None:
-        self.setAccessibleName(
-            say("Rewind: iteration {iteration} of {last}", iteration=iteration, last=last)
-        )
 
     def _show_tip(self) -> None:
         tip = (

@@ -100,8 +100,7 @@ class TableActions(QObject):
         if area is None:
             self._edits.refuse(say("Choose the cells to copy."))
             return
-        block = self._model.block(area.top, area.left, area.bottom, area.right, local_mark())
-        self._copying.copy(block)
+        self._copying.copy(self._model.block(area, local_mark()))
 
     def _paste(self) -> None:
         area = self._view.chosen or Area(self._model.rowCount(), 0, self._model.rowCount() - 1, 0)

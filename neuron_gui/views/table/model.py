@@ -31,7 +31,7 @@ from neuron_gui.views.table.columns import (
     verdict_text,
 )
 from neuron_gui.views.table.copying import CopiedBlock
-from neuron_gui.views.table.edits import TableEdits
+from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text, live_texts
 from neuron_gui.views.widgets.labels import literal
 from neuron_gui.views.widgets.numbers import exact_text, local_mark
@@ -131,11 +131,9 @@ class TableModel(QAbstractTableModel):
         is_name = orientation == Qt.Orientation.Horizontal and 0 <= section < self.first_live
         return role == Role.EditRole and is_name and self._edits.rename(section, str(value))
 
-    def block(
-        self, top: int, left: int, bottom: int, right: int, mark: DecimalMark = DecimalMark.POINT
-    ) -> CopiedBlock:
-        """Return a block of cells, both ends included, as it is now."""
-        rows, positions = slice(top, bottom + 1), range(left, right + 1)
+    def block(self, area: Area, mark: DecimalMark) -> CopiedBlock:
+        """Return a block of cells as it is now."""
+        rows, positions = slice(area.top, area.bottom + 1), range(area.left, area.right + 1)
         in_words = {is_right: verdict_text(is_right) for is_right in (0.0, 1.0)}.__getitem__
         in_digits = partial(number_text, mark=mark)
         kinds = [self.columns[position].kind for position in positions]

@@ -13,6 +13,7 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.views.table import actions
+from neuron_gui.views.table.edits import Area
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.table.pasting import Pasting
 from tests.state.changes import cell
@@ -340,7 +341,7 @@ def test_a_copied_block_is_pasted_to_the_bit(
         session.dataset.with_rows([[0.1, 1e-300, 3.0], [-0.0, 2 / 3, 1e22]], [1.0, 0.1 + 0.2])
     ))  # fmt: skip
     before = document.session.dataset.table.tobytes()
-    text = table.model.block(0, 0, 1, 3, DecimalMark.POINT).text()
+    text = table.model.block(Area(0, 0, 1, 3), DecimalMark.POINT).text()
     table.view.choose(0, 0)
     paste(table, text)
     assert document.session.dataset.table.tobytes() == before
