@@ -12,17 +12,23 @@ from tests.state.changes import train_in
 
 
 @pytest.fixture
-def page(context: ViewContext, document: Document, qtbot: QtBot) -> LossPage:
-    """A page with a run of 1 000 iterations."""
+def bare_page(context: ViewContext, qtbot: QtBot) -> LossPage:
+    """A page without a run yet."""
     page = LossPage(context)
     qtbot.addWidget(page)
     page.resize(840, 300)
     with qtbot.waitExposed(page):
         page.show()
     page.set_scales(True, True)
+    return page
+
+
+@pytest.fixture
+def page(bare_page: LossPage, document: Document) -> LossPage:
+    """A page with a run of 1 000 iterations."""
     train_in(document, 1000)
     QTest.qWait(0)
-    return page
+    return bare_page
 
 
 @pytest.fixture

@@ -10,42 +10,22 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.replay import Replay
-from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.views.loss.axes import iteration_range, loss_range
 from neuron_gui.views.loss.page import LossPage
 from neuron_gui.views.widgets.chart_axes import NumberAxis
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.theme import Theme
-from tests.state.changes import cell, settings
-
-
-@pytest.fixture
-def panel(context: ViewContext, qtbot: QtBot) -> LossPage:
-    panel = LossPage(context)
-    qtbot.addWidget(panel)
-    panel.resize(840, 300)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.set_scales(True, True)
-    return panel
-
-
-def train(document: Document, iterations: int) -> None:
-    training = Training(document.session, document.history)
-    document.begin_run()
-    training.advance(iterations)
-    document.show_progress(training.progress())
-    document.finish_run("train")
+from tests.state.changes import cell, settings, train_in
 
 
 @pytest.mark.parametrize("logarithmic", [True, False])
 def test_the_curve_is_the_recorded_loss(
-    panel: LossPage, document: Document, logarithmic: bool
+    bare_page: LossPage, document: Document, logarithmic: bool
 ) -> None:
-    panel.set_scales(logarithmic, logarithmic)
-    train(document, 200)
-    x, y = panel.plot.curve
+    bare_page.set_scales(logarithmic, logarithmic)
+    train_in(document, 200)
+    x, y = bare_page.plot.curve
     if logarithmic:
         x, y = 10.0**x, 10.0**y
     for iteration, loss in zip(x, y, strict=True):
@@ -55,162 +35,170 @@ def test_the_curve_is_the_recorded_loss(
 
 @pytest.mark.parametrize("logarithmic", [True, False])
 def test_a_weight_so_large_that_the_loss_is_infinite_leaves_the_axis_alone(
-    panel: LossPage, document: Document, logarithmic: bool
+    bare_page: LossPage, document: Document, logarithmic: bool
 ) -> None:
-    panel.set_scales(logarithmic, logarithmic)
+    bare_page.set_scales(logarithmic, logarithmic)
     document.edit("linear", settings(output_activation=Activation.LINEAR, learning_rate=0.05))
-    train(document, 50)
-    shown = panel.plot.getViewBox().viewRange()
+    train_in(document, 50)
+    shown = bare_page.plot.getViewBox().viewRange()
     document.edit("weight", lambda session: session.with_parameter(0, 1e200))
     assert document.history.loss_at(50) == math.inf
-    assert panel.plot.getViewBox().viewRange() == shown
-    assert np.isfinite(panel.plot.curve).all()
+    assert bare_page.plot.getViewBox().viewRange() == shown
+    assert np.isfinite(bare_page.plot.curve).all()
 
 
 def test_on_a_logarithmic_axis_the_largest_loss_is_drawn_where_it_lies(
-    panel: LossPage, document: Document
+    bare_page: LossPage, document: Document
 ) -> None:
     document.edit("linear", settings(output_activation=Activation.LINEAR, learning_rate=0.05))
-    train(document, 50)
+    train_in(document, 50)
     document.edit("weight", lambda session: session.with_parameter(0, 2e152))
     assert 1e300 < document.loss < math.inf
-    assert panel.plot.curve[1].max() == pytest.approx(math.log10(document.loss))
+    assert bare_page.plot.curve[1].max() == pytest.approx(math.log10(document.loss))
 
 
-def test_a_loss_that_is_no_number_is_not_drawn(panel: LossPage, document: Document) -> None:
-    train(document, 50)
+def test_a_loss_that_is_no_number_is_not_drawn(bare_page: LossPage, document: Document) -> None:
+    train_in(document, 50)
     document.edit("gap", cell(0, 0, math.nan))
     assert math.isnan(document.loss)
-    assert panel.plot.curve[0].max() >= math.log10(49)
-    assert np.isfinite(panel.plot.curve).all()
+    assert bare_page.plot.curve[0].max() >= math.log10(49)
+    assert np.isfinite(bare_page.plot.curve).all()
     document.start_again("again")
-    assert panel.plot.previous_curve[0].max() >= math.log10(49)
-    assert np.isfinite(panel.plot.previous_curve).all()
+    assert bare_page.plot.previous_curve[0].max() >= math.log10(49)
+    assert np.isfinite(bare_page.plot.previous_curve).all()
 
 
-def test_the_curve_stays_small_however_long_the_run(panel: LossPage, document: Document) -> None:
-    train(document, 20_000)
-    x, _ = panel.plot.curve
+def test_the_curve_stays_small_however_long_the_run(
+    bare_page: LossPage, document: Document
+) -> None:
+    train_in(document, 20_000)
+    x, _ = bare_page.plot.curve
     assert x.size <= 2 * 702
 
 
-def test_the_run_before_stays_as_a_faint_curve(panel: LossPage, document: Document) -> None:
-    train(document, 50)
-    x, y = (np.copy(values) for values in panel.plot.curve)
+def test_the_run_before_stays_as_a_faint_curve(bare_page: LossPage, document: Document) -> None:
+    train_in(document, 50)
+    x, y = (np.copy(values) for values in bare_page.plot.curve)
     document.start_with_seed("new start", 2)
-    before_x, before_y = panel.plot.previous_curve
+    before_x, before_y = bare_page.plot.previous_curve
     assert np.array_equal(before_x, x)
     assert np.array_equal(before_y, y)
-    assert panel._previous_note.isVisible()
+    assert bare_page._previous_note.isVisible()
     document.undo()
-    assert not panel._previous_note.isVisible()
+    assert not bare_page._previous_note.isVisible()
 
 
-def test_the_crosshair_says_iteration_and_loss(panel: LossPage, document: Document) -> None:
-    train(document, 100)
-    panel.plot.setFocus()
-    QTest.keyClick(panel.plot, Qt.Key.Key_End)
-    assert panel._pointed_at.text().startswith("iteration 100: loss ")
-    QTest.keyClick(panel.plot, Qt.Key.Key_Home)
-    QTest.keyClick(panel.plot, Qt.Key.Key_Right)
-    assert panel._pointed_at.text().startswith("iteration 2: loss 0.4")
+def test_the_crosshair_says_iteration_and_loss(bare_page: LossPage, document: Document) -> None:
+    train_in(document, 100)
+    bare_page.plot.setFocus()
+    QTest.keyClick(bare_page.plot, Qt.Key.Key_End)
+    assert bare_page._pointed_at.text().startswith("iteration 100: loss ")
+    QTest.keyClick(bare_page.plot, Qt.Key.Key_Home)
+    QTest.keyClick(bare_page.plot, Qt.Key.Key_Right)
+    assert bare_page._pointed_at.text().startswith("iteration 2: loss 0.4")
 
 
 def test_of_a_loss_that_is_not_known_only_the_iteration_is_told(
-    panel: LossPage, document: Document
+    bare_page: LossPage, document: Document
 ) -> None:
-    train(document, 10)
+    train_in(document, 10)
     document.restore(document.state.continued(document.session.with_parameter(0, 2.0), math.nan))
-    panel.plot.crosshair_moved.emit(10)
-    assert panel._pointed_at.text() == "iteration 10"
-    panel.plot.crosshair_moved.emit(9)
-    assert panel._pointed_at.text().startswith("iteration 9: loss 0.")
+    bare_page.plot.crosshair_moved.emit(10)
+    assert bare_page._pointed_at.text() == "iteration 10"
+    bare_page.plot.crosshair_moved.emit(9)
+    assert bare_page._pointed_at.text().startswith("iteration 9: loss 0.")
 
 
-def point_of(panel: LossPage, share: float) -> QPoint:
+def point_of(bare_page: LossPage, share: float) -> QPoint:
     """Return the middle of the plot's inside, that part of the way along it."""
-    area = panel.plot.getViewBox().sceneBoundingRect()
+    area = bare_page.plot.getViewBox().sceneBoundingRect()
     return QPointF(area.left() + share * area.width(), area.center().y()).toPoint()
 
 
 def test_a_click_chooses_the_iteration_but_a_drag_moves_the_plot(
-    qtbot: QtBot, panel: LossPage, document: Document
+    qtbot: QtBot, bare_page: LossPage, document: Document
 ) -> None:
-    train(document, 100)
+    train_in(document, 100)
     chosen: list[int] = []
-    panel.plot.iteration_chosen.connect(chosen.append)
-    viewport, button = panel.plot.viewport(), Qt.MouseButton.LeftButton
-    QTest.mouseClick(viewport, button, pos=point_of(panel, panel.plot.iteration_axis.share_of(10)))
+    bare_page.plot.iteration_chosen.connect(chosen.append)
+    viewport, button = bare_page.plot.viewport(), Qt.MouseButton.LeftButton
+    QTest.mouseClick(
+        viewport, button, pos=point_of(bare_page, bare_page.plot.iteration_axis.share_of(10))
+    )
     assert len(chosen) == 1
     assert chosen[0] in (9, 10, 11)
-    QTest.mouseClick(viewport, button, pos=point_of(panel, 0.9))  # after what is known
-    QTest.mousePress(viewport, button, pos=point_of(panel, 0.3))
+    QTest.mouseClick(viewport, button, pos=point_of(bare_page, 0.9))  # after what is known
+    QTest.mousePress(viewport, button, pos=point_of(bare_page, 0.3))
     for share in (0.32, 0.36, 0.4):
-        QTest.mouseMove(viewport, point_of(panel, share))
-    QTest.mouseRelease(viewport, button, pos=point_of(panel, 0.4))
+        QTest.mouseMove(viewport, point_of(bare_page, share))
+    QTest.mouseRelease(viewport, button, pos=point_of(bare_page, 0.4))
     assert len(chosen) == 1
 
 
 @pytest.mark.parametrize("logarithmic", [True, False])
-def test_before_any_training_the_keys_point_at_nothing(panel: LossPage, logarithmic: bool) -> None:
+def test_before_any_training_the_keys_point_at_nothing(
+    bare_page: LossPage, logarithmic: bool
+) -> None:
     pointed_at: list[int | None] = []
-    panel.plot.crosshair_moved.connect(pointed_at.append)
-    panel.set_scales(logarithmic, logarithmic)
+    bare_page.plot.crosshair_moved.connect(pointed_at.append)
+    bare_page.set_scales(logarithmic, logarithmic)
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End):
-        QTest.keyClick(panel.plot, key)
+        QTest.keyClick(bare_page.plot, key)
     assert pointed_at == []
 
 
-def test_enter_chooses_the_iteration_of_the_crosshair(panel: LossPage, document: Document) -> None:
-    train(document, 100)
+def test_enter_chooses_the_iteration_of_the_crosshair(
+    bare_page: LossPage, document: Document
+) -> None:
+    train_in(document, 100)
     chosen: list[int] = []
-    panel.plot.iteration_chosen.connect(chosen.append)
-    panel.plot.setFocus()
-    QTest.keyClick(panel.plot, Qt.Key.Key_Return)
+    bare_page.plot.iteration_chosen.connect(chosen.append)
+    bare_page.plot.setFocus()
+    QTest.keyClick(bare_page.plot, Qt.Key.Key_Return)
     assert chosen == []
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Return):
-        QTest.keyClick(panel.plot, key)
+        QTest.keyClick(bare_page.plot, key)
     assert chosen == [2]
 
 
 def test_what_came_after_the_iteration_that_is_shown_is_fainter(
-    panel: LossPage, document: Document
+    bare_page: LossPage, document: Document
 ) -> None:
-    train(document, 100)
-    before = panel.plot.viewport().grab().toImage()
+    train_in(document, 100)
+    before = bare_page.plot.viewport().grab().toImage()
     document.show_iteration(Replay(document.history, 10).run())
-    rewound = panel.plot.viewport().grab().toImage()
-    area = panel.plot.getViewBox().sceneBoundingRect().toAlignedRect()
-    split = area.left() + round(panel.plot.iteration_axis.share_of(10) * area.width())
+    rewound = bare_page.plot.viewport().grab().toImage()
+    area = bare_page.plot.getViewBox().sceneBoundingRect().toAlignedRect()
+    split = area.left() + round(bare_page.plot.iteration_axis.share_of(10) * area.width())
     left, right = QRect(area), QRect(area)
     left.setRight(split - 10)
     right.setLeft(split + 10)
     assert rewound.copy(left) == before.copy(left)
     assert rewound.copy(right) != before.copy(right)
     document.show_latest()
-    assert panel.plot.viewport().grab().toImage() == before
+    assert bare_page.plot.viewport().grab().toImage() == before
 
 
-def test_a_low_plot_gives_the_room_of_the_title_to_the_curve(panel: LossPage) -> None:
-    axis = panel.plot.getAxis("bottom")
+def test_a_low_plot_gives_the_room_of_the_title_to_the_curve(bare_page: LossPage) -> None:
+    axis = bare_page.plot.getAxis("bottom")
     assert axis.label.isVisible()
-    panel.resize(840, 120)
+    bare_page.resize(840, 120)
     assert not axis.label.isVisible()
-    panel.resize(840, 300)
+    bare_page.resize(840, 300)
     assert axis.label.isVisible()
 
 
-def test_a_zoom_offers_the_way_back(panel: LossPage, document: Document) -> None:
-    train(document, 100)
-    panel.plot.getViewBox().sigRangeChangedManually.emit([True, True])
-    assert panel._show_all_button.isVisible()
-    panel.plot.getViewBox().setRange(xRange=(0.5, 1.0))
-    panel._show_all_button.click()
-    assert not panel._show_all_button.isVisible()
-    assert panel.plot.getViewBox().viewRange()[0][0] < 0.1
+def test_a_zoom_offers_the_way_back(bare_page: LossPage, document: Document) -> None:
+    train_in(document, 100)
+    bare_page.plot.getViewBox().sigRangeChangedManually.emit([True, True])
+    assert bare_page._show_all_button.isVisible()
+    bare_page.plot.getViewBox().setRange(xRange=(0.5, 1.0))
+    bare_page._show_all_button.click()
+    assert not bare_page._show_all_button.isVisible()
+    assert bare_page.plot.getViewBox().viewRange()[0][0] < 0.1
 
 
-def test_the_loss_axis_never_writes_small_powers(panel: LossPage) -> None:
+def test_the_loss_axis_never_writes_small_powers(bare_page: LossPage) -> None:
     axis = NumberAxis("left")
     axis.setLogMode(y=True)
     assert axis.tickStrings([-4.0, -0.5, 0.0, 2.0, -9.0], 1.0, 1.0) == [
@@ -234,17 +222,17 @@ def test_ranges_hold_what_they_must() -> None:
 
 
 def test_zoomed_while_it_is_open_the_page_looks_as_if_built_so(
-    panel: LossPage, context: ViewContext, document: Document, theme: Theme, qtbot: QtBot
+    bare_page: LossPage, context: ViewContext, document: Document, theme: Theme, qtbot: QtBot
 ) -> None:
-    train(document, 100)
+    train_in(document, 100)
     theme.apply(is_dark=False, zoom=1.5)
     built = LossPage(context)
     qtbot.addWidget(built)
-    built.resize(panel.size())
+    built.resize(bare_page.size())
     with qtbot.waitExposed(built):
         built.show()
-    built.set_scales(*panel.scales)
-    for page in (panel, built):
+    built.set_scales(*bare_page.scales)
+    for page in (bare_page, built):
         page.header.setFixedWidth(600)
-    qtbot.waitUntil(lambda: panel.grab().toImage() == built.grab().toImage())
-    assert panel.header.grab().toImage() == built.header.grab().toImage()
+    qtbot.waitUntil(lambda: bare_page.grab().toImage() == built.grab().toImage())
+    assert bare_page.header.grab().toImage() == built.header.grab().toImage()
