@@ -125,5 +125,5 @@ class ExportPage(QWidget):
 
 def _zoom(plot: LossPlot, ranges: Ranges) -> None:
     """Look at a part of the plot, as a person does who drags it."""
-    plot.getViewBox().sigRangeChangedManually.emit([True, True])
-    plot.getViewBox().setRange(xRange=ranges[0], yRange=ranges[1], padding=0.0)
+    plot.view_box.sigRangeChangedManually.emit([True, True])
+    plot.view_box.setRange(xRange=ranges[0], yRange=ranges[1], padding=0.0)

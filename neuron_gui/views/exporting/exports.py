@@ -208,6 +208,6 @@ class Exports(QObject):
         """Return how the person looks at the loss plot."""
         ranges: Ranges | None = None
         if self._is_zoomed:
-            (left, right), (bottom, top) = self._loss_page.plot.getViewBox().viewRange()
+            (left, right), (bottom, top) = self._loss_page.plot.view_box.viewRange()
             ranges = (left, right), (bottom, top)
         return PlotView(*self._loss_page.scales, ranges)

@@ -82,7 +82,7 @@ class LossPlot(ChartWithAxes):
     @property
     def iteration_axis(self) -> IterationAxis:
         """Where iterations lie."""
-        left, right = self.getViewBox().viewRange()[0]
+        left, right = self.view_box.viewRange()[0]
         return IterationAxis(left, right, self._logarithmic[0])
 
     @property
@@ -95,8 +95,8 @@ class LossPlot(ChartWithAxes):
     def set_logarithmic(self, iterations: bool, losses: bool) -> None:
         """Choose a logarithmic or a linear scale for each axis."""
         self._logarithmic = (iterations, losses)
-        self.getAxis("bottom").setLogMode(x=iterations)
-        self.getAxis("left").setLogMode(y=losses)
+        self.axes["bottom"].setLogMode(x=iterations)
+        self.axes["left"].setLogMode(y=losses)
         self.show_all()
 
     def show_all(self) -> None:
@@ -123,7 +123,7 @@ class LossPlot(ChartWithAxes):
         theme = self._theme
         self.dress(theme)
         self.grid.setContentsMargins(0, theme.px(8), theme.px(30), 0)
-        self.getAxis("left").setWidth(theme.px(78))
+        self.axes["left"].setWidth(theme.px(78))
         self._show_iteration_title()
         self._layer.restyle()
         self._draw_all()
@@ -131,7 +131,7 @@ class LossPlot(ChartWithAxes):
     def set_titles(self, iterations: str, losses: str, short_losses: str) -> None:
         """Name the axes; the short name of the losses serves where the other does not fit."""
         self._loss_titles = (losses, short_losses)
-        self.getAxis("bottom").setLabel(iterations)
+        self.axes["bottom"].setLabel(iterations)
         self._show_iteration_title()
         self._title_losses()
 
@@ -153,7 +153,7 @@ class LossPlot(ChartWithAxes):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._layer = CurveLayer(self._theme, self.viewport())
         self._overlay = RewindOverlay(self._theme, self.viewport())
-        view = self.getViewBox()
+        view = self.view_box
         self._crosshair = Crosshair(self)
         self._crosshair.moved.connect(self._show_crosshair)
         self._crosshair.moved.connect(self.crosshair_moved)
@@ -164,7 +164,7 @@ class LossPlot(ChartWithAxes):
         view.sigRangeChanged.connect(self._redraw_moved)
         view.sigResized.connect(self._fit_height)
         view.sigResized.connect(self._draw_all)
-        self.getAxis("left").geometryChanged.connect(self._title_losses)
+        self.axes["left"].geometryChanged.connect(self._title_losses)
         self.scene().sigMouseMoved.connect(self._follow_mouse)
         self.scene().sigMouseClicked.connect(self._follow_click)
 
@@ -178,9 +178,9 @@ class LossPlot(ChartWithAxes):
         self._extremes = (finite.min(), finite.max()) if finite.size else (1.0, 1.0)
         if self._follows:
             self._fit_range()
-        x, (bottom, top) = self.iteration_axis, self.getViewBox().viewRange()[1]
+        x, (bottom, top) = self.iteration_axis, self.view_box.viewRange()[1]
         self._edges = column_edges(x.low, x.high, COLUMNS, x.is_logarithmic)
-        area = self.getViewBox().sceneBoundingRect().toAlignedRect()
+        area = self.view_box.sceneBoundingRect().toAlignedRect()
         self._layer.setGeometry(area)
         self._overlay.setGeometry(area)
         y = Axis(bottom, top, self._logarithmic[1])
@@ -245,7 +245,7 @@ class LossPlot(ChartWithAxes):
             return False
         # Seldom, for it has pyqtgraph paint its axes: four of the five milliseconds of a frame.
         self._range = (*x, *y)
-        self.getViewBox().setRange(xRange=x, yRange=y, padding=0.0)
+        self.view_box.setRange(xRange=x, yRange=y, padding=0.0)
         return True
 
     def _redraw_moved(self) -> None:
@@ -266,12 +266,12 @@ class LossPlot(ChartWithAxes):
             self._show_iteration_title()
 
     def _show_iteration_title(self) -> None:
-        axis = self.getAxis("bottom")
+        axis = self.axes["bottom"]
         axis.showLabel(not self._is_low)
         axis.setHeight(self._theme.px(26 if self._is_low else 44))
 
     def _title_losses(self) -> None:
-        axis = self.getAxis("left")
+        axis = self.axes["left"]
         title, short = self._loss_titles
         fits = QFontMetrics(axis.label.font()).horizontalAdvance(title) < axis.height()
         axis.setLabel(title if fits else short)
@@ -279,7 +279,7 @@ class LossPlot(ChartWithAxes):
 
     def _follow_mouse(self, position: QPointF) -> None:
         """Point the crosshair at what is under the mouse, which is at a position of the scene."""
-        area, history = self.getViewBox().sceneBoundingRect(), self._document.history
+        area, history = self.view_box.sceneBoundingRect(), self._document.history
         iteration = None
         if area.contains(position) and history.segments:
             share = (position.x() - area.left()) / area.width()

@@ -106,33 +106,27 @@ class ChartWithAxes(pg.GraphicsView):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.enableMouse(False)  # the view box in it follows the mouse, not all of it
-        self._axes = axes
+        self.axes = axes
+        """By side: "left" and "bottom"."""
         self._area = pg.GraphicsWidget()
-        self._view_box = pg.ViewBox(parent=self._area, enableMenu=False)
+        self.view_box = pg.ViewBox(parent=self._area, enableMenu=False)
+        """What is between the axes."""
         self._lay_out()
         self.setCentralItem(self._area)
-
-    def getViewBox(self) -> pg.ViewBox:  # noqa: N802 (as pyqtgraph calls it)
-        """Return what is between the axes."""
-        return self._view_box
-
-    def getAxis(self, name: str) -> _GuardedAxis:  # noqa: N802
-        """Return the axis at the left or at the bottom."""
-        return self._axes[name]
 
     def dress(self, theme: Theme) -> None:
         """Take over colours and sizes: of the ground and of the axes."""
         self.setBackground(theme.colour.panel)
-        for axis in self._axes.values():
+        for axis in self.axes.values():
             axis.dress(theme)
 
     def _lay_out(self) -> None:
         grid = self.grid = QGraphicsGridLayout(self._area)
         grid.setSpacing(0)
-        grid.addItem(self._view_box, *VIEW_CELL)
-        for name, axis in self._axes.items():
+        grid.addItem(self.view_box, *VIEW_CELL)
+        for name, axis in self.axes.items():
             grid.addItem(axis, *AXIS_CELLS[name])
-            axis.linkToView(self._view_box)
+            axis.linkToView(self.view_box)
             axis.setZValue(ABOVE)
         grid.setRowStretchFactor(VIEW_CELL[0], 1)
         grid.setColumnStretchFactor(VIEW_CELL[1], 1)

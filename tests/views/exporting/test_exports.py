@@ -220,8 +220,8 @@ def test_a_zoomed_plot_is_exported_as_it_is_looked_at(
 ) -> None:
     train(2_000)
     page = exports.parent().findChild(LossPage)
-    page.plot.getViewBox().sigRangeChangedManually.emit([True, True])
-    page.plot.getViewBox().setRange(xRange=(2.0, 3.0), yRange=(-3.0, -1.0), padding=0.0)
+    page.plot.view_box.sigRangeChangedManually.emit([True, True])
+    page.plot.view_box.setRange(xRange=(2.0, 3.0), yRange=(-3.0, -1.0), padding=0.0)
     exports.save_picture(Picture(Subject.LOSS_PLOT, 900, 420), tmp_path / "part.svg")
     part = (tmp_path / "part.svg").read_text()
     page.plot.show_all()

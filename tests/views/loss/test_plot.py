@@ -40,10 +40,10 @@ def test_a_weight_so_large_that_the_loss_is_infinite_leaves_the_axis_alone(
     bare_page.set_scales(logarithmic, logarithmic)
     document.edit("linear", settings(output_activation=Activation.LINEAR, learning_rate=0.05))
     train_in(document, 50)
-    shown = bare_page.plot.getViewBox().viewRange()
+    shown = bare_page.plot.view_box.viewRange()
     document.edit("weight", lambda session: session.with_parameter(0, 1e200))
     assert document.history.loss_at(50) == math.inf
-    assert bare_page.plot.getViewBox().viewRange() == shown
+    assert bare_page.plot.view_box.viewRange() == shown
     assert np.isfinite(bare_page.plot.curve).all()
 
 
@@ -111,7 +111,7 @@ def test_of_a_loss_that_is_not_known_only_the_iteration_is_told(
 
 def point_of(bare_page: LossPage, share: float) -> QPoint:
     """Return the middle of the plot's inside, that part of the way along it."""
-    area = bare_page.plot.getViewBox().sceneBoundingRect()
+    area = bare_page.plot.view_box.sceneBoundingRect()
     return QPointF(area.left() + share * area.width(), area.center().y()).toPoint()
 
 
@@ -168,7 +168,7 @@ def test_what_came_after_the_iteration_that_is_shown_is_fainter(
     before = bare_page.plot.viewport().grab().toImage()
     document.show_iteration(Replay(document.history, 10).run())
     rewound = bare_page.plot.viewport().grab().toImage()
-    area = bare_page.plot.getViewBox().sceneBoundingRect().toAlignedRect()
+    area = bare_page.plot.view_box.sceneBoundingRect().toAlignedRect()
     split = area.left() + round(bare_page.plot.iteration_axis.share_of(10) * area.width())
     left, right = QRect(area), QRect(area)
     left.setRight(split - 10)
@@ -180,7 +180,7 @@ def test_what_came_after_the_iteration_that_is_shown_is_fainter(
 
 
 def test_a_low_plot_gives_the_room_of_the_title_to_the_curve(bare_page: LossPage) -> None:
-    axis = bare_page.plot.getAxis("bottom")
+    axis = bare_page.plot.axes["bottom"]
     assert axis.label.isVisible()
     bare_page.resize(840, 120)
     assert not axis.label.isVisible()
@@ -190,12 +190,12 @@ def test_a_low_plot_gives_the_room_of_the_title_to_the_curve(bare_page: LossPage
 
 def test_a_zoom_offers_the_way_back(bare_page: LossPage, document: Document) -> None:
     train_in(document, 100)
-    bare_page.plot.getViewBox().sigRangeChangedManually.emit([True, True])
+    bare_page.plot.view_box.sigRangeChangedManually.emit([True, True])
     assert bare_page._show_all_button.isVisible()
-    bare_page.plot.getViewBox().setRange(xRange=(0.5, 1.0))
+    bare_page.plot.view_box.setRange(xRange=(0.5, 1.0))
     bare_page._show_all_button.click()
     assert not bare_page._show_all_button.isVisible()
-    assert bare_page.plot.getViewBox().viewRange()[0][0] < 0.1
+    assert bare_page.plot.view_box.viewRange()[0][0] < 0.1
 
 
 def test_the_loss_axis_never_writes_small_powers(bare_page: LossPage) -> None:

@@ -22,7 +22,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def axis_x(page: LossPage, share: float) -> float:
     """Return where a part of the plot's axis lies on the page."""
-    area = page.plot.getViewBox().sceneBoundingRect()
+    area = page.plot.view_box.sceneBoundingRect()
     left = page.plot.viewport().mapTo(page, QPoint(0, 0)).x()
     return left + area.left() + share * area.width()
 
@@ -54,8 +54,8 @@ def test_the_handle_stands_under_the_marker_on_any_axis(
     page.resize(width, 300)
     page.set_scales(logarithmic, True)
     if zoom is not None:
-        page.plot.getViewBox().sigRangeChangedManually.emit([True, True])
-        page.plot.getViewBox().setRange(xRange=zoom, padding=0.0)
+        page.plot.view_box.sigRangeChangedManually.emit([True, True])
+        page.plot.view_box.setRange(xRange=zoom, padding=0.0)
     rewinder.go_to(60)
     settle(qtbot, rewinder)
     share = page.plot.iteration_axis.share_of(60)
