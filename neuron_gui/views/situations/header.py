@@ -92,12 +92,10 @@ class SituationsHeader(QWidget):
         """Show the choices that there are."""
         self.map_check.setVisible(may_switch)
         self.map_check.setChecked(is_map)
-        has_several = self.output.count() > 1
-        shown = {self.across: is_map, self.up: is_map and self.up.count() > 1}
-        shown[self.output] = is_map and has_several
         for combo, (label, _, _) in self._captions.items():
-            combo.setVisible(shown[combo])
-            label.setVisible(shown[combo])
+            is_shown = is_map and (combo is self.across or combo.count() > 1)
+            combo.setVisible(is_shown)
+            label.setVisible(is_shown)
         self._fit()
 
     def show_summary(self, text: str, short: str) -> None:

@@ -89,11 +89,6 @@ class TableView(QTableView):
         document.dataset_changed.connect(self._fit_noted_columns)  # after the model has told all
 
     @property
-    def typed_columns(self) -> int:
-        """How many columns are inputs or targets."""
-        return self._model.first_live
-
-    @property
     def chosen(self) -> Area | None:
         """The rectangle around all chosen cells, or None."""
         parts = self.chosen_parts()
@@ -234,7 +229,7 @@ class TableView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Say that a computed cell cannot be typed into; Qt would look for a row instead."""
-        if search.strip() and self.currentIndex().column() >= self.typed_columns:
+        if search.strip() and self.currentIndex().column() >= self._model.first_live:
             self.live_cell_typed.emit()
 
     def closeEditor(self, editor: QWidget, hint: EndEdit) -> None:  # noqa: N802
@@ -386,7 +381,7 @@ class TableView(QTableView):
 
     def _move_right(self, step: int) -> bool:
         """Move through the cells that can be typed into; False at either end."""
-        index, columns = self.currentIndex(), self.typed_columns
+        index, columns = self.currentIndex(), self._model.first_live
         position = index.row() * columns + min(index.column(), columns - 1) + step
         if not index.isValid() or not 0 <= position < self.model().rowCount() * columns:
             return False
