@@ -149,7 +149,9 @@ def test_the_map_keeps_to_its_axes(
     assert area.pointer.frame.chart.point(value, -value).x() <= FURTHEST
     QTest.keyClick(area, Qt.Key.Key_Left)
     assert area.pointer.probe is not None
-    assert area.pointer.slice.x.low <= area.pointer.probe[0] <= area.pointer.slice.x.high
+    assert (
+        area.pointer.frame.slice.x.low <= area.pointer.probe[0] <= area.pointer.frame.slice.x.high
+    )
 
 
 def test_bars_keep_to_numbers() -> None:

@@ -56,7 +56,7 @@ def test_inputs_removed_while_another_page_is_shown(
     window_document.set_toggle("input", 0, 0.3)
     pages.show_page(1)
     window.repaint()
-    assert workbench_of(window).situations.map.pointer.slice.up is None
+    assert workbench_of(window).situations.map.pointer.frame.slice.up is None
 
 
 @pytest.mark.parametrize("change", [without_input, one_input, one_output, no_hidden, no_rows, tiny])

@@ -39,7 +39,7 @@ class MapFrame:
         wording: Wording,
         size: QSize,
     ) -> None:
-        self._theme, self._markers, self._session, self._slice = theme, markers, session, chosen
+        self._theme, self._markers, self._session, self.slice = theme, markers, session, chosen
         self._wording, self._size = wording, size
         px, is_low = theme.px, size.height() < theme.px(LOW)
         self.small = TextStyle(theme.font(12.5 if is_low else 14))
@@ -61,7 +61,7 @@ class MapFrame:
 
     def values_at(self, position: QPointF) -> tuple[float, float]:
         """Return the values that lie somewhere, kept within the axes."""
-        rect, chosen = self.map_rect, self._slice
+        rect, chosen = self.map_rect, self.slice
         x = chosen.x.value((position.x() - rect.left()) / rect.width())
         return x, chosen.y.value(1.0 - (position.y() - rect.top()) / rect.height())
 
@@ -89,16 +89,16 @@ class MapFrame:
         with painting_on(picture) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_across(painter)
-            if self._slice.up is not None:
-                self._paint_up(painter, self._slice.up)
+            if self.slice.up is not None:
+                self._paint_up(painter, self.slice.up)
             self._paint_scale(painter)
             self._paint_legend(painter)
         return picture
 
     def _paint_across(self, painter: QPainter) -> None:
         """Paint ticks and, in the middle between them, the name of the input."""
-        rect, axis, colour = self.map_rect, self._slice.x, self._theme.colour
-        name = self._name(self._slice.across, rect.width() / 2)
+        rect, axis, colour = self.map_rect, self.slice.x, self._theme.colour
+        name = self._name(self.slice.across, rect.width() / 2)
         middle, half = rect.center().x(), self.small.width(name) / 2 + self._theme.px(10)
         y = rect.bottom() + self.small.height / 2 + self._theme.px(5)
         for value, text in self._ticks(axis, rect.width() / self._theme.px(70)):
@@ -113,7 +113,7 @@ class MapFrame:
 
     def _paint_up(self, painter: QPainter, column: int) -> None:
         """Paint ticks and, left of them, the name of the input."""
-        rect, axis, colour = self.map_rect, self._slice.y, self._theme.colour
+        rect, axis, colour = self.map_rect, self.slice.y, self._theme.colour
         for value, text in self._ticks(axis, rect.height() / (1.7 * self.small.height)):
             y = self.chart.pixel_y(value)
             painter.setPen(QColor(colour.zero))
@@ -166,7 +166,7 @@ class MapFrame:
         return self.small.metrics.elidedText(name, elide, round(width))
 
     def _left_margin(self) -> float:
-        chosen, px = self._slice, self._theme.px
+        chosen, px = self.slice, self._theme.px
         if chosen.up is None:
             return px(12)
         name = self.small.width(self._name(chosen.up, px(WIDEST_NAME)))

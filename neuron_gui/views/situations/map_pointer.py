@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.views.situations.axis_ranges import AxisRange, Slice, round_to
+from neuron_gui.views.situations.axis_ranges import AxisRange, round_to
 from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.widgets.shortcut_override import ShortcutOverride, is_space
 from neuron_gui.views.widgets.theme import Theme
@@ -42,7 +42,6 @@ class MapPointer(QObject):
         super().__init__(view)
         self._theme, self._view = theme, view
         self.frame: MapFrame | None = None
-        self.slice: Slice | None = None
         self.here: Point = (0.0, 0.0)
         """Where the inputs are."""
         self.probe: Point | None = None
@@ -53,9 +52,9 @@ class MapPointer(QObject):
         self._gestures = 0
         self._keys = ShortcutOverride(self._keeps, view)
 
-    def show(self, frame: MapFrame, chosen: Slice, columns: tuple[Array, Array]) -> None:
+    def show(self, frame: MapFrame, columns: tuple[Array, Array]) -> None:
         """Point at another map; `columns` are the table's values of the inputs along its axes."""
-        self.frame, self.slice = frame, chosen
+        self.frame = frame
         self._caught = _caught_values(columns[0]), _caught_values(columns[1])
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -63,10 +62,10 @@ class MapPointer(QObject):
 
         Return whether it was one of these keys.
         """
-        key, chosen = Qt.Key(event.key()), self.slice
-        if chosen is not None and key in STEPS:
+        key = Qt.Key(event.key())
+        if self.frame is not None and key in STEPS:
             x, y = self.probe or self.here
-            right, up = STEPS[key]
+            (right, up), chosen = STEPS[key], self.frame.slice
             self._is_stepping = True
             self._ask((_moved(x, right, chosen.x), _moved(y, up, chosen.y)))
         elif key in GOING and self.probe is not None:
@@ -121,9 +120,7 @@ class MapPointer(QObject):
         return is_space(event) and self._is_stepping and self.probe not in (None, self.here)
 
     def _point_at(self, position: QPointF, frame: MapFrame) -> Point:
-        chosen, rect = self.slice, frame.map_rect
-        if chosen is None:
-            return self.here
+        chosen, rect = frame.slice, frame.map_rect
         x, y = frame.values_at(position)
         catch = self._theme.px(CATCH)
         x = _rounded(x, chosen.x, self._caught[0], catch / rect.width())

@@ -170,9 +170,9 @@ class DecisionMapView(QWidget):
             column = across if x is None or up is None else up
             self._say(no_range_text(session.dataset.input_names[column]))
             return
-        shown = self.pointer.slice
+        shown = self.pointer.frame
         if self.pointer.is_dragging and shown is not None:
-            x, y = shown.x, shown.y  # under the mouse the axes stay as they are
+            x, y = shown.slice.x, shown.slice.y  # under the mouse the axes stay as they are
         chosen = Slice(across, up, output, x, y)
         self._fixed_inputs = self._inputs_off_the_axes(session)
         self._dataset = session.dataset
@@ -184,7 +184,7 @@ class DecisionMapView(QWidget):
             self.size(),
             self.devicePixelRatioF(),
         )
-        self.pointer.show(self._scene.frame, chosen, (columns[across], columns[up or 0]))
+        self.pointer.show(self._scene.frame, (columns[across], columns[up or 0]))
         self._is_stale = self._is_reading_due = True
         self._marking_due = 0.0
 

@@ -89,7 +89,7 @@ def test_other_values_than_two_show_the_map(view: DecisionMapView, page: Situati
 
 
 def test_the_colours_are_the_predictions(view: DecisionMapView, document: Document) -> None:
-    chosen, session = view.pointer.slice, document.session
+    chosen, session = view.pointer.frame.slice, document.session
     axes = chosen.axes(200)
     expected = decision_map(session.network, session.toggles, 0, 1, axes.x_values, axes.y_values, 0)
     assert np.array_equal(view.picture.values, expected)
@@ -151,7 +151,7 @@ def test_arrow_keys_ask_and_enter_goes_there(view: DecisionMapView, document: Do
 
 def test_keys_stop_at_the_border(view: DecisionMapView) -> None:
     press(view, *[Qt.Key.Key_Left] * 80, *[Qt.Key.Key_Down] * 80)
-    assert view.pointer.probe == (view.pointer.slice.x.low, view.pointer.slice.y.low)
+    assert view.pointer.probe == (view.pointer.frame.slice.x.low, view.pointer.frame.slice.y.low)
 
 
 def test_the_axes_are_never_the_same_input(
@@ -167,7 +167,7 @@ def test_the_axes_are_never_the_same_input(
     QTest.keyClick(across, Qt.Key.Key_Down)
     settle()
     assert (across.currentText(), up.currentText()) == ("rain", "size")
-    assert (view.pointer.slice.across, view.pointer.slice.up) == (2, 0)
+    assert (view.pointer.frame.slice.across, view.pointer.frame.slice.up) == (2, 0)
 
 
 def test_it_follows_weights_names_inputs_and_undo(
@@ -197,10 +197,10 @@ def test_other_lessons_and_fewer_columns_leave_a_map_or_a_table(
     page.header.chosen.emit()
     document.edit("fewer", lambda s: s.with_dataset(s.dataset.without_input(2)))
     settle()
-    assert (view.pointer.slice.across, view.pointer.slice.up) == (0, 1)
+    assert (view.pointer.frame.slice.across, view.pointer.frame.slice.up) == (0, 1)
     document.edit("one", lambda s: s.with_dataset(s.dataset.without_input(0)))
     settle()
-    assert (view.pointer.slice.across, view.pointer.slice.up) == (0, None)
+    assert (view.pointer.frame.slice.across, view.pointer.frame.slice.up) == (0, None)
     assert view.readout.startswith("age ")
     document.edit("lesson", lambda _: new_session())
     settle()

@@ -40,7 +40,10 @@ def test_a_switch_changes_between_table_and_map(
     assert page.map.isVisible()
     assert not page.header.across.isHidden()
     assert page.header.output.isHidden()
-    assert (page.map.pointer.slice.x.low, page.map.pointer.slice.x.high) == (-0.25, 1.25)
+    assert (page.map.pointer.frame.slice.x.low, page.map.pointer.frame.slice.x.high) == (
+        -0.25,
+        1.25,
+    )
     QTest.keyClick(page.header.map_check, Qt.Key.Key_Space)
     assert page.table.isVisible()
 
@@ -66,7 +69,7 @@ def test_several_outputs_can_be_chosen(
     page.header.output.setFocus()
     QTest.keyClick(page.header.output, Qt.Key.Key_Down)
     settle()
-    assert page.map.pointer.slice.output == 1
+    assert page.map.pointer.frame.slice.output == 1
     assert "down 0." in page.map.readout
 
 
@@ -75,7 +78,7 @@ def test_choices_are_kept(page: SituationsPage, document: Document, settle: Sett
     page.show_all()
     settle()
     assert page.map.isVisible()
-    assert (page.map.pointer.slice.across, page.map.pointer.slice.up) == (2, 0)
+    assert (page.map.pointer.frame.slice.across, page.map.pointer.frame.slice.up) == (2, 0)
     assert page.choices.kept() == {"map": True, "across": 2, "up": 0, "output": 0}
 
 
