@@ -137,7 +137,7 @@ class LossPage(QWidget):
         loss = self._document.session.settings.loss
         if loss is not self._loss:
             self._loss = loss
-            self.plot.set_titles(say("iteration"), choice_name(loss), say("loss"))
+            self.plot.set_loss_name(choice_name(loss))
 
     def _show_previous_note(self) -> None:
         self._previous_note.setVisible(self._document.previous_history is not None)

@@ -50,7 +50,7 @@ class LossPlot(ChartWithAxes):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, theme = context.document, context.theme
-        self._loss_titles = ("", "")
+        self._loss_name = ""
         axes = {"bottom": CountAxis("bottom"), "left": NumberAxis("left")}
         super().__init__(axes, parent)
         self._document, self._theme = document, theme
@@ -128,11 +128,9 @@ class LossPlot(ChartWithAxes):
         self._layer.restyle()
         self._draw_all()
 
-    def set_titles(self, iterations: str, losses: str, short_losses: str) -> None:
-        """Name the axes; the short name of the losses serves where the other does not fit."""
-        self._loss_titles = (losses, short_losses)
-        self.axes["bottom"].setLabel(iterations)
-        self._show_iteration_title()
+    def set_loss_name(self, name: str) -> None:
+        """Name the axis of losses; where the name does not fit, it is called just that."""
+        self._loss_name = name
         self._title_losses()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,6 +151,7 @@ class LossPlot(ChartWithAxes):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._layer = CurveLayer(self._theme, self.viewport())
         self._overlay = RewindOverlay(self._theme, self.viewport())
+        self.axes["bottom"].setLabel(say("iteration"))
         view = self.view_box
         self._crosshair = Crosshair(self)
         self._crosshair.moved.connect(self._show_crosshair)
@@ -272,9 +271,8 @@ class LossPlot(ChartWithAxes):
 
     def _title_losses(self) -> None:
         axis = self.axes["left"]
-        title, short = self._loss_titles
-        fits = QFontMetrics(axis.label.font()).horizontalAdvance(title) < axis.height()
-        axis.setLabel(title if fits else short)
+        fits = QFontMetrics(axis.label.font()).horizontalAdvance(self._loss_name) < axis.height()
+        axis.setLabel(self._loss_name if fits else say("loss"))
         axis.resizeEvent()  # puts the title in the middle again
 
     def _follow_mouse(self, position: QPointF) -> None:
