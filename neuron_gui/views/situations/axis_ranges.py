@@ -13,6 +13,8 @@ from neuron_gui.views.widgets.chart import Axis
 MARGIN = 0.25
 """How far the map goes on beyond the values of the table, as a share of their range."""
 WIDEST = 1e300
+Scale = tuple[float, float, float]
+"""The predictions with the first, the middle and the last colour of a map."""
 NEAREST_STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
@@ -81,8 +83,8 @@ def range_of(values: Array, toggle: float) -> AxisRange | None:
     return None if is_too_narrow else AxisRange(low, high)
 
 
-def colour_scale(session: Session) -> tuple[float, float, float]:
-    """Return the predictions with the first, the middle and the last colour of the map.
+def colour_scale(session: Session) -> Scale:
+    """Return the predictions that bear the colours of the map.
 
     An output without bounds gets as far as the targets go.
     """

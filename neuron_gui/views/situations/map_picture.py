@@ -13,13 +13,15 @@ from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 from neuron_gui.core.arrays import Flags
 from neuron_gui.core.decision_map import MapScratch, MapValues, threshold_lines
 from neuron_gui.core.session import Session
-from neuron_gui.views.situations.axis_ranges import Slice
+from neuron_gui.views.situations.axis_ranges import Scale, Slice
 from neuron_gui.views.widgets.painting import painting_on
 from neuron_gui.views.widgets.theme import Theme
 
 SIDES = (200, 140, 100, 70, 50, 30)
 FIRST_SIDES = (SIDES[-1], SIDES[-3])
 """What is computed to see how long it takes; the very first time is no measure."""
+SECONDS = 0.006
+"""How long computing a map may hold up the window."""
 COLOURS = 256
 MOST_LINES = 4000
 HALF_ACROSS = (0.5, 0.0, 0.5, 0.0)
@@ -46,7 +48,6 @@ class MapPicture:
         self._cell_seconds = 0.0
         self._sizes: tuple[int, ...] = ()
         self.side = 0
-        self.is_finite = True
         self.values: MapValues = np.zeros((1, 1), np.float32)
         self._lines: list[QLineF] = []
         self._threshold = 0.5
@@ -60,38 +61,31 @@ class MapPicture:
         self._pixels = np.zeros((1, 1), np.uint32)
         self._levels: MapValues = np.zeros((1, 1), np.float32)
 
-    def compute(
-        self,
-        session: Session,
-        chosen: Slice,
-        scale: tuple[float, float, float],
-        seconds: float,
-        most: int = SIDES[0],
-    ) -> None:
-        """Compute the map, with as many cells as that many seconds allow.
+    def compute(self, session: Session, chosen: Slice, scale: Scale, most: int) -> bool:
+        """Compute the map, with as many cells as can be had in `SECONDS`.
 
-        There are `most` along an axis at most. `scale` are the predictions with the first, the
-        middle and the last colour.
+        There are `most` along an axis at most. Return False if they are not finite.
         """
         if session.network.sizes != self._sizes:  # the time it takes is not known yet
             self._sizes, self._cell_seconds = session.network.sizes, 0.0
             for side in FIRST_SIDES:
                 self._timed_cells(session, chosen, side)
         rows = 2 if chosen.up is None else 0
-        affordable = [
+        affordable = (
             side
             for side in SIDES
-            if side <= most and side * (rows or side) * self._cell_seconds <= seconds
-        ]
-        side = affordable[0] if affordable else SIDES[-1]
-        self.take(self._timed_cells(session, chosen, side), scale)
+            if side <= most and side * (rows or side) * self._cell_seconds <= SECONDS
+        )
+        side = next(affordable, SIDES[-1])
+        return self.take(self._timed_cells(session, chosen, side), scale)
 
-    def take(self, values: MapValues, scale: tuple[float, float, float]) -> None:
-        """Show predictions, shaped as `decision_map` returns them."""
+    def take(self, values: MapValues, scale: Scale) -> bool:
+        """Show predictions, shaped as `decision_map` returns them; False if they are not finite."""
         self.values, self.side = values, values.shape[1]
-        self.is_finite = bool(np.isfinite(values).all())
-        if self.is_finite:
+        is_finite = bool(np.isfinite(values).all())
+        if is_finite:
             self._colour(*scale)
+        return is_finite
 
     def fit(self, rect: QRectF, spacing: float) -> None:
         """Put the picture into a rectangle; what says no is dotted, at this spacing."""

@@ -45,18 +45,16 @@ class MapScene:
         self._focus = QPen(QColor(theme.colour.accent), theme.px(2))
         self.readout = ("", "")
 
-    def compute(self, session: Session, seconds: float, most: int) -> bool:
-        """Compute the colours in about that time, with so many cells along an axis at most.
+    def compute(self, session: Session, most: int) -> bool:
+        """Compute the colours, with so many cells along an axis at most.
 
         Return False if the predictions are not finite.
         """
-        self._picture.compute(session, self.slice, self._scale, seconds, most)
-        return self._picture.is_finite
+        return self._picture.compute(session, self.slice, self._scale, most)
 
     def take(self, values: MapValues) -> bool:
         """Show predictions that were computed elsewhere; return as `compute` does."""
-        self._picture.take(values, self._scale)
-        return self._picture.is_finite
+        return self._picture.take(values, self._scale)
 
     def read(self, session: Session, point: tuple[float, float]) -> None:
         """Find out what is predicted at a point."""

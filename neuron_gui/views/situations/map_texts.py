@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import say
-from neuron_gui.views.situations.axis_ranges import AxisRange, Slice
+from neuron_gui.views.situations.axis_ranges import AxisRange, Scale, Slice
 from neuron_gui.views.widgets.grid_columns import cell_text, live_text
 from neuron_gui.views.widgets.numbers import exact_text, power_text, rounded_text
 
@@ -58,7 +58,7 @@ def _others(session: Session, across: int, up: int | None) -> str:
     return say("with {inputs}", inputs=", ".join(parts))
 
 
-def wording_of(session: Session, chosen: Slice, scale: tuple[float, float, float]) -> Wording:
+def wording_of(session: Session, chosen: Slice, scale: Scale) -> Wording:
     """Return what full, open, crossed and small points mean, and how wide the readout gets."""
     x, y = chosen.x, chosen.y
     corners = ((x.low, y.low), (x.low, y.high), (x.high, y.low), (x.high, y.high))
@@ -74,7 +74,7 @@ def wording_of(session: Session, chosen: Slice, scale: tuple[float, float, float
     )
 
 
-def _targets(session: Session, chosen: Slice, scale: tuple[float, float, float]) -> tuple[str, str]:
+def _targets(session: Session, chosen: Slice, scale: Scale) -> tuple[str, str]:
     """Return what full and open points have for targets."""
     low, threshold, high = map(cell_text, scale)
     targets = session.dataset.targets[:, chosen.output]

@@ -45,8 +45,6 @@ LIVE_SIDE = 140
 """Cells along an axis while training goes on: finer ones nobody sees in a moving picture."""
 MARKING_SHARE = 0.1
 """While training goes on, the points of a long table take no more of the time than this."""
-LIVE_SECONDS = 0.006
-"""How long computing a map may hold up the window."""
 REST_MS = 150
 """When things have come to rest, a thread computes the map with all cells."""
 
@@ -213,7 +211,7 @@ class DecisionMapView(QWidget):
         self._computed_at, self._is_stale = perf_counter(), False
         self._refining.stop()
         is_live = self._document.is_in_run
-        is_finite = scene.compute(session, LIVE_SECONDS, LIVE_SIDE if is_live else SIDES[0])
+        is_finite = scene.compute(session, LIVE_SIDE if is_live else SIDES[0])
         self._say("" if is_finite else not_finite_text())
         if self.picture.side < SIDES[0] and not is_live:
             self._rest.restart()
