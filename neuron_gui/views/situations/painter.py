@@ -96,9 +96,8 @@ class SituationPainter:
         self, painter: QPainter, end: float, tops: Sequence[int], trained: Flags, right: Flags
     ) -> None:
         """Paint a tick or a cross behind each target."""
-        rows = [*zip(tops, trained.tolist(), right.tolist(), strict=True)]
-        marked = [top for top, is_known, _ in rows if is_known]
-        marks = [TICK if is_right else CROSS for _, is_known, is_right in rows if is_known]
+        marked = [top for top, is_known in zip(tops, trained.tolist(), strict=True) if is_known]
+        marks = [TICK if is_right else CROSS for is_right in right[trained].tolist()]
         self.grid.paint_marks(painter, round(end + self._style.padding), marked, marks)
 
     def _paint_trained(

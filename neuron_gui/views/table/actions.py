@@ -4,6 +4,7 @@ Menu, buttons and keys share them. The keys work while the table has the focus.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -103,17 +104,13 @@ class TableActions(QObject):
         self._copying.copy(self._model.block(area, local_mark()))
 
     def _paste(self) -> None:
-        area = self._view.chosen or Area(self._model.rowCount(), 0, self._model.rowCount() - 1, 0)
         if self._refuses_parts():
             return
-        if area.left >= self._model.first_live:
-            self._refuse_live()
-            return
-        right = min(area.right, self._model.first_live - 1)
-        area = Area(area.top, area.left, area.bottom, right)
         rows = self._model.rowCount()
-        choose = partial(self._view.choose, 0, 0) if not rows else _do_nothing
-        self._paste_at(area, QGuiApplication.clipboard().text(), choose)
+        area = self._typed_part(self._view.chosen or Area(rows, 0, rows - 1, 0))
+        if area is not None:
+            choose = partial(self._view.choose, 0, 0) if not rows else _do_nothing
+            self._paste_at(area, QGuiApplication.clipboard().text(), choose)
 
     def _paste_at(
         self, area: Area, text: str, then: Callable[[], None], dialect: BlockDialect | None = None
@@ -147,13 +144,10 @@ class TableActions(QObject):
             self._edits.refuse(say("Choose the cells to set to 0."))
         elif all(part.left == 0 and part.right == last for part in self._view.chosen_parts()):
             self._remove_rows()
-        elif self._refuses_parts():
-            pass
-        elif area.left >= self._model.first_live:
-            self._refuse_live()
-        else:
-            right = min(area.right, self._model.first_live - 1)
-            self._edits.clear(Area(area.top, area.left, area.bottom, right))
+        elif not self._refuses_parts():
+            typed = self._typed_part(area)
+            if typed is not None:
+                self._edits.clear(typed)
 
     def _add_row(self) -> None:
         if self._edits.add_row():
@@ -211,8 +205,13 @@ class TableActions(QObject):
             self._edits.refuse(say("Choose one block of cells without gaps."))
         return not self._view.is_one_block
 
-    def _refuse_live(self) -> None:
+    def _typed_part(self, area: Area) -> Area | None:
+        """Return the cells of an area that can be typed into, or refuse if there are none."""
+        last = self._model.first_live - 1
+        if area.left <= last:
+            return replace(area, right=min(area.right, last))
         self._edits.refuse(say("Predictions and errors are computed. Choose an input or a target."))
+        return None
 
 
 def _do_nothing() -> None:
