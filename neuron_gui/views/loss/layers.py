@@ -191,7 +191,7 @@ class RewindOverlay(QWidget):
             self.raise_()
         self.update()
 
-    def lift(self) -> None:
+    def clear(self) -> None:
         """Show the plot as it is."""
         self.is_shown = False
         self.hide()

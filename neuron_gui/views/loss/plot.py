@@ -219,7 +219,7 @@ class LossPlot(ChartWithAxes):
     def _show_overlay(self) -> None:
         document = self._document
         if not document.is_rewound:
-            self._overlay.lift()
+            self._overlay.clear()
             return
         iteration, loss = document.session.iteration, document.loss
         area = self._layer.area

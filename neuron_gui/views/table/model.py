@@ -36,7 +36,7 @@ from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text,
 from neuron_gui.views.widgets.labels import literal
 from neuron_gui.views.widgets.numbers import exact_text, local_mark
 
-LIVE_NEWS_MS = 250
+LIVE_CHANGES_MS = 250
 LARGE_TABLE = 200_000
 """To compare so many cells takes 16 ms, a whole frame, and longer than to show them all again."""
 _LIVE_FLAGS = (
@@ -60,7 +60,7 @@ class TableModel(QAbstractTableModel):
         self._dataset = document.session.dataset
         self._rows = self._dataset.rows
         self.columns = columns_of(self._dataset)
-        self._news = Delay(LIVE_NEWS_MS, self._emit_live_changes, self)
+        self._live_changes = Delay(LIVE_CHANGES_MS, self._emit_live_changes, self)
         document.dataset_changed.connect(self._follow)
         document.readings_changed.connect(self._emit_live_changes_soon)
 
@@ -196,7 +196,7 @@ class TableModel(QAbstractTableModel):
                 self._emit_changes(*changed.min(axis=0).tolist(), *changed.max(axis=0).tolist())
 
     def _emit_live_changes_soon(self) -> None:
-        self._news.start()
+        self._live_changes.start()
 
     def _emit_live_changes(self) -> None:
         if self._rows:

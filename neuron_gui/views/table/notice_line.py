@@ -31,7 +31,7 @@ class NoticeLine(Label):
         self._sentences: Sequence[str] = ()
         self._count = 0
         self._lines = 2
-        self._refusal = self._news = ""
+        self._refusal = self._remark = ""
         self.setObjectName("table_notice")
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -50,10 +50,10 @@ class NoticeLine(Label):
             self._refusal = sentence
             self._restyle()
 
-    def show_news(self, sentence: str) -> None:
-        """Say something about what was just done, until `show_news("")`."""
-        if sentence != self._news:
-            self._news = sentence
+    def show_remark(self, sentence: str) -> None:
+        """Say something about what was just done, until `show_remark("")`."""
+        if sentence != self._remark:
+            self._remark = sentence
             self._show()
 
     def set_lines(self, lines: int) -> None:
@@ -77,7 +77,7 @@ class NoticeLine(Label):
         self._show()
 
     def _show(self) -> None:
-        message = self._refusal or self._news
+        message = self._refusal or self._remark
         sentences = [message] if message else list(self._sentences)
         count = 1 if message else self._count
         self.setText(self._fitting(sentences, count))

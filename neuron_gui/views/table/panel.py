@@ -90,7 +90,7 @@ class TrainingTable(Panel):
         self._edits.refused.connect(self._refuse)
         self._copying.working.connect(self.working)
         self._pasting.working.connect(self.working)
-        self._pasting.remarked.connect(self._notice.show_news)
+        self._pasting.remarked.connect(self._notice.show_remark)
         view.live_cell_typed.connect(self._refuse_live)
         view.names.refusal_requested.connect(self._refuse_name)
         self._theme.changed.connect(self._restyle)
@@ -151,7 +151,7 @@ class TrainingTable(Panel):
 
     def _forget_notices(self) -> None:
         self._forget_refusal()
-        self._notice.show_news("")
+        self._notice.show_remark("")
 
     def _build_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -79,13 +79,13 @@ class TableView(QTableView):
         )
         document.settings_changed.connect(self._fit_live_columns)
         model.dataChanged.connect(self._note_cells)
-        for news in (
+        for signal in (
             model.headerDataChanged,
             model.modelReset,
             model.rowsInserted,
             model.rowsRemoved,
         ):
-            news.connect(self._note_all_columns)
+            signal.connect(self._note_all_columns)
         document.dataset_changed.connect(self._fit_noted_columns)  # after the model has told all
 
     @property
