@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.chart import Axis, ChartArea, Dot, draw_curve, visible_parts
-from neuron_gui.views.widgets.painting import guarded, painting_on
+from neuron_gui.views.widgets.painting import blank_picture, guarded, painting_on
 from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 Curve = tuple[Array, Array]
@@ -74,10 +74,9 @@ class CurveLayer(QWidget):
         """Paint both curves anew, along other axes if need be."""
         self.curve, self.previous = curve, previous
         self.area = ChartArea(0.0, 0.0, float(self.width()), float(self.height()), x, y)
-        size = (self.size() * self.devicePixelRatioF()).expandedTo(QSize(1, 1))
-        self._base = QPixmap(size)
-        self._base.setDevicePixelRatio(self.devicePixelRatioF())
-        self._base.fill(self._style.ground)
+        ratio = self.devicePixelRatioF()
+        pixels = (self.size() * ratio).expandedTo(QSize(1, 1))
+        self._base = blank_picture(pixels, ratio, self._style.ground)
         self._draw(self._base, previous, self._style.previous, None)
         self._picture = self._base.copy()
         self._draw(self._picture, curve, self._style.curve, None)

@@ -12,7 +12,7 @@ from neuron_gui.views.situations.map_texts import Wording
 from neuron_gui.views.widgets.chart import ChartArea
 from neuron_gui.views.widgets.grid_columns import cell_text
 from neuron_gui.views.widgets.numbers import rounded
-from neuron_gui.views.widgets.painting import painting_on
+from neuron_gui.views.widgets.painting import blank_picture, painting_on
 from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 WIDEST_NAME = 90
@@ -83,9 +83,7 @@ class MapFrame:
 
     def picture(self, ratio: float) -> QPixmap:
         """Return everything that stands still as a picture, for a screen of this ratio."""
-        picture = QPixmap(self._size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(self._theme.colour.panel))
+        picture = blank_picture(self._size * ratio, ratio, QColor(self._theme.colour.panel))
         with painting_on(picture) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_across(painter)

@@ -7,13 +7,13 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from neuron_gui.core.arrays import Array, Flags, Indices
 from neuron_gui.core.scoring import right_rows
 from neuron_gui.core.session import Session
-from neuron_gui.views.widgets.painting import painting_on
+from neuron_gui.views.widgets.painting import blank_picture, painting_on
 from neuron_gui.views.widgets.theme import Theme
 
 RADII = ((60, 6.0), (250, 4.5), (math.inf, 3.0))
@@ -58,9 +58,7 @@ class Markers:
     def stamp(self, marker: Marker) -> QPixmap:
         """Return a point as a picture, which can be drawn many times quickly."""
         side = round(2 * self.reach * self._ratio)
-        stamp = QPixmap(side, side)
-        stamp.setDevicePixelRatio(self._ratio)
-        stamp.fill(Qt.GlobalColor.transparent)
+        stamp = blank_picture(QSize(side, side), self._ratio)
         with painting_on(stamp) as on_stamp:
             on_stamp.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.draw(on_stamp, marker, QPointF(self.reach, self.reach))

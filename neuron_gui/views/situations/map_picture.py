@@ -7,14 +7,14 @@ import math
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 
 from neuron_gui.core.arrays import Flags
 from neuron_gui.core.decision_map import MapScratch, MapValues, threshold_lines
 from neuron_gui.core.session import Session
 from neuron_gui.views.situations.axis_ranges import Scale, Slice
-from neuron_gui.views.widgets.painting import painting_on
+from neuron_gui.views.widgets.painting import blank_picture, painting_on
 from neuron_gui.views.widgets.theme import Theme
 
 SIDES = (200, 140, 100, 70, 50, 30)
@@ -129,9 +129,8 @@ class MapPicture:
     def _new_stripe(self, ratio: float, dots: QPen) -> QPixmap:
         """Return a row of dots across the whole map, from a whole pixel at its left and top."""
         columns, spacing = len(self._dot_columns), self._spacing
-        stripe = QPixmap(math.ceil((columns + 1) * spacing * ratio), math.ceil(spacing * ratio))
-        stripe.setDevicePixelRatio(ratio)
-        stripe.fill(Qt.GlobalColor.transparent)
+        size = QSize(math.ceil((columns + 1) * spacing * ratio), math.ceil(spacing * ratio))
+        stripe = blank_picture(size, ratio)
         left, top = self._rect.left() % 1.0, self._rect.top() % 1.0
         with painting_on(stripe) as painter:
             painter.setPen(dots)

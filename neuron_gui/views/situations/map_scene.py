@@ -12,7 +12,7 @@ from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.situations.map_markers import Marker, Markers, points_of
 from neuron_gui.views.situations.map_picture import MapPicture
 from neuron_gui.views.situations.map_texts import point_text, prediction_text, wording_of
-from neuron_gui.views.widgets.painting import painting_on
+from neuron_gui.views.widgets.painting import blank_picture, painting_on
 from neuron_gui.views.widgets.theme import Theme
 
 DOT_SPACING = 11
@@ -114,9 +114,7 @@ class MapScene:
         chart = self.frame.chart
         x, y = chart.pixel_x(points.x[order]), chart.pixel_y(points.y[order])
         lefts, tops = (x - markers.reach).tolist(), (y - markers.reach).tolist()
-        self._overlay = QPixmap(self._still.size())
-        self._overlay.setDevicePixelRatio(self._ratio)
-        self._overlay.fill(Qt.GlobalColor.transparent)
+        self._overlay = blank_picture(self._still.size(), self._ratio)
         with painting_on(self._overlay) as painter:
             for kind, *corner in zip(kind_of.reshape(-1)[order].tolist(), lefts, tops, strict=True):
                 painter.drawPixmap(QPointF(*corner), stamps[kind])

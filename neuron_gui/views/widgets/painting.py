@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import TypeVar
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintDevice, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from neuron_gui.state.say import say
@@ -49,6 +49,14 @@ def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
         yield painter
     finally:
         painter.end()
+
+
+def blank_picture(pixels: QSize, ratio: float, ground: QColor | None = None) -> QPixmap:
+    """Return a picture to paint on, of a ground or see-through, for a screen of this ratio."""
+    picture = QPixmap(pixels)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(QColor(Qt.GlobalColor.transparent) if ground is None else ground)
+    return picture
 
 
 def write_failure(painter: QPainter, place: QRectF) -> None:
