@@ -311,7 +311,7 @@ class Document(QObject):
         for segment in self.history.segments:
             if predicts_alike(segment.start, results.session):
                 segment.losses.take_first(results.loss)
-        self._tell(Change.WEIGHTS)
+        self._send(Change.WEIGHTS)
 
     def _look_at(self, state: DocumentState) -> None:
         self._go_to(state)
@@ -322,9 +322,9 @@ class Document(QObject):
         change = difference(before, state)
         if change is not Change.WEIGHTS:  # where a run is played back, that would hold it up
             precedence.claim()
-        self._tell(change)
+        self._send(change)
 
-    def _tell(self, change: Change) -> None:
+    def _send(self, change: Change) -> None:
         """Send the signals of all that has changed."""
         for part, signal in (
             (Change.DATASET, self.dataset_changed),

@@ -70,10 +70,10 @@ class SessionFile(QObject):
         self._stamp: Stamp | None = None
         self._saved: DocumentState | None = document.state
         self._saves: deque[_Save] = deque()
-        self._told: tuple[Path | None, bool] = (None, False)
+        self._announced: tuple[Path | None, bool] = (None, False)
         self._writer = Writer(self)
         self._writer.written.connect(self._take_over)
-        self._writer.failed.connect(self._tell_failure)
+        self._writer.failed.connect(self._report_failure)
         for signal in (
             document.dataset_changed,
             document.settings_changed,
@@ -213,15 +213,15 @@ class SessionFile(QObject):
         self.saved.emit()
         self._go_on()
 
-    def _tell_failure(self, failure: Failure) -> None:
+    def _report_failure(self, failure: Failure) -> None:
         self.failed_path = self._saves.popleft().path
         self.failed.emit(failure)
         self._go_on()
 
     def _notice_changes(self) -> None:
         state = self.path, self.is_modified
-        if state != self._told:
-            self._told = state
+        if state != self._announced:
+            self._announced = state
             self.changed.emit()
 
 

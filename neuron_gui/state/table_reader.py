@@ -41,7 +41,7 @@ class TableReader(QObject):
         self._task = BackgroundTask(self)
         self._task.progressed.connect(self.progressed)
         self._task.done.connect(self.was_read)
-        self._task.failed.connect(self._tell_failure)
+        self._task.failed.connect(self._report_failure)
 
     @property
     def is_reading(self) -> bool:
@@ -71,7 +71,7 @@ class TableReader(QObject):
         self._task.close()
         self._data = None
 
-    def _tell_failure(self, error: Exception, report: str) -> None:
+    def _report_failure(self, error: Exception, report: str) -> None:
         if isinstance(error, DiskError | TableError):
             self.was_refused.emit(error)
             return

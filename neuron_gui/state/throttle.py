@@ -17,7 +17,7 @@ class Throttle(QObject):
         super().__init__(parent)
         self._effect = effect
         # Asked for at each frame of a run: flags of Python's own cost less than Qt's timer.
-        self._is_resting = self._is_wanted = False
+        self._is_resting = self._is_requested = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(interval_ms)
@@ -26,24 +26,24 @@ class Throttle(QObject):
     def request(self) -> None:
         """Do it now, or as soon as its time has come."""
         if self._is_resting:
-            self._is_wanted = True
+            self._is_requested = True
         else:
             self.do_now()
 
     def do_now(self) -> None:
         """Do it whatever the time is."""
-        self._is_resting, self._is_wanted = True, False
+        self._is_resting, self._is_requested = True, False
         self._timer.start()
         self._effect()
 
     def cancel(self) -> None:
         """Do nothing of what was asked for, and begin anew."""
-        self._is_resting = self._is_wanted = False
+        self._is_resting = self._is_requested = False
         self._timer.stop()
 
     def _end_rest(self) -> None:
         self._is_resting = False
-        if self._is_wanted:
+        if self._is_requested:
             self.do_now()
 
 

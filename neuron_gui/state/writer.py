@@ -49,7 +49,7 @@ class Writer(QObject):
         self._path = Path()
         self.task = BackgroundTask(self)
         self.task.done.connect(self.written)
-        self.task.failed.connect(self._tell_failure)
+        self.task.failed.connect(self._report_failure)
 
     @property
     def is_busy(self) -> bool:
@@ -71,7 +71,7 @@ class Writer(QObject):
         """Wait until the file is written."""
         self.task.finish()
 
-    def _tell_failure(self, error: Exception, report: str) -> None:
+    def _report_failure(self, error: Exception, report: str) -> None:
         if isinstance(error, Failure):
             self.failed.emit(error)
             return

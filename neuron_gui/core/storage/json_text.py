@@ -65,14 +65,14 @@ class Reason(StrEnum):
 
 
 class StorageError(CoreError):
-    """A text that is no session: `place` is the part that is wrong, `reason` says how.
+    """A text that is no session: `json_path` leads to what is wrong, `reason` says how.
 
     `line` is where a text that is no JSON goes wrong, counted from 1; 0 if that is not known.
     """
 
-    def __init__(self, place: str, reason: Reason, line: int = 0) -> None:
-        super().__init__(place, reason, line)
-        self.place, self.reason, self.line = place, reason, line
+    def __init__(self, json_path: str, reason: Reason, line: int = 0) -> None:
+        super().__init__(json_path, reason, line)
+        self.json_path, self.reason, self.line = json_path, reason, line
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.reason}" + (f" (line {self.line})" if self.line else "")
+        return f"{self.json_path}: {self.reason}" + (f" (line {self.line})" if self.line else "")

@@ -166,7 +166,7 @@ def session_content(session: Session) -> dict[str, Content]:
     """Return what is written for the present session, with its table and weights."""
     return {
         "dataset": dataset_content(session.dataset),
-        **_place_content(session),
+        **_settings_content(session),
         "start": session.start.parameters,
         "parameters": session.network.parameters,
         "memory": session.memory,
@@ -178,7 +178,7 @@ def point_content(session: Session, pool: WrittenPool) -> dict[str, Content]:
     return {
         "table": pool.table(session.dataset),
         "start": pool.vector(session.start.parameters),
-        **_place_content(session),
+        **_settings_content(session),
     }
 
 
@@ -199,7 +199,7 @@ def read_point(entry: JsonObject, pool: ReadPool) -> Session:
     return _session(entry, entry, pool, _settings(entry.object("settings")))
 
 
-def _place_content(session: Session) -> dict[str, Content]:
+def _settings_content(session: Session) -> dict[str, Content]:
     settings = session.settings
     return {
         "settings": {field.name: getattr(settings, field.name) for field in fields(settings)},

@@ -78,7 +78,7 @@ def plain_numbers(texts: Sequence[str], mark: DecimalMark) -> Array | None:
         values = np.array([float(text) for text in texts])
     except ValueError:
         return None
-    zeros = {texts[place] for place in np.flatnonzero(values == 0.0).tolist()}
+    zeros = {texts[index] for index in np.flatnonzero(values == 0.0).tolist()}
     return values if np.isfinite(values).all() and all(map(is_zero, zeros)) else None
 
 
