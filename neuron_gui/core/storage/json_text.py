@@ -36,6 +36,11 @@ def object_of(pairs: list[tuple[str, Json]]) -> Members:
     return content
 
 
+def path_inside(path: str, key: str) -> str:
+    """Return the path of a member of an object: history.segments[0].losses."""
+    return f"{path}.{key}" if path else key
+
+
 def is_within_limits(text: str, check: Check = unchecked) -> bool:
     """Return whether reading a text takes no more memory than it may."""
     values = groups = 0
