@@ -2,33 +2,15 @@
 
 from collections.abc import Iterable
 
-_PAIRS = (
-    *(("no", "yes"), ("n", "y"), ("false", "true"), ("f", "t"), ("off", "on"), ("-", "+")),
-    *(("negative", "positive"), ("neg", "pos"), ("absent", "present"), ("fail", "pass")),
-    *(("failed", "passed"), ("lost", "won"), ("low", "high"), ("inactive", "active")),
-    *(
-        ("bad", "good"),
-        ("ham", "spam"),
-        ("wrong", "right"),
-        ("incorrect", "correct"),
-        ("✗", "✓"),
-        ("✘", "✔"),
-    ),
-    *(
-        ("nein", "ja"),
-        ("n", "j"),
-        ("falsch", "wahr"),
-        ("falsch", "richtig"),
-        ("aus", "an"),
-        ("schlecht", "gut"),
-    ),
-    *(("non", "oui"), ("n", "o"), ("faux", "vrai"), ("no", "sí"), ("no", "si"), ("n", "s")),
-    *(("falso", "verdadero"), ("não", "sim"), ("falso", "verdadeiro"), ("no", "sì")),
-    *(("falso", "vero"), ("nie", "tak"), ("fałsz", "prawda"), ("нет", "да")),
-    *(("ложь", "истина"), ("否", "是"), ("假", "真"), ("错", "对"), ("いいえ", "はい")),
-)
-"""Words that tell which of them is 0 and which is 1."""
-_ZEROS, _ONES = (frozenset(words) for words in zip(*_PAIRS, strict=True))
+_PAIRS = """
+no yes, n y, false true, f t, off on, - +, negative positive, neg pos, absent present,
+fail pass, failed passed, lost won, low high, inactive active, bad good, ham spam, wrong right,
+incorrect correct, ✗ ✓, ✘ ✔, nein ja, n j, falsch wahr, falsch richtig, aus an, schlecht gut,
+non oui, n o, faux vrai, no sí, no si, n s, falso verdadero, não sim, falso verdadeiro, no sì,
+falso vero, nie tak, fałsz prawda, нет да, ложь истина, 否 是, 假 真, 错 对, いいえ はい
+"""
+"""In many languages, a word for 0 and the word for 1 beside it."""
+_ZEROS, _ONES = map(frozenset, zip(*(pair.split() for pair in _PAIRS.split(",")), strict=True))
 _SIGNS = frozenset("+-✓✔✗✘")
 _GAPS = frozenset(("na", "n/a", "nan", "nil", "null", "none", "missing", "inf", "infinity"))
 
@@ -55,17 +37,18 @@ def pair_of(words: Iterable[str]) -> tuple[str, str] | None:
     if len(spelled) == 1:
         return _single(*spelled.items())
     first, second = sorted(spelled)
-    if _tells(first) > _tells(second):
+    if _likely_value(first) > _likely_value(second):
         first, second = second, first
     return spelled[first], spelled[second]
 
 
-def _tells(word: str) -> int:
+def _likely_value(word: str) -> int:
+    """Return 1 for a word for 1, -1 for a word for 0, and 0 for one that is both or neither."""
     return (word in _ONES) - (word in _ZEROS)
 
 
 def _single(word: tuple[str, str]) -> tuple[str, str] | None:
     folded, spelled = word
-    if folded in _SIGNS or not _tells(folded):
+    if folded in _SIGNS or not _likely_value(folded):
         return None
-    return ("", spelled) if _tells(folded) > 0 else (spelled, "")
+    return ("", spelled) if _likely_value(folded) > 0 else (spelled, "")
