@@ -63,7 +63,7 @@ class Autosave(QObject):
     def keep(self) -> None:
         """Keep a copy if there is something new to keep."""
         state = self._file.state
-        if state is self._kept or self._writer.is_busy or not self._file.is_modified:
+        if state is self._kept or self._writer.task.is_busy or not self._file.is_modified:
             return
         try:
             own = self._own = self._own or RecoveryFile.claimed_in(self._folder)

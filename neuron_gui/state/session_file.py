@@ -189,7 +189,7 @@ class SessionFile(QObject):
         """Wait until saves that go on are done."""
         while self._saves:
             self._go_on()
-            self._writer.finish()
+            self._writer.task.finish()
 
     def _show(self, work: SavedWork) -> None:
         self.finish_saving()
@@ -204,7 +204,7 @@ class SessionFile(QObject):
 
     def _go_on(self) -> None:
         """Begin the save that is next, unless one is under way."""
-        if self._saves and not self._writer.is_busy:
+        if self._saves and not self._writer.task.is_busy:
             self._writer.begin(self._saves[0].path, self._saves[0].work, PATIENCE_MS)
 
     def _take_over(self, stamp: Stamp | None) -> None:

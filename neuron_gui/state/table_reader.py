@@ -43,11 +43,6 @@ class TableReader(QObject):
         self._task.done.connect(self.was_read)
         self._task.failed.connect(self._report_failure)
 
-    @property
-    def is_reading(self) -> bool:
-        """True if something is being read."""
-        return self._task.is_busy
-
     def read(self, path: Path, options: ReadOptions | None = None) -> None:
         """Begin to read a file; if it is the same as before, its bytes are not fetched again."""
         known = self._data[1] if self._data is not None and self._data[0] == path else None

@@ -51,11 +51,6 @@ class Writer(QObject):
         self.task.done.connect(self.written)
         self.task.failed.connect(self._report_failure)
 
-    @property
-    def is_busy(self) -> bool:
-        """True until the outcome of what was begun has been told."""
-        return self.task.is_busy
-
     def begin(self, path: Path, work: SavedWork, patience_ms: int = 0) -> None:
         """Write to a file in place of what is under way; a signal tells how it ended."""
 
@@ -66,10 +61,6 @@ class Writer(QObject):
 
         self._path = path
         self.task.begin(write, patience_ms)
-
-    def finish(self) -> None:
-        """Wait until the file is written."""
-        self.task.finish()
 
     def _report_failure(self, error: Exception, report: str) -> None:
         if isinstance(error, Failure):

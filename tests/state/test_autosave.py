@@ -115,10 +115,10 @@ def test_what_is_kept_already_is_not_written_again(
 ) -> None:
     document.edit("cell", cell(0, 0, 0.25))
     qtbot.waitUntil(lambda: bool(copies(folder)))
-    qtbot.waitUntil(lambda: not autosave._writer.is_busy)
+    qtbot.waitUntil(lambda: not autosave._writer.task.is_busy)
     copies(folder)[0].write_text("as it was")
     autosave.keep()
-    assert not autosave._writer.is_busy
+    assert not autosave._writer.task.is_busy
     assert copies(folder)[0].read_text() == "as it was"
 
 
