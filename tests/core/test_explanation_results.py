@@ -80,9 +80,9 @@ def test_any_session_ends_where_training_does(session: Session) -> None:
 def test_the_loss_of_the_table_is_the_sum_of_its_parts(session: Session) -> None:
     explanation = explain(session)
     if isinstance(explanation, Explanation) and session.settings.update is Update.TABLE:
-        assert explanation.loss.value == loss(session)
-        parts = explanation.loss.parts.sum() * explanation.loss.scale
-        assert parts == pytest.approx(explanation.loss.value, rel=1e-12)
+        assert explanation.numbers.loss().value == loss(session)
+        parts = explanation.numbers.loss().parts.sum() * explanation.numbers.loss().scale
+        assert parts == pytest.approx(explanation.numbers.loss().value, rel=1e-12)
 
 
 @pytest.mark.parametrize("update", [Update.ROW, Update.SHUFFLED_ROW])
