@@ -226,10 +226,6 @@ class Document(QObject):
         elif toggles != self.session.toggles:
             self._push(text, state, gesture)
 
-    def close(self) -> None:
-        """End what is computed in the background."""
-        self._results.close()
-
     def undo(self) -> None:
         """Go back one step."""
         self.about_to_leave.emit()

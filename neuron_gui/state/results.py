@@ -57,10 +57,6 @@ class Results(QObject):
         assert self._last is not None
         return self._last
 
-    def close(self) -> None:
-        """Compute nothing more."""
-        self._task.close()
-
     def _publish(self, progress: object) -> None:
         assert isinstance(progress, Progress)
         self._last = progress

@@ -16,6 +16,7 @@ from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from tests.state.changes import cell, settings, train_in
+from tests.state.documents import end_tasks
 from tests.state.runs import ENDLESS, set_run_length, wait_for_iteration
 
 
@@ -152,7 +153,7 @@ def test_training_brings_its_own(
 
 def test_closing_waits_for_nothing_that_is_slow(slow: Slow, document: Document) -> None:
     assert document.results is None
-    document.close()
+    end_tasks(document)
 
 
 def test_what_cannot_be_computed_is_told_once_and_stays_unknown(
