@@ -140,5 +140,5 @@ def test_numbers_that_are_too_large_are_told_by_the_stage_they_begin_in() -> Non
     session = new_session(Dataset([[1e200]], [1.0]), output_activation="linear")
     explanation = explain(session)
     assert isinstance(explanation, Explanation)
-    told = [explanation.obstacle(stage) for stage in explanation.stages]
-    assert told == [None, None, None, None, Obstacle.OVERFLOW, Obstacle.OVERFLOW]
+    obstacles = [explanation.obstacle(stage) for stage in explanation.stages]
+    assert obstacles == [None, None, None, None, Obstacle.OVERFLOW, Obstacle.OVERFLOW]
