@@ -118,10 +118,6 @@ class JsonObject:
             raise self.error(key, Reason.WRONG_KIND)
         return value
 
-    def has(self, key: str) -> bool:
-        """Return whether a value is more than null."""
-        return self.value(key) is not None
-
     def object(self, key: str) -> "JsonObject":
         """Return an object inside this one."""
         return JsonObject(self.take(dict, key), self.path_of(key), self._arrays)
