@@ -18,7 +18,7 @@ class Results(QObject):
     known = Signal()
     """The results that were computed in the thread are there."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._last: Progress | None = None
         self._requested: Session | None = None

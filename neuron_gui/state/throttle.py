@@ -11,9 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 class Throttle(QObject):
     """What is asked for between two times is done once, when the next one has come."""
 
-    def __init__(
-        self, interval_ms: int, effect: Callable[[], object], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, interval_ms: int, effect: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._effect = effect
         # Asked for at each frame of a run: flags of Python's own cost less than Qt's timer.
@@ -50,9 +48,7 @@ class Throttle(QObject):
 class Delay(QObject):
     """What is asked for is done once, when the time has gone by."""
 
-    def __init__(
-        self, interval_ms: int, effect: Callable[[], object], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, interval_ms: int, effect: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -42,7 +42,7 @@ class Writer(QObject):
     failed = Signal(object)
     """Carries a DiskError or StorageError; the file is as it was."""
 
-    def __init__(self, parent: QObject | None = None, *, has_time: bool = False) -> None:
+    def __init__(self, parent: QObject, *, has_time: bool = False) -> None:
         """What has time leaves Python to the others most of the time: nobody waits for it."""
         super().__init__(parent)
         self._has_time = has_time

@@ -44,7 +44,7 @@ class Updates:
             return np.arange(rows)
         return self._order[update : update + 1]
 
-    def reach(self, update: int, check: Check = unchecked) -> None:
+    def reach(self, update: int, check: Check) -> None:
         """Train up to an update; after a stop on the way the next time goes on from there."""
         if update:
             self._replaying().reach(update, check)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from neuron_gui.core.checking import Check, unchecked
+from neuron_gui.core.checking import Check
 from neuron_gui.core.errors import CoreError
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -41,7 +41,7 @@ def path_inside(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def is_within_limits(text: str, check: Check = unchecked) -> bool:
+def is_within_limits(text: str, check: Check) -> bool:
     """Return whether reading a text takes no more memory than it may."""
     values = groups = 0
     for start in range(0, min(len(text), MOST_CHARACTERS), CHARACTERS_AT_ONCE):

@@ -52,7 +52,7 @@ class Grid:
     is_cut: bool
 
 
-def read_grid(text: str, separator: Separator, check: Check = unchecked) -> Grid:
+def read_grid(text: str, separator: Separator, check: Check) -> Grid:
     """Return the cells of a text; lines without any do not count. Raises TableError."""
     records = read_records(text, separator, MOST_ROWS + 1, check)
     if records.malformed_rows and len(records.rows) < 2:  # no quotations then, only marks
