@@ -99,7 +99,8 @@ class Environment:
         downloads = self.folder / "downloads"
         downloads.mkdir(parents=True)
         environ = {**os.environ, "TMPDIR": str(downloads)}
-        for command in (self._venv_command(), self._pip_command()):
+        venv = [sys.executable, "-m", "venv", str(self.folder)]
+        for command in (venv, self._pip_command()):
             code, output = progress.run(command, environ, inherited)
             if code:
                 raise SetupError(explain(output, self.folder.parent, offline=WHEELS.is_dir()))
@@ -121,9 +122,6 @@ class Environment:
             return full_disk(self.folder.parent)
         place = error.filename or self.folder
         return UNWRITABLE.format(folder=place, reason=error.strerror, variable=data_variable())
-
-    def _venv_command(self) -> list[str]:
-        return [sys.executable, "-m", "venv", str(self.folder)]
 
     def _pip_command(self) -> list[str]:
         options = ["--require-hashes", "--only-binary=:all:", "--no-input", "--no-user"]
