@@ -8,11 +8,11 @@ The package is built in layers. Each knows only the layers above it in this list
 - ``assembly``: builds and wires the parts of a window, and none of them knows it.
 - ``app``: what is started; it shows an empty window first and then has it assembled.
 
-What has changed in the document is told once, as one ``Change``, and ``views.updates`` hands it on
-to each visible view: at every frame of training to what moves, some ten times a second to what is
-read. Whatever may take long is a plain function that ``state.background_task`` runs in a thread
-of its own; training alone has another one, ``state.worker``. All of them wait while the window
-answers a person, for Python has one lock: ``state.precedence``.
+What has changed in the document is told once, as one ``Change``, and ``views.widgets.updates``
+hands it on to each visible view: at every frame of training to what moves, some ten times a second
+to what is read. Whatever may take long is a plain function that ``state.background_task`` runs in a
+thread of its own; training alone has another one, ``state.worker``. All of them wait while the
+window answers a person, for Python has one lock: ``state.precedence``.
 
 Beside them stand ``launcher``, which needs nothing but the standard library, makes sure that
 everything else is there and then starts ``app``, ``screenshot``, which paints a window to a file,

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from neuron_gui.assembly import Assembly
 
 SWITCH_SECONDS = 1e-4
-"""How long one thread may keep Python from another; at 5 ms, the default, a window stutters."""
+"""How long one thread may keep Python from another; at 5 ms, the default, a window stutters.
+
+Beside a trainer that calls NumPy without a pause it stood still.
+"""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -65,6 +68,7 @@ def show_window(path: str | None) -> int:
 
 def prepare_process() -> None:
     """Set what numpy, Qt and Python read only once."""
+    # Their own threads would only keep trainer and window from the processor: the work is small.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -159,7 +163,7 @@ def show_assembly_error(window: MainWindow, report: str) -> None:
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(window)
-    box.setObjectName("not_assembled_box")
+    box.setObjectName("unfurnished_box")
     box.setIcon(QMessageBox.Icon.Critical)
     box.setText(say("The window could not be built."))
     box.setInformativeText(say("Saved work is as it was. The details are for a report."))

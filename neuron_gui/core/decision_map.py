@@ -70,20 +70,6 @@ class MapScratch:
         return self._blocks[key][:size].reshape(units, points)
 
 
-def decision_map(
-    network: Network,
-    base_inputs: tuple[float, ...],
-    across: int,
-    up: int | None,
-    x_values: Array,
-    y_values: Array,
-    output: int = 0,
-) -> MapValues:
-    """Return the predictions of one output, shaped (y values, x values), as 32-bit numbers."""
-    axes = MapAxes(across, up, np.asarray(x_values, float), np.asarray(y_values, float))
-    return MapScratch().compute(network, base_inputs, axes, output)
-
-
 def threshold_lines(values: MapValues, threshold: float) -> Array:
     """Return the lines along which a map passes a threshold, as (segments, 4): x, y to x, y.
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from neuron_gui.core.activations import Activation
-from neuron_gui.core.arrays import Array, Flags, Indices
+from neuron_gui.core.arrays import Array, Flags
 from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.dataset import Dataset
 
@@ -65,7 +65,7 @@ def _non_finite(dataset: Dataset) -> Iterator[Finding]:
     for column, values in enumerate(dataset.table.T):
         rows = np.flatnonzero(~np.isfinite(values))
         if rows.size:
-            yield Finding(Kind.NON_FINITE, _numbers(rows), column)
+            yield Finding(Kind.NON_FINITE, tuple(rows.tolist()), column)
 
 
 def _repeated(dataset: Dataset) -> Iterator[Finding]:
@@ -102,8 +102,4 @@ def _out_of_range(dataset: Dataset, activation: Activation) -> Iterator[Finding]
     for column, values in enumerate(dataset.targets.T):
         rows = np.flatnonzero((values < function.lowest) | (values > function.highest))
         if rows.size:
-            yield Finding(Kind.TARGETS_OUT_OF_RANGE, _numbers(rows), inputs + column)
-
-
-def _numbers(rows: Indices) -> tuple[int, ...]:
-    return tuple(rows.tolist())
+            yield Finding(Kind.TARGETS_OUT_OF_RANGE, tuple(rows.tolist()), inputs + column)

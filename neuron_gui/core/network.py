@@ -87,15 +87,24 @@ def layer_views(
     parameters: Array, sizes: tuple[int, ...], bias: bool
 ) -> tuple[tuple[Array, ...], tuple[Array | None, ...]]:
     """Return views of the flat vector: each layer's weights, and each layer's biases or None."""
-    weights: list[Array] = []
-    biases: list[Array | None] = []
-    position = 0
-    for inputs, units in pairwise(sizes):
-        end = position + inputs * units
-        weights.append(parameters[position:end].reshape(inputs, units))
-        biases.append(parameters[end : end + units] if bias else None)
-        position = end + units * bias
+    ranges = layer_ranges(sizes, bias)
+    weights = [
+        parameters[of_weights].reshape(-1, units)
+        for (of_weights, _), units in zip(ranges, sizes[1:], strict=True)
+    ]
+    biases = [parameters[of_biases] if bias else None for _, of_biases in ranges]
     return tuple(weights), tuple(biases)
+
+
+def layer_ranges(sizes: tuple[int, ...], bias: bool) -> list[tuple[slice, slice]]:
+    """Return where the flat vector has each layer's weights, and its biases if there are any."""
+    ranges, start = [], 0
+    for inputs, units in pairwise(sizes):
+        middle = start + inputs * units
+        end = middle + units * bias
+        ranges.append((slice(start, middle), slice(middle, end)))
+        start = end
+    return ranges
 
 
 def draw_parameters(sizes: tuple[int, ...], bias: bool, seed: int) -> Array:

@@ -1,4 +1,4 @@
-"""The parts of a network by their places: nodes and edges, and the parameters that they hold."""
+"""The parts of a network, nodes and edges, and where their parameters stand in the flat vector."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -17,8 +17,8 @@ class Node:
     unit: int
 
     def index(self, network: Network) -> int:
-        """Return the place of its bias in the flat vector. Raises IndexError if it has none."""
-        bias = places(network)[1][self.layer - 1] if self.layer > 0 else None
+        """Return the index of its bias in the flat vector. Raises IndexError if it has none."""
+        bias = parameter_indices(network)[1][self.layer - 1] if self.layer > 0 else None
         if bias is None:
             raise IndexError(self)
         return int(bias[self.unit])
@@ -32,8 +32,8 @@ class Edge:
     target: Node
 
     def index(self, network: Network) -> int:
-        """Return the place of its weight in the flat vector. Raises IndexError if it has none."""
-        weights = places(network)[0][self.source.layer]
+        """Return the index of its weight in the flat vector. Raises IndexError if it has none."""
+        weights = parameter_indices(network)[0][self.source.layer]
         return int(weights[self.source.unit, self.target.unit])
 
 
@@ -46,7 +46,7 @@ def parameter_value(parameter: Parameter, network: Network) -> float:
     return float(network.parameters[parameter.index(network)])
 
 
-def places(network: Network) -> tuple[tuple[Array, ...], tuple[Array | None, ...]]:
-    """Return the place of each weight and each bias in the flat vector, shaped as they are."""
+def parameter_indices(network: Network) -> tuple[tuple[Array, ...], tuple[Array | None, ...]]:
+    """Return the index of each weight and each bias in the flat vector, shaped as they are."""
     numbers = np.arange(network.parameters.size, dtype=np.float64)
     return layer_views(numbers, network.sizes, network.bias)

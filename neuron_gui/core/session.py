@@ -168,6 +168,22 @@ def new_session(
     return _fresh(dataset, settings, tuple(np.nan_to_num(first_row).tolist()))
 
 
+def layer_sizes(dataset: Dataset, settings: Settings) -> tuple[int, ...]:
+    """Return the sizes of the layers, inputs and outputs among them."""
+    return len(dataset.input_names), *settings.hidden, len(dataset.target_names)
+
+
+def network_of(dataset: Dataset, settings: Settings, parameters: Array) -> Network:
+    """Return the network for a table under settings, with these weights and biases."""
+    return Network(
+        layer_sizes(dataset, settings),
+        settings.bias,
+        settings.hidden_activation,
+        settings.output_activation,
+        parameters,
+    )
+
+
 def predict(session: Session, inputs: npt.ArrayLike) -> Array:
     """Return the outputs, shaped (rows, outputs), for inputs shaped (rows, inputs) or one row."""
     rows = np.atleast_2d(np.asarray(inputs, dtype=np.float64))
@@ -202,14 +218,8 @@ def predicts_alike(one: Session, other: Session) -> bool:
 def _fresh(
     dataset: Dataset, settings: Settings, toggles: tuple[float, ...], run_length: int = 10_000
 ) -> Session:
-    sizes = (len(dataset.input_names), *settings.hidden, len(dataset.target_names))
-    network = Network(
-        sizes,
-        settings.bias,
-        settings.hidden_activation,
-        settings.output_activation,
-        draw_parameters(sizes, settings.bias, settings.seed),
-    )
+    drawn = draw_parameters(layer_sizes(dataset, settings), settings.bias, settings.seed)
+    network = network_of(dataset, settings, drawn)
     memory = _empty_memory(settings, network)
     return Session(dataset, settings, network, network, memory, 0, toggles, run_length)
 

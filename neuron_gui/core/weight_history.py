@@ -8,6 +8,7 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array, perform
 from neuron_gui.core.history import History, Segment
+from neuron_gui.core.network import layer_ranges
 
 LARGEST_BATCH = 1_000_000
 """So many parameters are looked at together, at most, to follow an activation."""
@@ -61,13 +62,13 @@ def _checkpoints(
     """Return checkpoints before the last iteration, in rising order."""
     first, last = history.first, history.last
     if logarithmic:
-        wanted = np.geomspace(max(first, 1), max(last, 1), points - 2)
-        wanted = np.append(first, wanted)
+        sought = np.geomspace(max(first, 1), max(last, 1), points - 2)
+        sought = np.append(first, sought)
     else:
-        wanted = np.linspace(first, last, points - 1)
+        sought = np.linspace(first, last, points - 1)
     found: list[tuple[int, Segment, Array]] = []
     for start, end, segment in history.stretches():
-        inside = wanted[(wanted > start) & (wanted < end)]
+        inside = sought[(sought > start) & (sought < end)]
         for iteration in (start, *inside.astype(int).tolist(), end - 1):
             reached, state = segment.checkpoint(iteration)
             is_new = not found or found[-1][1] is not segment or found[-1][0] < reached
@@ -79,16 +80,14 @@ def _checkpoints(
 def _activations(segment: Segment, states: Array, inputs: Array, layer: int, unit: int) -> Array:
     """Return the activation of a unit in each of the states, shaped (states, parameters)."""
     network = segment.start.network
-    outputs, position = np.repeat(inputs[np.newaxis], len(states), 0), 0
+    outputs = np.repeat(inputs[np.newaxis], len(states), 0)
+    ranges = layer_ranges(network.sizes, network.bias)[: layer + 1]
     with np.errstate(all="ignore"):
-        for index in range(layer + 1):
-            count, units = network.sizes[index], network.sizes[index + 1]
-            end = position + count * units
-            sums = outputs @ states[:, position:end].reshape(len(states), count, units)
+        for index, (weights, biases) in enumerate(ranges):
+            sums = outputs @ states[:, weights].reshape(len(states), outputs.shape[2], -1)
             if network.bias:
-                sums += states[:, np.newaxis, end : end + units]
+                sums += states[:, np.newaxis, biases]
             outputs = np.empty_like(sums)
             perform(network.activations[index].function.apply(sums, outputs))
-            position = end + units * network.bias
     activations: Array = outputs[:, 0, unit]
     return activations

@@ -12,18 +12,25 @@ import os
 import shutil
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
+from typing import IO
 
-from neuron_gui.launcher.exclusive import exclusive
 from neuron_gui.launcher.failures import NEEDED_MB, SetupError, explain, full_disk
 from neuron_gui.launcher.progress import Progress
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 ROOT = Path(__file__).resolve().parents[2]
 WHEELS = ROOT / "wheels"
 UNUSED_DAYS = 60
+WAIT_S = 0.2
 
 UNWRITABLE = (
     "Neuron GUI keeps its packages in {folder}, but cannot write there ({reason}).\nMake that"
@@ -92,7 +99,8 @@ class Environment:
         downloads = self.folder / "downloads"
         downloads.mkdir(parents=True)
         environ = {**os.environ, "TMPDIR": str(downloads)}
-        for command in (self._venv_command(), self._pip_command()):
+        venv = [sys.executable, "-m", "venv", str(self.folder)]
+        for command in (venv, self._pip_command()):
             code, output = progress.run(command, environ, inherited)
             if code:
                 raise SetupError(explain(output, self.folder.parent, offline=WHEELS.is_dir()))
@@ -114,9 +122,6 @@ class Environment:
             return full_disk(self.folder.parent)
         place = error.filename or self.folder
         return UNWRITABLE.format(folder=place, reason=error.strerror, variable=data_variable())
-
-    def _venv_command(self) -> list[str]:
-        return [sys.executable, "-m", "venv", str(self.folder)]
 
     def _pip_command(self) -> list[str]:
         options = ["--require-hashes", "--only-binary=:all:", "--no-input", "--no-user"]
@@ -200,3 +205,32 @@ def remove_unused(folder: Path) -> None:
         if mark.stat().st_mtime < oldest:
             mark.unlink()
             remove(mark.parent)
+
+
+@contextmanager
+def exclusive(path: Path, progress: Progress) -> Iterator[tuple[int, ...]]:
+    """Let one process at a time in; give the file descriptors by which its children hold the lock.
+
+    The system frees the lock when the last process that holds it ends, however it ends. So the
+    lock's file may stay behind, and a pip that outlives a killed launcher is waited for.
+    """
+    with path.open("a") as file:
+        if not try_lock(file):
+            progress.show("Another start of Neuron GUI is setting it up; waiting for that.")
+            while not try_lock(file):
+                time.sleep(WAIT_S)
+        yield () if sys.platform == "win32" else (file.fileno(),)
+
+
+def try_lock(file: IO[str]) -> bool:
+    """Lock the file, or return False if another process holds it."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True  # A file system without locks: go on without.
+    return True

@@ -33,7 +33,7 @@ class Progress:
             print(text, file=sys.stderr, flush=True)
         if self._window is None and needs_window():
             self._open_window()
-        self._tell_window(text)
+        self._write_to_window(text)
 
     def run(
         self, command: Sequence[str], environ: Mapping[str, str], inherited: Sequence[int] = ()
@@ -73,7 +73,7 @@ class Progress:
         if command:
             self._window = subprocess.Popen(command, stdin=subprocess.PIPE, text=True)
 
-    def _tell_window(self, text: str) -> None:
+    def _write_to_window(self, text: str) -> None:
         if self._window and self._window.stdin:
             try:
                 self._window.stdin.write(f"# {text}\n")

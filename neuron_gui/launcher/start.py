@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 from neuron_gui.command_line import parser
-from neuron_gui.launcher import display, libraries, packages
+from neuron_gui.launcher import machine, packages
 from neuron_gui.launcher.environment import ROOT, Environment, environment_for, is_windows
 from neuron_gui.launcher.failures import EXIT_CODE, SetupError
 from neuron_gui.launcher.messages import show_failure, terminal_command
@@ -23,13 +23,13 @@ def start(arguments: list[str]) -> int:
     if options.screenshot is not None and not os.environ.get("QT_QPA_PLATFORM"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        display.check_display()
+        machine.check_display()
         if not packages.has_packages():
             environment = environment_for("app")
             if not environment.is_running():
                 prepare(environment)
                 return run([str(environment.python), str(ROOT / "main.py"), *arguments])
-        libraries.provide(libraries.missing_libraries(), Progress())
+        machine.provide(machine.missing_libraries(), Progress())
     except SetupError as failure:
         show_failure(str(failure))
         return EXIT_CODE
@@ -47,14 +47,14 @@ def start_installed() -> int:
 
 def prepare(environment: Environment) -> None:
     """Make the environment and the system ready, or raise SetupError."""
-    missing = libraries.missing_libraries()
+    missing = machine.missing_libraries()
     if not environment.is_ready():
-        missing |= libraries.missing_venv()
+        missing |= machine.missing_venv()
         if needs_window() and not window_command():
             move_to_terminal()
     progress = Progress()
     try:
-        libraries.provide(missing, progress)
+        machine.provide(missing, progress)
         environment.prepare(progress)
     finally:
         progress.close()

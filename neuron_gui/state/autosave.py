@@ -40,8 +40,8 @@ class Autosave(QObject):
         self._writer = Writer(self, has_time=True)
         self._writer.written.connect(self._succeed)
         self._writer.failed.connect(self._fail)
-        self._unwanted: list[RecoveryFile] = []
-        self._writer.task.finished.connect(self._remove_unwanted)
+        self._discarded: list[RecoveryFile] = []
+        self._writer.task.finished.connect(self._remove_discarded)
         self._timer, self._soon = QTimer(self), Delay(edit_ms, self.keep, self)
         self._timer.setInterval(interval_ms)
         self._timer.timeout.connect(self.keep)
@@ -63,7 +63,7 @@ class Autosave(QObject):
     def keep(self) -> None:
         """Keep a copy if there is something new to keep."""
         state = self._file.state
-        if state is self._kept or self._writer.is_busy or not self._file.is_modified:
+        if state is self._kept or self._writer.task.is_busy or not self._file.is_modified:
             return
         try:
             own = self._own = self._own or RecoveryFile.claimed_in(self._folder)
@@ -79,7 +79,7 @@ class Autosave(QObject):
         self._soon.cancel()
         self._forget()
         self._writer.task.close()
-        self._remove_unwanted()
+        self._remove_discarded()
 
     def _show_life(self) -> None:
         if self._own is not None:
@@ -107,12 +107,12 @@ class Autosave(QObject):
         self._writer.task.stop()
         self._kept = None
         if self._own is not None:
-            self._unwanted.append(self._own)
+            self._discarded.append(self._own)
             self._own = None
         if not self._writer.task.isRunning():
-            self._remove_unwanted()
+            self._remove_discarded()
 
-    def _remove_unwanted(self) -> None:
-        unwanted, self._unwanted = self._unwanted, []
-        for recovery in unwanted:
+    def _remove_discarded(self) -> None:
+        discarded, self._discarded = self._discarded, []
+        for recovery in discarded:
             recovery.remove()

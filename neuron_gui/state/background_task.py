@@ -51,7 +51,7 @@ class BackgroundTask(QThread):
     ended = Signal()
     """Nothing is under way any more; comes before `done` and `failed`, and after `stop`."""
 
-    _told = Signal(object, float)
+    _share_reached = Signal(object, float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class BackgroundTask(QThread):
         self._is_closed = False
         self._outcome: tuple[_Order, object] | None = None
         self._last_news = 0.0
-        self._told.connect(self._tell_share)
+        self._share_reached.connect(self._report_share)
         self.finished.connect(self.hand_in)
 
     @property
@@ -128,7 +128,7 @@ class BackgroundTask(QThread):
         if outcome is not None and outcome[0] is self._order:
             self._order = None
             self.ended.emit()
-            self._tell(outcome[1])
+            self._send(outcome[1])
         self._go_on()
 
     def _go_on(self) -> None:
@@ -136,7 +136,7 @@ class BackgroundTask(QThread):
         if self._order is not None and not self.isRunning():
             self.start()
 
-    def _tell(self, outcome: object) -> None:
+    def _send(self, outcome: object) -> None:
         if isinstance(outcome, _Failure):
             self.failed.emit(outcome.error, outcome.report)
         else:
@@ -148,9 +148,9 @@ class BackgroundTask(QThread):
         precedence.give_way()
         if monotonic() - self._last_news > NEWS_SECONDS:
             self._last_news = monotonic()
-            self._told.emit(order, share)
+            self._share_reached.emit(order, share)
 
-    def _tell_share(self, order: _Order, share: float) -> None:
+    def _report_share(self, order: _Order, share: float) -> None:
         if order is self._order:
             self.progressed.emit(share)
 

@@ -1,6 +1,8 @@
 """What of a document is not as it was."""
 
 from enum import Flag, auto
+from functools import reduce
+from operator import or_
 
 from neuron_gui.state.document_state import DocumentState
 
@@ -35,8 +37,4 @@ def difference(before: DocumentState, after: DocumentState) -> Change:
         (after.lesson is not before.lesson, Change.LESSON),
         (dataset or settings or weights, Change.WEIGHTS),
     )
-    change = Change.NOTHING
-    for is_other, part in pairs:
-        if is_other:
-            change |= part
-    return change
+    return reduce(or_, (part for is_other, part in pairs if is_other), Change.NOTHING)

@@ -266,13 +266,9 @@ def _replace_file(path: Path, content: bytes) -> None:
             _look_like(path, unfinished)
             _fill(file, content)
         is_replaced = _replace(path, unfinished)
-    except BaseException:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise
+    finally:
+        remove(unfinished)  # unless it has become the file
     if not is_replaced:
-        with suppress(OSError):
-            unfinished.unlink()
         _write_over(path, content)
 
 

@@ -24,8 +24,6 @@ from neuron_gui.state.results import Results
 from neuron_gui.state.throttle import Throttle
 from neuron_gui.state.undo_stack import UndoStack
 
-__all__ = ["Document", "DocumentState"]
-
 READING_MS = 90
 """While training, digits that change faster than this cannot be read."""
 
@@ -70,7 +68,8 @@ class Document(QObject):
         """
         super().__init__(parent)
         session = new_session()
-        self._begun = self._state = DocumentState(session, History.begin(session))
+        self.begun = self._state = DocumentState(session, History.begin(session))
+        """The state with which the undo steps began."""
         self._results = Results(self)
         self._results.known.connect(self._show_results)
         self._run_start: DocumentState | None = None
@@ -107,11 +106,6 @@ class Document(QObject):
     def lesson(self) -> Lesson | None:
         """The lesson that the session started from."""
         return self._state.lesson
-
-    @property
-    def begun(self) -> DocumentState:
-        """The state with which the undo steps began."""
-        return self._begun
 
     @property
     def results(self) -> Progress | None:
@@ -211,7 +205,7 @@ class Document(QObject):
     def begin_state(self, state: DocumentState) -> None:
         """Begin with something of one's own, such as a file, and nothing to undo."""
         self.about_to_leave.emit()
-        self._begun = state
+        self.begun = state
         self.undo_stack.begin()
         self.restore(state)
 
@@ -231,10 +225,6 @@ class Document(QObject):
             self._go_to(state)
         elif toggles != self.session.toggles:
             self._push(text, state, gesture)
-
-    def close(self) -> None:
-        """End what is computed in the background."""
-        self._results.close()
 
     def undo(self) -> None:
         """Go back one step."""
@@ -311,7 +301,7 @@ class Document(QObject):
         for segment in self.history.segments:
             if predicts_alike(segment.start, results.session):
                 segment.losses.take_first(results.loss)
-        self._tell(Change.WEIGHTS)
+        self._send(Change.WEIGHTS)
 
     def _look_at(self, state: DocumentState) -> None:
         self._go_to(state)
@@ -322,9 +312,9 @@ class Document(QObject):
         change = difference(before, state)
         if change is not Change.WEIGHTS:  # where a run is played back, that would hold it up
             precedence.claim()
-        self._tell(change)
+        self._send(change)
 
-    def _tell(self, change: Change) -> None:
+    def _send(self, change: Change) -> None:
         """Send the signals of all that has changed."""
         for part, signal in (
             (Change.DATASET, self.dataset_changed),

@@ -37,18 +37,14 @@ class DocumentState:
     @property
     def latest(self) -> Session:
         """The session that the history leads to, under the toggles and run length of now."""
-        return self.seen_with(self.history.tip)
-
-    def seen_with(self, session: Session) -> Session:
-        """Return another session under the toggles and run length of now."""
-        now = self.session
-        if (session.toggles, session.run_length) == (now.toggles, now.run_length):
-            return session
-        return replace(session, toggles=now.toggles, run_length=now.run_length)
+        return self.at(self.history.tip).session
 
     def at(self, session: Session) -> DocumentState:
-        """Return the state that shows a session of the same history."""
-        return replace(self, session=self.seen_with(session))
+        """Return the state that shows a session of the same history, as `latest` does."""
+        now = self.session
+        if (session.toggles, session.run_length) != (now.toggles, now.run_length):
+            session = replace(session, toggles=now.toggles, run_length=now.run_length)
+        return replace(self, session=session)
 
     def continued(self, session: Session, loss: float) -> DocumentState:
         """Return the state from which a session goes on, edited or earlier: `loss` is its own.

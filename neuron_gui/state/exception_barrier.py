@@ -42,13 +42,13 @@ def barred(method: Callable[..., object]) -> Callable[..., object]:
         try:
             return method(*arguments, **named)
         except Exception as error:
-            _tell(error)
+            _report(error)
             return answer
 
     return call
 
 
-def _tell(error: Exception) -> None:
+def _report(error: Exception) -> None:
     try:
         sys.excepthook(type(error), error, error.__traceback__)
     except Exception as other:  # the window that it is told in may be half deleted

@@ -37,8 +37,8 @@ class Preferences:
 
     log_iterations = _Remembered("plot/log_iterations", True)
     log_loss = _Remembered("plot/log_loss", True)
-    speed_place = _Remembered("training/speed_place", 1000)
-    """Place of the speed slider; beyond its end means as fast as possible."""
+    speed_position = _Remembered("training/speed_place", 1000)
+    """Position of the speed slider; beyond its end means as fast as possible."""
     shows_lesson = _Remembered("window/shows_lesson", True)
     settings_were_folded = _Remembered("window/settings_were_folded", False)
     is_dark = _Remembered("window/is_dark", False)

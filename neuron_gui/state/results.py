@@ -18,12 +18,12 @@ class Results(QObject):
     known = Signal()
     """The results that were computed in the thread are there."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._last: Progress | None = None
         self._requested: Session | None = None
         self._task = BackgroundTask(self)
-        self._task.done.connect(self._tell)
+        self._task.done.connect(self._publish)
         self._task.failed.connect(self._fail)
 
     def take(self, progress: Progress) -> None:
@@ -57,11 +57,7 @@ class Results(QObject):
         assert self._last is not None
         return self._last
 
-    def close(self) -> None:
-        """Compute nothing more."""
-        self._task.close()
-
-    def _tell(self, progress: object) -> None:
+    def _publish(self, progress: object) -> None:
         assert isinstance(progress, Progress)
         self._last = progress
         self.known.emit()
@@ -70,5 +66,5 @@ class Results(QObject):
         """Let the results be unknown for good, or they would be asked for again and again."""
         assert self._requested is not None
         nothing = np.full(self._requested.dataset.targets.shape, np.nan)
-        self._tell(Progress(self._requested, np.nan, nothing, History.begin(self._requested)))
+        self._publish(Progress(self._requested, np.nan, nothing, History.begin(self._requested)))
         raise error

@@ -26,32 +26,32 @@ class Rewinder(QObject):
     """Goes back and forth in the document's history, which stays whole."""
 
     target_changed = Signal()
-    """Another iteration is wanted, or none any more; `rewound` of the document says what came."""
+    """Another iteration is to be shown, or none any more; the document's `rewound` says it is."""
     failed = Signal(str)
     """An unforeseen error kept an iteration from being shown; carries its traceback."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._wanted: Replay | None = None
-        self._waiting: Replay | None = None
-        """What is wanted and has not been begun yet."""
+        self._target: Replay | None = None
+        self._next: Replay | None = None
+        """The target, as long as its replay has not been begun."""
         self._begun_at = 0.0
         self._task = BackgroundTask(self)
         self._task.done.connect(self._take)
-        self._task.failed.connect(self._tell_failure)
+        self._task.failed.connect(self._report_failure)
         document.edited.connect(self._drop_if_outdated)
         document.run_started.connect(self._drop)
 
     @property
     def is_under_way(self) -> bool:
-        """True while an iteration is wanted that is not shown yet."""
-        return self._wanted is not None
+        """True while an iteration is to be shown that is not shown yet."""
+        return self._target is not None
 
     @property
     def iteration(self) -> int:
         """The iteration that is shown, or that is on its way."""
-        return self._wanted.iteration if self._wanted else self._document.session.iteration
+        return self._target.iteration if self._target else self._document.session.iteration
 
     @property
     def can_rewind(self) -> bool:
@@ -72,7 +72,7 @@ class Rewinder(QObject):
         elif iteration == document.session.iteration:
             self._drop()
         else:
-            self._wanted = self._waiting = Replay(history, iteration)
+            self._target = self._next = Replay(history, iteration)
             if not self._task.is_busy or monotonic() - self._begun_at > PATIENCE_SECONDS:
                 self._begin()
             self.target_changed.emit()
@@ -102,31 +102,31 @@ class Rewinder(QObject):
 
     def _begin(self) -> None:
         """Begin what is waiting, if anything is."""
-        replay, self._waiting = self._waiting, None
+        replay, self._next = self._next, None
         if replay is not None:
             self._begun_at = monotonic()
             self._task.begin(replay.run)
 
     def _take(self, progress: Progress) -> None:
         self._begin()
-        wanted = self._wanted
-        if wanted is None or progress.history is not wanted.history:
+        target = self._target
+        if target is None or progress.history is not target.history:
             return
-        if progress.session.iteration == wanted.iteration:
-            self._wanted = None
+        if progress.session.iteration == target.iteration:
+            self._target = None
         self._document.show_iteration(progress)
 
     def _drop(self) -> None:
-        if self._wanted is not None:
-            self._wanted = self._waiting = None
+        if self._target is not None:
+            self._target = self._next = None
             self._task.stop()
             self.target_changed.emit()
 
     def _drop_if_outdated(self) -> None:
-        if self._wanted is not None and self._wanted.history is not self._document.history:
+        if self._target is not None and self._target.history is not self._document.history:
             self._drop()
 
-    def _tell_failure(self, error: Exception, report: str) -> None:
+    def _report_failure(self, error: Exception, report: str) -> None:
         logging.getLogger(__name__).error("rewinding failed:\n%s", report)
         self._drop()
         self.failed.emit(report)

@@ -70,10 +70,10 @@ class SessionFile(QObject):
         self._stamp: Stamp | None = None
         self._saved: DocumentState | None = document.state
         self._saves: deque[_Save] = deque()
-        self._told: tuple[Path | None, bool] = (None, False)
+        self._announced: tuple[Path | None, bool] = (None, False)
         self._writer = Writer(self)
         self._writer.written.connect(self._take_over)
-        self._writer.failed.connect(self._tell_failure)
+        self._writer.failed.connect(self._report_failure)
         for signal in (
             document.dataset_changed,
             document.settings_changed,
@@ -189,7 +189,7 @@ class SessionFile(QObject):
         """Wait until saves that go on are done."""
         while self._saves:
             self._go_on()
-            self._writer.finish()
+            self._writer.task.finish()
 
     def _show(self, work: SavedWork) -> None:
         self.finish_saving()
@@ -204,7 +204,7 @@ class SessionFile(QObject):
 
     def _go_on(self) -> None:
         """Begin the save that is next, unless one is under way."""
-        if self._saves and not self._writer.is_busy:
+        if self._saves and not self._writer.task.is_busy:
             self._writer.begin(self._saves[0].path, self._saves[0].work, PATIENCE_MS)
 
     def _take_over(self, stamp: Stamp | None) -> None:
@@ -213,15 +213,15 @@ class SessionFile(QObject):
         self.saved.emit()
         self._go_on()
 
-    def _tell_failure(self, failure: Failure) -> None:
+    def _report_failure(self, failure: Failure) -> None:
         self.failed_path = self._saves.popleft().path
         self.failed.emit(failure)
         self._go_on()
 
     def _notice_changes(self) -> None:
         state = self.path, self.is_modified
-        if state != self._told:
-            self._told = state
+        if state != self._announced:
+            self._announced = state
             self.changed.emit()
 
 

@@ -41,12 +41,7 @@ class TableReader(QObject):
         self._task = BackgroundTask(self)
         self._task.progressed.connect(self.progressed)
         self._task.done.connect(self.was_read)
-        self._task.failed.connect(self._tell_failure)
-
-    @property
-    def is_reading(self) -> bool:
-        """True if something is being read."""
-        return self._task.is_busy
+        self._task.failed.connect(self._report_failure)
 
     def read(self, path: Path, options: ReadOptions | None = None) -> None:
         """Begin to read a file; if it is the same as before, its bytes are not fetched again."""
@@ -71,7 +66,7 @@ class TableReader(QObject):
         self._task.close()
         self._data = None
 
-    def _tell_failure(self, error: Exception, report: str) -> None:
+    def _report_failure(self, error: Exception, report: str) -> None:
         if isinstance(error, DiskError | TableError):
             self.was_refused.emit(error)
             return

@@ -11,13 +11,11 @@ from PySide6.QtCore import QObject, QTimer
 class Throttle(QObject):
     """What is asked for between two times is done once, when the next one has come."""
 
-    def __init__(
-        self, interval_ms: int, effect: Callable[[], object], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, interval_ms: int, effect: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._effect = effect
         # Asked for at each frame of a run: flags of Python's own cost less than Qt's timer.
-        self._is_resting = self._is_wanted = False
+        self._is_resting = self._is_requested = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(interval_ms)
@@ -26,33 +24,31 @@ class Throttle(QObject):
     def request(self) -> None:
         """Do it now, or as soon as its time has come."""
         if self._is_resting:
-            self._is_wanted = True
+            self._is_requested = True
         else:
             self.do_now()
 
     def do_now(self) -> None:
         """Do it whatever the time is."""
-        self._is_resting, self._is_wanted = True, False
+        self._is_resting, self._is_requested = True, False
         self._timer.start()
         self._effect()
 
     def cancel(self) -> None:
         """Do nothing of what was asked for, and begin anew."""
-        self._is_resting = self._is_wanted = False
+        self._is_resting = self._is_requested = False
         self._timer.stop()
 
     def _end_rest(self) -> None:
         self._is_resting = False
-        if self._is_wanted:
+        if self._is_requested:
             self.do_now()
 
 
 class Delay(QObject):
     """What is asked for is done once, when the time has gone by."""
 
-    def __init__(
-        self, interval_ms: int, effect: Callable[[], object], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, interval_ms: int, effect: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -104,9 +104,7 @@ class Holdings:
 class UndoStack(QUndoStack):
     """Steps from one state to another; `restore` is called with each that is gone to."""
 
-    def __init__(
-        self, restore: Callable[[DocumentState], None], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, restore: Callable[[DocumentState], None], parent: QObject) -> None:
         super().__init__(parent)
         self._show = restore
         self._reached: DocumentState | None = None

@@ -56,14 +56,14 @@ class Worker(QThread):
         self._report: Report | None = None
         self._taken: Report | None = None
         self._training: Training | None = None
-        self._is_wanted = False
+        self._is_report_due = False
         self._is_closing = False
         self.rate = RateLimiter(self._news)
         precedence.claimed.connect(self._rest)
 
     def begin(self, session: Session, end: int, history: History) -> None:
         """Train from `session` to the iteration `end`."""
-        self._report, self._is_wanted = None, True
+        self._report, self._is_report_due = None, True
         self._task = _Task(session, history, end)
         self._news.set()
         if not self.isRunning():
@@ -78,7 +78,7 @@ class Worker(QThread):
 
     def take_report(self) -> Report | None:
         """Return the newest report of the present task, if there is one, and ask for the next."""
-        report, self._is_wanted = self._report, True
+        report, self._is_report_due = self._report, True
         if report is None or report is self._taken or report.task is not self._task:
             return None
         self._taken = report
@@ -136,8 +136,8 @@ class Worker(QThread):
         for _ in run(training, iterations, block_size):
             if self._task is not task:
                 return
-            if self._is_wanted or self.rate.is_limited:
-                self._is_wanted = False
+            if self._is_report_due or self.rate.is_limited:
+                self._is_report_due = False
                 self._report = Report(task, training.progress(), False)
         self._report = Report(task, training.progress(), True)
 

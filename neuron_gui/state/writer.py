@@ -42,19 +42,14 @@ class Writer(QObject):
     failed = Signal(object)
     """Carries a DiskError or StorageError; the file is as it was."""
 
-    def __init__(self, parent: QObject | None = None, *, has_time: bool = False) -> None:
+    def __init__(self, parent: QObject, *, has_time: bool = False) -> None:
         """What has time leaves Python to the others most of the time: nobody waits for it."""
         super().__init__(parent)
         self._has_time = has_time
         self._path = Path()
         self.task = BackgroundTask(self)
         self.task.done.connect(self.written)
-        self.task.failed.connect(self._tell_failure)
-
-    @property
-    def is_busy(self) -> bool:
-        """True until the outcome of what was begun has been told."""
-        return self.task.is_busy
+        self.task.failed.connect(self._report_failure)
 
     def begin(self, path: Path, work: SavedWork, patience_ms: int = 0) -> None:
         """Write to a file in place of what is under way; a signal tells how it ended."""
@@ -67,11 +62,7 @@ class Writer(QObject):
         self._path = path
         self.task.begin(write, patience_ms)
 
-    def finish(self) -> None:
-        """Wait until the file is written."""
-        self.task.finish()
-
-    def _tell_failure(self, error: Exception, report: str) -> None:
+    def _report_failure(self, error: Exception, report: str) -> None:
         if isinstance(error, Failure):
             self.failed.emit(error)
             return

@@ -9,9 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from neuron_gui.launcher import environment, libraries
-from neuron_gui.launcher.environment import ROOT, Environment
-from neuron_gui.launcher.exclusive import exclusive
+from neuron_gui.launcher import environment, machine
+from neuron_gui.launcher.environment import ROOT, Environment, exclusive
 from neuron_gui.launcher.failures import NEEDED_MB, SetupError, explain
 from neuron_gui.launcher.progress import Progress, describe
 
@@ -73,11 +72,11 @@ def test_an_ordinary_user_gets_the_line_to_type(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("os.geteuid", lambda: 1000, raising=False)
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
     with pytest.raises(SetupError, match="sudo apt-get install libegl1 libgl1"):
-        libraries.provide(MISSING, Progress())
+        machine.provide(MISSING, Progress())
 
 
 def test_a_system_without_apt_gets_the_names() -> None:
-    text = libraries.advice(MISSING, has_apt=False)
+    text = machine.advice(MISSING, has_apt=False)
     assert "libGL.so.1, libEGL.so.1" in text
     assert "apt-get" not in text
 
@@ -94,10 +93,10 @@ def test_root_has_the_packages_installed(
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     monkeypatch.setattr("os.geteuid", lambda: 0)
     if succeeds:
-        libraries.provide(MISSING, Progress())
+        machine.provide(MISSING, Progress())
     else:
         with pytest.raises(SetupError, match="apt-get failed"):
-            libraries.provide(MISSING, Progress())
+            machine.provide(MISSING, Progress())
     update, install = calls.read_text().splitlines()
     assert update.endswith("update")
     assert install.endswith("libegl1 libgl1")
@@ -106,11 +105,11 @@ def test_root_has_the_packages_installed(
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems bring the libraries")
 def test_libraries_are_tried_as_the_platform_needs_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", ":0")
-    assert libraries.needed_libraries() == libraries.EVERYWHERE
-    assert libraries.missing_libraries() == {}
+    assert machine.needed_libraries() == machine.EVERYWHERE
+    assert machine.missing_libraries() == {}
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
-    assert libraries.needed_libraries() == libraries.EVERYWHERE | libraries.X11
-    assert not libraries.loads("libno-such-thing.so.7")
+    assert machine.needed_libraries() == machine.EVERYWHERE | machine.X11
+    assert not machine.loads("libno-such-thing.so.7")
 
 
 @pytest.mark.parametrize(

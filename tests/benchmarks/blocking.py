@@ -13,14 +13,13 @@ from compileall import compile_dir
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from PySide6.QtCore import QEventLoop, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 from tests.benchmarks.measuring import Row, milliseconds, plain_seconds
+from tests.benchmarks.process import prepared_application
 
 BEAT_MS = 1
 REST_SECONDS = 0.3
@@ -101,16 +100,10 @@ def main() -> None:
     """Watch all scenes, and print the table."""
     # What is shown for the first time is imported, on any machine from compiled files.
     compile_dir(files("neuron_gui"), quiet=1)
-    from neuron_gui.app import create_application, prepare_process
     from neuron_gui.quick_start.page_imports import PAGES
 
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
-    prepare_process()
-    with TemporaryDirectory() as folder:
-        form = QSettings.Format.IniFormat
-        QSettings.setDefaultFormat(form)
-        QSettings.setPath(form, QSettings.Scope.UserScope, folder)
-        create_application()
+    with prepared_application() as (_, folder):
         from tests.benchmarks.blocking_scenes import SCENES
 
         for page in PAGES:  # as the program does soon after its start
@@ -121,7 +114,7 @@ def main() -> None:
         for name, scene in SCENES.items():
             if not wanted or name in wanted:
                 print(name, file=sys.stderr, flush=True)
-                for row in rows(lambda: scene(Watch(), Path(folder))):  # noqa: B023
+                for row in rows(lambda: scene(Watch(), folder)):  # noqa: B023
                     show(row)
 
 

@@ -23,7 +23,7 @@ from neuron_gui.core.history import History, Segment
 from neuron_gui.core.session import Session
 from neuron_gui.core.storage import SavedWork, dump_work
 from neuron_gui.core.training import Training
-from neuron_gui.state.document import DocumentState
+from neuron_gui.state.document_state import DocumentState
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.export import ExportOptions

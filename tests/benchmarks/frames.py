@@ -12,18 +12,16 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import pairwise
 from statistics import median
-from tempfile import TemporaryDirectory
 from time import perf_counter, thread_time
 
 import numpy as np
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QTabBar
 
-from neuron_gui.app import create_application, prepare_process
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.view import NetworkView
 from tests.benchmarks.measuring import Row, milliseconds, percentile, plain_seconds
+from tests.benchmarks.process import prepared_application
 from tests.benchmarks.window import Bench, headless_speed, note_time, pass_time, set_run_length
 
 PHASE_SECONDS = 1.0
@@ -57,12 +55,7 @@ class Costs:
 
 def main() -> None:
     """Measure everything and print it."""
-    prepare_process()
-    with TemporaryDirectory() as folder:
-        form = QSettings.Format.IniFormat
-        QSettings.setDefaultFormat(form)
-        QSettings.setPath(form, QSettings.Scope.UserScope, folder)
-        create_application()
+    with prepared_application():
         bench = Bench()
         for session, what, openings in (
             (new_session(), "", (*TABS, "a card", "the steps")),

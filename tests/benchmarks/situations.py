@@ -8,14 +8,13 @@ from dataclasses import asdict
 from functools import partial
 from itertools import pairwise
 from statistics import median
-from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
-from neuron_gui.app import create_application, prepare_process, theme_of
+from neuron_gui.app import theme_of
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.decision_map import MapAxes, MapScratch
 from neuron_gui.core.session import Session
@@ -25,6 +24,7 @@ from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.pages import Pages
 from tests.benchmarks.measuring import Row, in_turn, milliseconds, percentile
+from tests.benchmarks.process import prepared_application
 from tests.benchmarks.window import Bench, note_time, pass_time, set_run_length
 
 PHASE_SECONDS, SETTLING_SECONDS = 0.4, 0.1
@@ -62,12 +62,7 @@ class MapBench(Bench):
 
 def main() -> None:
     """Measure everything and print it."""
-    prepare_process()
-    with TemporaryDirectory() as folder:
-        form = QSettings.Format.IniFormat
-        QSettings.setDefaultFormat(form)
-        QSettings.setPath(form, QSettings.Scope.UserScope, folder)
-        application = create_application()
+    with prepared_application() as (application, _):
         bench = MapBench(application)
         set_run_length(bench.document)
         for row in (computing(), *live(bench)):

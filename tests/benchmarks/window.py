@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from statistics import median
-from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from neuron_gui.app import create_application, create_window, prepare_process
+from neuron_gui.app import create_window
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from tests.benchmarks.measuring import Row, in_plain_iterations, milliseconds, percentile
+from tests.benchmarks.process import prepared_application
 
 PHASE_SECONDS = 1.0
 TOGGLES = 60
@@ -57,12 +57,7 @@ class Bench:
 
 def main() -> None:
     """Measure everything and print it."""
-    prepare_process()
-    with TemporaryDirectory() as folder:
-        form = QSettings.Format.IniFormat
-        QSettings.setDefaultFormat(form)
-        QSettings.setPath(form, QSettings.Scope.UserScope, folder)
-        application = create_application()
+    with prepared_application() as (application, _):
         bench = Bench()
         set_run_length(bench.document)
         for row in (*toggles(bench), *endings(bench)):

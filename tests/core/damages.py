@@ -11,7 +11,7 @@ import numpy as np
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "sessions"
 VERSIONS = {file.stem: file.read_text(encoding="utf-8") for file in sorted(FOLDER.iterdir())}
-Place = tuple[str | int, ...]
+JsonPath = tuple[str | int, ...]
 
 FREE = {"view", "file", "lesson"}
 """Parts in which any value of the right kind is good."""
@@ -32,57 +32,57 @@ def all_of(text: str) -> Iterator[tuple[str, str]]:
     """Yield what can be made of one good file."""
     for end in range(0, len(text) - 1, len(text) // 25):
         yield f"cut off at {end}", text[:end]
-    for place in places(json.loads(text)):
-        path = ".".join(map(str, place))
-        for kind, change in changes(json.loads(text), place):
+    for path in paths(json.loads(text)):
+        dotted = ".".join(map(str, path))
+        for kind, change in changes(json.loads(text), path):
             content = json.loads(text)
             change(content)
-            yield f"{path} {kind}", json.dumps(content)
+            yield f"{dotted} {kind}", json.dumps(content)
 
 
-def places(content: Any, place: Place = ()) -> Iterator[Place]:
+def paths(content: Any, path: JsonPath = ()) -> Iterator[JsonPath]:
     """Yield where values stand; of a list only the first and the last."""
-    if place and place[0] in FREE and len(place) > 1:
+    if path and path[0] in FREE and len(path) > 1:
         return
-    if place:
-        yield place
+    if path:
+        yield path
     if isinstance(content, dict):
         for key, value in content.items():
-            yield from places(value, (*place, key))
+            yield from paths(value, (*path, key))
     elif isinstance(content, list):
         for index in sorted({0, len(content) - 1} if content else set()):
-            yield from places(content[index], (*place, index))
+            yield from paths(content[index], (*path, index))
 
 
-def changes(content: Any, place: Place) -> Iterator[tuple[str, Callable[[Any], None]]]:
+def changes(content: Any, path: JsonPath) -> Iterator[tuple[str, Callable[[Any], None]]]:
     """Yield ways to damage a value, each with its name."""
-    old = at(content, place)
-    if isinstance(place[-1], str) and place[-2:-1] != ("rows",):
-        yield "missing", lambda content: at(content, place[:-1]).pop(place[-1])
+    old = at(content, path)
+    if isinstance(path[-1], str) and path[-2:-1] != ("rows",):
+        yield "missing", lambda content: at(content, path[:-1]).pop(path[-1])
     for other in OTHERS:
-        if not is_allowed(place, old, other):
-            yield f"is {type(other).__name__}", setter(place, other)
-    for kind, value in impossible(place, old):
-        yield kind, setter(place, value)
+        if not is_allowed(path, old, other):
+            yield f"is {type(other).__name__}", setter(path, other)
+    for kind, value in impossible(path, old):
+        yield kind, setter(path, value)
 
 
-def impossible(place: Place, old: Any) -> Iterator[tuple[str, Any]]:
+def impossible(path: JsonPath, old: Any) -> Iterator[tuple[str, Any]]:
     """Yield values of the right kind that cannot be."""
-    if type(old) is int and not is_cell(place):
+    if type(old) is int and not is_cell(path):
         yield "negative", -1
         yield "huge", 2**60
     if type(old) in (int, float):
         yield "beyond all floats", 10**400
-    if type(old) is float and not is_cell(place):
+    if type(old) is float and not is_cell(path):
         yield "not a number", float("nan")
         yield "infinite", float("inf")
-    if isinstance(old, list) and old and place[0] not in FREE:
-        if place[-1] not in ("segments", "tables"):
+    if isinstance(old, list) and old and path[0] not in FREE:
+        if path[-1] not in ("segments", "tables"):
             yield "longer", [*old, old[-1]]
-        if place[-1] not in ("segments", "checkpoints", "hidden"):
+        if path[-1] not in ("segments", "checkpoints", "hidden"):
             yield "shorter", old[:-1]
         yield "nested", nested(80)
-    if place[-1] in BULK:
+    if path[-1] in BULK:
         yield from damaged_bulk(old)
 
 
@@ -98,23 +98,23 @@ def damaged_bulk(old: str) -> Iterator[tuple[str, str]]:
         yield "with a gap", base64.b64encode(numbers.tobytes()).decode()
 
 
-def is_allowed(place: Place, old: Any, other: Any) -> bool:
+def is_allowed(path: JsonPath, old: Any, other: Any) -> bool:
     """Return whether another value may stand here, or the same kind of value as before."""
     if type(other) is type(old):
-        is_name = place[-2:-1] in (("input_names",), ("target_names",))
-        return not isinstance(other, str) or place[0] in FREE or is_name
-    if is_cell(place):
+        is_name = path[-2:-1] in (("input_names",), ("target_names",))
+        return not isinstance(other, str) or path[0] in FREE or is_name
+    if is_cell(path):
         return other is None or type(other) in (int, float)
     if type(old) is float and type(other) is int:
         return True
-    return place == ("previous",) and other is None
+    return path == ("previous",) and other is None
 
 
-def is_cell(place: Place) -> bool:
+def is_cell(path: JsonPath) -> bool:
     """Return whether a place is one cell of a table."""
-    keys = [key for key in place if isinstance(key, str)]
-    is_table = place[0] in ("dataset", "tables") and len(keys) < len(place)
-    in_row = isinstance(place[-1], int) and not isinstance(place[-2], str)
+    keys = [key for key in path if isinstance(key, str)]
+    is_table = path[0] in ("dataset", "tables") and len(keys) < len(path)
+    in_row = isinstance(path[-1], int) and not isinstance(path[-2], str)
     return is_table and (in_row or "rows" in keys) and keys[-1] not in ("rows", "like")
 
 
@@ -230,18 +230,18 @@ def _endless_tables(content: Any) -> None:
     content["tables"] = [{**names, "like": 0, "rows": {}}] * 1000
 
 
-def at(content: Any, place: Place) -> Any:
+def at(content: Any, path: JsonPath) -> Any:
     """Return the value at a place."""
-    for key in place:
+    for key in path:
         content = content[key]
     return content
 
 
-def setter(place: Place, value: Any) -> Callable[[Any], None]:
+def setter(path: JsonPath, value: Any) -> Callable[[Any], None]:
     """Return what puts a value at a place."""
 
     def put(content: Any) -> None:
-        at(content, place[:-1])[place[-1]] = copy.deepcopy(value)
+        at(content, path[:-1])[path[-1]] = copy.deepcopy(value)
 
     return put
 

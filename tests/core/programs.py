@@ -10,8 +10,12 @@ from types import TracebackType
 import numpy as np
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.lessons import read_lessons
 from neuron_gui.core.script import Script
 from neuron_gui.core.session import Session
+from neuron_gui.resources import resource
+
+LESSONS = {lesson.name: lesson.session for lesson in read_lessons(resource("lessons"))}
 
 RUNNER = """
 import contextlib, io, json, runpy, sys, traceback

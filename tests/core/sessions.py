@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
+from neuron_gui.core.history import History
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.session import HIGHEST_SEED, Session
+from neuron_gui.core.training import Progress, Training, run
 from neuron_gui.core.update_rules import Optimizer, Update
 from tests.core.loops import XOR
 
@@ -35,6 +37,19 @@ def same_bits(one: Session, other: Session) -> bool:
         and one.memory.tobytes() == other.memory.tobytes()
         and one.iteration == other.iteration
     )
+
+
+def trained(session: Session, iterations: int, history: History | None = None) -> Progress:
+    """Train in small blocks, so that there are many checkpoints."""
+    training = Training(session, history)
+    for _ in run(training, iterations, lambda: 7):
+        pass
+    return training.progress()
+
+
+def faster(session: Session) -> Session:
+    """Return the session with another learning rate."""
+    return replace(session, settings=replace(session.settings, learning_rate=0.2))
 
 
 @st.composite

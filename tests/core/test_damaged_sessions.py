@@ -16,7 +16,7 @@ def test_there_are_many() -> None:
 def test_a_damaged_session_is_refused(name: str) -> None:
     with pytest.raises(StorageError) as refusal:
         load_work(DAMAGED[name])
-    assert refusal.value.place
+    assert refusal.value.json_path
     assert str(refusal.value.reason)
 
 

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, new_session
-from neuron_gui.core.decision_map import MapAxes, MapScratch, decision_map, threshold_lines
+from neuron_gui.core.decision_map import MapAxes, MapScratch, threshold_lines
 from neuron_gui.core.session import Session
 from tests.core.sessions import sessions
 
@@ -41,7 +41,7 @@ def test_a_map_holds_the_predictions_of_any_network(session: Session, data: st.D
     assert np.allclose(found, one_by_one(session, across, up, output), rtol=1e-6, atol=1e-4)
 
     untrained = replace(session, network=session.start)  # weights from -1 to 1
-    small = decision_map(session.start, session.toggles, across, up, VALUES, HEIGHTS, output)
+    small = MapScratch().compute(session.start, session.toggles, axes, output)
     assert small.dtype == np.float32
     assert small.shape == (len(HEIGHTS), len(VALUES))
     assert np.allclose(small, one_by_one(untrained, across, up, output), rtol=1e-4, atol=1e-4)
@@ -49,7 +49,8 @@ def test_a_map_holds_the_predictions_of_any_network(session: Session, data: st.D
 
 def test_a_map_is_exact_to_32_bits_for_2_8_8_1() -> None:
     session = new_session(Dataset([[0, 1], [1, 0]], [0, 1]), hidden=(8, 8), bias=True)
-    found = decision_map(session.network, session.toggles, 0, 1, VALUES, HEIGHTS)
+    axes = MapAxes(0, 1, VALUES, HEIGHTS)
+    found = MapScratch().compute(session.network, session.toggles, axes, 0)
     assert np.abs(found - one_by_one(session, 0, 1, 0)).max() < 1e-6
 
 
@@ -59,7 +60,8 @@ def test_large_inputs_keep_their_differences() -> None:
     parameters[8:12] = -2005.0 * parameters[0:4]  # the biases take the middle away
     network = session.network.with_parameters(parameters)
     years = np.linspace(2000.0, 2010.0, 11)
-    found = decision_map(network, (0.0, 0.0), 0, 1, years, np.array([0.0]))
+    axes = MapAxes(0, 1, years, np.array([0.0]))
+    found = MapScratch().compute(network, (0.0, 0.0), axes, 0)
     rows = np.column_stack([years, np.zeros(11)])
     assert np.abs(found[0] - network.predict(rows)[:, 0]).max() < 1e-6
 

@@ -145,7 +145,7 @@ def test_the_numbers_of_any_session_are_what_plain_loops_compute(session: Sessio
     explanation = explained(session)
     assume(not any(explanation.obstacle(stage) for stage in explanation.stages))
     layers = range(len(session.weights))
-    assume(all(np.abs(explanation.sums(layer)).max() < 300 for layer in layers))
+    assume(all(np.abs(explanation.numbers.sums(layer)).max() < 300 for layer in layers))
     assume(all(np.abs(one.result.values).max() < 1e3 for one in all_equations(explanation)))
     check_stages_before_the_last(explanation)
 
@@ -156,7 +156,7 @@ def test_the_loss_is_what_plain_loops_compute(loss: Loss) -> None:
     last = plain_layers(explanation)[-1]
     targets = XOR.targets.tolist()
     computed = plain.loss_value(str(loss), last.sums, last.outputs, targets)
-    assert explanation.loss.value == pytest.approx(computed, rel=1e-12)
+    assert explanation.numbers.loss().value == pytest.approx(computed, rel=1e-12)
 
 
 def all_equations(explanation: Explanation) -> list[Equation]:
@@ -211,8 +211,8 @@ def test_the_slope_of_the_output_is_missing_with_cross_entropy() -> None:
     (equation,) = explanation.equations(Stage(StageKind.SLOPE, 1))
     assert [operand.quantity for operand in equation.operands] == [Quantity.ERRORS]
     assert equation.factors == (0.25,)
-    assert explanation.skips_slope(1)
-    assert not explanation.skips_slope(0)
+    assert explanation.numbers.skips_slope(1)
+    assert not explanation.numbers.skips_slope(0)
     assert len(explanation.equations(Stage(StageKind.SLOPE, 0))) == 2
 
 

@@ -1,26 +1,11 @@
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from neuron_gui.core import loss, new_session, train
 from neuron_gui.core.history import CHECKPOINT_BYTES, MOST_CHECKPOINTS, History, Segment
-from neuron_gui.core.session import Session
-from neuron_gui.core.training import Progress, Training, run
 from neuron_gui.core.update_rules import Optimizer, Update
 from tests.core.loops import XOR
-from tests.core.sessions import EVERY_WAY, same_bits, session_for
-
-
-def trained(session: Session, iterations: int, history: History | None = None) -> Progress:
-    training = Training(session, history)
-    for _ in run(training, iterations, lambda: 37):
-        pass
-    return training.progress()
-
-
-def faster(session: Session) -> Session:
-    return replace(session, settings=replace(session.settings, learning_rate=0.2))
+from tests.core.sessions import EVERY_WAY, faster, same_bits, session_for, trained
 
 
 @pytest.mark.parametrize(("optimizer", "update"), EVERY_WAY)

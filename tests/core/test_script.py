@@ -11,17 +11,15 @@ from hypothesis import given, settings
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.errors import DatasetError
-from neuron_gui.core.lessons import read_lessons
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.script import Line, Script, iteration_lines, numpy_script, torch_script
 from neuron_gui.core.script.lines import INDENT, LOOP
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage, StageKind, stages
-from neuron_gui.resources import resource
 from tests.core.loops import XOR
+from tests.core.programs import LESSONS
 from tests.core.sessions import EVERY_WAY, session_for, sessions
 
-LESSONS = {lesson.name: lesson.session for lesson in read_lessons(resource("lessons"))}
 NINE_LINES = """\
 from numpy import array, exp, random
 inputs = array([[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]], float)

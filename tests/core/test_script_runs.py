@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,23 +10,14 @@ import pytest
 from hypothesis import assume, given, settings
 
 from neuron_gui.core import new_session, train
-from neuron_gui.core.lessons import read_lessons
 from neuron_gui.core.script import numpy_script
 from neuron_gui.core.session import Session
-from neuron_gui.resources import resource
 from tests.core.loops import THIRD_COLUMN
-from tests.core.programs import PlainPython, toggled_prediction
+from tests.core.programs import LESSONS, PlainPython, toggled_prediction
 from tests.core.sessions import EVERY_WAY, session_for, sessions
 
-LESSONS = {lesson.name: lesson.session for lesson in read_lessons(resource("lessons"))}
 FEW = 4
 any_session = sessions().filter(lambda session: session.dataset.rows > 0)
-
-
-@pytest.fixture(scope="module")
-def python(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlainPython]:
-    with PlainPython(tmp_path_factory.mktemp("programs")) as python:
-        yield python
 
 
 def check_to_the_bit(python: PlainPython, session: Session, iterations: int) -> None:

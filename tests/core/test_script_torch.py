@@ -1,28 +1,16 @@
 """The PyTorch program, run where PyTorch is installed: the same numbers to nine digits."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 
 from neuron_gui.core import train
-from neuron_gui.core.lessons import read_lessons
 from neuron_gui.core.script import torch_script
 from neuron_gui.core.session import Session
-from neuron_gui.resources import resource
-from tests.core.programs import PlainPython, toggled_prediction
+from tests.core.programs import LESSONS, PlainPython, toggled_prediction
 from tests.core.sessions import EVERY_WAY, session_for, sessions
 
 pytest.importorskip("torch")
-
-LESSONS = {lesson.name: lesson.session for lesson in read_lessons(resource("lessons"))}
-
-
-@pytest.fixture(scope="module")
-def python(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlainPython]:
-    with PlainPython(tmp_path_factory.mktemp("programs")) as python:
-        yield python
 
 
 def check(python: PlainPython, session: Session, iterations: int) -> None:

@@ -54,9 +54,9 @@ def test_a_kept_table_is_read(name: str) -> None:
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_kept_file_that_is_no_table_is_refused(name: str) -> None:
-    with pytest.raises(TableError) as told:
+    with pytest.raises(TableError) as refusal:
         read_table((FOLDER / name).read_bytes())
-    assert told.value.refusal is REFUSED[name]
+    assert refusal.value.refusal is REFUSED[name]
 
 
 def test_what_cannot_be_read_is_found_by_line_and_column() -> None:

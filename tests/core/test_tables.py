@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
 from neuron_gui.core.errors import DatasetError
+from neuron_gui.core.tables.columns import pair_of
 from neuron_gui.core.tables.encodings import Encoding, guess_encoding
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
@@ -21,7 +22,6 @@ from neuron_gui.core.tables.plan import (
 )
 from neuron_gui.core.tables.reading import Reading, ReadOptions, read_table
 from neuron_gui.core.tables.separators import guess_separator
-from neuron_gui.core.tables.words import pair_of
 from neuron_gui.core.tables.writing import number_text, table_text
 
 values = st.floats(allow_nan=False, allow_infinity=False)

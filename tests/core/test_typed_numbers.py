@@ -77,9 +77,9 @@ def test_thousand_or_decimals_is_read_only_where_the_country_says_which() -> Non
     assert read_typed("1.234", POINT) == 1.234
     assert read_typed("1,234", COMMA) == 1.234
     for text, local in (("1,234", POINT), ("1.234", COMMA), ("−1,234", POINT)):
-        with pytest.raises(AmbiguousNumberError) as told:
+        with pytest.raises(AmbiguousNumberError) as refusal:
             read_typed(text, local)
-        assert {abs(value) for value in told.value.readings.values()} == {1.234, 1234.0}
+        assert {abs(value) for value in refusal.value.readings.values()} == {1.234, 1234.0}
 
 
 @MARKS

@@ -11,21 +11,10 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.history import History, Segment
 from neuron_gui.core.replay import Replay, last_step
-from neuron_gui.core.session import Session
-from neuron_gui.core.training import Progress, Training, run
+from neuron_gui.core.training import Training, run
 from neuron_gui.core.weight_history import activation_history, weight_history
 from tests.core.loops import XOR
-
-
-def trained(session: Session, iterations: int, history: History | None = None) -> Progress:
-    training = Training(session, history)
-    for _ in run(training, iterations, lambda: 7):
-        pass
-    return training.progress()
-
-
-def faster(session: Session) -> Session:
-    return replace(session, settings=replace(session.settings, learning_rate=0.2))
+from tests.core.sessions import faster, trained
 
 
 @pytest.mark.parametrize("logarithmic", [False, True])

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject
 
+from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 
 
@@ -17,6 +18,12 @@ def document_of(parent: QObject) -> Iterator[Document]:
     try:
         yield document
     finally:
-        document.close()
+        end_tasks(document)
         document.undo_stack.clear()
         document.deleteLater()
+
+
+def end_tasks(document: Document) -> None:
+    """End what is computed in the background, as the window does when it closes."""
+    for task in document.findChildren(BackgroundTask):
+        task.close()

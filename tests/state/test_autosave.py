@@ -115,10 +115,10 @@ def test_what_is_kept_already_is_not_written_again(
 ) -> None:
     document.edit("cell", cell(0, 0, 0.25))
     qtbot.waitUntil(lambda: bool(copies(folder)))
-    qtbot.waitUntil(lambda: not autosave._writer.is_busy)
+    qtbot.waitUntil(lambda: not autosave._writer.task.is_busy)
     copies(folder)[0].write_text("as it was")
     autosave.keep()
-    assert not autosave._writer.is_busy
+    assert not autosave._writer.task.is_busy
     assert copies(folder)[0].read_text() == "as it was"
 
 
@@ -174,19 +174,19 @@ def test_a_folder_that_cannot_be_written_is_told_once(
 ) -> None:
     (tmp_path / "blocked").write_text("a file where a folder should be")
     autosave = Autosave(document, file, tmp_path / "blocked", interval_ms=10, edit_ms=5)
-    told: list[object] = []
-    autosave.failed.connect(told.append)
+    received: list[object] = []
+    autosave.failed.connect(received.append)
     autosave.start()
     document.edit("cell", cell(0, 0, 0.25))
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(received))
     for _ in range(3):
         with qtbot.waitSignal(autosave._timer.timeout):
             pass
-    assert len(told) == 1
+    assert len(received) == 1
     (tmp_path / "blocked").unlink()
     qtbot.waitUntil(lambda: bool(copies(tmp_path / "blocked")))
     autosave.close()
-    assert len(told) == 1
+    assert len(received) == 1
 
 
 def test_what_was_left_behind_is_found_the_latest_first(folder: Path) -> None:

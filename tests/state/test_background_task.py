@@ -22,12 +22,12 @@ def task(qapp: QApplication) -> Iterator[BackgroundTask]:
 
 
 @pytest.fixture
-def told(task: BackgroundTask) -> list[object]:
+def received(task: BackgroundTask) -> list[object]:
     """Everything that the task has told, in order."""
-    told: list[object] = []
-    task.done.connect(told.append)
-    task.failed.connect(lambda error, report: told.extend([error, report]))
-    return told
+    received: list[object] = []
+    task.done.connect(received.append)
+    task.failed.connect(lambda error, report: received.extend([error, report]))
+    return received
 
 
 def until_stopped(check: Check) -> None:
@@ -36,30 +36,32 @@ def until_stopped(check: Check) -> None:
 
 
 def test_what_the_work_returns_is_told(
-    task: BackgroundTask, told: list[object], qtbot: QtBot
+    task: BackgroundTask, received: list[object], qtbot: QtBot
 ) -> None:
     task.begin(lambda check: 42)
     assert task.is_busy
     qtbot.waitUntil(lambda: not task.is_busy)
-    assert told == [42]
+    assert received == [42]
 
 
-def test_quick_work_is_told_before_begin_returns(task: BackgroundTask, told: list[object]) -> None:
+def test_quick_work_is_told_before_begin_returns(
+    task: BackgroundTask, received: list[object]
+) -> None:
     task.begin(lambda check: "quick", LONG_MS)
-    assert told == ["quick"]
+    assert received == ["quick"]
     assert not task.is_busy
 
 
 def test_an_exception_is_told_with_its_traceback(
-    task: BackgroundTask, told: list[object], qtbot: QtBot
+    task: BackgroundTask, received: list[object], qtbot: QtBot
 ) -> None:
     def fail(check: Check) -> None:
         raise ValueError("odd")
 
     task.begin(fail, LONG_MS)
-    assert isinstance(told[0], ValueError)
-    assert "ValueError: odd" in str(told[1])
-    assert "in fail" in str(told[1])
+    assert isinstance(received[0], ValueError)
+    assert "ValueError: odd" in str(received[1])
+    assert "in fail" in str(received[1])
 
 
 def test_shares_are_told(task: BackgroundTask, qtbot: QtBot) -> None:
@@ -77,42 +79,42 @@ def test_shares_are_told(task: BackgroundTask, qtbot: QtBot) -> None:
     assert shares == [0.25]
 
 
-def test_the_newest_work_counts(task: BackgroundTask, told: list[object], qtbot: QtBot) -> None:
+def test_the_newest_work_counts(task: BackgroundTask, received: list[object], qtbot: QtBot) -> None:
     for _ in range(20):
         task.begin(until_stopped)
     task.begin(lambda check: "newest")
     qtbot.waitUntil(lambda: not task.is_busy)
-    assert told == ["newest"]
+    assert received == ["newest"]
 
 
 def test_what_was_stopped_is_told_to_nobody(
-    task: BackgroundTask, told: list[object], qtbot: QtBot
+    task: BackgroundTask, received: list[object], qtbot: QtBot
 ) -> None:
     task.begin(until_stopped)
     task.stop()
     assert not task.is_busy
     task.begin(lambda check: "next")
     qtbot.waitUntil(lambda: not task.is_busy)
-    assert told == ["next"]
+    assert received == ["next"]
 
 
 def test_finish_waits_for_the_outcome_of_the_newest(
-    task: BackgroundTask, told: list[object]
+    task: BackgroundTask, received: list[object]
 ) -> None:
     task.begin(until_stopped)
     task.begin(lambda check: "whole")
     task.finish()
-    assert told == ["whole"]
+    assert received == ["whole"]
     assert not task.is_busy
 
 
 def test_work_that_begins_when_the_last_was_told_is_done_too(
-    task: BackgroundTask, told: list[object]
+    task: BackgroundTask, received: list[object]
 ) -> None:
     task.done.connect(lambda outcome: task.begin(lambda check: "second") if outcome == 1 else None)
     task.begin(lambda check: 1)
     task.finish()
-    assert told == [1, "second"]
+    assert received == [1, "second"]
 
 
 def test_garbage_is_looked_for_again_when_the_last_work_is_done(
@@ -136,11 +138,11 @@ def test_garbage_is_looked_for_again_when_the_last_work_is_done(
 
 
 def test_after_the_end_nothing_is_begun(
-    task: BackgroundTask, told: list[object], qtbot: QtBot
+    task: BackgroundTask, received: list[object], qtbot: QtBot
 ) -> None:
     task.close()
     task.begin(lambda check: "too late")
     assert not task.is_busy
     assert not task.isRunning()
     task.finish()
-    assert told == []
+    assert received == []

@@ -55,32 +55,32 @@ class BrokenCommand(QUndoCommand):
 
 
 @pytest.fixture
-def told(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
-    told = list[BaseException]()
-    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: told.append(error))
-    return told
+def received(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    received = list[BaseException]()
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: received.append(error))
+    return received
 
 
-def test_a_filter_that_fails_lets_events_pass(told: list[BaseException]) -> None:
+def test_a_filter_that_fails_lets_events_pass(received: list[BaseException]) -> None:
     watched, broken = QObject(), BrokenFilter()
     watched.installEventFilter(broken)
     for _ in range(100):
         child = QObject(watched)
         child.setParent(None)
-    assert len(told) == 200
-    assert {type(error) for error in told} == {ZeroDivisionError}
+    assert len(received) == 200
+    assert {type(error) for error in received} == {ZeroDivisionError}
 
 
-def test_a_model_that_fails_is_empty(told: list[BaseException]) -> None:
+def test_a_model_that_fails_is_empty(received: list[BaseException]) -> None:
     model = BrokenModel()
     assert QAbstractTableModel.hasIndex(model, 0, 0) is False
     index = model.createIndex(0, 0)
     assert QAbstractTableModel.itemData(model, index) == {}
     assert model.flags(QModelIndex()) == Qt.ItemFlag.NoItemFlags
-    assert told != []
+    assert received != []
 
 
-def test_a_command_that_fails_is_undone_and_done_again(told: list[BaseException]) -> None:
+def test_a_command_that_fails_is_undone_and_done_again(received: list[BaseException]) -> None:
     stack = QUndoStack()
     for _ in range(3):
         stack.push(BrokenCommand())
@@ -89,7 +89,7 @@ def test_a_command_that_fails_is_undone_and_done_again(told: list[BaseException]
     while stack.canRedo():
         stack.redo()
     assert stack.count() == 3
-    assert len(told) > 9
+    assert len(received) > 9
 
 
 def test_where_it_cannot_be_told_it_goes_to_the_terminal(
@@ -104,7 +104,7 @@ def test_where_it_cannot_be_told_it_goes_to_the_terminal(
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
-def test_methods_of_its_own_raise_as_usual(told: list[BaseException]) -> None:
+def test_methods_of_its_own_raise_as_usual(received: list[BaseException]) -> None:
     with pytest.raises(ZeroDivisionError):
         BrokenFilter().own()
-    assert told == []
+    assert received == []

@@ -16,6 +16,7 @@ from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from tests.state.changes import cell, settings, train_in
+from tests.state.documents import end_tasks
 from tests.state.runs import ENDLESS, set_run_length, wait_for_iteration
 
 
@@ -23,11 +24,11 @@ class Slow:
     """Computes results as ever, but holds each back until it is let go."""
 
     def __init__(self) -> None:
-        self.asked: list[Session] = []
+        self.requested: list[Session] = []
         self.may_go_on = Event()
 
     def evaluate(self, session: Session, check: object = bool) -> Progress:
-        self.asked.append(session)
+        self.requested.append(session)
         while not self.may_go_on.wait(0.001):
             check(0.0)  # type: ignore[operator]
         return evaluate(session)
@@ -63,13 +64,13 @@ def test_they_are_unknown_first_and_told_when_they_are_there(
     document.edit("cell", cell(0, 0, 1.0))
     assert document.results is None
     assert math.isnan(document.loss)
-    told = list[Change]()
-    document.changed.connect(told.append)
+    received = list[Change]()
+    document.changed.connect(received.append)
     with qtbot.waitSignals([document.weights_changed, document.readings_changed]):
         slow.may_go_on.set()
-    assert told == [Change.WEIGHTS]
+    assert received == [Change.WEIGHTS]
     assert is_right(document)
-    assert len(slow.asked) == 1
+    assert len(slow.requested) == 1
 
 
 def test_a_few_rows_are_computed_at_once(slow: Slow, document: Document) -> None:
@@ -97,7 +98,7 @@ def test_the_newest_session_counts(qtbot: QtBot, slow: Slow, document: Document)
     slow.may_go_on.set()
     qtbot.waitUntil(lambda: document.results is not None)
     assert is_right(document)
-    assert slow.asked[-1] is document.session
+    assert slow.requested[-1] is document.session
 
 
 def test_undo_asks_for_other_results(qtbot: QtBot, slow: Slow, trained: Document) -> None:
@@ -152,7 +153,7 @@ def test_training_brings_its_own(
 
 def test_closing_waits_for_nothing_that_is_slow(slow: Slow, document: Document) -> None:
     assert document.results is None
-    document.close()
+    end_tasks(document)
 
 
 def test_what_cannot_be_computed_is_told_once_and_stays_unknown(

@@ -152,10 +152,10 @@ def test_a_replay_that_fails_is_told(
 
     with monkeypatch.context() as patch:
         patch.setattr("neuron_gui.core.history.Segment.stepper_near", fail)
-        with qtbot.waitSignal(rewinder.failed) as told:
+        with qtbot.waitSignal(rewinder.failed) as received:
             rewinder.go_to(20)
-    assert told.args[0].strip().endswith("ZeroDivisionError: the rule is broken")
-    assert told.args[0] in caplog.text
+    assert received.args[0].strip().endswith("ZeroDivisionError: the rule is broken")
+    assert received.args[0] in caplog.text
     assert "Traceback" in caplog.text
     assert (rewinder.is_under_way, document.session.iteration) == (False, 50)
     rewinder.go_to(20)

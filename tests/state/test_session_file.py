@@ -125,13 +125,13 @@ def test_a_document_is_modified_until_it_is_saved_or_undone(
 
 
 def test_a_change_is_told_once(document: Document, file: SessionFile) -> None:
-    told: list[bool] = []
-    file.changed.connect(lambda: told.append(file.is_modified))
+    received: list[bool] = []
+    file.changed.connect(lambda: received.append(file.is_modified))
     train_in(document, 5)
     document.edit("cell", cell(0, 0, 1.0))
     document.undo()
     document.undo()
-    assert told == [True, False]
+    assert received == [True, False]
 
 
 def test_looking_at_an_earlier_iteration_modifies_nothing(

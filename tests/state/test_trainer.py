@@ -126,9 +126,9 @@ def test_divergence_is_told(qtbot: QtBot, document: Document, trainer: Trainer) 
     document.begin_session(new_session(table, output_activation="linear", learning_rate=1e3))
     direct = Training(document.session)
     direct.advance(10_000)
-    with qtbot.waitSignal(trainer.diverged) as told:
+    with qtbot.waitSignal(trainer.diverged) as received:
         trainer.train()
-    assert told.args == [direct.divergence]
+    assert received.args == [direct.divergence]
     assert not trainer.is_running
     assert same_bits(document.session, direct.progress().session)
     with qtbot.waitSignal(trainer.diverged) as told_again:
@@ -140,9 +140,9 @@ def test_a_table_with_a_gap_cannot_be_trained(
     qtbot: QtBot, document: Document, trainer: Trainer
 ) -> None:
     document.edit("cell", lambda s: s.with_dataset(s.dataset.with_cell(0, 0, float("nan"))))
-    with qtbot.waitSignal(trainer.diverged) as told:
+    with qtbot.waitSignal(trainer.diverged) as received:
         trainer.train()
-    assert told.args == [
+    assert received.args == [
         Divergence(0, Overflow.LOSS, Cause.CELL, row=0, column=0, name="x1", is_at_start=True)
     ]
     assert document.session.iteration == 0
@@ -188,10 +188,10 @@ def test_an_error_in_the_thread_is_told_and_training_works_again(
 
     with monkeypatch.context() as patch:
         patch.setattr("neuron_gui.core.activations._Sigmoid.apply", fail)
-        with qtbot.waitSignal(trainer.failed) as told:
+        with qtbot.waitSignal(trainer.failed) as received:
             trainer.train()
-    assert told.args[0].strip().endswith("ZeroDivisionError: the rule is broken")
-    assert told.args[0] in caplog.text
+    assert received.args[0].strip().endswith("ZeroDivisionError: the rule is broken")
+    assert received.args[0] in caplog.text
     assert "Traceback" in caplog.text
     assert not trainer.is_running
     trainer.train()

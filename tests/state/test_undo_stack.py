@@ -91,12 +91,12 @@ def test_all_that_is_left_can_be_undone_and_done_again(large: Document) -> None:
 
 def test_dropping_shows_nothing_else_and_is_told_at_last(large: Document, qtbot: QtBot) -> None:
     type_numbers(large)
-    edits, told = list[int](), list[list[str]]()
+    edits, received = list[int](), list[list[str]]()
     large.edited.connect(lambda: edits.append(typed(large)))
-    large.undo_changed.connect(lambda: told.append(texts(large)))
+    large.undo_changed.connect(lambda: received.append(texts(large)))
     large.edit("type 30", cell(30, 0, 30.0))
     assert edits == [30]
-    assert told[-1] == texts(large)
+    assert received[-1] == texts(large)
     assert texts(large)[-1] == "type 30"
 
 

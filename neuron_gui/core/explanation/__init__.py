@@ -14,7 +14,6 @@ from neuron_gui.core.explanation.matrices import (
     Operation,
     Quantity,
 )
-from neuron_gui.core.explanation.passes import LossSum
 from neuron_gui.core.explanation.updates import Updates
 
 __all__ = [
@@ -23,7 +22,6 @@ __all__ = [
     "Cells",
     "Equation",
     "Explanation",
-    "LossSum",
     "Matrix",
     "Obstacle",
     "Operation",

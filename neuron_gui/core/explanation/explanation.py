@@ -20,7 +20,7 @@ from neuron_gui.core.explanation.matrices import (
     Quantity,
 )
 from neuron_gui.core.explanation.new_weights import NewWeights
-from neuron_gui.core.explanation.passes import LossSum, Pass
+from neuron_gui.core.explanation.passes import Pass
 from neuron_gui.core.explanation.updates import Updates
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage, StageKind, stages
@@ -63,7 +63,7 @@ def find_obstacle(session: Session) -> Obstacle | None:
 
 
 class Explanation:
-    """One update. `rows` are the rows of the table that it is for."""
+    """One update: the `rows` of the table that it is for, and `numbers` up to its adjustments."""
 
     def __init__(self, session: Session, updates: Updates, update: int) -> None:
         parameters, self._memory = updates.state_before(update)
@@ -75,7 +75,7 @@ class Explanation:
         dataset, rows = session.dataset, slice(None)
         if updates.is_by_row:
             rows = slice(int(self.rows[0]), int(self.rows[0]) + 1)
-        self._pass = Pass(
+        self.numbers = Pass(
             self.network, session.settings.loss, dataset.inputs[rows], dataset.targets[rows]
         )
 
@@ -84,35 +84,9 @@ class Explanation:
         """The stages in their order."""
         return stages(len(self.network.weights))
 
-    @property
-    def last_layer(self) -> int:
-        """The output layer, as a stage counts layers."""
-        return self._pass.last
-
-    @property
-    def loss(self) -> LossSum:
-        """The loss of these rows before the update."""
-        return self._pass.loss()
-
     def activation(self, layer: int) -> Activation:
         """Return the activation of a layer."""
         return self.network.activations[layer]
-
-    def skips_slope(self, layer: int) -> bool:
-        """Return whether the slope of a layer cancels out."""
-        return self._pass.skips_slope(layer)
-
-    def sums(self, layer: int) -> Array:
-        """Return the weighted sums of a layer, shaped (rows, units)."""
-        return self._pass.sums(layer)
-
-    def outputs(self, layer: int) -> Array:
-        """Return the outputs of a layer, shaped (rows, units)."""
-        return self._pass.outputs(layer)
-
-    def scaled_errors(self, layer: int) -> Array:
-        """Return error times slope of a layer, shaped (rows, units)."""
-        return self._pass.scaled_errors(layer)
 
     @cached_property
     def after(self) -> Session:
@@ -158,27 +132,27 @@ class Explanation:
         biases = self.network.biases[layer]
         if biases is not None:
             operands.append(self._of_biases(Quantity.BIASES, layer, biases))
-        sums = self._of_units(Quantity.SUMS, layer, self._pass.sums(layer))
+        sums = self._of_units(Quantity.SUMS, layer, self.numbers.sums(layer))
         return (Equation(Operation.PRODUCT, tuple(operands), sums),)
 
     def _activation(self, layer: int) -> tuple[Equation, ...]:
-        sums = self._of_units(Quantity.SUMS, layer, self._pass.sums(layer))
+        sums = self._of_units(Quantity.SUMS, layer, self.numbers.sums(layer))
         return (Equation(Operation.ACTIVATION, (sums,), self._outputs(layer)),)
 
     def _error(self, layer: int) -> tuple[Equation, ...]:
         errors = self._errors(layer)
-        if layer < self.last_layer:
+        if layer < self.numbers.last:
             operands = (self._scaled_errors(layer + 1), self._weights(layer + 1).transposed)
             return (Equation(Operation.PRODUCT, operands, errors),)
-        targets = self._of_units(Quantity.TARGETS, layer, self._pass.targets)
+        targets = self._of_units(Quantity.TARGETS, layer, self.numbers.targets)
         return (Equation(Operation.DIFFERENCE, (targets, self._outputs(layer)), errors),)
 
     def _slope(self, layer: int) -> tuple[Equation, ...]:
         errors, scaled = self._errors(layer), self._scaled_errors(layer)
-        factor = (self._pass.factor(layer),)
-        if self._pass.skips_slope(layer):
+        factor = (self.numbers.factor(layer),)
+        if self.numbers.skips_slope(layer):
             return (Equation(Operation.SCALED, (errors,), scaled, factor),)
-        slopes = self._of_units(Quantity.SLOPES, layer, self._pass.slopes(layer))
+        slopes = self._of_units(Quantity.SLOPES, layer, self.numbers.slopes(layer))
         equation = Equation(Operation.SCALED, (errors, slopes), scaled, factor)
         if self.activation(layer) is Activation.LINEAR:
             return (equation,)
@@ -186,12 +160,12 @@ class Explanation:
 
     def _adjustment(self, layer: int) -> tuple[Equation, ...]:
         scaled = self._scaled_errors(layer)
-        values = self._pass.adjustments(layer)
+        values = self.numbers.adjustments(layer)
         adjustments = self._between_layers(Quantity.ADJUSTMENTS, layer, values)
         operands = (self._inputs(layer).transposed, scaled)
         equations = [Equation(Operation.PRODUCT, operands, adjustments)]
         if self.network.bias:
-            sums = self._pass.bias_adjustments(layer)
+            sums = self.numbers.bias_adjustments(layer)
             result = self._of_biases(Quantity.BIAS_ADJUSTMENTS, layer, sums)
             equations.append(Equation(Operation.COLUMN_SUMS, (scaled,), result))
         return tuple(equations)
@@ -199,7 +173,7 @@ class Explanation:
     @cached_property
     def _new_weights(self) -> NewWeights:
         settings = self.session.settings
-        adjustments = self._pass.all_adjustments()
+        adjustments = self.numbers.all_adjustments()
         return NewWeights(
             self.network, settings.optimizer, settings.learning_rate, adjustments, self._memory
         )
@@ -208,16 +182,16 @@ class Explanation:
         if layer:
             return self._outputs(layer - 1)
         columns = Axis(AxisKind.NODES, 0)
-        return Matrix(Quantity.INPUTS, 0, self._pass.inputs, ROWS, columns)
+        return Matrix(Quantity.INPUTS, 0, self.numbers.inputs, ROWS, columns)
 
     def _outputs(self, layer: int) -> Matrix:
-        return self._of_units(Quantity.OUTPUTS, layer, self._pass.outputs(layer))
+        return self._of_units(Quantity.OUTPUTS, layer, self.numbers.outputs(layer))
 
     def _errors(self, layer: int) -> Matrix:
-        return self._of_units(Quantity.ERRORS, layer, self._pass.errors(layer))
+        return self._of_units(Quantity.ERRORS, layer, self.numbers.errors(layer))
 
     def _scaled_errors(self, layer: int) -> Matrix:
-        return self._of_units(Quantity.SCALED_ERRORS, layer, self._pass.scaled_errors(layer))
+        return self._of_units(Quantity.SCALED_ERRORS, layer, self.numbers.scaled_errors(layer))
 
     def _weights(self, layer: int) -> Matrix:
         return self._between_layers(Quantity.WEIGHTS, layer, self.network.weights[layer])

@@ -110,7 +110,7 @@ class Operation(StrEnum):
     WEIGHTED_SQUARE = "weighted_square"
     """The first times its factor, plus the square of the second times its factor."""
     ADAM_STEP = "adam_step"
-    """Adam's step from the averages of adjustments and of squares; see `steps`."""
+    """Adam's step from the averages of adjustments and of squares; see `new_weights`."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from neuron_gui.core.explanation.matrices import (
     Operation,
     Quantity,
 )
-from neuron_gui.core.network import Network
+from neuron_gui.core.network import Network, layer_ranges
 from neuron_gui.core.update_rules import (
     FRICTION,
     MEAN_DECAY,
@@ -40,7 +40,6 @@ class NewWeights:
         memory: Array,
     ) -> None:
         self._network = network
-        self.parameters = network.parameters
         with np.errstate(all="ignore"):
             self._equations = list(
                 _BY_OPTIMIZER[optimizer](network.parameters, adjustments, rate, memory)
@@ -67,9 +66,8 @@ class NewWeights:
 
     def _matrix(self, quantity: Quantity, vector: Array, layer: int) -> Matrix:
         sizes, bias = self._network.sizes, self._network.bias
-        start = sum((sizes[index] + bias) * sizes[index + 1] for index in range(layer))
-        inputs, units = sizes[layer] + bias, sizes[layer + 1]
-        values = vector[start : start + inputs * units].reshape(inputs, units)
+        weights, biases = layer_ranges(sizes, bias)[layer]
+        values = vector[weights.start : biases.stop].reshape(-1, sizes[layer + 1])
         kind = AxisKind.NODES_AND_BIAS if bias else AxisKind.NODES
         return Matrix(quantity, layer, values, Axis(kind, layer), Axis(AxisKind.NODES, layer + 1))
 

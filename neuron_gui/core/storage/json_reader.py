@@ -20,6 +20,7 @@ from neuron_gui.core.storage.json_text import (
     StorageError,
     is_within_limits,
     object_of,
+    path_inside,
 )
 from neuron_gui.core.storage.line_reader import LineReader
 
@@ -97,8 +98,8 @@ class JsonObject:
         return list(self._content)
 
     def path_of(self, key: str) -> str:
-        """Return the path of a value from the outermost object: history.segments[0].losses."""
-        return f"{self._path}.{key}" if self._path else key
+        """Return the path of a value from the outermost object."""
+        return path_inside(self._path, key)
 
     def error(self, key: str, reason: Reason) -> StorageError:
         """Return the error that refuses a value."""
@@ -116,10 +117,6 @@ class JsonObject:
         if not isinstance(value, kind) or type(value) is not kind:
             raise self.error(key, Reason.WRONG_KIND)
         return value
-
-    def has(self, key: str) -> bool:
-        """Return whether a value is more than null."""
-        return self.value(key) is not None
 
     def object(self, key: str) -> "JsonObject":
         """Return an object inside this one."""

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from neuron_gui.core.checking import Check, unchecked
+from neuron_gui.core.checking import Check
 from neuron_gui.core.errors import CoreError
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -36,7 +36,12 @@ def object_of(pairs: list[tuple[str, Json]]) -> Members:
     return content
 
 
-def is_within_limits(text: str, check: Check = unchecked) -> bool:
+def path_inside(path: str, key: str) -> str:
+    """Return the path of a member of an object: history.segments[0].losses."""
+    return f"{path}.{key}" if path else key
+
+
+def is_within_limits(text: str, check: Check) -> bool:
     """Return whether reading a text takes no more memory than it may."""
     values = groups = 0
     for start in range(0, min(len(text), MOST_CHARACTERS), CHARACTERS_AT_ONCE):
@@ -65,14 +70,14 @@ class Reason(StrEnum):
 
 
 class StorageError(CoreError):
-    """A text that is no session: `place` is the part that is wrong, `reason` says how.
+    """A text that is no session: `json_path` leads to what is wrong, `reason` says how.
 
     `line` is where a text that is no JSON goes wrong, counted from 1; 0 if that is not known.
     """
 
-    def __init__(self, place: str, reason: Reason, line: int = 0) -> None:
-        super().__init__(place, reason, line)
-        self.place, self.reason, self.line = place, reason, line
+    def __init__(self, json_path: str, reason: Reason, line: int = 0) -> None:
+        super().__init__(json_path, reason, line)
+        self.json_path, self.reason, self.line = json_path, reason, line
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.reason}" + (f" (line {self.line})" if self.line else "")
+        return f"{self.json_path}: {self.reason}" + (f" (line {self.line})" if self.line else "")

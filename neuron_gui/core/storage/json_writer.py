@@ -50,7 +50,8 @@ def pieces(content: Content, margin: str = "") -> Iterator[str]:
     elif isinstance(content, Bulk):
         yield from content.pieces()
     else:
-        yield json.dumps(_plain(content), ensure_ascii=False, allow_nan=False)
+        plain = numbers(content) if isinstance(content, np.ndarray) else content
+        yield json.dumps(plain, ensure_ascii=False, allow_nan=False)
 
 
 def _block(brackets: str, margin: str, items: Iterator[Iterator[str]]) -> Iterator[str]:
@@ -85,10 +86,6 @@ def _row(values: Array) -> Iterator[str]:
         yield separator + row[1:-1]
         separator = ", "
     yield "]"
-
-
-def _plain(content: Content) -> object:
-    return numbers(content) if isinstance(content, np.ndarray) else content
 
 
 def numbers(values: Array) -> list[Content]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array, frozen
 from neuron_gui.core.checking import Check
-from neuron_gui.core.storage.json_text import NO_NUMBERS, Json, Members, object_of
+from neuron_gui.core.storage.json_text import NO_NUMBERS, Json, Members, object_of, path_inside
 
 CHARACTERS_AT_ONCE = 2**15
 LONGEST_ROW = 2**15
@@ -73,7 +73,7 @@ class LineReader:
                 raise OtherLayoutError
             if line.endswith((": {", ": [")):
                 key = self._key(line[:-1])
-                value, has_comma = self._block(line[-1], f"{margin} ", _inside(path, key))
+                value, has_comma = self._block(line[-1], f"{margin} ", path_inside(path, key))
                 pairs.append((key, value))
             else:
                 has_comma = line.endswith(",")
@@ -176,10 +176,6 @@ def _has_comma(line: str, end: str) -> bool:
     if line not in (end, f"{end},"):
         raise OtherLayoutError
     return line != end
-
-
-def _inside(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key
 
 
 def _is_table(path: str) -> bool:

@@ -15,7 +15,14 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.errors import SettingsError
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import MOST_HIDDEN_LAYERS, Network, parameter_count
-from neuron_gui.core.session import HIGHEST_SEED, MOST_ITERATIONS, Session, Settings
+from neuron_gui.core.session import (
+    HIGHEST_SEED,
+    MOST_ITERATIONS,
+    Session,
+    Settings,
+    layer_sizes,
+    network_of,
+)
 from neuron_gui.core.storage.datasets import (
     dataset_content,
     difference_content,
@@ -84,7 +91,7 @@ class ReadPool:
         self._cells = 0
         self._tables: list[Dataset] = []
         self._vectors: dict[int, Array] = {}
-        self._networks: dict[tuple[int, Settings, int], Network] = {}
+        self._networks: dict[tuple[object, ...], Network] = {}
 
     def add_table(self, entry: JsonObject, is_strict: bool) -> Dataset:
         """Read one more table."""
@@ -125,22 +132,10 @@ class ReadPool:
 
     def network(self, dataset: Dataset, settings: Settings, parameters: Array) -> Network:
         """Return the network of these weights, the same one for the same shape and weights."""
-        shape = Settings(
-            hidden=settings.hidden,
-            bias=settings.bias,
-            hidden_activation=settings.hidden_activation,
-            output_activation=settings.output_activation,
-        )
-        key = (id(parameters), shape, len(dataset.input_names))
-        if key not in self._networks:
-            self._networks[key] = Network(
-                _sizes_of(dataset, settings),
-                settings.bias,
-                settings.hidden_activation,
-                settings.output_activation,
-                parameters,
-            )
-        return self._networks[key]
+        network = network_of(dataset, settings, parameters)
+        activations = network.hidden_activation, network.output_activation
+        key = id(parameters), network.sizes, network.bias, activations
+        return self._networks.setdefault(key, network)
 
 
 def _own_vectors(session: Session) -> tuple[Array, Array, Array]:
@@ -148,14 +143,9 @@ def _own_vectors(session: Session) -> tuple[Array, Array, Array]:
     return session.start.parameters, session.network.parameters, session.memory
 
 
-def _sizes_of(dataset: Dataset, settings: Settings) -> tuple[int, ...]:
-    """Return the sizes of a network's layers."""
-    return len(dataset.input_names), *settings.hidden, len(dataset.target_names)
-
-
 def _parameters_in(dataset: Dataset, settings: Settings) -> int:
     """Return how many weights and biases a network for this table has."""
-    return parameter_count(_sizes_of(dataset, settings), settings.bias)
+    return parameter_count(layer_sizes(dataset, settings), settings.bias)
 
 
 def _shape(dataset: Dataset) -> tuple[int, ...]:
@@ -166,7 +156,7 @@ def session_content(session: Session) -> dict[str, Content]:
     """Return what is written for the present session, with its table and weights."""
     return {
         "dataset": dataset_content(session.dataset),
-        **_place_content(session),
+        **_settings_content(session),
         "start": session.start.parameters,
         "parameters": session.network.parameters,
         "memory": session.memory,
@@ -178,7 +168,7 @@ def point_content(session: Session, pool: WrittenPool) -> dict[str, Content]:
     return {
         "table": pool.table(session.dataset),
         "start": pool.vector(session.start.parameters),
-        **_place_content(session),
+        **_settings_content(session),
     }
 
 
@@ -199,7 +189,7 @@ def read_point(entry: JsonObject, pool: ReadPool) -> Session:
     return _session(entry, entry, pool, _settings(entry.object("settings")))
 
 
-def _place_content(session: Session) -> dict[str, Content]:
+def _settings_content(session: Session) -> dict[str, Content]:
     settings = session.settings
     return {
         "settings": {field.name: getattr(settings, field.name) for field in fields(settings)},

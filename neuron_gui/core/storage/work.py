@@ -140,7 +140,7 @@ def _work(content: JsonObject, pool: ReadPool) -> SavedWork:
     history = read_history(content.object("history"), pool)
     if not history.first <= session.iteration <= history.last:
         raise content.error("iteration", Reason.CONTRADICTION)
-    has_previous = content.has("previous")
+    has_previous = content.value("previous") is not None
     return SavedWork(
         session,
         history,

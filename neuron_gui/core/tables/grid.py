@@ -52,7 +52,7 @@ class Grid:
     is_cut: bool
 
 
-def read_grid(text: str, separator: Separator, check: Check = unchecked) -> Grid:
+def read_grid(text: str, separator: Separator, check: Check) -> Grid:
     """Return the cells of a text; lines without any do not count. Raises TableError."""
     records = read_records(text, separator, MOST_ROWS + 1, check)
     if records.malformed_rows and len(records.rows) < 2:  # no quotations then, only marks
@@ -126,24 +126,24 @@ def read_records(
 
 
 class _Lines:
-    """The lines of a text, with their ends, then `_END`; and the `place` that has been reached."""
+    """The lines of a text, with their ends, then `_END`; `position` is how far they were read."""
 
     def __init__(self, text: str, check: Check) -> None:
         self._text, self._check = text, check
-        self.place, self.is_over = 0, False
+        self.position, self.is_over = 0, False
 
     def __iter__(self) -> Iterator[str]:
         for number, match in enumerate(_LINE.finditer(self._text), 1):
-            self.place = match.end()
+            self.position = match.end()
             if number % _BLOCK == 0:
-                self._check(self.place / len(self._text))
+                self._check(self.position / len(self._text))
             yield match[0]
         self.is_over = True
         yield _END
 
-    def text_since(self, place: int) -> str:
-        """Return what was read after a place."""
-        return self._text[place : self.place]
+    def text_since(self, position: int) -> str:
+        """Return what was read after a position."""
+        return self._text[position : self.position]
 
 
 def _each_record(
@@ -158,12 +158,12 @@ def _each_record(
         quoting=csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE,
     )
     while True:
-        line, place = reader.line_num + 1, source.place
+        line, position = reader.line_num + 1, source.position
         try:
             cells = next(reader, [_END])
         except csv.Error as error:
             _refuse_endless(error, source.is_over, line)
-            raw = source.text_since(place)
+            raw = source.text_since(position)
             # A record of several lines is rather a mark left open, which eats the rows between.
             words = _words_around_marks(raw, sign, line) if reader.line_num == line else None
             yield line, words or raw

@@ -41,12 +41,12 @@ class Plan:
     swapped: frozenset[int] = frozenset()
 
     def columns(self, role: Role) -> list[int]:
-        """Return the numbers of the columns with a role."""
-        return [number for number, its_role in enumerate(self.roles) if its_role is role]
+        """Return the indices of the columns with a role."""
+        return [index for index, its_role in enumerate(self.roles) if its_role is role]
 
     @property
     def used(self) -> list[int]:
-        """The numbers of the columns in the order of the table: inputs, then targets."""
+        """The indices of the columns in the order of the table: inputs, then targets."""
         return self.columns(Role.INPUT) + self.columns(Role.TARGET)
 
     @property
@@ -62,19 +62,19 @@ def usual_plan(reading: Reading) -> Plan:
     What mostly cannot be read, only numbers the rows or repeats predictions is left out.
     """
     columns = reading.columns
-    useful = [number for number, column in enumerate(columns) if _is_useful(column)]
+    useful = [index for index, column in enumerate(columns) if _is_useful(column)]
     if only_counts_rows(reading):
-        useful = [number for number in useful if number != 0]
-    targets = [number for number in useful if _TARGET.fullmatch(columns[number].name.casefold())]
+        useful = [index for index in useful if index != 0]
+    targets = [index for index in useful if _TARGET.fullmatch(columns[index].name.casefold())]
     if not targets or len(targets) == len(useful):
         targets = useful[-1:]
     targets = targets[-MOST_TARGETS:]
-    inputs = [number for number in useful if number not in targets][:MOST_INPUTS]
+    inputs = [index for index in useful if index not in targets][:MOST_INPUTS]
     roles = [Role.LEFT_OUT] * len(columns)
-    for number in inputs:
-        roles[number] = Role.INPUT
-    for number in targets:
-        roles[number] = Role.TARGET
+    for index in inputs:
+        roles[index] = Role.INPUT
+    for index in targets:
+        roles[index] = Role.TARGET
     return Plan(tuple(roles))
 
 
@@ -90,7 +90,7 @@ def unused_columns(reading: Reading, plan: Plan) -> int:
     if len(plan.columns(Role.INPUT)) < MOST_INPUTS:
         return 0
     left_out = plan.columns(Role.LEFT_OUT)
-    return sum(_is_useful(reading.columns[number]) for number in left_out)
+    return sum(_is_useful(reading.columns[index]) for index in left_out)
 
 
 def column_names(reading: Reading, plan: Plan) -> list[str]:
@@ -98,26 +98,26 @@ def column_names(reading: Reading, plan: Plan) -> list[str]:
     names = [column.name for column in reading.columns]
     for role, letter in ((Role.INPUT, "x"), (Role.TARGET, "y"), (Role.LEFT_OUT, "")):
         same = plan.columns(role)
-        for place, number in enumerate(same, 1):
+        for position, index in enumerate(same, 1):
             is_only = role is Role.TARGET and len(same) == 1
-            names[number] = names[number] or (letter + ("" if is_only else str(place)))
+            names[index] = names[index] or (letter + ("" if is_only else str(position)))
     return names
 
 
 def values_of(reading: Reading, plan: Plan, columns: list[int]) -> Array:
     """Return the values of some columns, shaped (rows, columns), with NaN where none is read."""
     table = np.empty((reading.rows, len(columns)))
-    for place, number in enumerate(columns):
-        swapped = number in plan.swapped
-        table[:, place] = reading.columns[number].values_with(swapped=swapped)
+    for position, index in enumerate(columns):
+        swapped = index in plan.swapped
+        table[:, position] = reading.columns[index].values_with(swapped=swapped)
     return table
 
 
 def kept_rows(reading: Reading, plan: Plan) -> Flags:
     """Return for each row whether all its cells that are used can be read."""
     kept = np.ones(reading.rows, dtype=np.bool_)
-    for number in plan.used:
-        kept &= ~np.isnan(reading.columns[number].values)
+    for index in plan.used:
+        kept &= ~np.isnan(reading.columns[index].values)
     return kept
 
 
@@ -128,8 +128,8 @@ def planned_dataset(reading: Reading, plan: Plan) -> Dataset:
     return Dataset(
         values_of(reading, plan, inputs)[kept],
         values_of(reading, plan, targets)[kept],
-        [names[number] for number in inputs],
-        [names[number] for number in targets],
+        [names[index] for index in inputs],
+        [names[index] for index in targets],
     )
 
 
@@ -142,17 +142,17 @@ def first_problems(reading: Reading, plan: Plan, most: int) -> list[Problem]:
 
 def problem_count(reading: Reading, plan: Plan) -> int:
     """Return how many cells and lines cannot be read."""
-    cells = [np.isnan(reading.columns[number].values).sum() for number in plan.used]
+    cells = [np.isnan(reading.columns[index].values).sum() for index in plan.used]
     return len(reading.malformed_rows) + int(sum(cells))
 
 
 def _unreadable_cells(reading: Reading, plan: Plan) -> Iterator[Problem]:
     for row in np.flatnonzero(~kept_rows(reading, plan)).tolist():
-        for number in sorted(plan.used):
-            column = reading.columns[number]
+        for index in sorted(plan.used):
+            column = reading.columns[index]
             if np.isnan(column.values[row]):
                 text = column.texts[row].strip()
-                yield Problem(fault_of(text), int(reading.lines[row]), number, text)
+                yield Problem(fault_of(text), int(reading.lines[row]), index, text)
 
 
 def _is_useful(column: ReadColumn) -> bool:

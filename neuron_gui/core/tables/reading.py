@@ -173,9 +173,9 @@ def _columns(dialect: Dialect, grid: Grid, check: Check) -> Reading:
         raise TableError(Refusal.NO_ROWS)
     lines = np.array(grid.lines[start : start + MOST_ROWS], dtype=np.intp)
     columns = []
-    for number, texts in enumerate(zip(*rows, strict=True)):
-        check(number / grid.width)
-        name = _name(names[number])
+    for index, texts in enumerate(zip(*rows, strict=True)):
+        check(index / grid.width)
+        name = _name(names[index])
         if name or any(text.strip() for text in texts):
             columns.append(read_column(name, texts, dialect.decimal_mark))
     is_cut = grid.is_cut or len(grid.rows) - start > MOST_ROWS

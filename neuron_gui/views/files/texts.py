@@ -83,11 +83,11 @@ def _why_no_session(failure: StorageError) -> str:
         Reason.NOT_FINITE: say("a value in {part} is no number"),
         Reason.CONTRADICTION: say("something in {part} does not fit the rest"),
     }
-    why = fill(reasons[failure.reason], part=_part(failure.place))
+    why = fill(reasons[failure.reason], part=_part(failure.json_path))
     if failure.line:
         return say("{why} in line {line}", why=why, line=failure.line)
-    is_inside = failure.place not in ("text", "format", "version")
-    return f"{why} ({failure.place})" if is_inside else why
+    is_inside = failure.json_path not in ("text", "format", "version")
+    return f"{why} ({failure.json_path})" if is_inside else why
 
 
 def _part(location: str) -> str:

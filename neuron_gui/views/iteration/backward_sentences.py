@@ -57,7 +57,7 @@ def scaled_error(selected: SelectedCell) -> str:
     """Say where the selected number comes from: a slope, or what it makes of an error."""
     if selected.equation.operation is Operation.SLOPE:
         return _slope_from_output(selected)
-    if selected.explanation.skips_slope(selected.layer):
+    if selected.explanation.numbers.skips_slope(selected.layer):
         return _counted_error(selected)
     return f"{_steepness(selected)} {_counted_error(selected)}"
 
@@ -88,7 +88,7 @@ def _slope_from_output(selected: SelectedCell) -> str:
 
 def _steepness(selected: SelectedCell) -> str:
     """Say how steep the curve is."""
-    total = float(selected.explanation.sums(selected.layer)[selected.row, selected.column])
+    total = float(selected.explanation.numbers.sums(selected.layer)[selected.row, selected.column])
     return fill(
         _steepness_text(selected),
         row=selected.names.row_text(selected.row),
@@ -115,7 +115,7 @@ def _steepness_text(selected: SelectedCell) -> str:
 
 def _counted_error(selected: SelectedCell) -> str:
     """Say what becomes of the error."""
-    count = selected.explanation.sums(selected.layer).size
+    count = selected.explanation.numbers.sums(selected.layer).size
     return fill(
         _counting_text(selected, count),
         error=selected.numbers[0].signed(selected.operand(0)),
@@ -126,7 +126,7 @@ def _counted_error(selected: SelectedCell) -> str:
 
 
 def _counting_text(selected: SelectedCell, count: int) -> str:
-    if selected.explanation.skips_slope(selected.layer):
+    if selected.explanation.numbers.skips_slope(selected.layer):
         if count == 1:
             return say(
                 "With cross-entropy the slope cancels out: the error {error} of row {row} "

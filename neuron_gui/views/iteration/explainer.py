@@ -60,8 +60,9 @@ class _Request:
         """Return the explanation, with all numbers of the stage in it."""
         self.updates.reach(self.update, check)
         explanation = self.begun or Explanation(self.session, self.updates, self.update)
-        for numbers in (explanation.outputs, explanation.scaled_errors):
-            numbers(explanation.last_layer)
+        numbers = explanation.numbers
+        for compute in (numbers.outputs, numbers.scaled_errors):
+            compute(numbers.last)
             check(0.0)
         explanation.equations(self.stage)
         check(0.0)

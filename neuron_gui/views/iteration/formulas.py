@@ -57,7 +57,7 @@ def _error(selected: SelectedCell) -> str:
 
 def _loss(selected: SelectedCell) -> str:
     """Return the loss and what it is the sum of."""
-    loss, kind = selected.explanation.loss, selected.explanation.session.settings.loss
+    loss, kind = selected.explanation.numbers.loss(), selected.explanation.session.settings.loss
     size = loss.parts.size
     value = loss_text(loss.value)
     share = "½" if kind is Loss.HALF_SQUARED_ERROR else f"1/{size}"
@@ -76,11 +76,11 @@ def _loss(selected: SelectedCell) -> str:
 
 def _slope(selected: SelectedCell) -> str:
     kind = selected.explanation.activation(selected.layer)
-    if selected.explanation.skips_slope(selected.layer):
+    if selected.explanation.numbers.skips_slope(selected.layer):
         return say("error ÷ (rows × outputs): the slope cancels out")
     slope, index = selected.slope_text, (selected.row, selected.column)
-    total = cell_text(float(selected.explanation.sums(selected.layer)[index]), 2)
-    output = float(selected.explanation.outputs(selected.layer)[index])
+    total = cell_text(float(selected.explanation.numbers.sums(selected.layer)[index]), 2)
+    output = float(selected.explanation.numbers.outputs(selected.layer)[index])
     name, shown = _output(selected), cell_text(output, _decimals(output))
     word = say("slope")
     if kind is Activation.SIGMOID:

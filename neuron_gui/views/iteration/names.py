@@ -11,7 +11,7 @@ class Names:
 
     def __init__(self, explanation: Explanation) -> None:
         self._explanation = explanation
-        self._last = explanation.last_layer + 1
+        self._last = explanation.numbers.last + 1
         self._quantities = {
             Quantity.INPUTS: say("inputs"),
             Quantity.WEIGHTS: say("weights"),
@@ -90,7 +90,7 @@ class Names:
             is_last = matrix.layer + 1 == self._last
             return say("predictions ŷ") if is_last else say("hidden outputs")
         if matrix.quantity is Quantity.SCALED_ERRORS:
-            skips = self._explanation.skips_slope(matrix.layer)
+            skips = self._explanation.numbers.skips_slope(matrix.layer)
             if not skips:
                 return say("error × slope")
             size = matrix.values.size

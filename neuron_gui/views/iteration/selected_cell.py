@@ -63,7 +63,7 @@ class SelectedCell:
     @property
     def is_output(self) -> bool:
         """Whether it is about the output layer."""
-        return self.layer == self.explanation.last_layer
+        return self.layer == self.explanation.numbers.last
 
     @cached_property
     def names(self) -> Names:
@@ -119,11 +119,12 @@ def curve_point_of(selected: SelectedCell) -> CurvePoint | None:
     )
     slope = None
     if selected.stage.kind is StageKind.SLOPE:
-        if explanation.skips_slope(layer):
+        if explanation.numbers.skips_slope(layer):
             return None
         slope = selected.slope
     total, output = (
-        float(values(layer)[index]) for values in (explanation.sums, explanation.outputs)
+        float(values(layer)[index])
+        for values in (explanation.numbers.sums, explanation.numbers.outputs)
     )
     if not (math.isfinite(total) and math.isfinite(output)):
         return None
@@ -181,16 +182,16 @@ class SelectionMemory:
 
     def begin(self, explanation: Explanation) -> None:
         """Choose, where nothing was selected, the row with most to change and the units that do."""
-        last = explanation.last_layer
+        last = explanation.numbers.last
         rows = Axis(AxisKind.TABLE_ROWS)
         if rows not in self._indices:
-            scaled = np.abs(np.nan_to_num(explanation.scaled_errors(last)))
+            scaled = np.abs(np.nan_to_num(explanation.numbers.scaled_errors(last)))
             self._indices[rows] = int(scaled.max(axis=1).argmax())
         row = min(self._indices[rows], len(explanation.rows) - 1)
         if explanation.rows.size * explanation.network.parameters.size > MOST_WORK:
             return
         for layer in range(last, -1, -1):
-            scaled = np.abs(np.nan_to_num(explanation.scaled_errors(layer)))
+            scaled = np.abs(np.nan_to_num(explanation.numbers.scaled_errors(layer)))
             self._indices.setdefault(Axis(AxisKind.NODES, layer + 1), int(scaled[row].argmax()))
 
     def cell(self, equation: Equation) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.core.network import Network
-from neuron_gui.core.nodes import Edge, Node, places
+from neuron_gui.core.nodes import Edge, Node, parameter_indices
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.layout import Layout, place_labels
 from neuron_gui.views.network.node_styles import DiagramFonts, LiveText, NodeStyle
@@ -40,7 +40,7 @@ class Visible:
     """The places of nodes and edges in the numbers of a network."""
 
     def __init__(self, network: Network, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
-        weights, biases = places(network)
+        weights, biases = parameter_indices(network)
         starts = np.cumsum([0, *network.sizes])
         nodes = list(nodes)
         self._nodes = np.array([starts[node.layer] + node.unit for node in nodes], np.intp)

@@ -14,7 +14,8 @@ from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.session import Session
 from neuron_gui.core.storage.json_text import MOST_NAME
 from neuron_gui.core.tables.names import on_one_line
-from neuron_gui.state.document import Document, DocumentState
+from neuron_gui.state.document import Document
+from neuron_gui.state.document_state import DocumentState
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.grid_columns import cell_text
 from neuron_gui.views.widgets.typed_numbers import RefusedError, typed_number

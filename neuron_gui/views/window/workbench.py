@@ -71,7 +71,7 @@ class Workbench(QWidget):
     def restore(self, preferences: Preferences) -> None:
         """Take over what was remembered."""
         self.loss.set_scales(preferences.log_iterations, preferences.log_loss)
-        self.control_bar.set_speed_index(preferences.speed_place)
+        self.control_bar.set_speed_index(preferences.speed_position)
         self.show_lesson(preferences.shows_lesson)
         if not preferences.is_first_start:
             self.left.fold_settings(preferences.settings_were_folded)
@@ -83,7 +83,7 @@ class Workbench(QWidget):
         """Hand over what is to be remembered."""
         self.right.show_iteration(False)
         preferences.log_iterations, preferences.log_loss = self.loss.scales
-        preferences.speed_place = self.control_bar.speed_index
+        preferences.speed_position = self.control_bar.speed_index
         preferences.shows_lesson = self.shows_lesson
         preferences.settings_were_folded = self.settings.is_folded
         for splitter in self._splitters:

@@ -48,7 +48,7 @@ class Harness:
         self.autosave.keep()
         writer = self.autosave.findChild(Writer)
         assert writer is not None
-        writer.finish()
+        writer.task.finish()
 
     def save(self, path: Path) -> None:
         """Save to a file, and wait until it is written."""

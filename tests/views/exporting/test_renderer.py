@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import new_session
-from neuron_gui.state.document import Document, DocumentState
+from neuron_gui.state.document import Document
+from neuron_gui.state.document_state import DocumentState
 from neuron_gui.state.say import count_text
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.exporting.picture import Format, Picture, PlotView, Subject, smallest_size

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, predict, train
-from neuron_gui.core.decision_map import MapValues, decision_map
+from neuron_gui.core.decision_map import MapScratch, MapValues
 from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
@@ -91,7 +91,7 @@ def test_other_values_than_two_show_the_map(view: DecisionMapView, page: Situati
 def test_the_colours_are_the_predictions(view: DecisionMapView, document: Document) -> None:
     chosen, session = view.pointer.frame.slice, document.session
     axes = chosen.axes(200)
-    expected = decision_map(session.network, session.toggles, 0, 1, axes.x_values, axes.y_values, 0)
+    expected = MapScratch().compute(session.network, session.toggles, axes, 0)
     assert np.array_equal(view.picture.values, expected)
     assert axes.y_values[0] > axes.y_values[-1]
 

@@ -1,7 +1,8 @@
-"""Looks for the system's libraries that Qt needs, and installs them where it may.
+"""Looks whether this machine can show a window: it needs a screen, and libraries of the system.
 
-A small Linux system lacks some of them. Without the first group Qt cannot be imported,
-without the others it ends the whole process, so each library is tried before Qt is loaded.
+Without a screen, or without most of the libraries, Qt ends the whole process with a misleading
+text, so they are tried before Qt is loaded. A small Linux system lacks some of the libraries; where
+the launcher may, it installs them.
 """
 
 import ctypes
@@ -16,6 +17,17 @@ from neuron_gui.launcher.messages import wants_desktop
 from neuron_gui.launcher.packages import is_module
 from neuron_gui.launcher.progress import Progress
 
+INSTEAD = (
+    " or make a picture of its window without a screen:\n    python3 main.py --screenshot FILE"
+)
+NO_DISPLAY = (
+    "There is no screen to show a window on: neither DISPLAY nor WAYLAND_DISPLAY is set."
+    f"\nStart Neuron GUI on a desktop,{INSTEAD}"
+)
+DEAF_DISPLAY = (
+    "The screen {display} cannot be used: nothing answers there, or it does not let you in."
+    f"\nStart Neuron GUI as the person who is logged in on the desktop,{INSTEAD}"
+)
 # Each library's file, and the Debian package that brings it.
 EVERYWHERE = {
     "libGL.so.1": "libgl1",
@@ -40,6 +52,30 @@ NO_ENSUREPIP = (
     "This Python ({python}) was built without ensurepip, so it cannot make an environment for"
     " the packages of Neuron GUI. Start main.py with another Python."
 )
+
+
+def check_display() -> None:
+    """Raise SetupError if a window is wanted and there is no screen for it."""
+    if sys.platform != "linux" or not wants_desktop() or os.environ.get("WAYLAND_DISPLAY"):
+        return
+    display = os.environ.get("DISPLAY")
+    if not display:
+        raise SetupError(NO_DISPLAY)
+    if not x_server_answers():
+        raise SetupError(DEAF_DISPLAY.format(display=display))
+
+
+def x_server_answers() -> bool:
+    """Return whether the X server lets this process in."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # not known yet: the library is among those that are still to be checked
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    refused: int = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return refused == 0
 
 
 def needed_libraries() -> dict[str, str]:
