@@ -97,7 +97,7 @@ class SessionSaver(QObject):
         if not self._file.is_saving:
             return True
         self._afterwards = go_on
-        self._progress.follow(self._file.saving_task, say("SessionSaver…"), at_once=True)
+        self._progress.follow(self._file.saving_task, say("Saving…"), at_once=True)
         return False
 
     def _leave_then(self, go_on: Effect, is_wanted: Callable[[], bool]) -> None:
@@ -120,14 +120,14 @@ class SessionSaver(QObject):
     def _write(self, path: Path, afterwards: Effect | None) -> None:
         """Save after an earlier save, and after both do what was to come after either."""
         self._afterwards = afterwards or self._afterwards
-        self._progress.follow(self._file.saving_task, say("SessionSaver…"))
+        self._progress.follow(self._file.saving_task, say("Saving…"))
         self._file.save(path)
 
     def _finish(self) -> None:
         if self._file.path is not None:
             self._recent.add(self._file.path)
         if self._file.is_saving:
-            self._progress.follow(self._file.saving_task, say("SessionSaver…"))
+            self._progress.follow(self._file.saving_task, say("Saving…"))
             return
         afterwards, self._afterwards = self._afterwards, None
         if afterwards is not None:
