@@ -9,7 +9,6 @@ from neuron_gui.state.say import say
 from neuron_gui.state.throttle import Delay
 from neuron_gui.views.widgets.builders import combo
 from neuron_gui.views.widgets.entry import after_entries
-from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.theme import Theme
 
 CONFIRMED_MS = 2000
@@ -62,12 +61,7 @@ class CodeHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._kinds = combo(
-            self,
-            name="code_form_combo",
-            spoken=say("Form of the program"),
-            guard=WheelGuard(self),
-        )
+        self._kinds = combo(self, name="code_form_combo", spoken=say("Form of the program"))
         self.copy_button = ConfirmingButton(say("Copy"), say("Copied"), self)
         self.save_button = ConfirmingButton(say("Save .py…"), say("Saved"), self)
         self._build_kinds()

@@ -29,8 +29,8 @@ from neuron_gui.views.widgets.builders import button, combo
 from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS, take_entries
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import (
-    WheelGuard,
     WholeNumberSpinBox,
+    guard_from_wheel,
     indent_text,
     show_value,
 )
@@ -154,7 +154,6 @@ class PictureFields(QWidget):
         super().__init__(parent)
         self._sizes, self._theme = sizes, theme
         self._known: list[Preset] = []
-        self._guard = WheelGuard(self)
         self._build()
         self._lay_out()
         self._subject.setCurrentIndex(list(Subject).index(subject))
@@ -209,7 +208,7 @@ class PictureFields(QWidget):
             field.activated.connect(self.changed)
 
     def _combo(self, name: str, spoken: str, items: Iterable[str] = ()) -> QComboBox:
-        return combo(self, name=name, spoken=spoken, items=items, guard=self._guard)
+        return combo(self, name=name, spoken=spoken, items=items)
 
     def _side(self, name: str, description: str) -> WholeNumberSpinBox:
         spin = WholeNumberSpinBox(self)
@@ -219,7 +218,7 @@ class PictureFields(QWidget):
         spin.setSingleStep(10)
         spin.setSuffix(say(" pixels"))
         indent_text(spin, self._theme.px(8))
-        self._guard.guard(spin)
+        guard_from_wheel(spin)
         return spin
 
     def _show_subject(self) -> None:

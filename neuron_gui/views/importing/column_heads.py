@@ -18,7 +18,6 @@ from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import button, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.labels import Label, set_tooltip, without_mnemonics
-from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.theme import Theme
 
 MADE_AT_FIRST, MADE_AT_ONCE, REST_MS = 8, 4, 15
@@ -56,7 +55,6 @@ class ColumnHeads(QHeaderView):
         self._rest = QTimer(self)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._make_some)
-        self._guard = WheelGuard(self)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setMinimumSectionSize(theme.px(HEAD_WIDTHS[0]))
         self.sectionResized.connect(self._place_fields)
@@ -98,7 +96,7 @@ class ColumnHeads(QHeaderView):
         self._place_fields()
 
     def _new_head(self, column: int) -> "_HeadFields":
-        fields = _HeadFields(column, self._theme, self._guard, self.viewport())
+        fields = _HeadFields(column, self._theme, self.viewport())
         fields.role.activated.connect(lambda index: self.role_chosen.emit(column, ROLES[index]))
         fields.swap.clicked.connect(lambda: self.swap_requested.emit(column))
         for field in (fields.role, fields.swap):
@@ -135,14 +133,12 @@ class ColumnHeads(QHeaderView):
 class _HeadFields(QWidget):
     """The fields above one column."""
 
-    def __init__(self, column: int, theme: Theme, guard: WheelGuard, parent: QWidget) -> None:
+    def __init__(self, column: int, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._name = Label(self)
         self._name.setObjectName(f"column_name_{column}")
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.role = combo(
-            self, name=f"column_role_{column}", items=map(choice_name, ROLES), guard=guard
-        )
+        self.role = combo(self, name=f"column_role_{column}", items=map(choice_name, ROLES))
         self.swap = button(
             "",
             self,

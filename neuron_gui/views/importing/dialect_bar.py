@@ -14,7 +14,6 @@ from neuron_gui.core.tables.reading import Dialect, ReadOptions
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import caption, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
-from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.numbers import local_mark
 from neuron_gui.views.widgets.theme import Theme
 
@@ -40,7 +39,6 @@ class DialectBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._guard = WheelGuard(self)
         self.options = ReadOptions(local=local_mark())
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -85,10 +83,7 @@ class DialectBar(QWidget):
         choices: Sequence[StrEnum],
         options_with: Callable[[int], ReadOptions],
     ) -> QComboBox:
-        names = map(choice_name, choices)
-        field = combo(self, name=name, items=names, guard=self._guard)
-        field.setMinimumContentsLength(9)
-        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field = combo(self, name=name, items=map(choice_name, choices), least_letters=9)
         field.activated.connect(lambda index: self._choose(options_with(index)))
         self._row.addWidget(caption(text, field, self))
         self._row.addWidget(field)

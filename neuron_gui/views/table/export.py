@@ -27,7 +27,6 @@ from neuron_gui.views.widgets.builders import button, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.grid_columns import ColumnKind
 from neuron_gui.views.widgets.labels import Label
-from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.numbers import local_mark, shortened
 from neuron_gui.views.widgets.theme import Theme
 
@@ -110,13 +109,11 @@ class ExportDialog(QDialog):
         self._export, self.options = export, options
         self.setObjectName("export_dialog")
         self.setWindowTitle(say("Export table"))
-        guard = WheelGuard(self)
         self._separator = combo(
             self,
             name="export_separator_combo",
             spoken=say("Separator"),
             items=map(choice_name, SEPARATORS),
-            guard=guard,
         )
         self._separator.setCurrentIndex(SEPARATORS.index(options.separator))
         self._mark = combo(
@@ -124,7 +121,6 @@ class ExportDialog(QDialog):
             name="export_decimal_mark_combo",
             spoken=say("Decimal mark"),
             items=map(choice_name, MARKS),
-            guard=guard,
         )
         self._mark.setCurrentIndex(MARKS.index(options.mark))
         self._predictions = QCheckBox(say("With predictions and errors"), self)

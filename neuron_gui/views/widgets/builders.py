@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from neuron_gui.views.widgets.labels import Label
-from neuron_gui.views.widgets.number_fields import WheelGuard
+from neuron_gui.views.widgets.number_fields import guard_from_wheel
 
 
 def button(
@@ -38,15 +38,20 @@ def combo(
     name: str,
     spoken: str = "",
     items: Iterable[str] = (),
-    guard: WheelGuard | None = None,
+    least_letters: int = 0,
 ) -> QComboBox:
-    """Return a list to choose from, which the wheel leaves alone if there is a guard."""
+    """Return a list to choose from, which the wheel leaves alone.
+
+    Its texts are cut short to `least_letters` if that is given and there is no more room.
+    """
     combo = QComboBox(parent)
     combo.setObjectName(name)
     combo.setAccessibleName(spoken)
     combo.addItems(list(items))
-    if guard is not None:
-        guard.guard(combo)
+    if least_letters:
+        combo.setMinimumContentsLength(least_letters)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    guard_from_wheel(combo)
     return combo
 
 

@@ -165,15 +165,15 @@ def show_value(spin: QSpinBox | QDoubleSpinBox, value: float) -> None:
     spin.blockSignals(False)
 
 
-@exception_barrier
-class WheelGuard(QObject):
-    """Keeps the mouse wheel from changing a field or a tab that has not been chosen first."""
-
-    def guard(self, field: QWidget) -> None:
-        """Watch over a field, which the wheel no longer chooses either."""
+def guard_from_wheel(*fields: QWidget) -> None:
+    """Let the mouse wheel change fields or tabs only if they have been chosen before otherwise."""
+    for field in fields:
         field.setFocusPolicy(field.focusPolicy() & Qt.FocusPolicy.StrongFocus)
-        field.installEventFilter(self)
+        field.installEventFilter(_WheelFilter(field))
 
+
+@exception_barrier
+class _WheelFilter(QObject):
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
         """Let a wheel pass by a field without the focus."""
         if not isinstance(field, QWidget) or field.hasFocus():

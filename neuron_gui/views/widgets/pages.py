@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from neuron_gui.views.widgets.number_fields import WheelGuard
+from neuron_gui.views.widgets.number_fields import guard_from_wheel
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.theme import Theme
 
@@ -23,7 +23,7 @@ class Pages(Panel):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
-        WheelGuard(self).guard(self.tabs)
+        guard_from_wheel(self.tabs)
         self.place = QStackedWidget(self)
         """What the pages stand in: those that are made there need not be moved to it."""
         self._headers = QStackedWidget(self)
