@@ -47,7 +47,8 @@ class CodePage(QWidget):
         self._copying, self._saving = BackgroundTask(self), BackgroundTask(self)
         self.header = CodeHeader(theme, self)
         self.view = CodeView(theme, self)
-        self._problem = Label(self)
+        self._problem = Label(self, name="code_problem_label", role="muted", wraps=True)
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build()
         self._follow()
 
@@ -123,10 +124,6 @@ class CodePage(QWidget):
         self._show_highlight()
 
     def _build(self) -> None:
-        self._problem.setObjectName("code_problem_label")
-        self._problem.setProperty("role", "muted")
-        self._problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._problem.setWordWrap(True)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._problem)

@@ -96,15 +96,11 @@ class PictureDialog(QDialog):
         self._preview.setPixmap(pixels)
 
     def _build(self) -> None:
-        self._preview = Label(self)
-        self._preview.setObjectName("picture_preview")
+        self._preview = Label(self, name="picture_preview")
         self._preview.setAccessibleName(say("Preview"))
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setFixedSize(*(self._theme.px(side) for side in PREVIEW))
-        self._refusal = Label(self)
-        self._refusal.setObjectName("picture_refusal")
-        self._refusal.setProperty("role", "problem")
-        self._refusal.setWordWrap(True)
+        self._refusal = Label(self, name="picture_refusal", role="problem", wraps=True)
         self._refusal.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._refusal.setMinimumHeight(3 * self._refusal.fontMetrics().lineSpacing())
         cancel = QDialogButtonBox.StandardButton.Cancel

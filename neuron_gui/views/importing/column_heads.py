@@ -135,8 +135,7 @@ class _HeadFields(QWidget):
 
     def __init__(self, column: int, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._name = Label(self)
-        self._name.setObjectName(f"column_name_{column}")
+        self._name = Label(self, name=f"column_name_{column}")
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.role = combo(self, name=f"column_role_{column}", items=map(choice_name, ROLES))
         self.swap = button(

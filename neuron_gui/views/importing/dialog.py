@@ -105,8 +105,7 @@ class ImportDialog(QDialog):
             super().done(result)
 
     def _build(self) -> None:
-        self._title = Label(self)
-        self._title.setProperty("role", "title")
+        self._title = Label(self, role="title")
         self._dialect_bar = DialectBar(self._theme, self)
         self._dialect_bar.setEnabled(False)
         self._preview = PreviewTable(self._theme, self)
@@ -116,9 +115,7 @@ class ImportDialog(QDialog):
         self._remarks.hide()
         self._remarks.setFrameShape(QListWidget.Shape.NoFrame)
         self._remarks.setFixedHeight(self._theme.px(92))
-        self._summary = Label(self)
-        self._summary.setObjectName("import_summary")
-        self._summary.setWordWrap(True)
+        self._summary = Label(self, name="import_summary", wraps=True)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("import_progress")
         self._progress.setTextVisible(False)

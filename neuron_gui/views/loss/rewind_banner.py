@@ -6,7 +6,6 @@ from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.info_bars import InfoBar
-from neuron_gui.views.widgets.labels import Label
 
 
 class RewindBanner(InfoBar):
@@ -14,12 +13,9 @@ class RewindBanner(InfoBar):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, rewinder, theme = context.document, context.rewinder, context.theme
-        super().__init__(parent)
+        super().__init__(theme, "rewind_banner", "rewind_label", parent)
         self._document = document
         self._is_needed = False
-        self.setObjectName("rewind_banner")
-        self._sentence = Label(self)
-        self._sentence.setObjectName("rewind_label")
         self._continue = button(
             say("Continue from here"),
             self,
@@ -34,7 +30,7 @@ class RewindBanner(InfoBar):
             tip=say("Show the iteration that training has reached"),
             clicked=rewinder.go_to_latest,
         )
-        self.lay_out(theme, self._sentence, self._continue, self._back, above=4)
+        self.lay_out(self._continue, self._back, above=4)
         for signal in (
             document.edited,
             document.rewound,
@@ -60,8 +56,7 @@ class RewindBanner(InfoBar):
                 last=document.history.last,
             )
             if text != self._sentence.text():
-                self._sentence.setText(text)
-                self._sentence.setAccessibleName(text)
+                self.show_sentence(text)
         if is_needed != self._is_needed:
             self._is_needed = is_needed
             self.visible_requested.emit(is_needed)

@@ -57,8 +57,7 @@ def combo(
 
 def caption(text: str, field: QWidget, parent: QWidget, *, role: str = "muted") -> Label:
     """Return the words that stand beside or above a field, and name it for a screen reader."""
-    caption = Label(parent, text)
-    caption.setProperty("role", role)
+    caption = Label(parent, text, role=role)
     caption.setBuddy(field)
     field.setAccessibleName(text)
     return caption

@@ -16,12 +16,24 @@ LONG_LINE = 80
 
 
 class Label(QLabel):
-    """A label that takes no text for HTML."""
+    """A label that takes no text for HTML; its `role` is what the style sheet calls its look."""
 
-    def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        text: str = "",
+        *,
+        name: str = "",
+        role: str = "",
+        wraps: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+        self.setObjectName(name)
+        self.setWordWrap(wraps)
+        if role:
+            self.setProperty("role", role)
 
 
 class LiveLabel(Label):

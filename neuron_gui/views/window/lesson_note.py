@@ -43,12 +43,8 @@ class LessonNote(Panel):
         self._task.failed.connect(raise_failure)
         self._cells: dict[Figure, Label] = {}
         self._labels: list[Label] = []
-        self._note = Label(self)
-        self._note.setObjectName("lesson_note")
-        self._note.setWordWrap(True)
-        self._source = Label(self)
-        self._source.setProperty("role", "small")
-        self._source.setWordWrap(True)
+        self._note = Label(self, name="lesson_note", wraps=True)
+        self._source = Label(self, role="small", wraps=True)
         self._figures = QWidget(self)
         self._grid = QGridLayout(self._figures)
         self._lay_out()
@@ -166,8 +162,7 @@ class LessonNote(Panel):
         return say("Prediction for {inputs}", inputs=inputs)
 
     def _label(self, text: str, role: str = "") -> Label:
-        label = Label(self._figures, text)
-        label.setProperty("role", role)
+        label = Label(self._figures, text, role=role)
         self._labels.append(label)
         return label
 

@@ -99,9 +99,7 @@ class SettingsPanel(Panel):
             tip=say("Show or hide the settings"),
             clicked=lambda: self.fold_requested.emit(not self.is_folded),
         )
-        self._summary = Label(self)
-        self._summary.setProperty("role", "small")
-        self._summary.setWordWrap(True)
+        self._summary = Label(self, role="small", wraps=True)
 
     def _build_fields(self) -> None:
         self._scroll = _FieldsArea(self)

@@ -149,9 +149,7 @@ class StatusBar(QStatusBar):
 
     def _label(self, name: str, caption: str) -> LiveLabel:
         if caption:
-            heading = Label(self, caption)
-            heading.setProperty("role", "muted")
-            self.addWidget(heading)
+            self.addWidget(Label(self, caption, role="muted"))
         label = LiveLabel(self)
         label.setObjectName(name)
         self.addWidget(label)

@@ -39,9 +39,8 @@ class UndoList(QDialog):
         self._list.setUniformItemSizes(True)
         self._list.itemClicked.connect(self._go_to)
         self._list.itemActivated.connect(self._go_to)
-        hint = Label(self, say("Click a step to go back to it, or forward again."))
-        hint.setProperty("role", "small")
-        hint.setWordWrap(True)
+        words = say("Click a step to go back to it, or forward again.")
+        hint = Label(self, words, role="small", wraps=True)
         close = button(say("Close"), self, clicked=self.close)
         close.setAutoDefault(False)  # or Enter in the list would press it
         buttons = QHBoxLayout()
