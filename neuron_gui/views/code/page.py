@@ -20,6 +20,7 @@ from neuron_gui.views.code.code_view import CodeView
 from neuron_gui.views.code.header import CodeHeader, ProgramKind
 from neuron_gui.views.code.saving import save_program
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.widgets.file_dialogs import choose_to_save
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
@@ -36,8 +37,8 @@ PATIENCE_MS = 15
 class CodePage(QWidget):
     """A program that, when run, ends with the weights on the screen."""
 
-    told = Signal(str)
-    """A sentence for the person that belongs in the window's notice."""
+    failed = Signal(str)
+    """The program was not saved: the sentence that says why."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, highlight, theme = context.document, context.highlight, context.theme
@@ -84,7 +85,7 @@ class CodePage(QWidget):
         self._copying.begin(lambda check: write().text, PATIENCE_MS)
 
     def save_to(self, path: Path) -> None:
-        """Save the whole program, or tell why that was not possible."""
+        """Save the whole program, or say why that was not possible."""
         write = self._writer()
 
         def work(check: Check) -> tuple[Path, str]:
@@ -100,7 +101,7 @@ class CodePage(QWidget):
     def _end_saving(self, outcome: tuple[Path, str]) -> None:
         path, sentence = outcome
         if sentence:
-            self.told.emit(sentence)
+            self.failed.emit(sentence)
             return
         self._folder = path.parent
         self.header.save_button.confirm()
@@ -138,8 +139,8 @@ class CodePage(QWidget):
         for task in (self._copying, self._saving):
             task.failed.connect(raise_failure)
         header.kind_changed.connect(self._change_kind)
-        header.copy_requested.connect(self.copy)
-        header.save_requested.connect(self.choose_file)
+        header.copy_button.clicked.connect(after_entries(self, self.copy))
+        header.save_button.clicked.connect(after_entries(self, self.choose_file))
         self._highlight.changed.connect(self._show_highlight)
 
     def _change_kind(self) -> None:

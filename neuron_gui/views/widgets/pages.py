@@ -24,7 +24,7 @@ class Pages(Panel):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         guard_from_wheel(self.tabs)
-        self.place = QStackedWidget(self)
+        self.stack = QStackedWidget(self)
         """What the pages stand in: those that are made there need not be moved to it."""
         self._headers = QStackedWidget(self)
         self.tabs.currentChanged.connect(self._show_page)
@@ -34,7 +34,7 @@ class Pages(Panel):
         head.addWidget(self._headers, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
-        layout.addWidget(self.place, 1)
+        layout.addWidget(self.stack, 1)
         self.lay_out_margins(layout)
         theme.zoom_changed.connect(self._set_sizes)
         self._set_sizes()
@@ -42,7 +42,7 @@ class Pages(Panel):
     def add(self, page: QWidget, header: QWidget, title: str) -> None:
         """Add a page with its header."""
         self._headers.addWidget(header)
-        self.place.addWidget(page)
+        self.stack.addWidget(page)
         self.tabs.addTab(title)
 
     @property
@@ -66,5 +66,5 @@ class Pages(Panel):
 
     def _show_page(self, index: int) -> None:
         self._headers.setCurrentIndex(index)
-        self.place.setCurrentIndex(index)
+        self.stack.setCurrentIndex(index)
         self.page_changed.emit()

@@ -168,6 +168,11 @@ class Theme(QObject):
         """Return the icon of a file in the folder of icons."""
         return QIcon(f"icons:{name}.svg")
 
+    def shaded_icon(self, name: str, *, is_inverted: bool = False) -> QIcon:
+        """Return an icon that is there in two shades: on a ground of the theme, or an inverted."""
+        shade = "dark" if self.is_dark is not is_inverted else "light"
+        return self.icon(f"{name}-{shade}")
+
     def mixed(self, colour: str, share: float, other: str | None = None) -> QColor:
         """Return a share of one colour on another, by default on the panel's."""
         top, bottom = QColor(colour), QColor(other or self.colour.panel)

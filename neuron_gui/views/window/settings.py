@@ -256,9 +256,7 @@ class SettingsPanel(Panel):
         return " · ".join(parts)
 
     def _show_chevron(self) -> None:
-        shade = "dark" if self._theme.is_dark else "light"
-        name = "right" if self.is_folded else "down"
-        self._fold_button.setIcon(self._theme.icon(f"{name}-{shade}"))
+        self._fold_button.setIcon(self._theme.shaded_icon("right" if self.is_folded else "down"))
 
 
 @exception_barrier
