@@ -101,7 +101,7 @@ class Exports(QObject):
     def save_losses(self, path: Path) -> None:
         """Write the losses of the present run."""
         if not self._document.history.segments:
-            self.failed.emit(texts.no_losses())
+            self.failed.emit(say("There are no losses to write yet. Train first."))
             return
         history, mark = self._document.history, local_mark()
 
