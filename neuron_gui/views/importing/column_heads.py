@@ -5,12 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from neuron_gui.core.tables.plan import Role
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -118,9 +113,9 @@ class ColumnHeads(QHeaderView):
         fields = self._heads[column]
         fields.show_head(self._contents[column], self._has_words)
         least, most = (self._theme.px(width) for width in HEAD_WIDTHS)
-        wanted = max(fields.sizeHint().width(), self.sectionSizeHint(column))
-        contents = self._table.sizeHintForColumn(column)
-        self.resizeSection(column, min(max(wanted, contents, least), most))
+        needed = max(fields.sizeHint().width(), self.sectionSizeHint(column))
+        cells = self._table.sizeHintForColumn(column)
+        self.resizeSection(column, min(max(needed, cells, least), most))
 
     def _place_fields(self) -> None:
         height = self.viewport().height()
@@ -138,19 +133,13 @@ class _HeadFields(QWidget):
         self._name = Label(self, name=f"column_name_{column}")
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.role = combo(self, name=f"column_role_{column}", items=map(choice_name, ROLES))
-        self.swap = button(
-            "",
-            self,
-            name=f"column_words_{column}",
-            role="flat",
-            tip=say("Exchange 0 and 1"),
-        )
+        tip = say("Exchange 0 and 1")
+        self.swap = button("", self, name=f"column_words_{column}", role="flat", tip=tip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(3), theme.px(4), theme.px(3), theme.px(4))
         layout.setSpacing(theme.px(2))
-        layout.addWidget(self._name)
-        layout.addWidget(self.role)
-        layout.addWidget(self.swap)
+        for field in (self._name, self.role, self.swap):
+            layout.addWidget(field)
         layout.addStretch(1)
 
     def show_head(self, head: Head, has_words: bool) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from neuron_gui.core.checking import Check
 from neuron_gui.core.history import History, Segment
 from neuron_gui.core.lessons import Figure, Lesson
-from neuron_gui.core.network import Network
 from neuron_gui.core.replay import Replay
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
@@ -101,8 +100,8 @@ class LessonNote(Panel):
 
     def _is_measured(self, figure: Figure) -> bool:
         """Return whether a figure, which is reached, was measured in this very run."""
-        at = self._document.history.segment_at(figure.iterations)
-        return figure in self._measured and self._measured[figure][0] is at
+        segment = self._document.history.segment_at(figure.iterations)
+        return figure in self._measured and self._measured[figure][0] is segment
 
     def _is_lesson_until(self, iteration: int) -> bool:
         """Return whether all was the lesson's own up to an iteration: table, settings, start."""
@@ -184,10 +183,5 @@ def _measure(history: History, figures: list[Figure], check: Check) -> Measured:
     values = {}
     for figure in figures:
         network = Replay(history, figure.iterations).run(check).session.network
-        values[figure] = _predict(network, figure)
+        values[figure] = float(network.predict(np.array([figure.inputs]))[0, 0])
     return history, values
-
-
-def _predict(network: Network, figure: Figure) -> float:
-    inputs = np.array([figure.inputs])
-    return float(network.predict(inputs)[0, 0])

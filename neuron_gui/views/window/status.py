@@ -61,15 +61,11 @@ class StatusBar(QStatusBar):
         session, running = document.session, trainer.is_running
         end = self._end_shown()
         of = say("{iteration} of {end}")
-        self._write(
-            self._iteration,
-            fill(of, iteration=session.iteration, end=end),
-        )
+        self._write(self._iteration, fill(of, iteration=session.iteration, end=end))
         results = document.results
         self._write(self._loss, loss_text(results.loss) if results is not None else UNKNOWN)
         right = self._right_text(results.predictions) if results is not None else UNKNOWN
-        rows = count_text(session.dataset.rows)
-        self._write(self._rows_right, fill(of, iteration=right, end=rows))
+        self._write(self._rows_right, fill(of, iteration=right, end=session.dataset.rows))
         self._write(self._state, self._state_text())
         self._show_speed(end - session.iteration)
         self._progress.setVisible(running)
