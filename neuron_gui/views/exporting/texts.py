@@ -51,11 +51,7 @@ def losses_written(path: Path, table: LossTable) -> str:
             "{path} was written: the lowest and the highest loss of every {width} iterations."
         )
     return fill(
-        lines,
-        path=shown(path),
-        count=table.lines,
-        last=table.single_until,
-        width=table.width,
+        lines, path=shown(path), count=table.lines, last=table.single_until, width=table.width
     )
 
 

@@ -61,9 +61,7 @@ class SessionSaver(QObject):
             self.save_as(afterwards)
         elif self._file.is_changed_on_disk:
             self._prompts.ask_to_overwrite(
-                path.name,
-                lambda: self._write(path, afterwards),
-                lambda: self.save_as(afterwards),
+                path.name, lambda: self._write(path, afterwards), lambda: self.save_as(afterwards)
             )
         else:
             self._write(path, afterwards)

@@ -33,11 +33,7 @@ RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TAB_KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """The focus comes back: another window is looked at, or a menu is open."""
-PRESSES = (
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonDblClick,
-    QEvent.Type.ContextMenu,
-)
+PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.ContextMenu)
 HARMLESS_KEYS = (
     Qt.Key.Key_Tab,
     Qt.Key.Key_Backtab,

@@ -7,13 +7,7 @@ rest of the window stays put.
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.precedence import precedence
 from neuron_gui.state.say import say
@@ -133,11 +127,7 @@ class MessageBar(InfoBar):
             clicked=lambda: QApplication.clipboard().setText(self._details),
         )
         close = button(
-            say("Close"),
-            self,
-            name="close_notice_button",
-            role="flat",
-            clicked=self.close_message,
+            say("Close"), self, name="close_notice_button", role="flat", clicked=self.close_message
         )
         self.lay_out(self._copy, close, gap=6)
 

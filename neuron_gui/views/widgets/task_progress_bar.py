@@ -56,12 +56,7 @@ class TaskProgressBar(InfoBar):
         self._bar.setFixedWidth(self._theme.px(BAR_WIDTH))
 
     def follow(
-        self,
-        task: BackgroundTask,
-        sentence: str,
-        *,
-        may_stop: bool = False,
-        at_once: bool = False,
+        self, task: BackgroundTask, sentence: str, *, may_stop: bool = False, at_once: bool = False
     ) -> None:
         """Show how far a task has come that begins now or has begun, if it takes its time."""
         if task not in self._known:

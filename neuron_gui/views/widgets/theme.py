@@ -8,15 +8,7 @@ from dataclasses import asdict, dataclass
 from string import Template
 
 from PySide6.QtCore import QDir, QObject, QPointF, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
-    QIcon,
-    QPainter,
-    QPalette,
-)
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from neuron_gui.resources import folder_for_qt, resource

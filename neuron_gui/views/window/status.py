@@ -42,12 +42,7 @@ class StatusBar(QStatusBar):
         updates_of(document).follow(
             self, shown, UpdateRate.READINGS, lambda change: self.show_status()
         )
-        for signal in (
-            document.edited,
-            document.rewound,
-            trainer.running_changed,
-            trainer.stopped,
-        ):
+        for signal in (document.edited, document.rewound, trainer.running_changed, trainer.stopped):
             signal.connect(self.show_status)
         theme.zoom_changed.connect(self._set_sizes)
         theme.changed.connect(self._restyle)
