@@ -4,13 +4,11 @@ Its fields say what is in the picture, how large it is and in which colours. A l
 that pictures usually have.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -168,19 +166,28 @@ class PictureFields(QWidget):
         )
 
     def _build(self) -> None:
-        subjects = map(texts.subject_name, Subject)
-        percentages = [f"{percent} %" for percent in PERCENTAGES]
-        colours = say("light, for paper"), say("dark")
-        self._subject = self._combo(
-            "picture_subject_combo", say("What is in the picture"), subjects
+        self._subject = combo(
+            self,
+            name="picture_subject_combo",
+            spoken=say("What is in the picture"),
+            items=map(texts.subject_name, Subject),
         )
-        self._preset = self._combo("picture_size_combo", say("Size of the picture"))
+        size = say("Size of the picture")
+        self._preset = combo(self, name="picture_size_combo", spoken=size)
         self._width = self._side("picture_width_spin", say("Width in pixels"))
         self._height = self._side("picture_height_spin", say("Height in pixels"))
-        self._percent = self._combo(
-            "picture_text_combo", say("Size of text and lines"), percentages
+        self._percent = combo(
+            self,
+            name="picture_text_combo",
+            spoken=say("Size of text and lines"),
+            items=[f"{percent} %" for percent in PERCENTAGES],
         )
-        self._colours = self._combo("picture_colours_combo", say("Colours of the picture"), colours)
+        self._colours = combo(
+            self,
+            name="picture_colours_combo",
+            spoken=say("Colours of the picture"),
+            items=(say("light, for paper"), say("dark")),
+        )
 
     def _lay_out(self) -> None:
         layout = QFormLayout(self)
@@ -202,9 +209,6 @@ class PictureFields(QWidget):
             spin.valueChanged.connect(self._show_own_size)
         for field in (self._percent, self._colours):
             field.activated.connect(self.changed)
-
-    def _combo(self, name: str, spoken: str, items: Iterable[str] = ()) -> QComboBox:
-        return combo(self, name=name, spoken=spoken, items=items)
 
     def _side(self, name: str, description: str) -> WholeNumberSpinBox:
         spin = WholeNumberSpinBox(self)
