@@ -75,9 +75,8 @@ class CodeHeader(QWidget):
         layout.addStretch(1)
         for widget in (self._kinds, self.copy_button, self.save_button):
             layout.addWidget(widget)
-        theme.zoom_changed.connect(self._set_sizes)
+        theme.on_zoom(self._set_sizes)
         theme.changed.connect(self._fit)
-        self._set_sizes()
         self._fit()
 
     @property

@@ -53,8 +53,7 @@ class InfoBar(QFrame):
         self._row.addWidget(self._sentence, 1)
         for control in controls:
             self._row.addWidget(control)
-        self._theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        self._theme.on_zoom(self._set_sizes)
 
     def _set_sizes(self) -> None:
         px = self._theme.px

@@ -36,8 +36,7 @@ class Pages(Panel):
         layout.addLayout(head)
         layout.addWidget(self.stack, 1)
         self.lay_out_margins(layout)
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
 
     def add(self, page: QWidget, header: QWidget, title: str) -> None:
         """Add a page with its header."""

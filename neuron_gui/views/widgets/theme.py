@@ -4,6 +4,7 @@ Views ask the theme for roles such as `theme.colour.negative` and for sizes such
 `theme.px(16)`; no other file names a colour.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from string import Template
 
@@ -102,8 +103,8 @@ DARK = Colours(
 class Theme(QObject):
     """The look of one application, and the one place of its zoom factor.
 
-    A view that gives sizes to what is in it does so in a method that it connects to
-    `zoom_changed` too; what depends on colours follows `changed`.
+    A view that gives sizes to what is in it does so in a method that it hands to `on_zoom`; what
+    depends on colours follows `changed`.
     """
 
     changed = Signal()
@@ -141,6 +142,11 @@ class Theme(QObject):
         if is_zoomed:
             self.zoom_changed.emit()
         self.changed.emit()
+
+    def on_zoom(self, set_sizes: Callable[[], object]) -> None:
+        """Call it now and whenever the zoom changes, as long as there is whose method it is."""
+        self.zoom_changed.connect(set_sizes)
+        set_sizes()
 
     def px(self, pixels: float) -> int:
         """Return a length at the present zoom, at least one pixel."""

@@ -58,8 +58,7 @@ class ControlBar(QWidget):
         self._build_speed()
         self._build_buttons()
         self._lay_out()
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
         document.lesson_changed.connect(self.show_lesson)
         document.settings_changed.connect(self.show_numbers)
         document.run_length_changed.connect(self.show_numbers)
@@ -216,8 +215,7 @@ class ActionButton(QPushButton):
         self.setObjectName(name)
         action.changed.connect(self._show_action)
         self.clicked.connect(action.trigger)
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
         self._show_action()
 
     def _set_sizes(self) -> None:

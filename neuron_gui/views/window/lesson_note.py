@@ -124,8 +124,7 @@ class LessonNote(Panel):
         layout.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.lay_out_margins(layout, end=8, gap=24)
-        self._theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        self._theme.on_zoom(self._set_sizes)
 
     def _set_sizes(self) -> None:
         self._words.setSpacing(self._theme.px(2))

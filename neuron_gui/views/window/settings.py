@@ -170,8 +170,7 @@ class SettingsPanel(Panel):
             entry.hidden.connect(lambda: self.fold_requested.emit(False))
         self.lay_out_margins(layout)
         self.setTabOrder(self._seed, self._scroll)
-        self._theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        self._theme.on_zoom(self._set_sizes)
 
     def _set_sizes(self) -> None:
         px = self._theme.px

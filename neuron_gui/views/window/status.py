@@ -44,9 +44,8 @@ class StatusBar(QStatusBar):
         )
         for signal in (document.edited, document.rewound, trainer.running_changed, trainer.stopped):
             signal.connect(self.show_status)
-        theme.zoom_changed.connect(self._set_sizes)
+        theme.on_zoom(self._set_sizes)
         theme.changed.connect(self._restyle)
-        self._set_sizes()
         self._restyle()
         self.show_status()
 

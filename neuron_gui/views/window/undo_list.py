@@ -50,8 +50,7 @@ class UndoList(QDialog):
         layout.addWidget(self._list, 1)
         layout.addWidget(hint)
         layout.addLayout(buttons)
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
         document.undo_changed.connect(self.show_steps)
         theme.changed.connect(self.show_steps)
 

@@ -192,8 +192,7 @@ class Workbench(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.control_bar)
         layout.addLayout(content, 1)
-        self._theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        self._theme.on_zoom(self._set_sizes)
 
     def _set_sizes(self) -> None:
         gap = self._theme.px(10)
