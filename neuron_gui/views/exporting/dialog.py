@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -23,8 +22,8 @@ from neuron_gui.state.throttle import Delay
 from neuron_gui.views.exporting import texts
 from neuron_gui.views.exporting.picture import Picture, PlotView, Subject, smallest_size
 from neuron_gui.views.exporting.renderer import Renderer
-from neuron_gui.views.widgets.builders import button, combo
-from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS, take_entries
+from neuron_gui.views.widgets.builders import combo, dialog_buttons
+from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import (
     WholeNumberSpinBox,
@@ -101,14 +100,7 @@ class PictureDialog(QDialog):
         self._refusal = Label(self, name="picture_refusal", role="problem", wraps=True)
         self._refusal.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._refusal.setMinimumHeight(3 * self._refusal.fontMetrics().lineSpacing())
-        cancel = QDialogButtonBox.StandardButton.Cancel
-        self._buttons = QDialogButtonBox(cancel, self)
-        self._buttons.button(cancel).setProperty(GETS_EVERY_PRESS, True)
-        self._save = button(say("Save…"), self, name="picture_save_button", role="primary")
-        self._save.setDefault(True)
-        self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._buttons, self._save = dialog_buttons(self, say("Save…"), "picture_save_button")
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()

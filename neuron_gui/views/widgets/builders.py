@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QPushButton, QWidget
 
+from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import guard_from_wheel
 
@@ -53,6 +54,19 @@ def combo(
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     guard_from_wheel(combo)
     return combo
+
+
+def dialog_buttons(dialog: QDialog, text: str, name: str) -> tuple[QDialogButtonBox, QPushButton]:
+    """Return Cancel and a button that accepts a dialog, and that button, which Return presses."""
+    cancel = QDialogButtonBox.StandardButton.Cancel
+    buttons = QDialogButtonBox(cancel, dialog)
+    buttons.button(cancel).setProperty(GETS_EVERY_PRESS, True)
+    accept = button(text, dialog, name=name, role="primary")
+    accept.setDefault(True)
+    buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons, accept
 
 
 def caption(text: str, field: QWidget, parent: QWidget, *, role: str = "muted") -> Label:
