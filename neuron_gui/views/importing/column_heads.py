@@ -56,7 +56,10 @@ class ColumnHeads(QHeaderView):
         table.horizontalScrollBar().valueChanged.connect(self._place_fields)
 
     def show_heads(self, heads: Sequence[Head], *, is_same_table: bool = False) -> None:
-        """Show what stands above each column; in the same table, only what is another."""
+        """Show what stands above each column.
+
+        In the same table only what is another: all of it took 100 ms in a wide file.
+        """
         before, had_words = self._contents, self._has_words
         self._contents, self._has_words = heads, any(head.words for head in heads)
         while len(self._heads) > len(heads):

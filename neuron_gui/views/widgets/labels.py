@@ -39,7 +39,8 @@ class Label(QLabel):
 class LiveLabel(Label):
     """Has a ground of its own; whoever places it gives it a fixed size.
 
-    Else each new text has all that lies behind it painted anew, and the whole window laid out.
+    Else each new text has all that lies behind it painted anew, and the whole window laid out:
+    0.3 to 0.5 ms each, at every frame of a run.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
