@@ -1,5 +1,7 @@
 """The page with the session as a program; its header chooses the kind, copies and saves."""
 
+import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,14 +16,15 @@ from neuron_gui.core.script import Script, beginning, numpy_script, torch_script
 from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
+from neuron_gui.state.disk import DiskError, write_text
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import say
 from neuron_gui.views.code.code_view import CodeView
 from neuron_gui.views.code.header import CodeHeader, ProgramKind
-from neuron_gui.views.code.saving import save_program
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import after_entries
-from neuron_gui.views.widgets.file_dialogs import choose_to_save
+from neuron_gui.views.widgets.file_dialogs import choose_to_save, why_not_written
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
@@ -31,6 +34,9 @@ MOST_NUMBERS = 3000
 """Of a wide table, and of many weights, it shows fewer: nobody reads more numbers than these."""
 PATIENCE_MS = 15
 """What is copied or saved within this time is so at once."""
+
+TAKEN_NAMES = sys.stdlib_module_names | {"numpy", "torch"}
+"""A program of such a name would be imported in place of what it needs itself."""
 
 
 @exception_barrier
@@ -89,7 +95,7 @@ class CodePage(QWidget):
         write = self._writer()
 
         def work(check: Check) -> tuple[Path, str]:
-            return path, save_program(path, write().text)
+            return path, _save_program(path, write().text)
 
         self._saving.finish()  # the one before is not given up
         self._saving.begin(work, PATIENCE_MS)
@@ -175,3 +181,32 @@ def _rows_shown(session: Session) -> int:
     copies = 1 + optimizer.rule.memory_size(1)
     wide = len(dataset.names) + copies * sum(session.network.sizes[1:])
     return min(max(MOST_NUMBERS // wide, 2), MOST_ROWS)
+
+
+def _save_program(path: Path, text: str) -> str:
+    """Write a program; return an empty text, or one sentence about why it was not written."""
+    named, path = path, _with_suffix(path)
+    if path != named and os.path.lexists(path):  # nobody was asked about that one
+        return say(
+            "{name} was not saved: there is a file of this name already. Choose another name.",
+            name=shown(path.name),
+        )
+    if path.stem in TAKEN_NAMES:
+        return say(
+            "{name} was not saved: Python would take it for a library of that name. "
+            "Choose another name.",
+            name=shown(path.name),
+        )
+    try:
+        write_text(path, text)
+    except DiskError as error:
+        return say(
+            "{name} was not saved: {why}. Choose another name or folder.",
+            name=shown(path.name),
+            why=why_not_written(error),
+        )
+    return ""
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix.lower() == ".py" else path.with_name(f"{path.name}.py")
