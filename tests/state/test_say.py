@@ -1,6 +1,7 @@
 """Texts for the screen: translated, with values in them, and made in one way alone."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,3 +68,19 @@ def test_nothing_else_translates_or_fills_in_values(path: Path) -> None:
     }
     assert not called & {"tr", "format"}
     assert "QCoreApplication.translate" not in path.read_text(encoding="utf-8")
+
+
+def test_no_text_holds_a_name_of_the_code() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in FILES]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    classes = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
+    compound = {name for name in classes if re.search("[a-z][A-Z]", name)}
+    texts = {
+        node.args[0].value
+        for node in nodes
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "say"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert not [text for text in texts if compound.intersection(re.findall(r"\w+", str(text)))]

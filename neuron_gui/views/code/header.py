@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from neuron_gui.state.say import say
 from neuron_gui.state.throttle import Delay
 from neuron_gui.views.widgets.builders import combo
-from neuron_gui.views.widgets.entry import after_entries
-from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.theme import Theme
 
 CONFIRMED_MS = 2000
@@ -27,9 +25,11 @@ class ProgramKind(StrEnum):
 class ConfirmingButton(QPushButton):
     """A button that says for a moment that it has been done; its width stays."""
 
-    def __init__(self, text: str, done: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, done: str, name: str, tip: str, parent: QWidget) -> None:
         super().__init__(done, parent)
         self._text, self._done = text, done
+        self.setObjectName(name)
+        self.setToolTip(tip)
         self._confirmed = Delay(CONFIRMED_MS, self._show_text, self)
         self._show_text()
 
@@ -56,30 +56,27 @@ class CodeHeader(QWidget):
     """Stands beside the name of the page; in little room the choice is cut short."""
 
     kind_changed = Signal()
-    copy_requested = Signal()
-    save_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._kinds = combo(
-            self,
-            name="code_form_combo",
-            spoken=say("Form of the program"),
-            guard=WheelGuard(self),
+        self._kinds = combo(self, name="code_form_combo", spoken=say("Form of the program"))
+        tip = say("Copy the whole program")
+        self.copy_button = ConfirmingButton(
+            say("Copy"), say("Copied"), "copy_code_button", tip, self
         )
-        self.copy_button = ConfirmingButton(say("Copy"), say("Copied"), self)
-        self.save_button = ConfirmingButton(say("Save .py…"), say("Saved"), self)
+        tip = say("Save the whole program as a file for Python")
+        self.save_button = ConfirmingButton(
+            say("Save .py…"), say("Saved"), "save_code_button", tip, self
+        )
         self._build_kinds()
-        self._build_buttons()
         layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addStretch(1)
         for widget in (self._kinds, self.copy_button, self.save_button):
             layout.addWidget(widget)
-        theme.zoom_changed.connect(self._set_sizes)
+        theme.on_zoom(self._set_sizes)
         theme.changed.connect(self._fit)
-        self._set_sizes()
         self._fit()
 
     @property
@@ -109,19 +106,10 @@ class CodeHeader(QWidget):
         }
         for index, kind in enumerate(ProgramKind):
             self._kinds.addItem(names[kind], kind)
-            role = Qt.ItemDataRole.ToolTipRole
-            self._kinds.setItemData(index, explanations[kind], role)
+            self._kinds.setItemData(index, explanations[kind], Qt.ItemDataRole.ToolTipRole)
         self._kinds.setToolTip(say("With which library, and how much is spelled out"))
         self._kinds.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._kinds.currentIndexChanged.connect(self.kind_changed)
-
-    def _build_buttons(self) -> None:
-        self.copy_button.setObjectName("copy_code_button")
-        self.copy_button.setToolTip(say("Copy the whole program"))
-        self.copy_button.clicked.connect(after_entries(self, self.copy_requested.emit))
-        self.save_button.setObjectName("save_code_button")
-        self.save_button.setToolTip(say("Save the whole program as a file for Python"))
-        self.save_button.clicked.connect(after_entries(self, self.save_requested.emit))
 
     def _set_sizes(self) -> None:
         self._layout.setSpacing(self._theme.px(8))

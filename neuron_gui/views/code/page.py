@@ -1,5 +1,7 @@
 """The page with the session as a program; its header chooses the kind, copies and saves."""
 
+import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,13 +16,15 @@ from neuron_gui.core.script import Script, beginning, numpy_script, torch_script
 from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
+from neuron_gui.state.disk import DiskError, write_text
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import say
 from neuron_gui.views.code.code_view import CodeView
 from neuron_gui.views.code.header import CodeHeader, ProgramKind
-from neuron_gui.views.code.saving import save_program
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.file_dialogs import choose_to_save
+from neuron_gui.views.widgets.entry import after_entries
+from neuron_gui.views.widgets.file_dialogs import choose_to_save, why_not_written
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
@@ -31,13 +35,16 @@ MOST_NUMBERS = 3000
 PATIENCE_MS = 15
 """What is copied or saved within this time is so at once."""
 
+TAKEN_NAMES = sys.stdlib_module_names | {"numpy", "torch"}
+"""A program of such a name would be imported in place of what it needs itself."""
+
 
 @exception_barrier
 class CodePage(QWidget):
     """A program that, when run, ends with the weights on the screen."""
 
-    told = Signal(str)
-    """A sentence for the person that belongs in the window's notice."""
+    failed = Signal(str)
+    """The program was not saved: the sentence that says why."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, highlight, theme = context.document, context.highlight, context.theme
@@ -47,7 +54,8 @@ class CodePage(QWidget):
         self._copying, self._saving = BackgroundTask(self), BackgroundTask(self)
         self.header = CodeHeader(theme, self)
         self.view = CodeView(theme, self)
-        self._problem = Label(self)
+        self._problem = Label(self, name="code_problem_label", role="muted", wraps=True)
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build()
         self._follow()
 
@@ -83,11 +91,11 @@ class CodePage(QWidget):
         self._copying.begin(lambda check: write().text, PATIENCE_MS)
 
     def save_to(self, path: Path) -> None:
-        """Save the whole program, or tell why that was not possible."""
+        """Save the whole program, or say why that was not possible."""
         write = self._writer()
 
         def work(check: Check) -> tuple[Path, str]:
-            return path, save_program(path, write().text)
+            return path, _save_program(path, write().text)
 
         self._saving.finish()  # the one before is not given up
         self._saving.begin(work, PATIENCE_MS)
@@ -99,7 +107,7 @@ class CodePage(QWidget):
     def _end_saving(self, outcome: tuple[Path, str]) -> None:
         path, sentence = outcome
         if sentence:
-            self.told.emit(sentence)
+            self.failed.emit(sentence)
             return
         self._folder = path.parent
         self.header.save_button.confirm()
@@ -123,10 +131,6 @@ class CodePage(QWidget):
         self._show_highlight()
 
     def _build(self) -> None:
-        self._problem.setObjectName("code_problem_label")
-        self._problem.setProperty("role", "muted")
-        self._problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._problem.setWordWrap(True)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._problem)
@@ -141,8 +145,8 @@ class CodePage(QWidget):
         for task in (self._copying, self._saving):
             task.failed.connect(raise_failure)
         header.kind_changed.connect(self._change_kind)
-        header.copy_requested.connect(self.copy)
-        header.save_requested.connect(self.choose_file)
+        header.copy_button.clicked.connect(after_entries(self, self.copy))
+        header.save_button.clicked.connect(after_entries(self, self.choose_file))
         self._highlight.changed.connect(self._show_highlight)
 
     def _change_kind(self) -> None:
@@ -177,3 +181,32 @@ def _rows_shown(session: Session) -> int:
     copies = 1 + optimizer.rule.memory_size(1)
     wide = len(dataset.names) + copies * sum(session.network.sizes[1:])
     return min(max(MOST_NUMBERS // wide, 2), MOST_ROWS)
+
+
+def _save_program(path: Path, text: str) -> str:
+    """Write a program; return an empty text, or one sentence about why it was not written."""
+    named, path = path, _with_suffix(path)
+    if path != named and os.path.lexists(path):  # nobody was asked about that one
+        return say(
+            "{name} was not saved: there is a file of this name already. Choose another name.",
+            name=shown(path.name),
+        )
+    if path.stem in TAKEN_NAMES:
+        return say(
+            "{name} was not saved: Python would take it for a library of that name. "
+            "Choose another name.",
+            name=shown(path.name),
+        )
+    try:
+        write_text(path, text)
+    except DiskError as error:
+        return say(
+            "{name} was not saved: {why}. Choose another name or folder.",
+            name=shown(path.name),
+            why=why_not_written(error),
+        )
+    return ""
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix.lower() == ".py" else path.with_name(f"{path.name}.py")

@@ -4,15 +4,12 @@ Its fields say what is in the picture, how large it is and in which colours. A l
 that pictures usually have.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -25,12 +22,12 @@ from neuron_gui.state.throttle import Delay
 from neuron_gui.views.exporting import texts
 from neuron_gui.views.exporting.picture import Picture, PlotView, Subject, smallest_size
 from neuron_gui.views.exporting.renderer import Renderer
-from neuron_gui.views.widgets.builders import button, combo
-from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS, take_entries
+from neuron_gui.views.widgets.builders import combo, dialog_buttons
+from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import (
-    WheelGuard,
     WholeNumberSpinBox,
+    guard_from_wheel,
     indent_text,
     show_value,
 )
@@ -96,25 +93,14 @@ class PictureDialog(QDialog):
         self._preview.setPixmap(pixels)
 
     def _build(self) -> None:
-        self._preview = Label(self)
-        self._preview.setObjectName("picture_preview")
+        self._preview = Label(self, name="picture_preview")
         self._preview.setAccessibleName(say("Preview"))
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setFixedSize(*(self._theme.px(side) for side in PREVIEW))
-        self._refusal = Label(self)
-        self._refusal.setObjectName("picture_refusal")
-        self._refusal.setProperty("role", "problem")
-        self._refusal.setWordWrap(True)
+        self._refusal = Label(self, name="picture_refusal", role="problem", wraps=True)
         self._refusal.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._refusal.setMinimumHeight(3 * self._refusal.fontMetrics().lineSpacing())
-        cancel = QDialogButtonBox.StandardButton.Cancel
-        self._buttons = QDialogButtonBox(cancel, self)
-        self._buttons.button(cancel).setProperty(GETS_EVERY_PRESS, True)
-        self._save = button(say("Save…"), self, name="picture_save_button", role="primary")
-        self._save.setDefault(True)
-        self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._buttons, self._save = dialog_buttons(self, say("Save…"), "picture_save_button")
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -154,7 +140,6 @@ class PictureFields(QWidget):
         super().__init__(parent)
         self._sizes, self._theme = sizes, theme
         self._known: list[Preset] = []
-        self._guard = WheelGuard(self)
         self._build()
         self._lay_out()
         self._subject.setCurrentIndex(list(Subject).index(subject))
@@ -173,19 +158,28 @@ class PictureFields(QWidget):
         )
 
     def _build(self) -> None:
-        subjects = map(texts.subject_name, Subject)
-        percentages = [f"{percent} %" for percent in PERCENTAGES]
-        colours = say("light, for paper"), say("dark")
-        self._subject = self._combo(
-            "picture_subject_combo", say("What is in the picture"), subjects
+        self._subject = combo(
+            self,
+            name="picture_subject_combo",
+            spoken=say("What is in the picture"),
+            items=map(texts.subject_name, Subject),
         )
-        self._preset = self._combo("picture_size_combo", say("Size of the picture"))
+        size = say("Size of the picture")
+        self._preset = combo(self, name="picture_size_combo", spoken=size)
         self._width = self._side("picture_width_spin", say("Width in pixels"))
         self._height = self._side("picture_height_spin", say("Height in pixels"))
-        self._percent = self._combo(
-            "picture_text_combo", say("Size of text and lines"), percentages
+        self._percent = combo(
+            self,
+            name="picture_text_combo",
+            spoken=say("Size of text and lines"),
+            items=[f"{percent} %" for percent in PERCENTAGES],
         )
-        self._colours = self._combo("picture_colours_combo", say("Colours of the picture"), colours)
+        self._colours = combo(
+            self,
+            name="picture_colours_combo",
+            spoken=say("Colours of the picture"),
+            items=(say("light, for paper"), say("dark")),
+        )
 
     def _lay_out(self) -> None:
         layout = QFormLayout(self)
@@ -208,9 +202,6 @@ class PictureFields(QWidget):
         for field in (self._percent, self._colours):
             field.activated.connect(self.changed)
 
-    def _combo(self, name: str, spoken: str, items: Iterable[str] = ()) -> QComboBox:
-        return combo(self, name=name, spoken=spoken, items=items, guard=self._guard)
-
     def _side(self, name: str, description: str) -> WholeNumberSpinBox:
         spin = WholeNumberSpinBox(self)
         spin.setObjectName(name)
@@ -219,7 +210,7 @@ class PictureFields(QWidget):
         spin.setSingleStep(10)
         spin.setSuffix(say(" pixels"))
         indent_text(spin, self._theme.px(8))
-        self._guard.guard(spin)
+        guard_from_wheel(spin)
         return spin
 
     def _show_subject(self) -> None:

@@ -101,7 +101,7 @@ class Exports(QObject):
     def save_losses(self, path: Path) -> None:
         """Write the losses of the present run."""
         if not self._document.history.segments:
-            self.failed.emit(texts.no_losses())
+            self.failed.emit(say("There are no losses to write yet. Train first."))
             return
         history, mark = self._document.history, local_mark()
 
@@ -167,10 +167,7 @@ class Exports(QObject):
             lambda: self._writer.ask(say("weights"), texts.table_kinds(), self.save_weights),
         )
         self.print = add(
-            "print_action",
-            say("&Print…"),
-            lambda: self._printing.ask(self._plot_view()),
-            "Ctrl+P",
+            "print_action", say("&Print…"), lambda: self._printing.ask(self._plot_view()), "Ctrl+P"
         )
         self.copy_network = add(
             "copy_network_action",
@@ -178,9 +175,7 @@ class Exports(QObject):
             lambda: self.copy(Subject.NETWORK),
         )
         self.copy_plot = add(
-            "copy_plot_action",
-            say("Copy &plot as picture"),
-            lambda: self.copy(Subject.LOSS_PLOT),
+            "copy_plot_action", say("Copy &plot as picture"), lambda: self.copy(Subject.LOSS_PLOT)
         )
 
     def _action(self, name: str, text: str, effect: Callable[[], None], *keys: Keys) -> QAction:

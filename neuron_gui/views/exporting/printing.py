@@ -14,9 +14,10 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from neuron_gui.state.disk import DiskError, DiskReason, write_bytes
-from neuron_gui.views.exporting import texts
+from neuron_gui.state.say import say
 from neuron_gui.views.exporting.picture import Picture, PlotView, Subject
 from neuron_gui.views.exporting.renderer import PIXELS_PER_INCH, Renderer
+from neuron_gui.views.widgets.file_dialogs import why_not_written
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -41,7 +42,12 @@ class Printing(QObject):
         try:
             from PySide6.QtPrintSupport import QPrintDialog, QPrinter
         except ImportError:
-            self.failed.emit(texts.no_printing())
+            self.failed.emit(
+                say(
+                    "Nothing was printed: a part of the system for printing is missing on this "
+                    "computer. Save a PDF instead, and print that."
+                )
+            )
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
@@ -62,9 +68,14 @@ class Printing(QObject):
         if file:
             self._print_to_file(printer, plot_view, Path(file))
         elif self._paint(printer, plot_view):
-            self.done.emit(texts.printed(printer.printerName()))
+            self._confirm(printer.printerName())
         else:
-            self.failed.emit(texts.not_printed())
+            self.failed.emit(
+                say(
+                    "Nothing was printed: the printer does not answer. Check it, or save a PDF "
+                    "instead."
+                )
+            )
 
     def _print_to_file(self, printer: QPrinter, plot_view: PlotView, file: Path) -> None:
         """Print to a file, all of it or nothing: Qt does not tell when a disk is full."""
@@ -76,12 +87,15 @@ class Printing(QObject):
             if not content.endswith(PDF_END):
                 raise DiskError(file, DiskReason.NO_ROOM)
             write_bytes(file, content)
-        except OSError as error:
-            self.failed.emit(texts.not_printed_to(DiskError.of(file, error)))
-        except DiskError as error:
-            self.failed.emit(texts.not_printed_to(error))
+        except (OSError, DiskError) as error:
+            fault = error if isinstance(error, DiskError) else DiskError.of(file, error)
+            why = why_not_written(fault)
+            self.failed.emit(say("Nothing was printed: {why}. Choose another file.", why=why))
         else:
-            self.done.emit(texts.printed(str(file)))
+            self._confirm(str(file))
+
+    def _confirm(self, printer: str) -> None:
+        self.done.emit(say("The page was sent to {printer}.", printer=printer))
 
     def _paint(self, printer: QPrinter, plot_view: PlotView) -> bool:
         scale = printer.resolution() / PIXELS_PER_INCH

@@ -1,13 +1,11 @@
-"""What is said when something was written, copied or printed, or was not; and names of kinds."""
+"""What is said when something was written or copied, or was not; and names of kinds."""
 
 from pathlib import Path
 
 from neuron_gui.core.tables.result_tables import LossTable
-from neuron_gui.state.disk import DiskError
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.exporting.picture import MOST_MILLIONS, Format, Picture, Subject
-from neuron_gui.views.widgets.file_dialogs import why_not_written
 
 
 def subject_name(subject: Subject) -> str:
@@ -53,11 +51,7 @@ def losses_written(path: Path, table: LossTable) -> str:
             "{path} was written: the lowest and the highest loss of every {width} iterations."
         )
     return fill(
-        lines,
-        path=shown(path),
-        count=table.lines,
-        last=table.single_until,
-        width=table.width,
+        lines, path=shown(path), count=table.lines, last=table.single_until, width=table.width
     )
 
 
@@ -70,11 +64,6 @@ def unknown_kind(path: Path) -> str:
     )
 
 
-def no_losses() -> str:
-    """Say that there is nothing to write yet."""
-    return say("There are no losses to write yet. Train first.")
-
-
 def copied(picture: Picture) -> str:
     """Say what is on the clipboard."""
     return say(
@@ -82,29 +71,6 @@ def copied(picture: Picture) -> str:
         width=picture.width,
         height=picture.height,
         subject=subject_name(picture.subject),
-    )
-
-
-def printed(printer: str) -> str:
-    """Say where a page went."""
-    return say("The page was sent to {printer}.", printer=printer)
-
-
-def not_printed() -> str:
-    """Say that the printer did not take the page."""
-    return say("Nothing was printed: the printer does not answer. Check it, or save a PDF instead.")
-
-
-def not_printed_to(error: DiskError) -> str:
-    """Say that the file for a page was not written."""
-    return say("Nothing was printed: {why}. Choose another file.", why=why_not_written(error))
-
-
-def no_printing() -> str:
-    """Say that this machine cannot print from here."""
-    return say(
-        "Nothing was printed: a part of the system for printing is missing on this computer. "
-        "Save a PDF instead, and print that."
     )
 
 

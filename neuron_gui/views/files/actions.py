@@ -57,7 +57,8 @@ class FileActions(QObject):
         self.saver = SessionSaver(window, file, self.recent, show_error, progress)
         self.opener = SessionOpener(file, self.saver, progress, self)
         self._may_close = False
-        _WindowTitle(window, file)
+        file.changed.connect(self._show_title)
+        self._show_title()
         keys = QKeySequence.StandardKey
         # New and Open ask what becomes of a text that cannot be taken; saving needs it taken.
         new = Action(say("&New"), self.begin_new, (keys.New,), name="new_action")
@@ -162,17 +163,7 @@ class FileActions(QObject):
     def _refuse(self, path: Path, failure: Failure) -> None:
         self._show_error(texts.not_opened(path, failure))
 
-
-class _WindowTitle(QObject):
-    """The name of the document's file, and a mark while it is not saved."""
-
-    def __init__(self, window: QWidget, file: SessionFile) -> None:
-        super().__init__(window)
-        self._window, self._file = window, file
-        file.changed.connect(self.show_file)
-        self.show_file()
-
-    def show_file(self) -> None:
+    def _show_title(self) -> None:
         """Show which file is open, and whether it is saved."""
         path = self._file.path
         name = shown(path.name) if path is not None else say("Not saved yet")

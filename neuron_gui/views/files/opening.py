@@ -49,10 +49,7 @@ class SessionOpener(QObject):
         self._dialog_left.connect(self._leave, Qt.ConnectionType.QueuedConnection)
 
     def open(
-        self,
-        path: Path,
-        show: Callable[[FileContent], None],
-        refuse: Callable[[Failure], None],
+        self, path: Path, show: Callable[[FileContent], None], refuse: Callable[[Failure], None]
     ) -> None:
         """Read a file and then show it, after a question if unsaved work would be lost.
 

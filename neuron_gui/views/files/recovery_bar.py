@@ -17,7 +17,6 @@ from neuron_gui.state.writer import Failure
 from neuron_gui.views.files import texts
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.widgets.info_bars import InfoBar
-from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.theme import Theme
 
 
@@ -33,23 +32,15 @@ class RecoveryBar(InfoBar):
         show_error: Callable[[str], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._file, self._files, self._autosave, self._show_error = (
-            file,
-            files,
-            autosave,
-            show_error,
-        )
+        super().__init__(theme, "recovery_strip", "recovery_label", parent, wraps=True)
+        self._file, self._files = file, files
+        self._autosave, self._show_error = autosave, show_error
         self._offered: list[RecoveryFile] = []
-        self.setObjectName("recovery_strip")
-        self._sentence = Label(self)
-        self._sentence.setObjectName("recovery_label")
-        self._sentence.setWordWrap(True)
         restore = self._button("restore_button", say("&Restore"), self._ask_to_restore)
         discard = self._button("discard_button", say("&Discard"), self._discard)
         restore.setAccessibleDescription(say("Open the unsaved work"))
         discard.setAccessibleDescription(say("Delete the unsaved work"))
-        self.lay_out(theme, self._sentence, restore, discard)
+        self.lay_out(restore, discard)
         self.hide()
 
     def offer(self, files: list[RecoveryFile]) -> None:
@@ -65,9 +56,7 @@ class RecoveryBar(InfoBar):
 
     def _show_next(self) -> None:
         if self._offered:
-            sentence = self._text(self._offered[0])
-            self._sentence.setText(sentence)
-            self._sentence.setAccessibleName(sentence)
+            self.show_sentence(self._text(self._offered[0]))
         self.visible_requested.emit(bool(self._offered))
 
     def _text(self, recovery: RecoveryFile) -> str:

@@ -61,15 +61,13 @@ class SessionSaver(QObject):
             self.save_as(afterwards)
         elif self._file.is_changed_on_disk:
             self._prompts.ask_to_overwrite(
-                path.name,
-                lambda: self._write(path, afterwards),
-                lambda: self.save_as(afterwards),
+                path.name, lambda: self._write(path, afterwards), lambda: self.save_as(afterwards)
             )
         else:
             self._write(path, afterwards)
 
     def save_as(self, afterwards: Effect | None = None) -> None:
-        """Ask for a place, and save there."""
+        """Ask for folder and name, and save there."""
         path = self._file.path
         name = path.name if path is not None and not self._file.is_for_another_lesson else ""
         choose_to_save(
@@ -82,12 +80,12 @@ class SessionSaver(QObject):
             lambda chosen: self._write(chosen, afterwards),
         )
 
-    def leave_then(self, go_on: Effect, is_wanted: Callable[[], bool] = lambda: True) -> None:
+    def leave_then(self, go_on: Effect, is_current: Callable[[], bool] = lambda: True) -> None:
         """Do what leaves the document behind, after a question if that would lose work.
 
-        That may be a while later; what is not wanted any more by then is not done.
+        That may be a while later; what is not current any more by then is not done.
         """
-        leave_entries(self._window, lambda: self._leave_then(go_on, is_wanted))
+        leave_entries(self._window, lambda: self._leave_then(go_on, is_current))
 
     def may_leave(self, go_on: Callable[[], object]) -> bool:
         """Return whether nothing is being saved; else `go_on` is called when that is done.
@@ -97,11 +95,11 @@ class SessionSaver(QObject):
         if not self._file.is_saving:
             return True
         self._afterwards = go_on
-        self._progress.follow(self._file.saving_task, say("SessionSaver…"), at_once=True)
+        self._progress.follow(self._file.saving_task, say("Saving…"), at_once=True)
         return False
 
-    def _leave_then(self, go_on: Effect, is_wanted: Callable[[], bool]) -> None:
-        if not is_wanted() or not self.may_leave(lambda: self._leave_then(go_on, is_wanted)):
+    def _leave_then(self, go_on: Effect, is_current: Callable[[], bool]) -> None:
+        if not is_current() or not self.may_leave(lambda: self._leave_then(go_on, is_current)):
             return
         if not self._file.needs_question:
             go_on()
@@ -109,25 +107,25 @@ class SessionSaver(QObject):
         path = self._file.path
         self._prompts.ask_to_save(
             path.name if path is not None else "",
-            lambda: self._save_and_leave(go_on, is_wanted),
+            lambda: self._save_and_leave(go_on, is_current),
             go_on,
         )
 
-    def _save_and_leave(self, go_on: Effect, is_wanted: Callable[[], bool]) -> None:
+    def _save_and_leave(self, go_on: Effect, is_current: Callable[[], bool]) -> None:
         self._file.leave_run()
-        self.save(lambda: self.leave_then(go_on, is_wanted))  # asks only if there is more work
+        self.save(lambda: self.leave_then(go_on, is_current))  # asks only if there is more work
 
     def _write(self, path: Path, afterwards: Effect | None) -> None:
         """Save after an earlier save, and after both do what was to come after either."""
         self._afterwards = afterwards or self._afterwards
-        self._progress.follow(self._file.saving_task, say("SessionSaver…"))
+        self._progress.follow(self._file.saving_task, say("Saving…"))
         self._file.save(path)
 
     def _finish(self) -> None:
         if self._file.path is not None:
             self._recent.add(self._file.path)
         if self._file.is_saving:
-            self._progress.follow(self._file.saving_task, say("SessionSaver…"))
+            self._progress.follow(self._file.saving_task, say("Saving…"))
             return
         afterwards, self._afterwards = self._afterwards, None
         if afterwards is not None:

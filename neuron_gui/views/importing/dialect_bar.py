@@ -1,6 +1,6 @@
 """The line in which one says how a file is to be read, beginning with what was guessed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -14,7 +14,6 @@ from neuron_gui.core.tables.reading import Dialect, ReadOptions
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import caption, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
-from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.numbers import local_mark
 from neuron_gui.views.widgets.theme import Theme
 
@@ -40,61 +39,36 @@ class DialectBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._guard = WheelGuard(self)
         self.options = ReadOptions(local=local_mark())
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(6))
-        self._separator = self._combo(
-            say("Separator"),
-            "separator_combo",
-            SEPARATORS,
-            lambda index: replace(self.options, separator=SEPARATORS[index]),
-        )
-        self._mark = self._combo(
-            say("Decimal mark"),
-            "decimal_mark_combo",
-            tuple(DecimalMark),
-            lambda index: replace(self.options, decimal_mark=tuple(DecimalMark)[index]),
-        )
-        self._encoding = self._combo(
-            say("Encoding"),
-            "encoding_combo",
-            tuple(Encoding),
-            lambda index: replace(self.options, encoding=tuple(Encoding)[index]),
-        )
+        self._choices: dict[str, tuple[QComboBox, Sequence[StrEnum]]] = {}
+        """The list for each option of the dialect, and what can be chosen from it."""
+        self._add_list(say("Separator"), "separator", SEPARATORS)
+        self._add_list(say("Decimal mark"), "decimal_mark", tuple(DecimalMark))
+        self._add_list(say("Encoding"), "encoding", tuple(Encoding))
         self._has_names = QCheckBox(say("Names in the first line"), self)
         self._has_names.setObjectName("names_check")
-        self._has_names.clicked.connect(
-            lambda checked: self._choose(replace(self.options, has_names=checked))
-        )
+        self._has_names.clicked.connect(lambda checked: self._choose(has_names=checked))
         self._row.addWidget(self._has_names)
         self._row.addStretch(1)
 
     def show_dialect(self, dialect: Dialect) -> None:
         """Show how the file was read."""
-        self._separator.setCurrentIndex(SEPARATORS.index(dialect.separator))
-        self._mark.setCurrentIndex(tuple(DecimalMark).index(dialect.decimal_mark))
-        self._encoding.setCurrentIndex(tuple(Encoding).index(dialect.encoding))
+        for option, (field, choices) in self._choices.items():
+            field.setCurrentIndex(choices.index(getattr(dialect, option)))
         self._has_names.setChecked(dialect.has_names)
 
-    def _combo(
-        self,
-        text: str,
-        name: str,
-        choices: Sequence[StrEnum],
-        options_with: Callable[[int], ReadOptions],
-    ) -> QComboBox:
+    def _add_list(self, text: str, option: str, choices: Sequence[StrEnum]) -> None:
         names = map(choice_name, choices)
-        field = combo(self, name=name, items=names, guard=self._guard)
-        field.setMinimumContentsLength(9)
-        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        field.activated.connect(lambda index: self._choose(options_with(index)))
+        field = combo(self, name=f"{option}_combo", items=names, least_letters=9)
+        field.activated.connect(lambda index: self._choose(**{option: choices[index]}))
+        self._choices[option] = field, choices
         self._row.addWidget(caption(text, field, self))
         self._row.addWidget(field)
         self._row.addSpacing(self._theme.px(10))
-        return field
 
-    def _choose(self, options: ReadOptions) -> None:
-        self.options = options
+    def _choose(self, **option: object) -> None:
+        self.options = replace(self.options, **option)  # type: ignore[arg-type]
         self.options_chosen.emit()

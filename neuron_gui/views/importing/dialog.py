@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QListWidget,
     QProgressBar,
     QSizePolicy,
@@ -30,7 +29,7 @@ from neuron_gui.state.throttle import Delay
 from neuron_gui.views.importing.dialect_bar import DialectBar
 from neuron_gui.views.importing.preview import PreviewTable
 from neuron_gui.views.importing.texts import refusal, remarks_of, summary
-from neuron_gui.views.widgets.builders import button
+from neuron_gui.views.widgets.builders import dialog_buttons
 from neuron_gui.views.widgets.error_reports import reason_of
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.theme import Theme
@@ -105,8 +104,7 @@ class ImportDialog(QDialog):
             super().done(result)
 
     def _build(self) -> None:
-        self._title = Label(self)
-        self._title.setProperty("role", "title")
+        self._title = Label(self, role="title")
         self._dialect_bar = DialectBar(self._theme, self)
         self._dialect_bar.setEnabled(False)
         self._preview = PreviewTable(self._theme, self)
@@ -116,9 +114,7 @@ class ImportDialog(QDialog):
         self._remarks.hide()
         self._remarks.setFrameShape(QListWidget.Shape.NoFrame)
         self._remarks.setFixedHeight(self._theme.px(92))
-        self._summary = Label(self)
-        self._summary.setObjectName("import_summary")
-        self._summary.setWordWrap(True)
+        self._summary = Label(self, name="import_summary", wraps=True)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("import_progress")
         self._progress.setTextVisible(False)
@@ -126,10 +122,7 @@ class ImportDialog(QDialog):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setRetainSizeWhenHidden(True)
         self._progress.setSizePolicy(policy)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self._import = button(say("Import"), self, name="import_button", role="primary")
-        self._buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._import.setDefault(True)
+        self._buttons, self._import = dialog_buttons(self, say("Import"), "import_button")
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -139,10 +132,8 @@ class ImportDialog(QDialog):
         layout.addWidget(self._title)
         layout.addWidget(self._dialect_bar)
         layout.addWidget(self._preview, 1)
-        layout.addWidget(self._remarks)
-        layout.addWidget(self._summary)
-        layout.addWidget(self._progress)
-        layout.addWidget(self._buttons)
+        for part in (self._remarks, self._summary, self._progress, self._buttons):
+            layout.addWidget(part)
         self.resize(px(SIZE[0]), px(SIZE[1]))
 
     def _follow(self) -> None:
@@ -155,8 +146,6 @@ class ImportDialog(QDialog):
         self._reader.failed.connect(self._show_failure)
         self._taking.done.connect(self._take)
         self._taking.failed.connect(raise_failure)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
 
     def _read(self) -> None:
         self._is_up_to_date = False  # what is shown until then must not be imported

@@ -9,13 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -111,11 +105,7 @@ class PreviewModel(QAbstractTableModel):
 
     def _colour(self, tone: Tone) -> QColor:
         colour = self._theme.colour
-        names = {
-            Tone.READ: colour.ink,
-            Tone.LEFT_OUT: colour.zero,
-            Tone.UNREADABLE: colour.wrong,
-        }
+        names = {Tone.READ: colour.ink, Tone.LEFT_OUT: colour.zero, Tone.UNREADABLE: colour.wrong}
         return QColor(names[tone])
 
     def _font(self) -> QFont:

@@ -70,9 +70,11 @@ def remarks_of(reading: Reading, plan: Plan) -> list[str]:
         value = read_number(reading.dialect.ambiguous_cell, reading.dialect.decimal_mark)
         remarks.append(_ambiguous_cell(reading.dialect, value))
     if reading.is_cut:
-        remarks.append(_cut())
+        cut = say("The file has more than {most} rows. The first {most} are taken.", most=MOST_ROWS)
+        remarks.append(cut)
     if plan.roles[0] is Role.LEFT_OUT and only_counts_rows(reading):
-        remarks.append(_counter(names[0]))
+        counter = say("Column {name} is left out: it only numbers the rows.", name=names[0])
+        remarks.append(counter)
     for index, column in enumerate(reading.columns):
         if plan.roles[index] is Role.LEFT_OUT and not column.is_usable:
             remarks.append(_useless(names[index], column))
@@ -84,7 +86,7 @@ def remarks_of(reading: Reading, plan: Plan) -> list[str]:
         name = "" if problem.column is None else names[problem.column]
         remarks.append(_problem(problem, name, reading.width))
     unshown = problem_count(reading, plan) - len(problems)
-    return [*remarks, _more(unshown)] if unshown else remarks
+    return [*remarks, say("And {count} more.", count=unshown)] if unshown else remarks
 
 
 def _problem(problem: Problem, name: str, width: int) -> str:
@@ -151,11 +153,6 @@ def _useless(name: str, column: ReadColumn) -> str:
     )
 
 
-def _counter(name: str) -> str:
-    """Return why a column that looks like numbers is left out."""
-    return say("Column {name} is left out: it only numbers the rows.", name=name)
-
-
 def _unused(count: int) -> str:
     """Return that there are more columns than inputs in a table."""
     if count == 1:
@@ -165,16 +162,6 @@ def _unused(count: int) -> str:
         count=count,
         most=MOST_INPUTS,
     )
-
-
-def _cut() -> str:
-    """Return that a file is longer than a table."""
-    return say("The file has more than {most} rows. The first {most} are taken.", most=MOST_ROWS)
-
-
-def _more(count: int) -> str:
-    """Return how many more problems there are than those shown."""
-    return say("And {count} more.", count=count)
 
 
 def summary(reading: Reading, plan: Plan, kept: int) -> str:

@@ -13,7 +13,7 @@ from neuron_gui.views.iteration.matrix_view import MatrixView
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.widgets.labels import Label
-from neuron_gui.views.widgets.number_fields import WheelGuard
+from neuron_gui.views.widgets.number_fields import guard_from_wheel
 from neuron_gui.views.widgets.theme import Theme
 
 LAYER_MARK = ": "
@@ -37,7 +37,7 @@ class EquationArea(QWidget):
         self.tabs.setAccessibleName(say("Equations of this stage"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        WheelGuard(self).guard(self.tabs)
+        guard_from_wheel(self.tabs)
         self._sentence = Label(self)
         self._sentence.setObjectName("iteration_obstacle")
         self._sentence.setWordWrap(True)

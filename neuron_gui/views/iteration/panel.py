@@ -36,7 +36,7 @@ from neuron_gui.views.iteration.step_navigator import StepNavigator
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label
-from neuron_gui.views.widgets.number_fields import WheelGuard, WholeNumberSpinBox
+from neuron_gui.views.widgets.number_fields import WholeNumberSpinBox, guard_from_wheel
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
@@ -295,7 +295,7 @@ class Header(QWidget):
         self._spin = _UpdateSpinBox(self)
         self._spin.setObjectName("iteration_update_spin")
         self._spin.setAccessibleName(say("Which update of the iteration"))
-        WheelGuard(self).guard(self._spin)
+        guard_from_wheel(self._spin)
         self._spin.valueChanged.connect(lambda number: self.update_chosen.emit(number - 1))
         self._row = Label(self)
         self._row.setObjectName("iteration_row_label")

@@ -6,7 +6,6 @@ from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.info_bars import InfoBar
-from neuron_gui.views.widgets.labels import Label
 
 
 class RewindBanner(InfoBar):
@@ -14,11 +13,8 @@ class RewindBanner(InfoBar):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, rewinder, theme = context.document, context.rewinder, context.theme
-        super().__init__(parent)
+        super().__init__(theme, "rewind_banner", "rewind_label", parent)
         self._document = document
-        self.setObjectName("rewind_banner")
-        self._sentence = Label(self)
-        self._sentence.setObjectName("rewind_label")
         go_on = button(
             say("Continue from here"),
             self,
@@ -33,7 +29,7 @@ class RewindBanner(InfoBar):
             tip=say("Show the iteration that training has reached"),
             clicked=rewinder.go_to_latest,
         )
-        self.lay_out(theme, self._sentence, go_on, go_back, above=4)
+        self.lay_out(go_on, go_back, above=4)
         for signal in (
             document.edited,
             document.rewound,
@@ -53,8 +49,7 @@ class RewindBanner(InfoBar):
                 iteration=document.session.iteration,
                 last=document.history.last,
             )
-            self._sentence.setText(text)
-            self._sentence.setAccessibleName(text)
+            self.show_sentence(text)
         self.visible_requested.emit(is_needed)
 
     def _continue_from_here(self) -> None:

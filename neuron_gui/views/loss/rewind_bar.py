@@ -58,9 +58,8 @@ class RewindBar(QWidget):
         """Show whether the run can be played, or is."""
         playing = self.player.is_playing
         # The icons are drawn for the button with the accent's ground, which has the other shade.
-        shade = "light" if self._theme.is_dark else "dark"
-        icon = "pause" if playing else "train"
-        self._play.setIcon(self._theme.icon(f"{icon}-{shade}"))
+        icon = self._theme.shaded_icon("pause" if playing else "train", is_inverted=True)
+        self._play.setIcon(icon)
         self._play.setEnabled(self._rewinder.can_rewind)
         self._play.setAccessibleName(say("Pause playing") if playing else say("Play"))
         self._play.setToolTip(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSlider, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.widgets.number_fields import NumberSpinBox, WheelGuard, indent_text
+from neuron_gui.views.widgets.number_fields import NumberSpinBox, guard_from_wheel, indent_text
 from neuron_gui.views.widgets.numbers import rounded
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
@@ -82,9 +82,7 @@ class NumberInput(QWidget):
         self.set_range(lowest, highest)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, SLIDER_STEPS)
-        guard = WheelGuard(self)
-        for field in (self.spin, self.slider):
-            guard.guard(field)
+        guard_from_wheel(self.spin, self.slider)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self.spin)

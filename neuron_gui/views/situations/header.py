@@ -13,7 +13,6 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets import builders
 from neuron_gui.views.widgets.labels import Label, set_tooltip
-from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.theme import Theme
 
 WIDEST_COMBO = 120
@@ -34,7 +33,6 @@ class SituationsHeader(QWidget):
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text = self._short = ""
-        self._guard = WheelGuard(self)
         self.across = self._combo("map_across_combo", say("Input across the map"))
         self.up = self._combo("map_up_combo", say("Input up the map"))
         self.output = self._combo("map_output_combo", say("Output that the colours show"))
@@ -128,7 +126,7 @@ class SituationsHeader(QWidget):
         layout.addWidget(self.map_check)
 
     def _combo(self, name: str, spoken: str) -> QComboBox:
-        made = builders.combo(self, name=name, spoken=spoken, guard=self._guard)
+        made = builders.combo(self, name=name, spoken=spoken)
         made.setToolTip(spoken)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return made

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QVBoxLayout,
     QWidget,
@@ -24,12 +23,11 @@ from neuron_gui.core.tables.writing import table_bytes, table_text, usual_separa
 from neuron_gui.state.document import Document
 from neuron_gui.state.say import say
 from neuron_gui.views.table.columns import column_title, columns_of
-from neuron_gui.views.widgets.builders import button, combo
+from neuron_gui.views.widgets.builders import combo, dialog_buttons
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid_columns import ColumnKind
 from neuron_gui.views.widgets.labels import Label
-from neuron_gui.views.widgets.number_fields import WheelGuard
 from neuron_gui.views.widgets.numbers import local_mark, shortened
 from neuron_gui.views.widgets.theme import Theme
 
@@ -126,8 +124,7 @@ class ExportDialog(QDialog):
     def _combo(
         self, name: str, spoken: str, choices: Iterable[Separator | DecimalMark]
     ) -> QComboBox:
-        items, guard = map(choice_name, choices), WheelGuard(self)
-        return combo(self, name=name, spoken=spoken, items=items, guard=guard)
+        return combo(self, name=name, spoken=spoken, items=map(choice_name, choices))
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px
@@ -137,12 +134,7 @@ class ExportDialog(QDialog):
         for field in (self._separator, self._mark):
             fields.addRow(field.accessibleName(), field)
         fields.addRow("", self._predictions)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        save = button(say("Choose file…"), self, name="export_button", role="primary")
-        save.setDefault(True)
-        buttons.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, save = dialog_buttons(self, say("Choose file…"), "export_button")
         metrics = self._sample.fontMetrics()
         self._sample.setFixedHeight((SHOWN_ROWS + 2) * metrics.lineSpacing())
         self._sample.setMinimumWidth((LONGEST_LINE + 2) * metrics.horizontalAdvance("0"))

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QPushButton, QWidget
 
+from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS
 from neuron_gui.views.widgets.labels import Label
-from neuron_gui.views.widgets.number_fields import WheelGuard
+from neuron_gui.views.widgets.number_fields import guard_from_wheel
 
 
 def button(
@@ -38,22 +39,39 @@ def combo(
     name: str,
     spoken: str = "",
     items: Iterable[str] = (),
-    guard: WheelGuard | None = None,
+    least_letters: int = 0,
 ) -> QComboBox:
-    """Return a list to choose from, which the wheel leaves alone if there is a guard."""
+    """Return a list to choose from, which the wheel leaves alone.
+
+    Its texts are cut short to `least_letters` if that is given and there is no more room.
+    """
     combo = QComboBox(parent)
     combo.setObjectName(name)
     combo.setAccessibleName(spoken)
     combo.addItems(list(items))
-    if guard is not None:
-        guard.guard(combo)
+    if least_letters:
+        combo.setMinimumContentsLength(least_letters)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    guard_from_wheel(combo)
     return combo
+
+
+def dialog_buttons(dialog: QDialog, text: str, name: str) -> tuple[QDialogButtonBox, QPushButton]:
+    """Return Cancel and a button that accepts a dialog, and that button, which Return presses."""
+    cancel = QDialogButtonBox.StandardButton.Cancel
+    buttons = QDialogButtonBox(cancel, dialog)
+    buttons.button(cancel).setProperty(GETS_EVERY_PRESS, True)
+    accept = button(text, dialog, name=name, role="primary")
+    accept.setDefault(True)
+    buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons, accept
 
 
 def caption(text: str, field: QWidget, parent: QWidget, *, role: str = "muted") -> Label:
     """Return the words that stand beside or above a field, and name it for a screen reader."""
-    caption = Label(parent, text)
-    caption.setProperty("role", role)
+    caption = Label(parent, text, role=role)
     caption.setBuddy(field)
     field.setAccessibleName(text)
     return caption

@@ -33,11 +33,7 @@ RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TAB_KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """The focus comes back: another window is looked at, or a menu is open."""
-PRESSES = (
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonDblClick,
-    QEvent.Type.ContextMenu,
-)
+PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.ContextMenu)
 HARMLESS_KEYS = (
     Qt.Key.Key_Tab,
     Qt.Key.Key_Backtab,
@@ -286,7 +282,7 @@ def may_leave(widget: QWidget, go_on: Callable[[], object]) -> bool:
     """
     if take_entries(widget):
         return True
-    EntryQuestion(widget.window(), go_on).open()
+    _ask_to_discard(widget.window(), go_on)
     return False
 
 
@@ -296,31 +292,30 @@ def leave_entries(widget: QWidget, go_on: Callable[[], object]) -> None:
         go_on()
 
 
-class EntryQuestion(QMessageBox):
-    """Discard what was typed, or go back to it. It does not stop the program while it waits."""
+def _ask_to_discard(window: QWidget, go_on: Callable[[], object]) -> None:
+    """Ask whether to discard what was typed, or to go back to it; the program does not stop."""
+    entry = typed_entries(window)[0]
+    box = QMessageBox(window)
+    box.setObjectName("entry_question")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(entry.problem)
+    box.setInformativeText(say("It is lost if you go on."))
+    discard = box.addButton(say("&Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    back = box.addButton(say("&Go back"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(back)
+    box.setEscapeButton(back)
 
-    def __init__(self, window: QWidget, go_on: Callable[[], object]) -> None:
-        super().__init__(window)
-        self._window, self._go_on = window, go_on
-        self._entry = typed_entries(window)[0]
-        self.setObjectName("entry_question")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setIcon(QMessageBox.Icon.Question)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(self._entry.problem)
-        self.setInformativeText(say("It is lost if you go on."))
-        self._discard = self.addButton(say("&Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        back = self.addButton(say("&Go back"), QMessageBox.ButtonRole.RejectRole)
-        self.setDefaultButton(back)
-        self.setEscapeButton(back)
-        self.finished.connect(self._answer)
+    def answer() -> None:
+        if box.clickedButton() is discard:
+            discard_entries(window)
+            go_on()
+        elif isValid(entry):
+            entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _answer(self) -> None:
-        if self.clickedButton() is self._discard:
-            discard_entries(self._window)
-            self._go_on()
-        elif isValid(self._entry):
-            self._entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
+    box.finished.connect(answer)
+    box.open()
 
 
 def _is_undo(event: QKeyEvent) -> bool:

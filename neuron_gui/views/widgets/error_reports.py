@@ -47,10 +47,7 @@ class ErrorReports(QObject):
         )
 
     def note(
-        self,
-        kind: type[BaseException],
-        error: BaseException | None,
-        trace: TracebackType | None,
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Log and tell an exception, unless it is the one of a moment ago."""
         if not issubclass(kind, Exception):  # Ctrl+C in a terminal, for one

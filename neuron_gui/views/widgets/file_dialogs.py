@@ -47,8 +47,8 @@ def choose_to_save(
     folder: Path | None,
     suggestion: str,
     use: Callable[[Path], object],
-) -> "SaveDialog":
-    """Let a person choose a place and a name; `use` is given the path.
+) -> None:
+    """Let a person choose a folder and a name; `use` is given the path.
 
     `kinds` are the filters to choose from, with the suffix that each gives to a name without one.
     """
@@ -58,7 +58,6 @@ def choose_to_save(
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
     dialog.suggest(suggestion)
     _open(dialog, name, use)
-    return dialog
 
 
 def documents_folder() -> Path:
@@ -70,7 +69,7 @@ def documents_folder() -> Path:
 
 @exception_barrier
 class SaveDialog(QFileDialog):
-    """Asks for a place and a name.
+    """Asks for a folder and a name.
 
     Qt's own dialog reads quotation marks in a name as in a list of files: a person who types
     my "best" net would get a file called best.

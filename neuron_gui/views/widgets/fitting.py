@@ -6,9 +6,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 
 def fitting_font(
-    make: Callable[[float], QFont],
-    sizes: Iterable[float],
-    fits: Callable[[QFontMetrics], bool],
+    make: Callable[[float], QFont], sizes: Iterable[float], fits: Callable[[QFontMetrics], bool]
 ) -> QFont:
     """Return the font of the first of these sizes that fits, or else of the last one.
 

@@ -7,14 +7,7 @@ rest of the window stays put.
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.precedence import precedence
 from neuron_gui.state.say import say
@@ -24,22 +17,43 @@ from neuron_gui.views.widgets.theme import Theme
 
 
 class InfoBar(QFrame):
-    """One of them: it says when it is to be visible, and `InfoBars` sees to it."""
+    """A sentence and what is beside it. It says when it is to be visible; `InfoBars` sees to it.
+
+    `name` is its object name, and `label_name` that of the label with the sentence.
+    """
 
     visible_requested = Signal(bool)
     """True when it has something to say, False when it has no more."""
 
-    def lay_out(self, theme: Theme, *parts: QWidget, gap: int = 8, above: int = 6) -> None:
-        """Put the parts side by side; the first takes the room that the others leave.
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        label_name: str,
+        parent: QWidget | None = None,
+        *,
+        wraps: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName(name)
+        self._sentence = Label(self, name=label_name, wraps=wraps)
+
+    def show_sentence(self, sentence: str) -> None:
+        """Show a sentence, also to a screen reader."""
+        self._sentence.setText(sentence)
+        self._sentence.setAccessibleName(sentence)
+
+    def lay_out(self, *controls: QWidget, gap: int = 8, above: int = 6) -> None:
+        """Put the controls beside the sentence, which takes the room that they leave.
 
         `gap` is the room between them, `above` the room above and below, in pixels at zoom 1.
         """
-        row = QHBoxLayout(self)
-        for index, part in enumerate(parts):
-            row.addWidget(part, 0 if index else 1)
-        self._theme, self._row, self._gap, self._above = theme, row, gap, above
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        self._row, self._gap, self._above = QHBoxLayout(self), gap, above
+        self._row.addWidget(self._sentence, 1)
+        for control in controls:
+            self._row.addWidget(control)
+        self._theme.on_zoom(self._set_sizes)
 
     def _set_sizes(self) -> None:
         px = self._theme.px
@@ -100,13 +114,9 @@ class MessageBar(InfoBar):
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, "notice", "notice_label", parent, wraps=True)
         self.stays = False
         self._details = ""
-        self.setObjectName("notice")
-        self._sentence = Label(self)
-        self._sentence.setObjectName("notice_label")
-        self._sentence.setWordWrap(True)
         self._copy = button(
             say("Copy details"),
             self,
@@ -115,7 +125,10 @@ class MessageBar(InfoBar):
             tip=say("For a report to whoever mends the program"),
             clicked=lambda: QApplication.clipboard().setText(self._details),
         )
-        self.lay_out(theme, self._sentence, self._copy, self._close_button(), gap=6)
+        close = button(
+            say("Close"), self, name="close_notice_button", role="flat", clicked=self.close_message
+        )
+        self.lay_out(self._copy, close, gap=6)
 
     def show_message(
         self, sentence: str, *, is_error: bool, details: str = "", stays: bool = False
@@ -127,8 +140,7 @@ class MessageBar(InfoBar):
         """
         self.setProperty("problem", is_error)
         self.style().polish(self)
-        self._sentence.setText(sentence)
-        self._sentence.setAccessibleName(sentence)
+        self.show_sentence(sentence)
         self._details, self.stays = details, stays
         self._copy.setVisible(bool(details))
         self.visible_requested.emit(True)
@@ -141,12 +153,3 @@ class MessageBar(InfoBar):
         """Take it away because of what has been done since, unless it stays."""
         if not self.stays:
             self.close_message()
-
-    def _close_button(self) -> QPushButton:
-        return button(
-            say("Close"),
-            self,
-            name="close_notice_button",
-            role="flat",
-            clicked=self.close_message,
-        )

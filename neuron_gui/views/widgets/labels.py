@@ -16,18 +16,31 @@ LONG_LINE = 80
 
 
 class Label(QLabel):
-    """A label that takes no text for HTML."""
+    """A label that takes no text for HTML; its `role` is what the style sheet calls its look."""
 
-    def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        text: str = "",
+        *,
+        name: str = "",
+        role: str = "",
+        wraps: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+        self.setObjectName(name)
+        self.setWordWrap(wraps)
+        if role:
+            self.setProperty("role", role)
 
 
 class LiveLabel(Label):
     """Has a ground of its own; whoever places it gives it a fixed size.
 
-    Else each new text has all that lies behind it painted anew, and the whole window laid out.
+    Else each new text has all that lies behind it painted anew, and the whole window laid out:
+    0.3 to 0.5 ms each, at every frame of a run.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -53,13 +53,12 @@ class CountSpinBox(QSpinBox):
         return QValidator.State.Acceptable, text, position
 
     def stepBy(self, steps: int) -> None:
-        """Go that many places up or down, from what is typed."""
+        """Go that many steps up or down, from what is typed."""
         if self.entry.take():
-            wanted = self.stepped(steps)
-            self.setValue(min(max(wanted, self.minimum()), self.maximum()))
+            self.setValue(min(max(self.stepped(steps), self.minimum()), self.maximum()))
 
     def stepped(self, steps: int) -> int:
-        """Return the number that many places away."""
+        """Return the number that many steps away."""
         return round(next_round(max(self.value(), 1), steps))
 
     def _shown(self) -> str:
@@ -143,20 +142,19 @@ class PositiveSpinBox(NumberSpinBox):
         self.setMinimum(10.0**-ALL_DECIMALS)
 
     def stepped(self, steps: int) -> float:
-        """Return the number that many places away."""
+        """Return the number that many steps away."""
         return next_round(self.value(), steps)
 
     def read(self, text: str) -> float:
         """Return the number in a text, if it is above 0. Raises RefusedError."""
         number = super().read(text)
         if number <= 0.0:
-            sentence = say("A number above 0 is needed here.")
-            raise RefusedError(sentence)
+            raise RefusedError(say("A number above 0 is needed here."))
         return number
 
 
 def show_value(spin: QSpinBox | QDoubleSpinBox, value: float) -> None:
-    """Show a value as near as the field can, without telling anyone that it changed."""
+    """Show a value as near as the field can, without a signal that it changed."""
     spin.blockSignals(True)
     if isinstance(spin, QSpinBox):
         spin.setValue(round(value))
@@ -165,15 +163,15 @@ def show_value(spin: QSpinBox | QDoubleSpinBox, value: float) -> None:
     spin.blockSignals(False)
 
 
-@exception_barrier
-class WheelGuard(QObject):
-    """Keeps the mouse wheel from changing a field or a tab that has not been chosen first."""
-
-    def guard(self, field: QWidget) -> None:
-        """Watch over a field, which the wheel no longer chooses either."""
+def guard_from_wheel(*fields: QWidget) -> None:
+    """Let the mouse wheel change fields or tabs only if they have been chosen before otherwise."""
+    for field in fields:
         field.setFocusPolicy(field.focusPolicy() & Qt.FocusPolicy.StrongFocus)
-        field.installEventFilter(self)
+        field.installEventFilter(_WheelFilter(field))
 
+
+@exception_barrier
+class _WheelFilter(QObject):
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
         """Let a wheel pass by a field without the focus."""
         if not isinstance(field, QWidget) or field.hasFocus():
@@ -190,7 +188,7 @@ def indent_text(spin: QAbstractSpinBox, pixels: int) -> None:
 
 
 def next_round(value: float, steps: int) -> float:
-    """Return the number that many places away in 1, 2, 5, 10, 20, 50..., up or down."""
+    """Return the number that many steps away in 1, 2, 5, 10, 20, 50..., up or down."""
     exponent = math.floor(math.log10(value))
     powers = range(exponent - abs(steps) - 1, exponent + abs(steps) + 2)
     rounds = [

@@ -39,13 +39,13 @@ def signed_text(value: float, decimals: int) -> str:
     return f"{value:+.{decimals}f}".replace("-", MINUS)
 
 
-def short_text(value: float, decimals: int = 2) -> str:
+def short_text(value: float) -> str:
     """Return a signed number in at most seven characters: +9.36, −125, +3e5, −7e151."""
     if not math.isfinite(value):
         return _not_finite_text(value)
     size = abs(value)
     if size < 10_000.0:
-        return signed_text(value, decimals if size < 100.0 else 0)
+        return signed_text(value, 2 if size < 100.0 else 0)
     return power_text(value, 0, "+")
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from neuron_gui.views.widgets.number_fields import WheelGuard
+from neuron_gui.views.widgets.number_fields import guard_from_wheel
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.theme import Theme
 
@@ -23,8 +23,8 @@ class Pages(Panel):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
-        WheelGuard(self).guard(self.tabs)
-        self.place = QStackedWidget(self)
+        guard_from_wheel(self.tabs)
+        self.stack = QStackedWidget(self)
         """What the pages stand in: those that are made there need not be moved to it."""
         self._headers = QStackedWidget(self)
         self.tabs.currentChanged.connect(self._show_page)
@@ -34,15 +34,14 @@ class Pages(Panel):
         head.addWidget(self._headers, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
-        layout.addWidget(self.place, 1)
+        layout.addWidget(self.stack, 1)
         self.lay_out_margins(layout)
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
 
     def add(self, page: QWidget, header: QWidget, title: str) -> None:
         """Add a page with its header."""
         self._headers.addWidget(header)
-        self.place.addWidget(page)
+        self.stack.addWidget(page)
         self.tabs.addTab(title)
 
     @property
@@ -66,5 +65,5 @@ class Pages(Panel):
 
     def _show_page(self, index: int) -> None:
         self._headers.setCurrentIndex(index)
-        self.place.setCurrentIndex(index)
+        self.stack.setCurrentIndex(index)
         self.page_changed.emit()

@@ -59,7 +59,7 @@ def blank_picture(pixels: QSize, ratio: float, ground: QColor | None = None) -> 
     return picture
 
 
-def write_failure(painter: QPainter, place: QRectF) -> None:
+def write_failure(painter: QPainter, area: QRectF) -> None:
     """Write there that it cannot be shown."""
     words = say("This cannot be shown.")
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)

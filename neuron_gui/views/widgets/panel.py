@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from neuron_gui.views.widgets.theme import Theme
 
+SIDE = 16
+
 
 class Panel(QFrame):
     """A white frame with a thin line; its margins follow the theme."""
@@ -15,11 +17,9 @@ class Panel(QFrame):
         self.setObjectName("panel")
         theme.zoom_changed.connect(self._set_margins)
 
-    def lay_out_margins(
-        self, layout: QLayout, *, side: int = 16, end: int = 12, gap: int = 8
-    ) -> None:
-        """Give the panel's layout its margins, at the sides and at both ends, and its gaps."""
-        self._layout_with_margins, self._margin_pixels = layout, (side, end, gap)
+    def lay_out_margins(self, layout: QLayout, *, end: int = 12, gap: int = 8) -> None:
+        """Give the panel's layout its margins, with that many pixels at both ends, and its gaps."""
+        self._layout_with_margins, self._margin_pixels = layout, (SIDE, end, gap)
         self._set_margins()
 
     def _set_margins(self) -> None:

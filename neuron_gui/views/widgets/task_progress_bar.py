@@ -12,7 +12,6 @@ from neuron_gui.state.say import say
 from neuron_gui.state.throttle import Delay
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.info_bars import InfoBar
-from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.theme import Theme
 
 SHOW_MS = 1000
@@ -37,21 +36,18 @@ class TaskProgressBar(InfoBar):
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, "progress_strip", "progress_label", parent)
         self._followed: list[_Followed] = []
         self._shown: _Followed | None = None
         self._looked_at = 0.0
         self._known: list[BackgroundTask] = []
-        self.setObjectName("progress_strip")
-        self._sentence = Label(self)
-        self._sentence.setObjectName("progress_label")
         self._bar = QProgressBar(self)
         self._bar.setObjectName("progress_bar")
         self._bar.setTextVisible(False)
         self._cancel = button(
             say("Cancel"), self, name="cancel_progress_button", role="flat", clicked=self._stop
         )
-        self.lay_out(theme, self._sentence, self._bar, self._cancel)
+        self.lay_out(self._bar, self._cancel)
         self._wait = Delay(SHOW_MS, self._look, self)
         self.hide()
 
@@ -60,12 +56,7 @@ class TaskProgressBar(InfoBar):
         self._bar.setFixedWidth(self._theme.px(BAR_WIDTH))
 
     def follow(
-        self,
-        task: BackgroundTask,
-        sentence: str,
-        *,
-        may_stop: bool = False,
-        at_once: bool = False,
+        self, task: BackgroundTask, sentence: str, *, may_stop: bool = False, at_once: bool = False
     ) -> None:
         """Show how far a task has come that begins now or has begun, if it takes its time."""
         if task not in self._known:
@@ -94,8 +85,7 @@ class TaskProgressBar(InfoBar):
         self._wait_for_next()
 
     def _describe(self, shown: _Followed) -> None:
-        self._sentence.setText(shown.sentence)
-        self._sentence.setAccessibleName(shown.sentence)
+        self.show_sentence(shown.sentence)
         self._bar.setRange(0, 0)  # until the next share is known
         self._bar.setVisible(shown.may_stop)
         self._cancel.setVisible(shown.may_stop)

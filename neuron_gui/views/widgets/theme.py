@@ -4,19 +4,12 @@ Views ask the theme for roles such as `theme.colour.negative` and for sizes such
 `theme.px(16)`; no other file names a colour.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from string import Template
 
 from PySide6.QtCore import QDir, QObject, QPointF, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
-    QIcon,
-    QPainter,
-    QPalette,
-)
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from neuron_gui.resources import folder_for_qt, resource
@@ -110,8 +103,8 @@ DARK = Colours(
 class Theme(QObject):
     """The look of one application, and the one place of its zoom factor.
 
-    A view that gives sizes to what is in it does so in a method that it connects to
-    `zoom_changed` too; what depends on colours follows `changed`.
+    A view that gives sizes to what is in it does so in a method that it hands to `on_zoom`; what
+    depends on colours follows `changed`.
     """
 
     changed = Signal()
@@ -150,6 +143,11 @@ class Theme(QObject):
             self.zoom_changed.emit()
         self.changed.emit()
 
+    def on_zoom(self, set_sizes: Callable[[], object]) -> None:
+        """Call it now and whenever the zoom changes, as long as there is whose method it is."""
+        self.zoom_changed.connect(set_sizes)
+        set_sizes()
+
     def px(self, pixels: float) -> int:
         """Return a length at the present zoom, at least one pixel."""
         return max(1, round(pixels * self.zoom))
@@ -167,6 +165,11 @@ class Theme(QObject):
     def icon(self, name: str) -> QIcon:
         """Return the icon of a file in the folder of icons."""
         return QIcon(f"icons:{name}.svg")
+
+    def shaded_icon(self, name: str, *, is_inverted: bool = False) -> QIcon:
+        """Return an icon that is there in two shades: on a ground of the theme, or an inverted."""
+        shade = "dark" if self.is_dark is not is_inverted else "light"
+        return self.icon(f"{name}-{shade}")
 
     def mixed(self, colour: str, share: float, other: str | None = None) -> QColor:
         """Return a share of one colour on another, by default on the panel's."""

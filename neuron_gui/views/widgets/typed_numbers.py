@@ -15,7 +15,7 @@ from neuron_gui.core.tables.numbers import (
     read_typed,
 )
 from neuron_gui.core.tables.writing import number_text
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.numbers import full_text, local_mark, shortened
 
 Number = TypeVar("Number", int, float)
@@ -27,13 +27,7 @@ class RefusedError(ValueError):
 
 def typed_number(text: str) -> float:
     """Return the number in a text, with point or comma. Raises RefusedError."""
-    mark = local_mark()
-    try:
-        return read_typed(text, mark)
-    except AmbiguousNumberError as error:
-        raise RefusedError(_two_meanings(text, error, mark)) from error
-    except ValueError as error:
-        raise _no_number(text) from error
+    return _read(text, read_typed, lambda: _no_number(text))
 
 
 def use_typed(text: str, read: Callable[[str], Number], use: Callable[[Number], object]) -> str:
@@ -65,16 +59,22 @@ def too_small(text: str) -> RefusedError:
 
 def typed_count(text: str, lowest: int, highest: int) -> int:
     """Return the whole number in a text, if it lies between two others. Raises RefusedError."""
-    mark = local_mark()
-    try:
-        count = read_count(text, mark)
-    except AmbiguousNumberError as error:
-        raise RefusedError(_two_meanings(text, error, mark)) from error
-    except ValueError as error:
-        raise RefusedError(_no_count(text, lowest, highest)) from error
+    count = _read(text, read_count, lambda: _no_count(text, lowest, highest))
     if not lowest <= count <= highest:
         raise RefusedError(_no_count(text, lowest, highest))
     return count
+
+
+def _read(
+    text: str, read: Callable[[str, DecimalMark], Number], why_not: Callable[[], str]
+) -> Number:
+    mark = local_mark()
+    try:
+        return read(text, mark)
+    except AmbiguousNumberError as error:
+        raise RefusedError(_two_meanings(text, error, mark)) from error
+    except ValueError as error:
+        raise RefusedError(why_not()) from error
 
 
 def _two_meanings(text: str, error: AmbiguousNumberError, mark: DecimalMark) -> str:
@@ -87,18 +87,15 @@ def _two_meanings(text: str, error: AmbiguousNumberError, mark: DecimalMark) -> 
     )
 
 
-def _no_number(text: str) -> RefusedError:
-    fault = fault_of(text)
+def _no_number(text: str) -> str:
+    fault, brief = fault_of(text), shortened(text.strip())
     if fault is Fault.TOO_SMALL:
-        return too_small(text)
+        return str(too_small(text))
     if fault is Fault.EMPTY:
-        return RefusedError(say("A number is needed here."))
-    sentence = (
-        say("“{text}” is too large a number.")
-        if fault is Fault.NOT_FINITE
-        else say("“{text}” is no number.")
-    )
-    return RefusedError(fill(sentence, text=shortened(text.strip())))
+        return say("A number is needed here.")
+    if fault is Fault.NOT_FINITE:
+        return say("“{text}” is too large a number.", text=brief)
+    return say("“{text}” is no number.", text=brief)
 
 
 def _no_count(text: str, lowest: int, highest: int) -> str:

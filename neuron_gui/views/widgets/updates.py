@@ -45,14 +45,14 @@ class _Follower:
 
 
 class Updates(QObject):
-    """Tells the views of one document what has changed."""
+    """Lets the views of one document know what has changed."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self._document = document
         self._awake: list[_Follower] = []
         document.changed.connect(self._take)
-        document.readings_changed.connect(self._tell_all)
+        document.readings_changed.connect(self._notify_all)
 
     def follow(
         self, view: QWidget, parts: Change, rate: UpdateRate, show: Show, *, catches_up: bool = True
@@ -70,13 +70,13 @@ class Updates(QObject):
         for follower in tuple(self._awake):
             follower.pending |= change & follower.parts
             if not is_frame or follower.rate is UpdateRate.FRAMES:
-                self._tell(follower)
+                self._notify(follower)
 
-    def _tell_all(self) -> None:
+    def _notify_all(self) -> None:
         for follower in tuple(self._awake):
-            self._tell(follower)
+            self._notify(follower)
 
-    def _tell(self, follower: _Follower) -> None:
+    def _notify(self, follower: _Follower) -> None:
         if not follower.pending:
             return
         if not follower.is_in_sight:
@@ -90,11 +90,11 @@ class Updates(QObject):
             sys.excepthook(type(error), error, error.__traceback__)
 
     def wake(self, follower: _Follower) -> None:
-        """Tell a view that shows again about everything it follows: anything may have changed."""
+        """Have a view that shows again show everything it follows: anything may have changed."""
         precedence.claim()
         self._awake.append(follower)
         follower.pending = follower.parts if follower.catches_up else Change.NOTHING
-        self._tell(follower)
+        self._notify(follower)
 
     def _forget(self, follower: _Follower) -> None:
         if follower in self._awake:
@@ -120,5 +120,5 @@ class _Waker(QObject):
 
 
 def updates_of(document: Document) -> Updates:
-    """Return what tells the views of a document, made on first demand."""
+    """Return the updates of a document, made on first demand."""
     return document.findChild(Updates) or Updates(document)

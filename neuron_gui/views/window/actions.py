@@ -119,13 +119,12 @@ class Actions:
         return say("Train to the end of the run (Space)")
 
     def _train_icon(self) -> QIcon:
-        """Return it in the shade for a button with the accent's ground, which others lack."""
-        is_dark = self._theme.is_dark is self._has_rows()
+        """Return it in the shade for a button that has the accent's ground, but not if disabled."""
         name = "pause" if self._trainer.is_running else "train"
-        return self._theme.icon(f"{name}-{'dark' if is_dark else 'light'}")
+        return self._theme.shaded_icon(name, is_inverted=not self._has_rows())
 
     def _icon(self, name: str) -> Callable[[], QIcon]:
-        return lambda: self._theme.icon(f"{name}-{'dark' if self._theme.is_dark else 'light'}")
+        return lambda: self._theme.shaded_icon(name)
 
     def _train_or_pause(self) -> None:
         if self._trainer.is_running:

@@ -43,8 +43,7 @@ class LeftColumn(QSplitter):
         self.setStretchFactor(0, 1)
         self.settings.folded_changed.connect(self._divide)
         self.settings.fold_requested.connect(self.fold_settings)
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
 
     def fold_settings(self, folded: bool) -> None:
         """Fold the settings or show them; from now on that stays as it is."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -18,14 +17,14 @@ from PySide6.QtWidgets import (
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.say import say
-from neuron_gui.views.widgets.builders import caption
+from neuron_gui.views.widgets.builders import caption, combo
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS
 from neuron_gui.views.widgets.labels import Label, set_tooltip
 from neuron_gui.views.widgets.number_fields import (
     CountSpinBox,
     PositiveSpinBox,
-    WheelGuard,
+    guard_from_wheel,
     indent_text,
     show_value,
 )
@@ -59,8 +58,7 @@ class ControlBar(QWidget):
         self._build_speed()
         self._build_buttons()
         self._lay_out()
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
         document.lesson_changed.connect(self.show_lesson)
         document.settings_changed.connect(self.show_numbers)
         document.run_length_changed.connect(self.show_numbers)
@@ -90,14 +88,8 @@ class ControlBar(QWidget):
         show_value(self._learning_rate, session.settings.learning_rate)
 
     def _build_lesson(self) -> None:
-        self._lesson = QComboBox(self)
-        self._lesson.setObjectName("lesson_combo")
-        self._lesson.setMinimumContentsLength(12)
-        self._lesson.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        for lesson in self._lessons:
-            self._lesson.addItem(lesson.title)
+        titles = [lesson.title for lesson in self._lessons]
+        self._lesson = combo(self, name="lesson_combo", items=titles, least_letters=12)
         self._lesson.setPlaceholderText(say("own table"))
         self._lesson.setProperty(GETS_EVERY_PRESS, True)
         self._lesson.activated.connect(self._open_lesson)
@@ -148,9 +140,7 @@ class ControlBar(QWidget):
         row.addLayout(self._field(self._iterations, say("Iterations")))
         row.addLayout(self._field(self._learning_rate, say("Learning rate")))
         row.addLayout(self._field(self._speed, self._speed_caption), 1)
-        guard = WheelGuard(self)
-        for field in self._fields:
-            guard.guard(field)
+        guard_from_wheel(self._iterations, self._learning_rate, self._speed)
         # After a number has been entered, Space is to train and not to be typed.
         for spin in (self._iterations, self._learning_rate):
             spin.entry.entered.connect(self.train_button.setFocus)
@@ -225,8 +215,7 @@ class ActionButton(QPushButton):
         self.setObjectName(name)
         action.changed.connect(self._show_action)
         self.clicked.connect(action.trigger)
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
         self._show_action()
 
     def _set_sizes(self) -> None:

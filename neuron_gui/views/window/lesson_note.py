@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from neuron_gui.core.checking import Check
 from neuron_gui.core.history import History, Segment
 from neuron_gui.core.lessons import Figure, Lesson
-from neuron_gui.core.network import Network
 from neuron_gui.core.replay import Replay
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
@@ -43,12 +42,8 @@ class LessonNote(Panel):
         self._task.failed.connect(raise_failure)
         self._cells: dict[Figure, Label] = {}
         self._labels: list[Label] = []
-        self._note = Label(self)
-        self._note.setObjectName("lesson_note")
-        self._note.setWordWrap(True)
-        self._source = Label(self)
-        self._source.setProperty("role", "small")
-        self._source.setWordWrap(True)
+        self._note = Label(self, name="lesson_note", wraps=True)
+        self._source = Label(self, role="small", wraps=True)
         self._figures = QWidget(self)
         self._grid = QGridLayout(self._figures)
         self._lay_out()
@@ -105,8 +100,8 @@ class LessonNote(Panel):
 
     def _is_measured(self, figure: Figure) -> bool:
         """Return whether a figure, which is reached, was measured in this very run."""
-        at = self._document.history.segment_at(figure.iterations)
-        return figure in self._measured and self._measured[figure][0] is at
+        segment = self._document.history.segment_at(figure.iterations)
+        return figure in self._measured and self._measured[figure][0] is segment
 
     def _is_lesson_until(self, iteration: int) -> bool:
         """Return whether all was the lesson's own up to an iteration: table, settings, start."""
@@ -129,8 +124,7 @@ class LessonNote(Panel):
         layout.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.lay_out_margins(layout, end=8, gap=24)
-        self._theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        self._theme.on_zoom(self._set_sizes)
 
     def _set_sizes(self) -> None:
         self._words.setSpacing(self._theme.px(2))
@@ -166,8 +160,7 @@ class LessonNote(Panel):
         return say("Prediction for {inputs}", inputs=inputs)
 
     def _label(self, text: str, role: str = "") -> Label:
-        label = Label(self._figures, text)
-        label.setProperty("role", role)
+        label = Label(self._figures, text, role=role)
         self._labels.append(label)
         return label
 
@@ -189,10 +182,5 @@ def _measure(history: History, figures: list[Figure], check: Check) -> Measured:
     values = {}
     for figure in figures:
         network = Replay(history, figure.iterations).run(check).session.network
-        values[figure] = _predict(network, figure)
+        values[figure] = float(network.predict(np.array([figure.inputs]))[0, 0])
     return history, values
-
-
-def _predict(network: Network, figure: Figure) -> float:
-    inputs = np.array([figure.inputs])
-    return float(network.predict(inputs)[0, 0])

@@ -42,10 +42,7 @@ class MainWindow(QMainWindow):
             self.resize(DEFAULT_SIZE.boundedTo(available))
 
     def assemble(
-        self,
-        workbench: Workbench,
-        files: FileActions,
-        closers: tuple[Callable[[], None], ...],
+        self, workbench: Workbench, files: FileActions, closers: tuple[Callable[[], None], ...]
     ) -> None:
         """Put the content in; the `closers` end what goes on when the window closes."""
         self._workbench, self._files, self._closers = workbench, files, closers

@@ -57,6 +57,8 @@ class Menus:
 
     def _menus(self) -> tuple[Menu, ...]:
         do, files, tables, exports = self._actions, self._files, self._tables, self._exports
+        pages = map(self._page, range(len(self._workbench.pages.titles)))
+        show_run = self._workbench.loss.plot.show_all
         export = Menu(say("&Export"), (tables.export_table, *exports.export_actions))
         return (
             Menu(
@@ -65,13 +67,19 @@ class Menus:
                     *(files.new, files.open, files.recent, SEPARATOR),
                     *(files.save, files.save_as, SEPARATOR),
                     *(tables.import_table, export, exports.print, SEPARATOR),
-                    self._quit(),
+                    Action(
+                        say("&Quit"),
+                        self._window.close,
+                        ("Ctrl+Q",),
+                        role=QAction.MenuRole.QuitRole,
+                    ),
                 ),
             ),
             Menu(
                 say("&Edit"),
                 (
-                    *(do.undo, do.redo, self._list_of_undo(), SEPARATOR),
+                    *(do.undo, do.redo),
+                    *(Action(say("Undo &list"), self._show_undo_list, ("Ctrl+Alt+Z",)), SEPARATOR),
                     *(*self._workbench.table.menu_items, SEPARATOR),
                     *exports.copy_actions,
                 ),
@@ -80,24 +88,25 @@ class Menus:
             Menu(
                 say("&View"),
                 (
-                    *(self._pages(), self._iteration(), SEPARATOR),
+                    *(OneOf(tuple(pages)), self._iteration(), SEPARATOR),
                     *(self._settings(), self._lesson_note(), SEPARATOR),
-                    *(self._whole_run(), SEPARATOR),
+                    *(Action(say("Show the &whole run"), show_run, ("Ctrl+0",)), SEPARATOR),
                     self._dark(),
                 ),
             ),
             Menu(say("&Lessons"), (OneOf(tuple(map(self._lesson, self._lessons))),)),
-            Menu(say("&Help"), (self._keys(), self._about())),
+            Menu(
+                say("&Help"),
+                (
+                    Action(say("&Keys"), self._show_keys, (QKeySequence.StandardKey.HelpContents,)),
+                    Action(
+                        say("&About Neuron GUI"),
+                        self._show_about,
+                        role=QAction.MenuRole.AboutRole,
+                    ),
+                ),
+            ),
         )
-
-    def _quit(self) -> Action:
-        return Action(say("&Quit"), self._window.close, ("Ctrl+Q",), role=QAction.MenuRole.QuitRole)
-
-    def _list_of_undo(self) -> Action:
-        return Action(say("Undo &list"), self._show_undo_list, ("Ctrl+Alt+Z",))
-
-    def _pages(self) -> OneOf:
-        return OneOf(tuple(map(self._page, range(len(self._workbench.pages.titles)))))
 
     def _page(self, index: int) -> Action:
         pages = self._workbench.pages
@@ -141,9 +150,6 @@ class Menus:
             checked_when=lambda: workbench.shows_lesson,
         )
 
-    def _whole_run(self) -> Action:
-        return Action(say("Show the &whole run"), self._workbench.loss.plot.show_all, ("Ctrl+0",))
-
     def _dark(self) -> Action:
         return Action(
             say("&Dark colours"),
@@ -163,13 +169,6 @@ class Menus:
             ),
             changes_with=(document.lesson_changed,),
         )
-
-    def _keys(self) -> Action:
-        return Action(say("&Keys"), self._show_keys, (QKeySequence.StandardKey.HelpContents,))
-
-    def _about(self) -> Action:
-        role = QAction.MenuRole.AboutRole
-        return Action(say("&About Neuron GUI"), self._show_about, role=role)
 
     def _show_page(self, index: int) -> None:
         self._workbench.right.show_iteration(False)

@@ -26,14 +26,14 @@ from neuron_gui.core.session import HIGHEST_SEED, Settings
 from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.widgets.builders import button, caption
+from neuron_gui.views.widgets.builders import button, caption, combo
 from neuron_gui.views.widgets.choice_texts import choice_explanation, choice_name
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import EntryEdit
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import (
-    WheelGuard,
     WholeNumberSpinBox,
+    guard_from_wheel,
     indent_text,
     show_value,
 )
@@ -81,10 +81,10 @@ class SettingsPanel(Panel):
         settings = self._document.session.settings
         self._hidden.show_text(hidden_text(settings.hidden) or say("none"))
         self._bias.setChecked(settings.bias)
-        for name, combo in self._combos.items():
+        for name, field in self._combos.items():
             choice = getattr(settings, name)
-            combo.setCurrentIndex(combo.findData(choice))
-            combo.setToolTip(choice_explanation(choice))
+            field.setCurrentIndex(field.findData(choice))
+            field.setToolTip(choice_explanation(choice))
         self._combos["hidden_activation"].setEnabled(bool(settings.hidden))
         self._enable_compatible(settings)
         show_value(self._seed, settings.seed)
@@ -99,9 +99,7 @@ class SettingsPanel(Panel):
             tip=say("Show or hide the settings"),
             clicked=lambda: self.fold_requested.emit(not self.is_folded),
         )
-        self._summary = Label(self)
-        self._summary.setProperty("role", "small")
-        self._summary.setWordWrap(True)
+        self._summary = Label(self, role="small", wraps=True)
 
     def _build_fields(self) -> None:
         self._scroll = _FieldsArea(self)
@@ -132,17 +130,13 @@ class SettingsPanel(Panel):
         self._seed.valueChanged.connect(self._set_seed)
 
     def _combo(self, name: str, choices: list[StrEnum]) -> QComboBox:
-        combo = QComboBox(self._form)
-        combo.setObjectName(f"{name}_combo")
-        combo.setMinimumContentsLength(3)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        field = combo(self._form, name=f"{name}_combo", least_letters=3)
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for index, choice in enumerate(choices):
-            combo.addItem(choice_name(choice), choice)
-            explanation = choice_explanation(choice)
-            combo.setItemData(index, explanation, Qt.ItemDataRole.ToolTipRole)
-        combo.currentIndexChanged.connect(partial(self._set_choice, name))
-        return combo
+            field.addItem(choice_name(choice), choice)
+            field.setItemData(index, choice_explanation(choice), Qt.ItemDataRole.ToolTipRole)
+        field.currentIndexChanged.connect(partial(self._set_choice, name))
+        return field
 
     def _lay_out(self) -> None:
         form = self._rows = QFormLayout(self._form)
@@ -170,16 +164,13 @@ class SettingsPanel(Panel):
         for part in (self._fold_button, self._summary, self._scroll):
             layout.addWidget(part)
         layout.addStretch(1)
-        guard = WheelGuard(self)
-        for field in (*self._combos.values(), self._seed):
-            guard.guard(field)
+        guard_from_wheel(self._seed)
         for entry in (self._hidden.entry, self._seed.entry):
             entry.entered.connect(self.entered)
             entry.hidden.connect(lambda: self.fold_requested.emit(False))
         self.lay_out_margins(layout)
         self.setTabOrder(self._seed, self._scroll)
-        self._theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        self._theme.on_zoom(self._set_sizes)
 
     def _set_sizes(self) -> None:
         px = self._theme.px
@@ -224,12 +215,12 @@ class SettingsPanel(Panel):
             self._document.start_with_seed(say("change random seed"), seed)
 
     def _set_choice(self, name: str, index: int) -> None:
-        combo = self._combos[name]
+        field = self._combos[name]
         if index >= 0:
             kind = type(getattr(self._settings, name))  # Qt hands the choice back as plain text
-            what = combo.accessibleName()
+            what = field.accessibleName()
             text = say("change {what}", what=what[:1].lower() + what[1:])
-            self._change(text, **{name: kind(combo.itemData(index))})
+            self._change(text, **{name: kind(field.itemData(index))})
 
     @property
     def _settings(self) -> Settings:
@@ -264,9 +255,7 @@ class SettingsPanel(Panel):
         return " · ".join(parts)
 
     def _show_chevron(self) -> None:
-        shade = "dark" if self._theme.is_dark else "light"
-        name = "right" if self.is_folded else "down"
-        self._fold_button.setIcon(self._theme.icon(f"{name}-{shade}"))
+        self._fold_button.setIcon(self._theme.shaded_icon("right" if self.is_folded else "down"))
 
 
 @exception_barrier
@@ -281,10 +270,10 @@ class _FieldsArea(QScrollArea):
         return fields.sizeHint().boundedTo(QSize(36 * line, 24 * line))
 
 
-def _enable(combo: QComboBox, choice: StrEnum, enabled: bool) -> None:
-    model = combo.model()
+def _enable(field: QComboBox, choice: StrEnum, enabled: bool) -> None:
+    model = field.model()
     assert isinstance(model, QStandardItemModel)
-    model.item(combo.findData(choice)).setEnabled(enabled)
+    model.item(field.findData(choice)).setEnabled(enabled)
 
 
 def hidden_text(hidden: tuple[int, ...]) -> str:

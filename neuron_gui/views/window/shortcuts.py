@@ -1,7 +1,7 @@
 """Keys without a modifier that work everywhere: Space trains, digits switch the inputs.
 
 PageDown and PageUp, which a presenter's clicker sends, go through the steps of an iteration.
-Cells and number fields keep what they need of these, and so does a widget that a person walked to
+Cells and number fields keep what they need of these, and so does a widget that a person went to
 by key: Space presses a button, a digit searches a list. Before the first Tab and after a click of
 the mouse the keys are the window's, also while arrow keys move a slider or choose from a list: who
 clicks looks at the network, and expects there what the keys say.
@@ -29,11 +29,11 @@ from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.window.actions import Actions
 from neuron_gui.views.window.columns import RightColumn
 
-DIGITS = 9
+DIGITS = "123456789"
 FIELDS = QAbstractItemView | QAbstractSpinBox
 """What a digit is typed into. Text fields keep theirs anyway."""
 CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
-WALKS = (
+KEY_REASONS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
@@ -52,37 +52,33 @@ def plain_keys() -> list[tuple[str, str]]:
 class PlainKeys(QObject):
     """The keys of one window."""
 
-    def __init__(
-        self,
-        actions: Actions,
-        right: RightColumn,
-        window: QWidget,
-    ) -> None:
+    def __init__(self, actions: Actions, right: RightColumn, window: QWidget) -> None:
         super().__init__(window)
         self._right = right
         self._space = QShortcut(QKeySequence("Space"), window)
         self._space.activated.connect(actions.train.trigger)
-        self._digits = [
-            QShortcut(QKeySequence(str(digit)), window) for digit in range(1, DIGITS + 1)
-        ]
+        self._digits = [QShortcut(QKeySequence(digit), window) for digit in DIGITS]
         for column, shortcut in enumerate(self._digits):
             press = partial(right.network.press_input, column)
             shortcut.activated.connect(after_entries(window, press))
         for switch in (self._space, *self._digits):
             switch.setAutoRepeat(False)  # or a key held down would switch on and off
         self._pages = [QShortcut(QKeySequence(key), window) for key in ("PgDown", "PgUp")]
-        self._pages[0].activated.connect(after_entries(window, self._next_stage))
-        self._pages[1].activated.connect(after_entries(window, self._previous_stage))
+        steps = right.iteration  # it may not be built yet
+        go_on = after_entries(window, lambda: steps.content.next_stage())
+        go_back = after_entries(window, lambda: steps.content.previous_stage())
+        self._pages[0].activated.connect(go_on)
+        self._pages[1].activated.connect(go_back)
         self._origin = FocusOrigin(window)
         self._origin.changed.connect(self.share)
         self.share()
 
     def share(self) -> None:
         """Leave the keys to the focused widget if it needs them."""
-        focused, is_walked_to = QApplication.focusWidget(), self._origin.is_walked_to
-        presses = is_walked_to and isinstance(focused, QAbstractButton | QComboBox)
-        searches = is_walked_to and isinstance(focused, QComboBox)
-        scrolls = is_walked_to and isinstance(focused, QAbstractScrollArea | QAbstractSlider)
+        focused, is_reached_by_key = QApplication.focusWidget(), self._origin.is_reached_by_key
+        presses = is_reached_by_key and isinstance(focused, QAbstractButton | QComboBox)
+        searches = is_reached_by_key and isinstance(focused, QComboBox)
+        scrolls = is_reached_by_key and isinstance(focused, QAbstractScrollArea | QAbstractSlider)
         is_field = isinstance(focused, FIELDS)
         self._space.setEnabled(not presses)
         for shortcut in self._digits:
@@ -90,16 +86,10 @@ class PlainKeys(QObject):
         for shortcut in self._pages:
             shortcut.setEnabled(self._right.shows_iteration and not (is_field or scrolls))
 
-    def _next_stage(self) -> None:
-        self._right.iteration.content.next_stage()
-
-    def _previous_stage(self) -> None:
-        self._right.iteration.content.previous_stage()
-
 
 @exception_barrier
 class FocusOrigin(QObject):
-    """How the focus of one window got where it is: whether a person walked there by key.
+    """How the focus of one window got where it is: whether a person went there by key.
 
     It filters the events of nothing but the widget that has the focus, which is told why it loses
     it: a filter of the whole application would see every painting.
@@ -112,7 +102,7 @@ class FocusOrigin(QObject):
         super().__init__(window)
         self._window = window
         self._watched: QWidget | None = None
-        self.is_walked_to = False
+        self.is_reached_by_key = False
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
@@ -120,17 +110,17 @@ class FocusOrigin(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note a click, and why the focus is lost. Where the program moves it, nothing changes."""
         if event.type() in CLICKS:
-            self._note(is_walked_to=False)
+            self._note(is_reached_by_key=False)
         elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() == Qt.FocusReason.MouseFocusReason:
-                self._note(is_walked_to=False)
-            elif event.reason() in WALKS:
-                self._note(is_walked_to=_could_keep_focus(watched))
+                self._note(is_reached_by_key=False)
+            elif event.reason() in KEY_REASONS:
+                self._note(is_reached_by_key=_could_keep_focus(watched))
         return False
 
-    def _note(self, *, is_walked_to: bool) -> None:
-        if is_walked_to is not self.is_walked_to:
-            self.is_walked_to = is_walked_to
+    def _note(self, *, is_reached_by_key: bool) -> None:
+        if is_reached_by_key is not self.is_reached_by_key:
+            self.is_reached_by_key = is_reached_by_key
             self.changed.emit()
 
     def _follow(self) -> None:
@@ -154,7 +144,7 @@ class FocusOrigin(QObject):
 
 
 def _could_keep_focus(widget: QObject) -> bool:
-    """Return whether a person walked on; what is hidden or disabled passes the focus on by itself.
+    """Return whether a person went on; what is hidden or disabled passes the focus on by itself.
 
     Qt gives both the same reason.
     """

@@ -42,16 +42,10 @@ class StatusBar(QStatusBar):
         updates_of(document).follow(
             self, shown, UpdateRate.READINGS, lambda change: self.show_status()
         )
-        for signal in (
-            document.edited,
-            document.rewound,
-            trainer.running_changed,
-            trainer.stopped,
-        ):
+        for signal in (document.edited, document.rewound, trainer.running_changed, trainer.stopped):
             signal.connect(self.show_status)
-        theme.zoom_changed.connect(self._set_sizes)
+        theme.on_zoom(self._set_sizes)
         theme.changed.connect(self._restyle)
-        self._set_sizes()
         self._restyle()
         self.show_status()
 
@@ -61,15 +55,11 @@ class StatusBar(QStatusBar):
         session, running = document.session, trainer.is_running
         end = self._end_shown()
         of = say("{iteration} of {end}")
-        self._write(
-            self._iteration,
-            fill(of, iteration=session.iteration, end=end),
-        )
+        self._write(self._iteration, fill(of, iteration=session.iteration, end=end))
         results = document.results
         self._write(self._loss, loss_text(results.loss) if results is not None else UNKNOWN)
         right = self._right_text(results.predictions) if results is not None else UNKNOWN
-        rows = count_text(session.dataset.rows)
-        self._write(self._rows_right, fill(of, iteration=right, end=rows))
+        self._write(self._rows_right, fill(of, iteration=right, end=session.dataset.rows))
         self._write(self._state, self._state_text())
         self._show_speed(end - session.iteration)
         self._progress.setVisible(running)
@@ -149,9 +139,7 @@ class StatusBar(QStatusBar):
 
     def _label(self, name: str, caption: str) -> LiveLabel:
         if caption:
-            heading = Label(self, caption)
-            heading.setProperty("role", "muted")
-            self.addWidget(heading)
+            self.addWidget(Label(self, caption, role="muted"))
         label = LiveLabel(self)
         label.setObjectName(name)
         self.addWidget(label)

@@ -32,10 +32,7 @@ def _divergence_text(divergence: Divergence) -> str:
 def _event(divergence: Divergence) -> str:
     if divergence.is_at_start:
         return say("Training cannot start: the loss is too large for a number.")
-    what = {
-        Overflow.WEIGHTS: say("a weight"),
-        Overflow.LOSS: say("the loss"),
-    }[divergence.overflow]
+    what = {Overflow.WEIGHTS: say("a weight"), Overflow.LOSS: say("the loss")}[divergence.overflow]
     return say(
         "Training stopped: in iteration {iteration} {what} would have become too large "
         "for a number. The weights before it are kept.",
@@ -63,10 +60,7 @@ def _advice(divergence: Divergence) -> str:
         ),
     }[divergence.cause, is_number]
     return fill(
-        advice,
-        row=divergence.row + 1,
-        name=divergence.name,
-        value=plain_text(divergence.value),
+        advice, row=divergence.row + 1, name=divergence.name, value=plain_text(divergence.value)
     )
 
 

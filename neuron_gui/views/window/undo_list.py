@@ -39,9 +39,8 @@ class UndoList(QDialog):
         self._list.setUniformItemSizes(True)
         self._list.itemClicked.connect(self._go_to)
         self._list.itemActivated.connect(self._go_to)
-        hint = Label(self, say("Click a step to go back to it, or forward again."))
-        hint.setProperty("role", "small")
-        hint.setWordWrap(True)
+        words = say("Click a step to go back to it, or forward again.")
+        hint = Label(self, words, role="small", wraps=True)
         close = button(say("Close"), self, clicked=self.close)
         close.setAutoDefault(False)  # or Enter in the list would press it
         buttons = QHBoxLayout()
@@ -51,8 +50,7 @@ class UndoList(QDialog):
         layout.addWidget(self._list, 1)
         layout.addWidget(hint)
         layout.addLayout(buttons)
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
         document.undo_changed.connect(self.show_steps)
         theme.changed.connect(self.show_steps)
 

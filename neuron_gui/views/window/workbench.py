@@ -44,8 +44,8 @@ class Workbench(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.context, theme = context, context.theme
-        self._theme = theme
+        self.context = context
+        theme = self._theme = context.theme
         self.shows_lesson = True
         self._may_divide_columns = True
         self.control_bar = ControlBar(context, actions, lessons, self)
@@ -54,14 +54,15 @@ class Workbench(QWidget):
         self.task_progress = TaskProgressBar(theme, self.info_bars)
         self.rewind_banner = RewindBanner(context, self.info_bars)
         self.lesson = LessonNote(context, self.info_bars)
-        # All is made where it stays: each move has Qt apply the style sheet again to what moves.
+        # All is made where it stays: each move has Qt apply the style sheet again to what moves,
+        # which for a whole window was 1200 times for 350 widgets.
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.left = LeftColumn(context, self._columns)
         self.table, self.settings = self.left.table, self.left.settings
-        self.right = RightColumn(self.context, self._build_iteration, self._columns)
+        self.right = RightColumn(context, self._build_iteration, self._columns)
         self.network, self.pages = self.right.network, self.right.pages
         self.inspector = self.right.inspector
-        self.loss = LossPage(context, self.pages.place)
+        self.loss = LossPage(context, self.pages.stack)
         self._add_pages()
         self._lay_out()
         self._connect_parts()
@@ -141,33 +142,29 @@ class Workbench(QWidget):
     def _add_pages(self) -> None:
         pages = self.pages
         pages.add(self.loss, self.loss.header, say("Loss"))
-        self._situations = LazyWidget(self._build_situations, pages.place)
-        self._code = LazyWidget(self._build_code, pages.place)
-        for page, title in (
-            (self._situations, say("All situations")),
-            (self._code, say("Code")),
-        ):
+        self._situations = LazyWidget(self._build_situations, pages.stack)
+        self._code = LazyWidget(self._build_code, pages.stack)
+        for page, title in ((self._situations, say("All situations")), (self._code, say("Code"))):
             pages.add(page, LazyWidget(partial(_header_of, page), pages), title)
         self.view_choices = ViewChoices(pages, self.loss, self._situations, self._code)
 
-    def _build_situations(self, place: QWidget) -> "SituationsPage":
+    def _build_situations(self, parent: QWidget) -> "SituationsPage":
         from neuron_gui.views.situations.page import SituationsPage
 
-        choices = self.view_choices.of_situations
-        return SituationsPage(self.context, place, choices)
+        return SituationsPage(self.context, parent, self.view_choices.of_situations)
 
-    def _build_code(self, place: QWidget) -> "CodePage":
+    def _build_code(self, parent: QWidget) -> "CodePage":
         from neuron_gui.views.code.page import CodePage
 
-        page = CodePage(self.context, place)
+        page = CodePage(self.context, parent)
         page.header.set_kind(self.view_choices.program_kind)
-        page.told.connect(self.show_error)
+        page.failed.connect(self.show_error)
         return page
 
-    def _build_iteration(self, place: QWidget) -> "IterationPanel":
+    def _build_iteration(self, parent: QWidget) -> "IterationPanel":
         from neuron_gui.views.iteration.panel import IterationPanel
 
-        panel = IterationPanel(self.context, place)
+        panel = IterationPanel(self.context, parent)
         panel.closed.connect(lambda: self.right.show_iteration(False))
         return panel
 
@@ -196,8 +193,7 @@ class Workbench(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.control_bar)
         layout.addLayout(content, 1)
-        self._theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        self._theme.on_zoom(self._set_sizes)
 
     def _set_sizes(self) -> None:
         gap = self._theme.px(10)
@@ -220,6 +216,6 @@ class Workbench(QWidget):
 
 
 def _header_of(
-    page: "LazyWidget[SituationsPage] | LazyWidget[CodePage]", place: QWidget
+    page: "LazyWidget[SituationsPage] | LazyWidget[CodePage]", parent: QWidget
 ) -> QWidget:
     return page.content.header

@@ -19,9 +19,9 @@ from neuron_gui.views.code.page import CodePage
 
 
 @pytest.fixture
-def told(page: CodePage) -> list[str]:
+def errors(page: CodePage) -> list[str]:
     sentences: list[str] = []
-    page.told.connect(sentences.append)
+    page.failed.connect(sentences.append)
     return sentences
 
 
@@ -45,7 +45,7 @@ def test_a_confirmation_goes_away_and_leaves_the_width(page: CodePage, qtbot: Qt
     qtbot.waitUntil(lambda: button.text() == "Copy")
 
 
-def test_a_saved_program_runs(page: CodePage, told: list[str], tmp_path: Path) -> None:
+def test_a_saved_program_runs(page: CodePage, errors: list[str], tmp_path: Path) -> None:
     page.save_to(tmp_path / "four situations")
     path = tmp_path / "four situations.py"
     assert path.read_text(encoding="utf-8") == page.program().text
@@ -53,7 +53,7 @@ def test_a_saved_program_runs(page: CodePage, told: list[str], tmp_path: Path) -
     result = subprocess.run(command, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[0.99993704]"
     assert page.header.save_button.text() == "Saved"
-    assert told == []
+    assert errors == []
 
 
 def test_saving_again_replaces_the_file(page: CodePage, tmp_path: Path) -> None:
@@ -77,13 +77,13 @@ def test_the_dialog_saves_where_it_is_told_to(page: CodePage, qtbot: QtBot, tmp_
 
 
 def test_a_dialog_that_is_closed_saves_nothing(
-    page: CodePage, told: list[str], qtbot: QtBot
+    page: CodePage, errors: list[str], qtbot: QtBot
 ) -> None:
     page.header.save_button.click()
     dialog = page.findChild(QFileDialog, "save_code_dialog")
     dialog.reject()
     qtbot.waitUntil(lambda: page.findChild(QFileDialog) is None)
-    assert told == []
+    assert errors == []
     assert page.header.save_button.text() == "Save .py…"
 
 
@@ -97,23 +97,23 @@ def test_a_dialog_that_is_closed_saves_nothing(
     ],
 )
 def test_what_cannot_be_saved_is_told_in_a_sentence(
-    page: CodePage, told: list[str], tmp_path: Path, name: str, reason: str
+    page: CodePage, errors: list[str], tmp_path: Path, name: str, reason: str
 ) -> None:
     (tmp_path / "folder.py").mkdir()
     page.save_to(tmp_path / name)
-    assert len(told) == 1
-    assert reason in told[0]
+    assert len(errors) == 1
+    assert reason in errors[0]
     assert page.header.save_button.text() == "Save .py…"
     assert [path.name for path in tmp_path.iterdir()] == ["folder.py"]
 
 
 def test_a_file_that_nobody_was_asked_about_is_not_replaced(
-    page: CodePage, told: list[str], tmp_path: Path
+    page: CodePage, errors: list[str], tmp_path: Path
 ) -> None:
     (tmp_path / "net.v2.py").write_text("mine")
     page.save_to(tmp_path / "net.v2")  # the dialog has looked for a file of this name only
     assert (tmp_path / "net.v2.py").read_text() == "mine"
-    assert told == [
+    assert errors == [
         "net.v2.py was not saved: there is a file of this name already. Choose another name."
     ]
     page.save_to(tmp_path / "net.v3")
@@ -122,7 +122,7 @@ def test_a_file_that_nobody_was_asked_about_is_not_replaced(
 
 
 def test_a_folder_that_is_locked_is_told_in_a_sentence(
-    page: CodePage, told: list[str], tmp_path: Path
+    page: CodePage, errors: list[str], tmp_path: Path
 ) -> None:
     tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:
@@ -131,15 +131,15 @@ def test_a_folder_that_is_locked_is_told_in_a_sentence(
         page.save_to(tmp_path / "a.py")
     finally:
         tmp_path.chmod(stat.S_IRWXU)
-    assert told == [
+    assert errors == [
         f"a.py was not saved: nothing may be written in {tmp_path}. Choose another name or folder."
     ]
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="there is no such folder here")
-def test_a_folder_of_the_system_is_told_in_a_sentence(page: CodePage, told: list[str]) -> None:
+def test_a_folder_of_the_system_is_told_in_a_sentence(page: CodePage, errors: list[str]) -> None:
     page.save_to(Path("/proc/a.py"))
-    assert told == [
+    assert errors == [
         "a.py was not saved: nothing may be written in /proc. Choose another name or folder."
     ]
 

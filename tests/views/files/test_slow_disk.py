@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import load
@@ -71,6 +72,7 @@ def test_a_window_that_is_closed_during_a_save_closes_after_it(
     window.close()
     assert window.isVisible()
     qtbot.waitUntil(lambda: visible(window, "progress_strip"))
+    assert window.findChild(QLabel, "progress_label").text() == "Saving…"
     slow.go_on()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert first_cell(session_file) == 0.25

@@ -29,6 +29,7 @@ from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.dialog import PictureDialog
+from neuron_gui.views.exporting.export_writer import ExportWriter
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.exporting.picture import Picture, Subject
 from neuron_gui.views.files.actions import FileActions
@@ -303,6 +304,7 @@ def test_a_long_tooltip_is_wrapped(qtbot: QtBot, theme: Theme) -> None:
 def test_a_picture_in_lines_and_letters_has_the_names(window: MainWindow, tmp_path: Path) -> None:
     file = tmp_path / "network.svg"
     part(window, Exports).save_picture(Picture(Subject.NETWORK, 1200, 800), file)
+    part(window, ExportWriter).finish()
     texts = ["".join(node.itertext()) for node in ElementTree.parse(file).iter()]
     assert {AMPERSAND, LINK} <= set(texts)
 
@@ -313,6 +315,7 @@ def test_a_picture_in_lines_and_letters_can_be_read_whatever_is_in_a_name(
     part(window, Document).edit("rename", with_name("a\0b\x01c\x1f\uffff\ud800d"))
     file = tmp_path / "network.svg"
     part(window, Exports).save_picture(Picture(Subject.NETWORK, 1200, 800), file)
+    part(window, ExportWriter).finish()
     texts = ["".join(node.itertext()) for node in ElementTree.parse(file).iter()]
     assert any(text.startswith("a\N{REPLACEMENT CHARACTER}b") for text in texts)
 

@@ -123,8 +123,8 @@ def test_the_pages_begin_with_what_a_file_chose(
 
 def test_a_page_that_comes_later_moves_nothing(window: MainWindow, qtbot: QtBot) -> None:
     workbench = workbench_of(window)
-    places = [workbench.pages.geometry(), workbench.pages.place.geometry()]
+    places = [workbench.pages.geometry(), workbench.pages.stack.geometry()]
     for page in (1, 2, 0):
         workbench.pages.show_page(page)
         qtbot.wait(0)
-    assert [workbench.pages.geometry(), workbench.pages.place.geometry()] == places
+    assert [workbench.pages.geometry(), workbench.pages.stack.geometry()] == places
