@@ -153,9 +153,7 @@ def adjustment(selected: SelectedCell) -> str:
     if selected.equation.operation is Operation.COLUMN_SUMS:
         text = say("A bias acts in every row, so all rows are added up: {terms} = {sum}.")
         return fill(
-            text,
-            terms=_row_terms(selected),
-            sum=selected.numbers[-1].signed(selected.value),
+            text, terms=_row_terms(selected), sum=selected.numbers[-1].signed(selected.value)
         ) + _growing(selected)
     rows = selected.involved_rows
     if not rows.size:
@@ -254,10 +252,7 @@ def _more_and_less(selected: SelectedCell) -> tuple[str, str]:
     if selected.is_output:
         return say("a higher prediction"), say("a lower prediction")
     unit = _unit(selected)
-    return (
-        say("more from {unit}", unit=unit),
-        say("less from {unit}", unit=unit),
-    )
+    return say("more from {unit}", unit=unit), say("less from {unit}", unit=unit)
 
 
 def _unit(selected: SelectedCell) -> str:

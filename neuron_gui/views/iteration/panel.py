@@ -168,9 +168,7 @@ class IterationPanel(Panel):
         selected = SelectedCell(explanation, stage, equation, row, column)
         self._equation_area.show_cell(selected)
         self._explanation_box.show_explanation(
-            sentence(selected),
-            formula(selected),
-            curve_point_of(selected),
+            sentence(selected), formula(selected), curve_point_of(selected)
         )
         show_highlight(self._highlight, selected)
 

@@ -16,12 +16,7 @@ from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.theme import Theme
 
-ARROWS = (
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-)
+ARROWS = Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down
 NUMBER_WIDTHS = 30, 26, 22
 """Widths of a button with its number alone."""
 WORDS_WIDTH = 200

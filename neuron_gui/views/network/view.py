@@ -37,12 +37,7 @@ from neuron_gui.views.widgets.shortcut_override import ShortcutOverride, is_spac
 
 MarginsAt: TypeAlias = Callable[[int], tuple[int, int]]
 
-KEY_STEPS = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-}
+KEY_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 SELECTING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
