@@ -53,7 +53,7 @@ class EquationArea(QWidget):
         self.equation: Equation | None = None
         self._titles: list[str] = []
         self._stage: Stage | None = None
-        self.tabs.currentChanged.connect(self._announce_choice)
+        self.tabs.currentChanged.connect(self.equation_chosen)
 
     @property
     def sentence(self) -> str:
@@ -126,9 +126,6 @@ class EquationArea(QWidget):
         if selected.stage.kind is not StageKind.SLOPE or selected.equation is not equations[0]:
             return ()
         return expression_after(equations[1], selected) if len(equations) > 1 else ()
-
-    def _announce_choice(self) -> None:
-        self.equation_chosen.emit()
 
 
 def _titles(names: Names, stage: Stage, equations: tuple[Equation, ...]) -> list[str]:

@@ -241,11 +241,7 @@ class IterationPanel(Panel):
         layout.addWidget(self._equation_area, 1)
         layout.addWidget(self._explanation_box)
         layout.addWidget(self._code)
-        self._set_sizes()
-        self._theme.zoom_changed.connect(self._set_sizes)
-
-    def _set_sizes(self) -> None:
-        self.lay_out_margins(self._column)
+        self.lay_out_margins(layout)
 
     @property
     def _is_low(self) -> bool:

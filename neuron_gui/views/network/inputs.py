@@ -80,7 +80,7 @@ class InputColumn(QObject):
         self._before = before
         """Where Tab leads to the first control from."""
         self._controls: dict[int, Control] = {}
-        """Those that are made, by tsuccessor columns."""
+        """Those that are made, by their columns."""
         self._hints: list[Label] = []
         self._kinds: list[InputKind] = []
         self._names: tuple[str, ...] = ()

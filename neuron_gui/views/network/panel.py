@@ -84,7 +84,7 @@ class NetworkPanel(Panel):
         updates = updates_of(document)
         updates.follow(self, EVERYTHING, UpdateRate.FRAMES, self.show_diagram)
         updates.follow(self, EVERYTHING, UpdateRate.READINGS, self.show_texts)
-        theme.zoom_changed.connect(self._set_sizes)
+        theme.zoom_changed.connect(self._fit)
         theme.changed.connect(self.show_all)
         self.show_all()
 
@@ -142,7 +142,7 @@ class NetworkPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give controls and predictions their share."""
         super().resizeEvent(event)
-        self._fit(self.height())
+        self._fit()
         self._column.activate()  # Qt would do it when the diagram had been painted once
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -150,12 +150,9 @@ class NetworkPanel(Panel):
         super().mousePressEvent(event)
         self.pressed_beside.emit()
 
-    def _set_sizes(self) -> None:
-        self.lay_out_margins(self._column)
-        self._fit(self.height())
-
-    def _fit(self, height: int) -> None:
-        """Leave to the diagram what it needs to be read."""
+    def _fit(self, height: int | None = None) -> None:
+        """Leave to the diagram what it needs to be read, in the present height or another one."""
+        height = self.height() if height is None else height
         is_low = self._is_compact and height < self._theme.px(LOW_PANEL)
         self._header.setVisible(not is_low)
         self.view.setMinimumHeight(self._theme.px(64 if self._is_compact else 120))

@@ -1,8 +1,7 @@
 """The diagram of the network: it is painted in one go, for it may change with every frame.
 
-Mouse or arrow keys point at a node or an edge; a callout then says its exact numbers. A click or
-Enter or Space selects it, which
-asks for more.
+Mouse or arrow keys point at a node or an edge; a callout then says its exact numbers. A click,
+Enter or Space selects it, and the inspector explains it.
 """
 
 from collections.abc import Callable
