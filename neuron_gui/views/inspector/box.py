@@ -184,10 +184,9 @@ class InspectorBox(QWidget):
         self._purpose, self._facts = Label(self._body), Label(self._body)
         for label in (self._purpose, self._facts):
             label.setProperty("role", "small")
+            label.setWordWrap(True)
         self.history_plot = WeightHistoryPlot(self._theme, self._body)
         self.history_plot.log_iterations.clicked.connect(self.scale_changed)
-        for label in (self._purpose, self._facts):
-            label.setWordWrap(True)
         self._paragraphs: list[ParagraphLabel] = []
         self.text_area.setWidget(self._body)
 

@@ -17,7 +17,6 @@ from neuron_gui.views.inspector.content import (
     ParagraphStyle,
     digits_text,
     factor_text,
-    shortened_name,
     table,
 )
 from neuron_gui.views.inspector.edge_texts import last_change, next_change, start_and_change
@@ -25,8 +24,9 @@ from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.node_names import full_name, name_in_layer
-from neuron_gui.views.widgets.numbers import plain_text, rounded_text
+from neuron_gui.views.widgets.numbers import plain_text, rounded_text, shortened
 
+LONGEST_NAME = 10
 MOST_TERMS = 6
 MOST_KNOWN = 3
 """So many rows with the same inputs are told, at most."""
@@ -105,7 +105,7 @@ class NodeTexts:
         shown = len(values) if len(values) <= MOST_TERMS else MOST_TERMS - 1
         products = [value * weight for value, weight in zip(values, weights, strict=True)]
         for unit in range(shown):
-            name = shortened_name(name_in_layer(Node(layer, unit), session))
+            name = shortened(name_in_layer(Node(layer, unit), session), LONGEST_NAME)
             texts = factor_text(values[unit]), digits_text(weights[unit], 4)
             yield (name, *texts, digits_text(products[unit], 4))
         if shown < len(values):

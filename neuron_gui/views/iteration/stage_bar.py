@@ -5,6 +5,7 @@ Done ones are pale, the present one is in the accent colour, coming ones are gre
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
@@ -32,32 +33,15 @@ class Group:
     end: int
 
 
-def stage_name(stage: Stage, layers: int) -> str:
-    """Return the name on a stage's button."""
-    if stage.kind is StageKind.ERROR and stage.layer < layers - 1:
-        return say("Error flows back")
-    return {
-        StageKind.WEIGHTED_SUM: say("Weighted sum"),
-        StageKind.ACTIVATION: say("Activation"),
-        StageKind.ERROR: say("Error"),
-        StageKind.SLOPE: say("Slope"),
-        StageKind.ADJUSTMENT: say("Adjustment"),
-        StageKind.NEW_WEIGHTS: say("New weights"),
-    }[stage.kind]
-
-
 def _stage_groups(stages: tuple[Stage, ...], layers: int) -> list[Group]:
     """Return the groups; one neuron has a single one without a title."""
     if layers == 1:
         return [Group("", 0, len(stages))]
-    groups: list[Group] = []
-    start = 0
-    for index in range(1, len(stages) + 1):
-        if index == len(stages) or _group_key(stages[index], layers) != _group_key(
-            stages[start], layers
-        ):
-            groups.append(Group(_group_title(stages[start], layers), start, index))
-            start = index
+    groups, end = [], 0
+    for _, together in groupby(stages, lambda stage: _group_key(stage, layers)):
+        first, *others = together
+        start, end = end, end + 1 + len(others)
+        groups.append(Group(_group_title(first, layers), start, end))
     return groups
 
 
@@ -134,7 +118,16 @@ class StageBar(QWidget):
 
     def stage_name(self, stage: Stage) -> str:
         """Return the name of a stage as its button has it."""
-        return stage_name(stage, self._layers)
+        if stage.kind is StageKind.ERROR and stage.layer < self._layers - 1:
+            return say("Error flows back")
+        return {
+            StageKind.WEIGHTED_SUM: say("Weighted sum"),
+            StageKind.ACTIVATION: say("Activation"),
+            StageKind.ERROR: say("Error"),
+            StageKind.SLOPE: say("Slope"),
+            StageKind.ADJUSTMENT: say("Adjustment"),
+            StageKind.NEW_WEIGHTS: say("New weights"),
+        }[stage.kind]
 
     def show_stages(self, stages: tuple[Stage, ...], layers: int) -> None:
         """Show the stages of a network with that many layers."""
@@ -223,16 +216,16 @@ class StageBar(QWidget):
         if self._present < 0 or arranged == self._arranged:
             return
         self._arranged = arranged
-        names, wide = self._texts, self._wide
+        texts, wide = self._texts, self._wide
         spare = self.width() - self._needed(wide)
         if spare >= 0:
             share = min(spare // len(wide), self._theme.px(30))
-            self._place([width + share for width in wide], names)
+            self._place([width + share for width in wide], texts)
             return
         widths = self._fitted(wide)
         shown = [
-            name if width == whole or index == self._present else str(index + 1)
-            for index, (name, width, whole) in enumerate(zip(names, widths, wide, strict=True))
+            text if width == whole or index == self._present else str(index + 1)
+            for index, (text, width, whole) in enumerate(zip(texts, widths, wide, strict=True))
         ]
         self._place(widths, shown)
 
