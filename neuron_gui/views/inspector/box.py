@@ -94,6 +94,11 @@ class InspectorBox(QWidget):
         theme.zoom_changed.connect(self._set_sizes)
         self.hide()
 
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return self.field, self.history_plot.log_iterations, self.text_area, self.close_button
+
     def show_content(self, content: Content) -> None:
         """Show other texts, where they are other ones."""
         _write(self.title, content.title)
@@ -130,7 +135,7 @@ class InspectorBox(QWidget):
         edges, bar = self._layout.contentsMargins(), self.text_area.verticalScrollBar()
         return max(tables, default=0) + edges.left() + edges.right() + bar.sizeHint().width()
 
-    def wanted_height(self, width: int) -> int:
+    def needed_height(self, width: int) -> int:
         """Return how high it would be without scrolling."""
         edges = self._layout.contentsMargins()
         inner = width - edges.left() - edges.right()

@@ -94,7 +94,7 @@ class NetworkView(QWidget):
         """Whether the arrow keys point at something."""
         return self._points_by_key and self._pointed is not None
 
-    def label_place(self, edge: Edge) -> Point | None:
+    def label_middle(self, edge: Edge) -> Point | None:
         """Return the middle of an edge's label, if it has one."""
         return self._painter.labels.get(edge)
 
