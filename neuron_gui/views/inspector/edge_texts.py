@@ -6,7 +6,7 @@ from neuron_gui.core.explanation.contributions import Contributions
 from neuron_gui.core.nodes import Edge, Parameter, parameter_value
 from neuron_gui.core.session import Session
 from neuron_gui.core.update_rules import Optimizer
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
 from neuron_gui.views.inspector.changes import Changes
 from neuron_gui.views.inspector.content import (
     Content,
@@ -26,13 +26,9 @@ MOST_ROWS = 6
 def edge_content(edge: Edge, session: Session, changes: Changes) -> Content:
     """Return all texts; what each row adds to the next change has to be known, if that is."""
     paragraphs = [*_next_change_paragraphs(edge, session, changes)]
-    last = last_change(edge, session, changes)
-    return Content(
-        full_name(edge, session),
-        "",
-        start_and_change(edge, session),
-        (*paragraphs, Paragraph(last)),
-    )
+    paragraphs.append(Paragraph(last_change(edge, session, changes)))
+    facts = start_and_change(edge, session)
+    return Content(full_name(edge, session), "", facts, tuple(paragraphs))
 
 
 def start_and_change(parameter: Parameter, session: Session) -> str:
@@ -58,8 +54,8 @@ def last_change(parameter: Parameter, session: Session, changes: Changes) -> str
     )
     if reached == parameter_value(parameter, session.network):
         return text
-    by_hand = say("Set by hand since: from {before}.")
-    return f"{text}\n{fill(by_hand, before=rounded_text(reached, 6))}"
+    by_hand = say("Set by hand since: from {before}.", before=rounded_text(reached, 6))
+    return f"{text}\n{by_hand}"
 
 
 def next_change(changes: Changes) -> str:

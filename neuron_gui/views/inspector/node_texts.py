@@ -150,10 +150,9 @@ class NodeTexts:
         elif node.layer == len(session.network.sizes) - 1:
             for row in rows[:MOST_KNOWN]:
                 target, output = float(dataset.targets[row, node.unit]), snapshot.output(node)
-                text = say("Error in row {row}: {target} {minus} {output} = {error}")
                 yield Paragraph(
-                    fill(
-                        text,
+                    say(
+                        "Error in row {row}: {target} {minus} {output} = {error}",
                         row=row + 1,
                         target=plain_text(target),
                         minus=MINUS,

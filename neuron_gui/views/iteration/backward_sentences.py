@@ -46,10 +46,10 @@ def hidden_error(selected: SelectedCell) -> str:
         text = say("Row {row}: no error comes back to {unit}: {terms} = {error}.")
     return fill(
         text,
-        row=selected.names.row_text(selected.row),
-        unit=selected.names.unit(selected.layer + 1, selected.column),
+        row=selected.row_text,
+        unit=selected.unit_text,
         terms=joined(shortened(terms, MOST_TERMS)),
-        error=selected.numbers[-1].signed(selected.value),
+        error=selected.signed_text,
     )
 
 
@@ -79,7 +79,7 @@ def _slope_from_output(selected: SelectedCell) -> str:
     numbers = selected.numbers[0]
     return fill(
         text,
-        row=selected.names.row_text(selected.row),
+        row=selected.row_text,
         output=numbers.text(selected.operand(0)),
         factor=numbers.factor(selected.operand(0)),
         slope=selected.slope_text,
@@ -91,7 +91,7 @@ def _steepness(selected: SelectedCell) -> str:
     total = float(selected.explanation.sums(selected.layer)[selected.row, selected.column])
     return fill(
         _steepness_text(selected),
-        row=selected.names.row_text(selected.row),
+        row=selected.row_text,
         sum=exact_or_cell(total, 2),
         slope=selected.slope_text,
     )
@@ -119,8 +119,8 @@ def _counted_error(selected: SelectedCell) -> str:
     return fill(
         _counting_text(selected, count),
         error=selected.numbers[0].signed(selected.operand(0)),
-        result=selected.numbers[-1].signed(selected.value),
-        row=selected.names.row_text(selected.row),
+        result=selected.signed_text,
+        row=selected.row_text,
         count=count,
     )
 
@@ -151,10 +151,12 @@ def _counting_text(selected: SelectedCell, count: int) -> str:
 def adjustment(selected: SelectedCell) -> str:
     """Say what a weight's adjustment is made of."""
     if selected.equation.operation is Operation.COLUMN_SUMS:
-        text = say("A bias acts in every row, so all rows are added up: {terms} = {sum}.")
-        return fill(
-            text, terms=_row_terms(selected), sum=selected.numbers[-1].signed(selected.value)
-        ) + _growing(selected)
+        sentence = say(
+            "A bias acts in every row, so all rows are added up: {terms} = {sum}.",
+            terms=_row_terms(selected),
+            sum=selected.signed_text,
+        )
+        return sentence + _growing(selected)
     rows = selected.involved_rows
     if not rows.size:
         return _no_adjustment(selected)
@@ -170,7 +172,7 @@ def adjustment(selected: SelectedCell) -> str:
         wish=_direction(selected, rows),
         name=selected.names.node(selected.layer, selected.row),
         terms=_row_terms(selected),
-        sum=selected.numbers[-1].signed(selected.value),
+        sum=selected.signed_text,
     )
 
 
@@ -226,7 +228,7 @@ def _some_want(selected: SelectedCell, rows: Indices, what: str) -> str:
 
 
 def _mixed(selected: SelectedCell, up: Indices, down: Indices) -> str:
-    what = say("the prediction") if selected.is_output else _unit(selected)
+    what = say("the prediction") if selected.is_output else selected.unit_text
     if len(up) + len(down) > MOST_NAMED_ROWS:
         return say(
             "{what} should be higher in {up} rows and lower in {down}",
@@ -251,12 +253,8 @@ def _named_rows(selected: SelectedCell, rows: Indices) -> str:
 def _more_and_less(selected: SelectedCell) -> tuple[str, str]:
     if selected.is_output:
         return say("a higher prediction"), say("a lower prediction")
-    unit = _unit(selected)
+    unit = selected.unit_text
     return say("more from {unit}", unit=unit), say("less from {unit}", unit=unit)
-
-
-def _unit(selected: SelectedCell) -> str:
-    return selected.names.unit(selected.layer + 1, selected.column)
 
 
 def _row_terms(selected: SelectedCell) -> str:

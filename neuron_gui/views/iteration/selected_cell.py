@@ -70,6 +70,21 @@ class SelectedCell:
         """What its units, matrices and rows are called."""
         return Names(self.explanation)
 
+    @property
+    def row_text(self) -> str:
+        """The number that its row has in the table, if it is one of the table's."""
+        return self.names.row_text(self.row)
+
+    @property
+    def unit_text(self) -> str:
+        """What the unit of its column is called in a sentence."""
+        return self.names.unit(self.layer + 1, self.column)
+
+    @property
+    def signed_text(self) -> str:
+        """The selected number with its sign, plus or minus."""
+        return self.numbers[-1].signed(self.value)
+
     @cached_property
     def terms(self) -> Array:
         """The products that add up to the number, as (terms, factors)."""

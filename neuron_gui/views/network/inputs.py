@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from neuron_gui.core.column_ranges import ColumnRange, column_ranges
 from neuron_gui.core.nodes import Node
 from neuron_gui.core.session import Session
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
 from neuron_gui.state.throttle import Delay
 from neuron_gui.views.network.input_controls import NumberInput, Switch
 from neuron_gui.views.network.layout import Layout
@@ -307,8 +307,7 @@ class InputColumn(QObject):
             control.spin.setAccessibleName(name)
             control.slider.setAccessibleName(say("{name}, as a slider", name=name))
         if column < SHORTCUTS:
-            tip = say("Input {name} (key {key})")
-            set_tooltip(control, fill(tip, name=name, key=column + 1))
+            set_tooltip(control, say("Input {name} (key {key})", name=name, key=column + 1))
 
     def _hint(self, column: int) -> Label:
         hint = Label(self._view, say("press {key}", key=column + 1))
