@@ -227,7 +227,6 @@ class InspectorBox(QWidget):
 
 
 def _write(label: Label, text: str) -> None:
-    if text != label.text():
-        label.setText(text)
-    if bool(text) is label.isHidden():
-        label.setVisible(bool(text))
+    """Show a text, or no label where there is none."""
+    label.setText(text)
+    label.setVisible(bool(text))

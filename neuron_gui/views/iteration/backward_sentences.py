@@ -339,8 +339,12 @@ def _weight_values(selected: SelectedCell) -> dict[str, str]:
     factors = list(map(factor_text, equation.factors))
     first, second, result = selected.numbers
     return {
-        "weight": _weight(selected),
-        "start": _weight_at_start(selected),
+        "weight": _weight(
+            selected, say("the weight from {source} to {unit}"), say("the bias of {unit}")
+        ),
+        "start": _weight(
+            selected, say("The weight from {source} to {unit}"), say("The bias of {unit}")
+        ),
         "old": first.text(selected.operand(0)),
         "old_factor": first.factor(selected.operand(0)),
         "change": second.factor(selected.operand(1)),
@@ -351,23 +355,9 @@ def _weight_values(selected: SelectedCell) -> dict[str, str]:
     }
 
 
-def _weight(selected: SelectedCell) -> str:
-    """Name a weight by its two ends, or a bias by its unit, within a sentence."""
-    text = say("the weight from {source} to {unit}")
-    return _named_by_ends(selected, say("the bias of {unit}") if _is_bias(selected) else text)
-
-
-def _weight_at_start(selected: SelectedCell) -> str:
-    """Name it where a sentence begins."""
-    text = say("The weight from {source} to {unit}")
-    return _named_by_ends(selected, say("The bias of {unit}") if _is_bias(selected) else text)
-
-
-def _named_by_ends(selected: SelectedCell, text: str) -> str:
-    names, layer = selected.names, selected.layer
-    source = "" if _is_bias(selected) else names.node(layer, selected.row)
-    return fill(text, source=source, unit=names.unit(layer + 1, selected.column))
-
-
-def _is_bias(selected: SelectedCell) -> bool:
-    return selected.names.is_bias(selected.result.rows, selected.row)
+def _weight(selected: SelectedCell, weight: str, bias: str) -> str:
+    """Name a weight by its two ends, or a bias by its unit, in one of two texts."""
+    names, row = selected.names, selected.row
+    if names.is_bias(selected.result.rows, row):
+        return fill(bias, unit=selected.unit_text)
+    return fill(weight, source=names.node(selected.layer, row), unit=selected.unit_text)

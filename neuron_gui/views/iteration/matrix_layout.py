@@ -8,6 +8,7 @@ names of rows give way, and last of all the middle rows and columns.
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from neuron_gui.core.explanation import Quantity
@@ -267,12 +268,18 @@ class LayoutFinder:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._styles: dict[tuple[int, int, bool], MatrixStyle] = {}
+
+    @cached_property
+    def _styles(self) -> list[MatrixStyle]:
+        """All styles, from the best to the last resort."""
+        return [
+            MatrixStyle(self._theme, letters, trimmed, has_row_names=has_row_names)
+            for letters, trimmed, has_row_names in STYLES
+        ]
 
     def best_layout(self, expression: Expression, width: float, height: float) -> MatrixLayout:
         """Return the best layout for a size."""
-        room, styles = (width, height), self._all_styles()
-        tallest = _tallest(expression)
+        room, tallest, styles = (width, height), _tallest(expression), self._styles
         if tallest > MOST_ROWS_SHRUNK_FOR:
             small = [style for style in styles if style.letters <= GAP_LETTERS]
             layout = _fitting(expression, small, room)
@@ -289,7 +296,7 @@ class LayoutFinder:
         tallest = _tallest(expression)
         styles = [
             style
-            for style in self._all_styles()
+            for style in self._styles
             if style.letters >= GAP_LETTERS
             and not style.trimmed
             and style.height_of(tallest) <= height
@@ -297,7 +304,7 @@ class LayoutFinder:
         return _fitting(expression, styles, (width, height))
 
     def _with_fewer_columns(self, expression: Expression, room: Size) -> MatrixLayout:
-        style = self._style(*STYLES[-2])
+        style = self._styles[-2]
         width, height = room
         counts = [item.matrix.shape[1] for item in expression if isinstance(item, NamedMatrix)]
         most = min(max(counts), MOST_COLUMNS)
@@ -309,15 +316,6 @@ class LayoutFinder:
             most = max(min(most - 1, int(most * width / draft.width) + 1), 1)
             draft = _Draft(expression, style, height, most)
         return draft.laid_out(width, height)
-
-    def _all_styles(self) -> list[MatrixStyle]:
-        return [self._style(*choice) for choice in STYLES]
-
-    def _style(self, letters: int, trimmed: int, named: bool) -> MatrixStyle:
-        choice = letters, trimmed, named
-        if choice not in self._styles:
-            self._styles[choice] = MatrixStyle(self._theme, letters, trimmed, has_row_names=named)
-        return self._styles[choice]
 
 
 def _fitting(expression: Expression, styles: list[MatrixStyle], room: Size) -> MatrixLayout | None:

@@ -144,8 +144,7 @@ class FormulaLine(LiveLabel):
                 key=lambda shown: not self._has_room(self._text(shown), metrics),
             )
             text = self._text(self._shown)
-        if text != self.text():
-            self.setText(text)
+        self.setText(text)
 
     def _text(self, shown: int) -> str:
         return formula_text(self._snapshot, self._output, shown) if self._snapshot else ""

@@ -87,7 +87,7 @@ class NetworkPanel(Panel):
             value = float(snapshot.outputs[-1][output])
             box.show_prediction(value)
             answer = rounded_answer(value, activation)
-            box.show_remark(remark_text(answer, self._known[output], session.toggles))
+            box.remark.setText(remark_text(answer, self._known[output], session.toggles))
         is_other = bool(change & STRUCTURE)
         self._formula_bar.show_formula(snapshot, self.view.output, fits_anew=is_other)
         self.numbers_shown.emit()
