@@ -15,7 +15,7 @@ from neuron_gui.views.inspector.box import InspectorBox
 from neuron_gui.views.inspector.changes import ChangeFinder, ChangeRequest, Changes
 from neuron_gui.views.inspector.content import Content
 from neuron_gui.views.inspector.edge_texts import edge_content
-from neuron_gui.views.inspector.node_texts import NodeTexts
+from neuron_gui.views.inspector.node_texts import node_content
 from neuron_gui.views.inspector.placement import best_position, rectangle_around, rectangles_along
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.context import ViewContext
@@ -34,7 +34,6 @@ class Inspector(QObject):
         document, theme, view = context.document, context.theme, panel.view
         super().__init__(panel)
         self._document, self._theme, self._view, self._panel = document, theme, view, panel
-        self._node_texts = NodeTexts()
         self._finder = ChangeFinder(self)
         self._finder.found.connect(self._show_found)
         self._element: Node | Edge | None = None
@@ -186,7 +185,7 @@ class Inspector(QObject):
         assert element is not None
         changes = None if parameter is None else self._changes(parameter)
         if isinstance(element, Node):
-            return self._node_texts.content(element, session, changes)
+            return node_content(element, session, changes)
         assert changes is not None
         return edge_content(element, session, changes)
 

@@ -1,6 +1,7 @@
 """What the inspector says of a node: its sum term by term, its activation, its error."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.column_ranges import column_ranges
@@ -32,146 +33,144 @@ MOST_KNOWN = 3
 """So many rows with the same inputs are told, at most."""
 
 
-class NodeTexts:
-    """Texts for one node after the other."""
+def node_content(node: Node, session: Session, changes: Changes | None) -> Content:
+    """Return all texts; `changes` are those of the unit's bias, if it has one."""
+    if node.layer == 0:
+        return _of_input(node, session)
+    snapshot = Snapshot.of(session)
+    paragraphs = [*_sum(node, session, snapshot)]
+    paragraphs.append(Paragraph(_activation(node, snapshot)))
+    paragraphs += _errors(node, session, snapshot)
+    facts = ""
+    if changes is not None:
+        facts = start_and_change(node, session)
+        paragraphs += [
+            Paragraph(say("The bias"), ParagraphStyle.HEADING),
+            Paragraph(next_change(changes)),
+            Paragraph(last_change(node, session, changes)),
+        ]
+    name = full_name(node, session)
+    return Content(name, _purpose(node, session), facts, tuple(paragraphs))
 
-    def __init__(self) -> None:
-        self._looked_up: tuple[Dataset, tuple[float, ...], list[int]] | None = None
 
-    def content(self, node: Node, session: Session, changes: Changes | None) -> Content:
-        """Return all texts; `changes` are those of the unit's bias, if it has one."""
-        if node.layer == 0:
-            return self._of_input(node, session)
-        snapshot = Snapshot.of(session)
-        paragraphs = [*self._sum(node, session, snapshot)]
-        paragraphs.append(Paragraph(self._activation(node, snapshot)))
-        paragraphs += self._errors(node, session, snapshot)
-        facts = ""
-        if changes is not None:
-            facts = start_and_change(node, session)
-            paragraphs += [
-                Paragraph(say("The bias"), ParagraphStyle.HEADING),
-                Paragraph(next_change(changes)),
-                Paragraph(last_change(node, session, changes)),
-            ]
-        name = full_name(node, session)
-        return Content(name, self._purpose(node, session), facts, tuple(paragraphs))
+def _of_input(node: Node, session: Session) -> Content:
+    name, value = session.dataset.input_names[node.unit], session.toggles[node.unit]
+    span = column_ranges(session.dataset)[node.unit].span
+    paragraphs = []
+    if span is not None:
+        lowest, highest = span
+        text = say("In the table {name} goes from {lowest} to {highest}.")
+        if lowest == highest:
+            text = say("In the table {name} is always {lowest}.")
+        ends = {"lowest": plain_text(lowest), "highest": plain_text(highest)}
+        paragraphs.append(Paragraph(fill(text, name=name, **ends)))
+    return Content(
+        say("input {name}", name=name),
+        say(
+            "Takes {name} from the control on its left; in training, from each row of the "
+            "table. Each edge multiplies it by its weight.",
+            name=name,
+        ),
+        say("value {value}", value=plain_text(value)),
+        tuple(paragraphs),
+    )
 
-    def _of_input(self, node: Node, session: Session) -> Content:
-        name, value = session.dataset.input_names[node.unit], session.toggles[node.unit]
-        span = column_ranges(session.dataset)[node.unit].span
-        paragraphs = []
-        if span is not None:
-            lowest, highest = span
-            text = say("In the table {name} goes from {lowest} to {highest}.")
-            if lowest == highest:
-                text = say("In the table {name} is always {lowest}.")
-            ends = {"lowest": plain_text(lowest), "highest": plain_text(highest)}
-            paragraphs.append(Paragraph(fill(text, name=name, **ends)))
-        return Content(
-            say("input {name}", name=name),
-            say(
-                "Takes {name} from the control on its left; in training, from each row of the "
-                "table. Each edge multiplies it by its weight.",
-                name=name,
-            ),
-            say("value {value}", value=plain_text(value)),
-            tuple(paragraphs),
-        )
 
-    def _purpose(self, node: Node, session: Session) -> str:
-        if node.layer < len(session.network.sizes) - 1:
-            return say("Its activation flows on to the next layer.")
+def _purpose(node: Node, session: Session) -> str:
+    if node.layer < len(session.network.sizes) - 1:
+        return say("Its activation flows on to the next layer.")
+    return say(
+        "Its activation is the prediction of {name}.",
+        name=session.dataset.target_names[node.unit],
+    )
+
+
+def _sum(node: Node, session: Session, snapshot: Snapshot) -> Iterator[Paragraph]:
+    yield Paragraph(say("Sum of input × weight"), ParagraphStyle.HEADING)
+    values = snapshot.outputs[node.layer - 1]
+    weights = session.network.weights[node.layer - 1][:, node.unit]
+    rows = [("", say("input"), say("weight"), "")]
+    rows += _terms(node.layer - 1, values.tolist(), weights.tolist(), session)
+    bias = snapshot.bias(node)
+    if bias is not None:
+        rows.append((say("bias"), "", "", digits_text(bias, 4)))
+    yield table([*rows, (say("sum"), "", "", digits_text(snapshot.sum(node), 4))])
+
+
+def _terms(
+    layer: int, values: list[float], weights: list[float], session: Session
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield name, value, weight and product of each unit of a layer; many are summed up."""
+    shown = len(values) if len(values) <= MOST_TERMS else MOST_TERMS - 1
+    products = [value * weight for value, weight in zip(values, weights, strict=True)]
+    for unit in range(shown):
+        name = shortened(name_in_layer(Node(layer, unit), session), LONGEST_NAME)
+        texts = factor_text(values[unit]), digits_text(weights[unit], 4)
+        yield (name, *texts, digits_text(products[unit], 4))
+    if shown < len(values):
+        more = say("{count} more", count=len(values) - shown)
+        yield (f"… {more}", "", "", digits_text(sum(products[shown:]), 4))
+
+
+def _activation(node: Node, snapshot: Snapshot) -> str:
+    activation = snapshot.network.activations[node.layer - 1]
+    total, value = snapshot.sum(node), snapshot.output(node)
+    written, result = rounded_text(total, 3), prediction_text(value)
+    symbol = SYMBOLS[activation]
+    if activation is Activation.SIGMOID:
+        opposite = rounded_text(-total, 3)
         return say(
-            "Its activation is the prediction of {name}.",
-            name=session.dataset.target_names[node.unit],
+            "Activation {symbol}({sum}) = 1 / (1 + e^{minus}) = {value}",
+            symbol=symbol,
+            sum=written,
+            minus=opposite,
+            value=result,
         )
+    if activation is Activation.RELU:
+        return say("Activation = the larger of 0 and {sum} = {value}", sum=written, value=result)
+    if activation is Activation.LINEAR:
+        return say("Activation = the sum itself = {value}", value=result)
+    return say("Activation {symbol}({sum}) = {value}", symbol=symbol, sum=written, value=result)
 
-    def _sum(self, node: Node, session: Session, snapshot: Snapshot) -> Iterator[Paragraph]:
-        yield Paragraph(say("Sum of input × weight"), ParagraphStyle.HEADING)
-        values = snapshot.outputs[node.layer - 1]
-        weights = session.network.weights[node.layer - 1][:, node.unit]
-        rows = [("", say("input"), say("weight"), "")]
-        rows += self._terms(node.layer - 1, values.tolist(), weights.tolist(), session)
-        bias = snapshot.bias(node)
-        if bias is not None:
-            rows.append((say("bias"), "", "", digits_text(bias, 4)))
-        yield table([*rows, (say("sum"), "", "", digits_text(snapshot.sum(node), 4))])
 
-    def _terms(
-        self, layer: int, values: list[float], weights: list[float], session: Session
-    ) -> Iterator[tuple[str, str, str, str]]:
-        """Yield name, value, weight and product of each unit of a layer; many are summed up."""
-        shown = len(values) if len(values) <= MOST_TERMS else MOST_TERMS - 1
-        products = [value * weight for value, weight in zip(values, weights, strict=True)]
-        for unit in range(shown):
-            name = shortened(name_in_layer(Node(layer, unit), session), LONGEST_NAME)
-            texts = factor_text(values[unit]), digits_text(weights[unit], 4)
-            yield (name, *texts, digits_text(products[unit], 4))
-        if shown < len(values):
-            more = say("{count} more", count=len(values) - shown)
-            yield (f"… {more}", "", "", digits_text(sum(products[shown:]), 4))
+@lru_cache(maxsize=1)
+def _rows_with(dataset: Dataset, toggles: tuple[float, ...]) -> list[int]:
+    """Return the rows with these inputs: at each reading of a run they are the same."""
+    return dataset.rows_with(toggles).tolist()
 
-    def _activation(self, node: Node, snapshot: Snapshot) -> str:
-        activation = snapshot.network.activations[node.layer - 1]
-        total, value = snapshot.sum(node), snapshot.output(node)
-        written, result = rounded_text(total, 3), prediction_text(value)
-        symbol = SYMBOLS[activation]
-        if activation is Activation.SIGMOID:
-            opposite = rounded_text(-total, 3)
-            return say(
-                "Activation {symbol}({sum}) = 1 / (1 + e^{minus}) = {value}",
-                symbol=symbol,
-                sum=written,
-                minus=opposite,
-                value=result,
-            )
-        if activation is Activation.RELU:
-            return say(
-                "Activation = the larger of 0 and {sum} = {value}", sum=written, value=result
-            )
-        if activation is Activation.LINEAR:
-            return say("Activation = the sum itself = {value}", value=result)
-        return say("Activation {symbol}({sum}) = {value}", symbol=symbol, sum=written, value=result)
 
-    def _rows_of(self, session: Session) -> list[int]:
-        """Return the rows whose inputs are those of the toggles, looked up once for each."""
-        dataset, toggles = session.dataset, session.toggles
-        known = self._looked_up
-        if known is None or known[0] is not dataset or known[1] != toggles:
-            known = self._looked_up = dataset, toggles, dataset.rows_with(toggles).tolist()
-        return known[2]
-
-    def _errors(self, node: Node, session: Session, snapshot: Snapshot) -> Iterator[Paragraph]:
-        """Yield the error for the row, or rows, whose inputs are those of the toggles."""
-        dataset, rows = session.dataset, self._rows_of(session)
-        if not rows:
-            yield Paragraph(say("These inputs are in no row of the table: no error."))
-        elif node.layer == len(session.network.sizes) - 1:
-            for row in rows[:MOST_KNOWN]:
-                target, output = float(dataset.targets[row, node.unit]), snapshot.output(node)
-                yield Paragraph(
-                    say(
-                        "Error in row {row}: {target} {minus} {output} = {error}",
-                        row=row + 1,
-                        target=plain_text(target),
-                        minus=MINUS,
-                        output=prediction_text(output),
-                        error=digits_text(target - output, 4),
-                    )
+def _errors(node: Node, session: Session, snapshot: Snapshot) -> Iterator[Paragraph]:
+    """Yield the error for the row, or rows, whose inputs are those of the toggles."""
+    dataset = session.dataset
+    rows = _rows_with(dataset, session.toggles)
+    if not rows:
+        yield Paragraph(say("These inputs are in no row of the table: no error."))
+    elif node.layer == len(session.network.sizes) - 1:
+        for row in rows[:MOST_KNOWN]:
+            target, output = float(dataset.targets[row, node.unit]), snapshot.output(node)
+            yield Paragraph(
+                say(
+                    "Error in row {row}: {target} {minus} {output} = {error}",
+                    row=row + 1,
+                    target=plain_text(target),
+                    minus=MINUS,
+                    output=prediction_text(output),
+                    error=digits_text(target - output, 4),
                 )
-        else:
-            yield from self._flowing_back(node, session, rows[0])
+            )
+    else:
+        yield from _flowing_back(node, session, rows[0])
 
-    def _flowing_back(self, node: Node, session: Session, row: int) -> Iterator[Paragraph]:
-        if find_obstacle(session) is not None:
-            return
-        way = pass_of_row(session, row)
-        scaled = way.scaled_errors(node.layer)[0]
-        weights = session.network.weights[node.layer][node.unit]
-        heading = say("Error in row {row}: what flows back to it", row=row + 1)
-        yield Paragraph(heading, ParagraphStyle.HEADING)
-        rows = [(say("from"), say("error × slope"), say("weight"), "")]
-        rows += self._terms(node.layer + 1, scaled.tolist(), weights.tolist(), session)
-        error = float(way.errors(node.layer - 1)[0, node.unit])
-        yield table([*rows, (say("sum"), "", "", digits_text(error, 4))])
+
+def _flowing_back(node: Node, session: Session, row: int) -> Iterator[Paragraph]:
+    if find_obstacle(session) is not None:
+        return
+    way = pass_of_row(session, row)
+    scaled = way.scaled_errors(node.layer)[0]
+    weights = session.network.weights[node.layer][node.unit]
+    heading = say("Error in row {row}: what flows back to it", row=row + 1)
+    yield Paragraph(heading, ParagraphStyle.HEADING)
+    rows = [(say("from"), say("error × slope"), say("weight"), "")]
+    rows += _terms(node.layer + 1, scaled.tolist(), weights.tolist(), session)
+    error = float(way.errors(node.layer - 1)[0, node.unit])
+    yield table([*rows, (say("sum"), "", "", digits_text(error, 4))])
