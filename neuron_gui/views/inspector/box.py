@@ -76,7 +76,7 @@ class ParagraphLabel(Label):
 
 @exception_barrier
 class InspectorBox(QWidget):
-    """Says what it is told to; it knows neither document nor network."""
+    """Shows the texts and numbers it is given; it knows neither document nor network."""
 
     closed = Signal()
     scale_changed = Signal()

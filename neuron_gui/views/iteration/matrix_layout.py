@@ -80,21 +80,21 @@ class MatrixStyle:
         return self.head + self.foot + rows * self.least_row
 
 
-def shown_columns(count: int, most: int, wanted: int | None) -> tuple[int | None, ...]:
-    """Return which of many columns to show: neighbours of the wanted one, None where more are."""
+def shown_columns(count: int, most: int, kept: int | None) -> tuple[int | None, ...]:
+    """Return which of many columns to show: neighbours of the kept one, None where more are."""
     most = max(most, 1)
     if count <= most:
         return tuple(range(count))
-    first = min(max((wanted or 0) - most // 2, 0), count - most)
+    first = min(max((kept or 0) - most // 2, 0), count - most)
     end = first + most
     return (*([None] * (first > 0)), *range(first, end), *([None] * (end < count)))
 
 
-def shown_rows(count: int, most: int, wanted: int | None) -> tuple[int | None, ...]:
-    """Return which of many rows to show: the first, the wanted and the last, None for gaps."""
+def shown_rows(count: int, most: int, kept: int | None) -> tuple[int | None, ...]:
+    """Return which of many rows to show: the first, the kept and the last, None for gaps."""
     if count <= most:
         return tuple(range(count))
-    most, row = max(most, LEAST_SHOWN), wanted or 0
+    most, row = max(most, LEAST_SHOWN), kept or 0
     for first in range(most, -1, -1):
         rows = _with_gaps(sorted({*range(first), row, count - 1}))
         if len(rows) <= most:

@@ -277,7 +277,7 @@ class Header(QWidget):
         self._spin.setObjectName("iteration_update_spin")
         self._spin.setAccessibleName(say("Which update of the iteration"))
         WheelGuard(self).guard(self._spin)
-        self._spin.valueChanged.connect(lambda number: self.update_chosen.emit(number - 1))
+        self._spin.valueChanged.connect(lambda update: self.update_chosen.emit(update - 1))
         self._row = Label(self)
         self._row.setObjectName("iteration_row_label")
         self._iteration = Label(self)

@@ -63,7 +63,7 @@ class NetworkView(QWidget):
         self._document, self._highlight, self._theme = document, highlight, theme
         self._pointed: Node | Edge | None = None
         self._selected: Node | Edge | None = None
-        self._keys = ShortcutOverride(lambda event: is_space(event) and self.points_by_key, self)
+        self._keys = ShortcutOverride(self._is_selecting, self)
         self._points_by_key = False
         self._margins_at = margins_at
         self._first_input = 0
@@ -91,11 +91,6 @@ class NetworkView(QWidget):
         element = element.target if isinstance(element, Edge) else element
         last = len(self.layout_of_nodes.radii) - 1
         return element.unit if element is not None and element.layer == last else 0
-
-    @property
-    def points_by_key(self) -> bool:
-        """Whether the arrow keys point at something."""
-        return self._points_by_key and self._pointed is not None
 
     def label_middle(self, edge: Edge) -> Point | None:
         """Return the middle of an edge's label, if it has one."""
@@ -181,13 +176,13 @@ class NetworkView(QWidget):
 
     @guarded
     def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
-        """Paint the diagram, or what lies beside it where only that is wanted."""
+        """Paint the diagram, or what lies beside it where only that is new."""
         # A switch and a prediction have the diagram between them, but not in their region.
-        wanted, live = event.region(), self._live_area
+        region, live = event.region(), self._live_area
         self._painter.paint_below(painter)
         is_known = self.snapshot.network.sizes == self._document.session.network.sizes
-        if is_known and wanted.intersects(live):
-            if QRegion(live).subtracted(wanted).isEmpty():
+        if is_known and region.intersects(live):
+            if QRegion(live).subtracted(region).isEmpty():
                 visible = self._painter.visible
                 self._painted_levels = visible.levels(self.snapshot)
                 self._painted_digits = visible.digits(self.snapshot)
@@ -255,6 +250,10 @@ class NetworkView(QWidget):
             return
         self._points_by_key = True
         self._point_at(elements[index])
+
+    def _is_selecting(self, event: QKeyEvent) -> bool:
+        """Return whether Space selects something here, and so does not train."""
+        return is_space(event) and self._points_by_key and self._pointed is not None
 
     def _element_under(self, event: QMouseEvent) -> Node | Edge | None:
         return element_at(self.layout_of_nodes, event.position().x(), event.position().y())
