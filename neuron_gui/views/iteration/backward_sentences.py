@@ -57,7 +57,7 @@ def scaled_error(selected: SelectedCell) -> str:
     """Say where the selected number comes from: a slope, or what it makes of an error."""
     if selected.equation.operation is Operation.SLOPE:
         return _slope_from_output(selected)
-    if selected.explanation.skips_slope(selected.layer):
+    if selected.skips_slope:
         return _counted_error(selected)
     return f"{_steepness(selected)} {_counted_error(selected)}"
 
@@ -73,7 +73,7 @@ def _slope_from_output(selected: SelectedCell) -> str:
             "In row {row}, {output} is already the tanh of the sum. So the slope there is "
             "1 − {factor}² = {slope}."
         ),
-    }.get(selected.explanation.activation(selected.layer))
+    }.get(selected.activation)
     if text is None:
         return _steepness(selected)
     numbers = selected.numbers[0]
@@ -88,17 +88,16 @@ def _slope_from_output(selected: SelectedCell) -> str:
 
 def _steepness(selected: SelectedCell) -> str:
     """Say how steep the curve is."""
-    total = float(selected.explanation.sums(selected.layer)[selected.row, selected.column])
     return fill(
         _steepness_text(selected),
         row=selected.row_text,
-        sum=exact_or_cell(total, 2),
+        sum=exact_or_cell(selected.total, 2),
         slope=selected.slope_text,
     )
 
 
 def _steepness_text(selected: SelectedCell) -> str:
-    kind = selected.explanation.activation(selected.layer)
+    kind = selected.activation
     if kind is Activation.LINEAR:
         return say("A straight line has the slope 1 everywhere.")
     if kind is Activation.RELU:
@@ -126,7 +125,7 @@ def _counted_error(selected: SelectedCell) -> str:
 
 
 def _counting_text(selected: SelectedCell, count: int) -> str:
-    if selected.explanation.skips_slope(selected.layer):
+    if selected.skips_slope:
         if count == 1:
             return say(
                 "With cross-entropy the slope cancels out: the error {error} of row {row} "

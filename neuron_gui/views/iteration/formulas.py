@@ -43,7 +43,7 @@ def _weighted_sum(selected: SelectedCell) -> str:
 
 
 def _activation(selected: SelectedCell) -> str:
-    return f"{_output(selected)} = {DEFINITIONS[selected.explanation.activation(selected.layer)]}"
+    return f"{_output(selected)} = {DEFINITIONS[selected.activation]}"
 
 
 def _error(selected: SelectedCell) -> str:
@@ -75,12 +75,10 @@ def _loss(selected: SelectedCell) -> str:
 
 
 def _slope(selected: SelectedCell) -> str:
-    kind = selected.explanation.activation(selected.layer)
-    if selected.explanation.skips_slope(selected.layer):
+    kind = selected.activation
+    if selected.skips_slope:
         return say("error ÷ (rows × outputs): the slope cancels out")
-    slope, index = selected.slope_text, (selected.row, selected.column)
-    total = cell_text(float(selected.explanation.sums(selected.layer)[index]), 2)
-    output = float(selected.explanation.outputs(selected.layer)[index])
+    slope, total, output = selected.slope_text, cell_text(selected.total, 2), selected.output
     name, shown = _output(selected), cell_text(output, _decimals(output))
     word = say("slope")
     indent = " " * len(word)

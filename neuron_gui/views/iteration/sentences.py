@@ -87,7 +87,7 @@ def _weighted_sum(selected: SelectedCell) -> str:
 
 def _activation(selected: SelectedCell) -> str:
     """Say what the activation makes of a sum."""
-    kind = selected.explanation.activation(selected.layer)
+    kind = selected.activation
     total, output = selected.operand(0), selected.value
     text = {
         Activation.SIGMOID: say(

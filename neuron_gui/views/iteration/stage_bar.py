@@ -92,7 +92,8 @@ class StageBar(QWidget):
         self._theme = theme
         self._stages: tuple[Stage, ...] = ()
         self._groups: list[Group] = []
-        self._buttons: list[ArrowlessButton] = []
+        self.buttons: list[ArrowlessButton] = []
+        """One for each stage."""
         self._captions: list[Label] = []
         self._texts: list[str] = []
         self._wide: list[int] = []
@@ -103,11 +104,6 @@ class StageBar(QWidget):
         self._arranged: tuple[int, int, bool] | None = None
         self.setObjectName("iteration_stages")
         theme.changed.connect(self._measure)
-
-    @property
-    def buttons(self) -> list[ArrowlessButton]:
-        """One button a stage."""
-        return self._buttons
 
     @property
     def present_name(self) -> str:
@@ -135,10 +131,10 @@ class StageBar(QWidget):
             return
         self._stages, self._layers = stages, layers
         self._groups = _stage_groups(stages, layers)
-        for widget in (*self._buttons, *self._captions):
+        for widget in (*self.buttons, *self._captions):
             widget.hide()
             widget.deleteLater()
-        self._buttons = [self._button(stage) for stage in stages]
+        self.buttons = [self._button(stage) for stage in stages]
         self._captions = [self._caption(group) for group in self._groups if group.title]
         self._present = -1
         self.rebuilt.emit()
@@ -150,12 +146,12 @@ class StageBar(QWidget):
         if present == self._present:
             return
         self._present = present
-        had_focus = any(button.hasFocus() for button in self._buttons)
-        for index, button in enumerate(self._buttons):
+        had_focus = any(button.hasFocus() for button in self.buttons)
+        for index, button in enumerate(self.buttons):
             progress = ("done", "coming")[index > self._present]
             self._mark(button, "present" if index == self._present else progress)
         if had_focus:
-            self._buttons[self._present].setFocus()
+            self.buttons[self._present].setFocus()
         self._arrange()
 
     def set_captions(self, has_captions: bool) -> None:
@@ -272,7 +268,7 @@ class StageBar(QWidget):
         for group in self._groups:
             start = x
             for index in range(group.start, group.end):
-                button = self._buttons[index]
+                button = self.buttons[index]
                 button.setGeometry(x, top, widths[index], self._theme.px(28))
                 button.setText(texts[index])
                 button.setVisible(widths[index] > 0)

@@ -67,6 +67,8 @@ class NetworkView(QWidget):
         self._points_by_key = False
         self._margins_at = margins_at
         self._first_input = 0
+        self.layout_of_nodes: Layout
+        """Where the nodes are."""
         self._diagram: DiagramPainter | None = None
         self._arranged: tuple[Session, QSizeF] | None = None
         self.snapshot = Snapshot.of(document.session)
@@ -78,11 +80,6 @@ class NetworkView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._callout = Callout(theme, self)
         highlight.changed.connect(self.update)
-
-    @property
-    def layout_of_nodes(self) -> Layout:
-        """Where the nodes are."""
-        return self._layout
 
     @property
     def output(self) -> int:
@@ -118,7 +115,7 @@ class NetworkView(QWidget):
         session = self._document.session
         left, right = self._margins_at(self.width())
         self._live_area = self._area_between(left, right)
-        self._layout = arrange(
+        self.layout_of_nodes = arrange(
             session.network.sizes,
             left,
             max(self.width() - right, left + 1.0),
@@ -159,7 +156,7 @@ class NetworkView(QWidget):
         """The painter of the present layout, made when it is needed: of some layouts never."""
         if self._diagram is None:
             assert self._arranged is not None
-            self._diagram = DiagramPainter(self._theme, self._layout, *self._arranged)
+            self._diagram = DiagramPainter(self._theme, self.layout_of_nodes, *self._arranged)
             self._arranged = None
         return self._diagram
 
