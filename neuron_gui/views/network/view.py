@@ -5,7 +5,6 @@ Enter or Space selects it, and the inspector explains it.
 """
 
 from collections.abc import Callable
-from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QSizeF, Qt, Signal
@@ -37,8 +36,6 @@ from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.shortcut_override import ShortcutOverride, is_space
 from neuron_gui.views.widgets.theme import Theme
 
-MarginsAt: TypeAlias = Callable[[int], tuple[int, int]]
-
 KEY_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 SELECTING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -57,7 +54,12 @@ class NetworkView(QWidget):
     selected = Signal(object, bool)
     """A node or an edge, or with None nothing, was clicked or, if true, chosen by key."""
 
-    def __init__(self, context: ViewContext, margins_at: MarginsAt, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: ViewContext,
+        margins_at: Callable[[int], tuple[int, int]],
+        parent: QWidget,
+    ) -> None:
         document, highlight, theme = context.document, context.highlight, context.theme
         super().__init__(parent)
         self._document, self._highlight, self._theme = document, highlight, theme
@@ -77,6 +79,7 @@ class NetworkView(QWidget):
         self.setAccessibleName(say("Network"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        # It paints its own ground: else each frame would paint the panel behind it, too.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._callout = Callout(theme, self)
         highlight.changed.connect(self.update)
@@ -119,7 +122,6 @@ class NetworkView(QWidget):
             session.network.sizes,
             left,
             max(self.width() - right, left + 1.0),
-            0.0,
             self.height(),
             self._first_input,
             self._theme.zoom,
@@ -216,7 +218,7 @@ class NetworkView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Point at the first node when the focus comes by key."""
         super().focusInEvent(event)
-        self.installEventFilter(self._keys)
+        self.installEventFilter(self._keys)  # only now: it costs Python at each event
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._points_by_key = True
             self._point_at(self._elements()[0])

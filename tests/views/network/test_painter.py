@@ -25,7 +25,7 @@ def with_weight(value: float, place: int = 0, **choices: object) -> Session:
 
 
 def layout_of(session: Session) -> Layout:
-    return arrange(session.network.sizes, 0.0, 400.0, 0.0, 300.0, 0, 1.0)
+    return arrange(session.network.sizes, 0.0, 400.0, 300.0)
 
 
 def visible_of(session: Session) -> VisibleNumbers:
