@@ -14,9 +14,8 @@ from neuron_gui.state.say import say
 from neuron_gui.views.inspector.box import InspectorBox
 from neuron_gui.views.inspector.changes import ChangeFinder, ChangeRequest, Changes
 from neuron_gui.views.inspector.content import Content
-from neuron_gui.views.inspector.edge_texts import edge_content
-from neuron_gui.views.inspector.node_texts import node_content
 from neuron_gui.views.inspector.placement import best_position, rectangle_around, rectangles_along
+from neuron_gui.views.inspector.texts import edge_content, node_content
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.node_names import parameter_word
