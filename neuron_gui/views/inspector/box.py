@@ -79,7 +79,6 @@ class InspectorBox(QWidget):
     """Shows the texts and numbers it is given; it knows neither document nor network."""
 
     closed = Signal()
-    scale_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,7 +190,6 @@ class InspectorBox(QWidget):
             label.setProperty("role", "small")
             label.setWordWrap(True)
         self.history_plot = WeightHistoryPlot(self._theme, self._body)
-        self.history_plot.log_iterations.clicked.connect(self.scale_changed)
         self._paragraphs: list[ParagraphLabel] = []
         self.text_area.setWidget(self._body)
 

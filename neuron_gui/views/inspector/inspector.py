@@ -42,7 +42,7 @@ class Inspector(QObject):
         self.box = InspectorBox(theme, panel)
         self.box.closed.connect(self.close)
         self.box.field.value_entered.connect(self._set_value)
-        self.box.scale_changed.connect(self._show_history)
+        self.box.history_plot.log_iterations.clicked.connect(self._show_history)
         view.selected.connect(self.inspect)
         view.arranged.connect(self._follow_diagram)
         panel.numbers_shown.connect(self.refresh)

@@ -214,12 +214,12 @@ class IterationPanel(Panel):
         self._theme.changed.connect(self.refresh)
         self._stage_row.bar.chosen.connect(self._go_to)
         self._stage_row.bar.rebuilt.connect(self._order_focus)
-        self._header.close_requested.connect(self.closed)
+        self._header.close_button.clicked.connect(self.closed)
         self._header.update_chosen.connect(self._go_to_update)
         self._equation_area.matrices.cell_selected.connect(self._select)
         self._equation_area.equation_chosen.connect(self.refresh)
-        self._stage_row.previous_requested.connect(self.previous_stage)
-        self._stage_row.next_requested.connect(self.next_stage)
+        self._stage_row.previous.clicked.connect(self.previous_stage)
+        self._stage_row.next.clicked.connect(self.next_stage)
 
     def _lay_out(self) -> None:
         self.setAccessibleName(say("One iteration, step by step"))
@@ -262,7 +262,6 @@ class IterationPanel(Panel):
 class Header(QWidget):
     """Title, the update to choose, the iteration, and a button to close."""
 
-    close_requested = Signal()
     update_chosen = Signal(int)
     """The update, counted from 0."""
 
@@ -283,11 +282,7 @@ class Header(QWidget):
         self._iteration = Label(self)
         self._iteration.setObjectName("iteration_place_label")
         self.close_button = button(
-            say("Close (Esc)"),
-            self,
-            name="close_iteration_button",
-            role="flat",
-            clicked=self.close_requested.emit,
+            say("Close (Esc)"), self, name="close_iteration_button", role="flat"
         )
         for label in (self._update, self._row, self._iteration):
             label.setProperty("role", "small")

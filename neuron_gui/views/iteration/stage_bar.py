@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -286,21 +286,14 @@ class StageBar(QWidget):
 
 
 class StageRow(QWidget):
-    """Requests another stage; the panel goes there."""
-
-    previous_requested = Signal()
-    next_requested = Signal()
+    """The stages, and the buttons to the one before and the next one; the panel goes there."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.bar = StageBar(theme, self)
-        self.previous = self._button(
-            "previous_stage_button", say("Previous stage (Page Up)"), self.previous_requested
-        )
-        self.next = self._button(
-            "next_stage_button", say("Next stage (Page Down)"), self.next_requested
-        )
+        self.previous = self._button("previous_stage_button", say("Previous stage (Page Up)"))
+        self.next = self._button("next_stage_button", say("Next stage (Page Down)"))
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.bar, 1)
@@ -320,10 +313,9 @@ class StageRow(QWidget):
     def _set_sizes(self) -> None:
         self._row.setSpacing(self._theme.px(6))
 
-    def _button(self, name: str, tip: str, request: SignalInstance) -> ArrowlessButton:
+    def _button(self, name: str, tip: str) -> ArrowlessButton:
         button = ArrowlessButton(self)
         button.setObjectName(name)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        button.clicked.connect(request)
         return button
