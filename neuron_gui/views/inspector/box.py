@@ -2,13 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -82,10 +76,9 @@ class ParagraphLabel(Label):
 
 @exception_barrier
 class InspectorBox(QWidget):
-    """Says what it is told to; it knows neither document nor network."""
+    """Shows the texts and numbers it is given; it knows neither document nor network."""
 
     closed = Signal()
-    scale_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +92,11 @@ class InspectorBox(QWidget):
         self._set_sizes()
         theme.zoom_changed.connect(self._set_sizes)
         self.hide()
+
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return self.field, self.history_plot.log_iterations, self.text_area, self.close_button
 
     def show_content(self, content: Content) -> None:
         """Show other texts, where they are other ones."""
@@ -136,7 +134,7 @@ class InspectorBox(QWidget):
         edges, bar = self._layout.contentsMargins(), self.text_area.verticalScrollBar()
         return max(tables, default=0) + edges.left() + edges.right() + bar.sizeHint().width()
 
-    def wanted_height(self, width: int) -> int:
+    def needed_height(self, width: int) -> int:
         """Return how high it would be without scrolling."""
         edges = self._layout.contentsMargins()
         inner = width - edges.left() - edges.right()
@@ -190,10 +188,8 @@ class InspectorBox(QWidget):
         self._purpose, self._facts = Label(self._body), Label(self._body)
         for label in (self._purpose, self._facts):
             label.setProperty("role", "small")
-        self.history_plot = WeightHistoryPlot(self._theme, self._body)
-        self.history_plot.log_iterations.clicked.connect(self.scale_changed)
-        for label in (self._purpose, self._facts):
             label.setWordWrap(True)
+        self.history_plot = WeightHistoryPlot(self._theme, self._body)
         self._paragraphs: list[ParagraphLabel] = []
         self.text_area.setWidget(self._body)
 
@@ -229,7 +225,6 @@ class InspectorBox(QWidget):
 
 
 def _write(label: Label, text: str) -> None:
-    if text != label.text():
-        label.setText(text)
-    if bool(text) is label.isHidden():
-        label.setVisible(bool(text))
+    """Show a text, or no label where there is none."""
+    label.setText(text)
+    label.setVisible(bool(text))

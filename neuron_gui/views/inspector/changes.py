@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.explanation import Obstacle
@@ -90,7 +90,6 @@ class ChangeFinder(QObject):
         super().__init__(parent)
         self._request: ChangeRequest | None = None
         self._answer: _Found | None = None
-        self._is_beginning = False
         self._task = BackgroundTask(self)
         self._task.done.connect(self._take)
         self._task.failed.connect(raise_failure)
@@ -131,14 +130,12 @@ class ChangeFinder(QObject):
             last = last_step(request.history, check) if known is None else known.last
             return _Found(request.next_change(check) if is_next_known else None, last)
 
-        self._is_beginning = True
-        self._task.begin(work, PATIENCE_MS)
-        self._is_beginning = False
+        with QSignalBlocker(self):  # what is done within the patience needs no signal
+            self._task.begin(work, PATIENCE_MS)
 
     def _take(self, answer: _Found) -> None:
         self._answer = answer
-        if not self._is_beginning:
-            self.found.emit()
+        self.found.emit()
 
 
 def _is_slow(session: Session) -> bool:

@@ -8,7 +8,6 @@ from enum import Enum, auto
 from neuron_gui.views.widgets.numbers import plain_text, power_text, signed_text
 
 DIGITS = 3
-LONGEST_NAME = 10
 LONGEST_PLAIN = 5
 
 
@@ -76,8 +75,3 @@ def factor_text(value: float) -> str:
     """Return a number that something is multiplied by: as typed if that is short."""
     text = plain_text(value)
     return text if len(text) <= LONGEST_PLAIN else digits_text(value).removeprefix("+")
-
-
-def shortened_name(name: str) -> str:
-    """Return a name for a column of a table, cut off if it is long."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

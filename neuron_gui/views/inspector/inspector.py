@@ -1,6 +1,8 @@
 """Explains the selected edge or node in a box, kept up to date and beside what it is about."""
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,9 +14,8 @@ from neuron_gui.state.say import say
 from neuron_gui.views.inspector.box import InspectorBox
 from neuron_gui.views.inspector.changes import ChangeFinder, ChangeRequest, Changes
 from neuron_gui.views.inspector.content import Content
-from neuron_gui.views.inspector.edge_texts import edge_content
-from neuron_gui.views.inspector.node_texts import NodeTexts
-from neuron_gui.views.inspector.placement import Rectangle, best_position, rectangles_along
+from neuron_gui.views.inspector.placement import best_position, rectangle_around, rectangles_along
+from neuron_gui.views.inspector.texts import edge_content, node_content
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.node_names import parameter_word
@@ -32,7 +33,6 @@ class Inspector(QObject):
         document, theme, view = context.document, context.theme, panel.view
         super().__init__(panel)
         self._document, self._theme, self._view, self._panel = document, theme, view, panel
-        self._node_texts = NodeTexts()
         self._finder = ChangeFinder(self)
         self._finder.found.connect(self._show_found)
         self._element: Node | Edge | None = None
@@ -42,15 +42,13 @@ class Inspector(QObject):
         self.box = InspectorBox(theme, panel)
         self.box.closed.connect(self.close)
         self.box.field.value_entered.connect(self._set_value)
-        self.box.scale_changed.connect(self._show_history)
+        self.box.history_plot.log_iterations.clicked.connect(self._show_history)
         view.selected.connect(self.inspect)
         view.arranged.connect(self._follow_diagram)
         panel.numbers_shown.connect(self.refresh)
         panel.pressed_beside.connect(self.close)
-        QWidget.setTabOrder(view, self.box.field)
-        QWidget.setTabOrder(self.box.field, self.box.history_plot.log_iterations)
-        QWidget.setTabOrder(self.box.history_plot.log_iterations, self.box.text_area)
-        QWidget.setTabOrder(self.box.text_area, self.box.close_button)
+        for before, after in pairwise([view, *self.box.tab_stops]):
+            QWidget.setTabOrder(before, after)
 
     def inspect(self, element: Node | Edge | None, by_key: bool = False) -> None:
         """Explain a node or an edge; None, or the same one again, closes the box."""
@@ -126,9 +124,9 @@ class Inspector(QObject):
             return
         self._awaits_place = False
         px = self._theme.px
-        area = Rectangle(0, 0, self._panel.width(), self._panel.height()).grown(-px(4))
+        area = QRectF(self._panel.rect()).adjusted(px(4), px(4), -px(4), -px(4))
         sizes = [
-            (float(width), float(min(self.box.wanted_height(width), area.height)))
+            (float(width), min(float(self.box.needed_height(width)), area.height()))
             for width in self._widths()
         ]
         kept, ends = self._kept_rectangles(), []
@@ -139,8 +137,9 @@ class Inspector(QObject):
         ]
         spared += [self._rectangle_of(node) for node in self._view.layout_of_nodes.positions]
         best = best_position(area, sizes, kept, ends, spared)
-        rounded = (round(side) for side in (best.left, best.top, best.width, best.height))
-        self.box.setGeometry(*rounded)
+        self.box.setGeometry(
+            round(best.left()), round(best.top()), round(best.width()), round(best.height())
+        )
 
     def _widths(self) -> list[int]:
         """Return the widths that are wide enough, or the one that is needed."""
@@ -185,7 +184,7 @@ class Inspector(QObject):
         assert element is not None
         changes = None if parameter is None else self._changes(parameter)
         if isinstance(element, Node):
-            return self._node_texts.content(element, session, changes)
+            return node_content(element, session, changes)
         assert changes is not None
         return edge_content(element, session, changes)
 
@@ -234,7 +233,7 @@ class Inspector(QObject):
         text = say("set {what} of {title}", what=what, title=title)
         self._document.edit(text, lambda session: session.with_parameter(index, value))
 
-    def _kept_rectangles(self) -> list[Rectangle]:
+    def _kept_rectangles(self) -> list[QRectF]:
         """Return what the box must not cover: the element itself, if it is to be seen."""
         element, layout = self._element, self._view.layout_of_nodes
         if not self._is_in_sight():
@@ -243,23 +242,20 @@ class Inspector(QObject):
             return [self._rectangle_of(element)]
         assert element is not None
         corner, px = self._corner(), self._theme.px
-        start, end = ((x + corner.x(), y + corner.y()) for x, y in layout.ends(element))
+        start, end = (corner + QPointF(*end) for end in layout.ends(element))
         rectangles = rectangles_along(start, end, px(EDGE_THICKNESS))
-        if (label := self._view.label_place(element)) is not None:
-            width, height = map(px, LABEL_SIZE)
-            x, y = label[0] + corner.x(), label[1] + corner.y()
-            rectangles.append(Rectangle(x - width / 2, y - height / 2, width, height))
+        if (label := self._view.label_middle(element)) is not None:
+            rectangles.append(rectangle_around(corner + QPointF(*label), *map(px, LABEL_SIZE)))
         return rectangles
 
-    def _rectangle_of(self, node: Node) -> Rectangle:
-        layout, corner = self._view.layout_of_nodes, self._corner()
-        (x, y), radius = layout.positions[node], layout.radii[node.layer]
-        circle = Rectangle(x + corner.x() - radius, y + corner.y() - radius, 2 * radius, 2 * radius)
-        return circle.grown(self._theme.px(4))
+    def _rectangle_of(self, node: Node) -> QRectF:
+        layout, margin = self._view.layout_of_nodes, self._theme.px(4)
+        middle, size = QPointF(*layout.positions[node]), 2 * layout.radii[node.layer]
+        circle = rectangle_around(self._corner() + middle, size, size)
+        return circle.adjusted(-margin, -margin, margin, margin)
 
-    def _rectangle_around(self, widget: QWidget) -> Rectangle:
-        corner = widget.mapTo(self._panel, QPoint())
-        return Rectangle(corner.x(), corner.y(), widget.width(), widget.height())
+    def _rectangle_around(self, widget: QWidget) -> QRectF:
+        return QRectF(QRect(widget.mapTo(self._panel, QPoint()), widget.size()))
 
-    def _corner(self) -> QPoint:
-        return self._view.mapTo(self._panel, QPoint())
+    def _corner(self) -> QPointF:
+        return QPointF(self._view.mapTo(self._panel, QPoint()))

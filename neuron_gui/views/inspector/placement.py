@@ -1,12 +1,12 @@
 """Where the inspector's box has room: near what it explains, but never over it. Pure geometry."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from PySide6.QtCore import QPointF, QRectF
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.views.network.layout import Point
 
 STEP = 12.0
 """Places are tried at this distance from one another."""
@@ -14,51 +14,28 @@ NEARNESS = 2.0
 """So many pixels of what is spared may be covered to be one pixel nearer."""
 
 
-@dataclass(frozen=True)
-class Rectangle:
-    """A rectangle with its sides along the axes."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The x position of its right side."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The y position of its lower side."""
-        return self.top + self.height
-
-    def grown(self, margin: float) -> "Rectangle":
-        """Return the box with a margin around it."""
-        size = self.width + 2 * margin, self.height + 2 * margin
-        return Rectangle(self.left - margin, self.top - margin, *size)
+def rectangle_around(middle: QPointF, width: float, height: float) -> QRectF:
+    """Return a rectangle with its middle at a point."""
+    return QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
 
 
-def rectangles_along(start: Point, end: Point, thickness: float) -> list[Rectangle]:
+def rectangles_along(start: QPointF, end: QPointF, thickness: float) -> list[QRectF]:
     """Return small rectangles that together cover a line."""
-    (x1, y1), (x2, y2) = start, end
-    count = max(2, round(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 / thickness) + 1)
-    half = thickness / 2
+    way = end - start
+    last = max(1, round(math.hypot(way.x(), way.y()) / thickness))
     return [
-        Rectangle(
-            x1 + share * (x2 - x1) - half, y1 + share * (y2 - y1) - half, thickness, thickness
-        )
-        for share in (index / (count - 1) for index in range(count))
+        rectangle_around(start + way * (index / last), thickness, thickness)
+        for index in range(last + 1)
     ]
 
 
 def best_position(
-    area: Rectangle,
+    area: QRectF,
     sizes: Sequence[tuple[float, float]],
-    kept: Sequence[Rectangle],
-    ends: Sequence[Rectangle],
-    spared: Sequence[Rectangle],
-) -> Rectangle:
+    kept: Sequence[QRectF],
+    ends: Sequence[QRectF],
+    spared: Sequence[QRectF],
+) -> QRectF:
     """Return the place for the box, in the first of the sizes that has one.
 
     It covers nothing of what is `kept`, if possible nothing of the `ends` either, and as little as
@@ -72,24 +49,24 @@ def best_position(
             places = places[_common(places, free).sum(1) == 0.0]
             if len(places):
                 covered = _common(places, _sides([*ends, *spared])).sum(1)
-                return _rectangle(
-                    places[np.argmin(covered + NEARNESS * _distance(places, kept_sides))]
-                )
+                cost = covered + NEARNESS * _distance(places, kept_sides)
+                return _rectangle(places[np.argmin(cost)])
     places = _places(area, *sizes[-1])
     return _rectangle(places[np.argmin(_common(places, kept_sides).sum(1))])
 
 
-def _sides(rectangles: Sequence[Rectangle]) -> Array:
-    """Return left, top, right and bottom of rectangles, a row a box."""
-    sides = [(box.left, box.top, box.right, box.bottom) for box in rectangles]
+def _sides(rectangles: Sequence[QRectF]) -> Array:
+    """Return left, top, right and bottom of rectangles, a row each."""
+    sides = [(each.left(), each.top(), each.right(), each.bottom()) for each in rectangles]
     return np.array(sides).reshape(-1, 4)
 
 
-def _places(area: Rectangle, width: float, height: float) -> Array:
+def _places(area: QRectF, width: float, height: float) -> Array:
     """Return the sides of a box at every place within an area."""
-    width, height = min(width, area.width), min(height, area.height)
+    width, height = min(width, area.width()), min(height, area.height())
     left, top = np.meshgrid(
-        _positions(area.left, area.right - width), _positions(area.top, area.bottom - height)
+        _positions(area.left(), area.right() - width),
+        _positions(area.top(), area.bottom() - height),
     )
     corner = left.ravel(), top.ravel()
     return np.column_stack([*corner, corner[0] + width, corner[1] + height])
@@ -115,6 +92,6 @@ def _distance(places: Array, rectangles: Array) -> Array:
     return nearest
 
 
-def _rectangle(sides: Array) -> Rectangle:
+def _rectangle(sides: Array) -> QRectF:
     left, top, right, bottom = sides.tolist()
-    return Rectangle(left, top, right - left, bottom - top)
+    return QRectF(left, top, right - left, bottom - top)

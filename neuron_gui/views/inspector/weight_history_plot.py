@@ -7,14 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.say import count_text, say
-from neuron_gui.views.widgets.chart import (
-    Axis,
-    Chart,
-    ChartArea,
-    Dot,
-    axis_position,
-    draw_curve,
-)
+from neuron_gui.views.widgets.chart import Axis, Chart, ChartArea, Dot, axis_position, draw_curve
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.numbers import short_text
 from neuron_gui.views.widgets.theme import Theme

@@ -46,10 +46,10 @@ def hidden_error(selected: SelectedCell) -> str:
         text = say("Row {row}: no error comes back to {unit}: {terms} = {error}.")
     return fill(
         text,
-        row=selected.names.row_text(selected.row),
-        unit=selected.names.unit(selected.layer + 1, selected.column),
+        row=selected.row_text,
+        unit=selected.unit_text,
         terms=joined(shortened(terms, MOST_TERMS)),
-        error=selected.numbers[-1].signed(selected.value),
+        error=selected.signed_text,
     )
 
 
@@ -57,7 +57,7 @@ def scaled_error(selected: SelectedCell) -> str:
     """Say where the selected number comes from: a slope, or what it makes of an error."""
     if selected.equation.operation is Operation.SLOPE:
         return _slope_from_output(selected)
-    if selected.explanation.numbers.skips_slope(selected.layer):
+    if selected.skips_slope:
         return _counted_error(selected)
     return f"{_steepness(selected)} {_counted_error(selected)}"
 
@@ -73,13 +73,13 @@ def _slope_from_output(selected: SelectedCell) -> str:
             "In row {row}, {output} is already the tanh of the sum. So the slope there is "
             "1 − {factor}² = {slope}."
         ),
-    }.get(selected.explanation.activation(selected.layer))
+    }.get(selected.activation)
     if text is None:
         return _steepness(selected)
     numbers = selected.numbers[0]
     return fill(
         text,
-        row=selected.names.row_text(selected.row),
+        row=selected.row_text,
         output=numbers.text(selected.operand(0)),
         factor=numbers.factor(selected.operand(0)),
         slope=selected.slope_text,
@@ -88,17 +88,16 @@ def _slope_from_output(selected: SelectedCell) -> str:
 
 def _steepness(selected: SelectedCell) -> str:
     """Say how steep the curve is."""
-    total = float(selected.explanation.numbers.sums(selected.layer)[selected.row, selected.column])
     return fill(
         _steepness_text(selected),
-        row=selected.names.row_text(selected.row),
-        sum=exact_or_cell(total, 2),
+        row=selected.row_text,
+        sum=exact_or_cell(selected.total, 2),
         slope=selected.slope_text,
     )
 
 
 def _steepness_text(selected: SelectedCell) -> str:
-    kind = selected.explanation.activation(selected.layer)
+    kind = selected.activation
     if kind is Activation.LINEAR:
         return say("A straight line has the slope 1 everywhere.")
     if kind is Activation.RELU:
@@ -119,14 +118,14 @@ def _counted_error(selected: SelectedCell) -> str:
     return fill(
         _counting_text(selected, count),
         error=selected.numbers[0].signed(selected.operand(0)),
-        result=selected.numbers[-1].signed(selected.value),
-        row=selected.names.row_text(selected.row),
+        result=selected.signed_text,
+        row=selected.row_text,
         count=count,
     )
 
 
 def _counting_text(selected: SelectedCell, count: int) -> str:
-    if selected.explanation.numbers.skips_slope(selected.layer):
+    if selected.skips_slope:
         if count == 1:
             return say(
                 "With cross-entropy the slope cancels out: the error {error} of row {row} "
@@ -151,12 +150,12 @@ def _counting_text(selected: SelectedCell, count: int) -> str:
 def adjustment(selected: SelectedCell) -> str:
     """Say what a weight's adjustment is made of."""
     if selected.equation.operation is Operation.COLUMN_SUMS:
-        text = say("A bias acts in every row, so all rows are added up: {terms} = {sum}.")
-        return fill(
-            text,
+        sentence = say(
+            "A bias acts in every row, so all rows are added up: {terms} = {sum}.",
             terms=_row_terms(selected),
-            sum=selected.numbers[-1].signed(selected.value),
-        ) + _growing(selected)
+            sum=selected.signed_text,
+        )
+        return sentence + _growing(selected)
     rows = selected.involved_rows
     if not rows.size:
         return _no_adjustment(selected)
@@ -172,7 +171,7 @@ def adjustment(selected: SelectedCell) -> str:
         wish=_direction(selected, rows),
         name=selected.names.node(selected.layer, selected.row),
         terms=_row_terms(selected),
-        sum=selected.numbers[-1].signed(selected.value),
+        sum=selected.signed_text,
     )
 
 
@@ -228,7 +227,7 @@ def _some_want(selected: SelectedCell, rows: Indices, what: str) -> str:
 
 
 def _mixed(selected: SelectedCell, up: Indices, down: Indices) -> str:
-    what = say("the prediction") if selected.is_output else _unit(selected)
+    what = say("the prediction") if selected.is_output else selected.unit_text
     if len(up) + len(down) > MOST_NAMED_ROWS:
         return say(
             "{what} should be higher in {up} rows and lower in {down}",
@@ -253,15 +252,8 @@ def _named_rows(selected: SelectedCell, rows: Indices) -> str:
 def _more_and_less(selected: SelectedCell) -> tuple[str, str]:
     if selected.is_output:
         return say("a higher prediction"), say("a lower prediction")
-    unit = _unit(selected)
-    return (
-        say("more from {unit}", unit=unit),
-        say("less from {unit}", unit=unit),
-    )
-
-
-def _unit(selected: SelectedCell) -> str:
-    return selected.names.unit(selected.layer + 1, selected.column)
+    unit = selected.unit_text
+    return say("more from {unit}", unit=unit), say("less from {unit}", unit=unit)
 
 
 def _row_terms(selected: SelectedCell) -> str:
@@ -346,8 +338,12 @@ def _weight_values(selected: SelectedCell) -> dict[str, str]:
     factors = list(map(factor_text, equation.factors))
     first, second, result = selected.numbers
     return {
-        "weight": _weight(selected),
-        "start": _weight_at_start(selected),
+        "weight": _weight(
+            selected, say("the weight from {source} to {unit}"), say("the bias of {unit}")
+        ),
+        "start": _weight(
+            selected, say("The weight from {source} to {unit}"), say("The bias of {unit}")
+        ),
         "old": first.text(selected.operand(0)),
         "old_factor": first.factor(selected.operand(0)),
         "change": second.factor(selected.operand(1)),
@@ -358,23 +354,9 @@ def _weight_values(selected: SelectedCell) -> dict[str, str]:
     }
 
 
-def _weight(selected: SelectedCell) -> str:
-    """Name a weight by its two ends, or a bias by its unit, within a sentence."""
-    text = say("the weight from {source} to {unit}")
-    return _named_by_ends(selected, say("the bias of {unit}") if _is_bias(selected) else text)
-
-
-def _weight_at_start(selected: SelectedCell) -> str:
-    """Name it where a sentence begins."""
-    text = say("The weight from {source} to {unit}")
-    return _named_by_ends(selected, say("The bias of {unit}") if _is_bias(selected) else text)
-
-
-def _named_by_ends(selected: SelectedCell, text: str) -> str:
-    names, layer = selected.names, selected.layer
-    source = "" if _is_bias(selected) else names.node(layer, selected.row)
-    return fill(text, source=source, unit=names.unit(layer + 1, selected.column))
-
-
-def _is_bias(selected: SelectedCell) -> bool:
-    return selected.names.is_bias(selected.result.rows, selected.row)
+def _weight(selected: SelectedCell, weight: str, bias: str) -> str:
+    """Name a weight by its two ends, or a bias by its unit, in one of two texts."""
+    names, row = selected.names, selected.row
+    if names.is_bias(selected.result.rows, row):
+        return fill(bias, unit=selected.unit_text)
+    return fill(weight, source=names.node(selected.layer, row), unit=selected.unit_text)

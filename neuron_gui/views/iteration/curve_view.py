@@ -30,23 +30,19 @@ class CurveView(Chart):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._curve_point: CurvePoint | None = None
-        self.setObjectName("iteration_curve")
-
-    @property
-    def curve_point(self) -> CurvePoint | None:
+        self.curve_point: CurvePoint | None = None
         """What is shown."""
-        return self._curve_point
+        self.setObjectName("iteration_curve")
 
     def show_curve_point(self, curve_point: CurvePoint) -> None:
         """Show a point on a curve."""
-        if curve_point != self._curve_point:
-            self._curve_point = curve_point
+        if curve_point != self.curve_point:
+            self.curve_point = curve_point
             self.show_change()
 
     def summary(self) -> str:
         """Return the numbers of the point."""
-        point = self._curve_point
+        point = self.curve_point
         if point is None:
             return ""
         text = say(
@@ -64,8 +60,8 @@ class CurveView(Chart):
 
     def draw(self, painter: QPainter) -> None:
         """Draw axes, curve, slope line and point."""
-        if self._curve_point is not None:
-            _Drawing(self._theme, self._text_style, self._curve_point, self.size()).draw(painter)
+        if self.curve_point is not None:
+            _Drawing(self._theme, self._text_style, self.curve_point, self.size()).draw(painter)
 
 
 class _Drawing:

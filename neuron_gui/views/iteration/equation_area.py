@@ -1,6 +1,6 @@
 """The middle of the panel: one equation of the stage, tabs if it has several, or a sentence."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -53,7 +53,7 @@ class EquationArea(QWidget):
         self.equation: Equation | None = None
         self._titles: list[str] = []
         self._stage: Stage | None = None
-        self.tabs.currentChanged.connect(self._announce_choice)
+        self.tabs.currentChanged.connect(self.equation_chosen)
 
     @property
     def sentence(self) -> str:
@@ -112,13 +112,12 @@ class EquationArea(QWidget):
         self._pages.setCurrentIndex(1)
 
     def _offer(self, titles: list[str], choice: int) -> None:
-        was_blocked = self.tabs.blockSignals(True)  # each tab that goes would choose another
-        while self.tabs.count():
-            self.tabs.removeTab(0)
-        for index, title in enumerate(titles):
-            self.tabs.setAccessibleTabName(self.tabs.addTab(_brief(titles, index)), title)
-        self.tabs.setCurrentIndex(choice)
-        self.tabs.blockSignals(was_blocked)
+        with QSignalBlocker(self.tabs):  # each tab that goes would choose another
+            while self.tabs.count():
+                self.tabs.removeTab(0)
+            for index, title in enumerate(titles):
+                self.tabs.setAccessibleTabName(self.tabs.addTab(_brief(titles, index)), title)
+            self.tabs.setCurrentIndex(choice)
 
     def _fuller(self, selected: SelectedCell) -> Expression:
         """Return for error times slope the equation with that of the slope before it."""
@@ -126,9 +125,6 @@ class EquationArea(QWidget):
         if selected.stage.kind is not StageKind.SLOPE or selected.equation is not equations[0]:
             return ()
         return expression_after(equations[1], selected) if len(equations) > 1 else ()
-
-    def _announce_choice(self) -> None:
-        self.equation_chosen.emit()
 
 
 def _titles(names: Names, stage: Stage, equations: tuple[Equation, ...]) -> list[str]:

@@ -5,7 +5,7 @@ What is small is worked out when it is asked for, all else in the background.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from neuron_gui.core.checking import Check
 from neuron_gui.core.explanation import Explanation, Obstacle, Updates
@@ -83,7 +83,6 @@ class Explainer(QObject):
         self._explanation: Explanation | None = None
         self._ready_stages: set[Stage] = set()
         self._request: _Request | None = None
-        self._is_beginning = False
         self._task = BackgroundTask(self)
         self._task.done.connect(self._take)
         self._task.failed.connect(raise_failure)
@@ -129,10 +128,9 @@ class Explainer(QObject):
     def _begin(self, request: _Request) -> None:
         """Work it out, unless that is under way."""
         if self._request is None or not self._request.is_like(request):
-            # What is done within the patience comes before `begin` returns, and needs no signal.
-            self._request, self._is_beginning = request, True
-            self._task.begin(request.work, 0 if request.is_long else PATIENCE_MS)
-            self._is_beginning = False
+            self._request = request
+            with QSignalBlocker(self):  # what is done within the patience needs no signal
+                self._task.begin(request.work, 0 if request.is_long else PATIENCE_MS)
 
     def _take(self, explanation: Explanation) -> None:
         request, self._request = self._request, None
@@ -140,5 +138,4 @@ class Explainer(QObject):
             return
         self._explanation = explanation
         self._ready_stages.add(request.stage)
-        if not self._is_beginning:
-            self.ready.emit()
+        self.ready.emit()

@@ -102,16 +102,12 @@ def _signs(equation: Equation, explanation: Explanation) -> list[str]:
         symbol = SYMBOLS[explanation.activation(equation.result.layer)]
         return [f"{symbol}(", ") ="] if symbol else ["", "="]
     first, second = (_factor(factor) for factor in equation.factors)
-    if equation.operands[1].quantity is Quantity.ADJUSTMENTS and _has_rate(equation):
+    has_rate = equation.result.quantity in (Quantity.NEW_WEIGHTS, Quantity.NEW_VELOCITIES)
+    if has_rate and equation.operands[1].quantity is Quantity.ADJUSTMENTS:
         rate = plain_text(explanation.session.settings.learning_rate)
         second = f"{say('rate ')}{rate} ×"
     square = "²" if operation is Operation.WEIGHTED_SQUARE else ""
     return [first, f"+ {second}".rstrip(), f"{square} =".lstrip()]
-
-
-def _has_rate(equation: Equation) -> bool:
-    results = Quantity.NEW_WEIGHTS, Quantity.NEW_VELOCITIES
-    return equation.result.quantity in results
 
 
 def _factor_sign(factor: float, explanation: Explanation) -> str:

@@ -43,7 +43,7 @@ def _weighted_sum(selected: SelectedCell) -> str:
 
 
 def _activation(selected: SelectedCell) -> str:
-    return f"{_output(selected)} = {DEFINITIONS[selected.explanation.activation(selected.layer)]}"
+    return f"{_output(selected)} = {DEFINITIONS[selected.activation]}"
 
 
 def _error(selected: SelectedCell) -> str:
@@ -75,23 +75,22 @@ def _loss(selected: SelectedCell) -> str:
 
 
 def _slope(selected: SelectedCell) -> str:
-    kind = selected.explanation.activation(selected.layer)
-    if selected.explanation.numbers.skips_slope(selected.layer):
+    kind = selected.activation
+    if selected.skips_slope:
         return say("error ÷ (rows × outputs): the slope cancels out")
-    slope, index = selected.slope_text, (selected.row, selected.column)
-    total = cell_text(float(selected.explanation.numbers.sums(selected.layer)[index]), 2)
-    output = float(selected.explanation.numbers.outputs(selected.layer)[index])
+    slope, total, output = selected.slope_text, cell_text(selected.total, 2), selected.output
     name, shown = _output(selected), cell_text(output, _decimals(output))
     word = say("slope")
+    indent = " " * len(word)
     if kind is Activation.SIGMOID:
         by_sum = f"{word} = σ({total})·(1 {MINUS} σ({total})) = {slope}"
-        return f"{by_sum}\n{_space(word)} = {name}·(1 {MINUS} {name}) = " + (
+        return f"{by_sum}\n{indent} = {name}·(1 {MINUS} {name}) = " + (
             f"{shown}·(1 {MINUS} {shown}) = {slope}"
         )
     if kind is Activation.TANH:
         by_sum = f"{word} = 1 {MINUS} tanh({total})² = {slope}"
         shown = f"({shown})" if output < 0.0 else shown
-        return f"{by_sum}\n{_space(word)} = 1 {MINUS} {name}² = 1 {MINUS} {shown}² = {slope}"
+        return f"{by_sum}\n{indent} = 1 {MINUS} {name}² = 1 {MINUS} {shown}² = {slope}"
     if kind is Activation.RELU:
         return say("slope = 1 if sum > 0, else 0\n      = 1 if {name} > 0, else 0", name=name)
     return say("slope = 1")
@@ -123,10 +122,6 @@ def _new_weights(selected: SelectedCell) -> str:
 
 def _output(selected: SelectedCell) -> str:
     return "ŷ" if selected.is_output else "h"
-
-
-def _space(word: str) -> str:
-    return " " * len(word)
 
 
 def _decimals(output: float) -> int:

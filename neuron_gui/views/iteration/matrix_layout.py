@@ -8,6 +8,7 @@ names of rows give way, and last of all the middle rows and columns.
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from neuron_gui.core.explanation import Quantity
@@ -79,21 +80,21 @@ class MatrixStyle:
         return self.head + self.foot + rows * self.least_row
 
 
-def shown_columns(count: int, most: int, wanted: int | None) -> tuple[int | None, ...]:
-    """Return which of many columns to show: neighbours of the wanted one, None where more are."""
+def shown_columns(count: int, most: int, kept: int | None) -> tuple[int | None, ...]:
+    """Return which of many columns to show: neighbours of the kept one, None where more are."""
     most = max(most, 1)
     if count <= most:
         return tuple(range(count))
-    first = min(max((wanted or 0) - most // 2, 0), count - most)
+    first = min(max((kept or 0) - most // 2, 0), count - most)
     end = first + most
     return (*([None] * (first > 0)), *range(first, end), *([None] * (end < count)))
 
 
-def shown_rows(count: int, most: int, wanted: int | None) -> tuple[int | None, ...]:
-    """Return which of many rows to show: the first, the wanted and the last, None for gaps."""
+def shown_rows(count: int, most: int, kept: int | None) -> tuple[int | None, ...]:
+    """Return which of many rows to show: the first, the kept and the last, None for gaps."""
     if count <= most:
         return tuple(range(count))
-    most, row = max(most, LEAST_SHOWN), wanted or 0
+    most, row = max(most, LEAST_SHOWN), kept or 0
     for first in range(most, -1, -1):
         rows = _with_gaps(sorted({*range(first), row, count - 1}))
         if len(rows) <= most:
@@ -267,12 +268,18 @@ class LayoutFinder:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._styles: dict[tuple[int, int, bool], MatrixStyle] = {}
+
+    @cached_property
+    def _styles(self) -> list[MatrixStyle]:
+        """All styles, from the best to the last resort."""
+        return [
+            MatrixStyle(self._theme, letters, trimmed, has_row_names=has_row_names)
+            for letters, trimmed, has_row_names in STYLES
+        ]
 
     def best_layout(self, expression: Expression, width: float, height: float) -> MatrixLayout:
         """Return the best layout for a size."""
-        room, styles = (width, height), self._all_styles()
-        tallest = _tallest(expression)
+        room, tallest, styles = (width, height), _tallest(expression), self._styles
         if tallest > MOST_ROWS_SHRUNK_FOR:
             small = [style for style in styles if style.letters <= GAP_LETTERS]
             layout = _fitting(expression, small, room)
@@ -289,7 +296,7 @@ class LayoutFinder:
         tallest = _tallest(expression)
         styles = [
             style
-            for style in self._all_styles()
+            for style in self._styles
             if style.letters >= GAP_LETTERS
             and not style.trimmed
             and style.height_of(tallest) <= height
@@ -297,7 +304,7 @@ class LayoutFinder:
         return _fitting(expression, styles, (width, height))
 
     def _with_fewer_columns(self, expression: Expression, room: Size) -> MatrixLayout:
-        style = self._style(*STYLES[-2])
+        style = self._styles[-2]
         width, height = room
         counts = [item.matrix.shape[1] for item in expression if isinstance(item, NamedMatrix)]
         most = min(max(counts), MOST_COLUMNS)
@@ -309,15 +316,6 @@ class LayoutFinder:
             most = max(min(most - 1, int(most * width / draft.width) + 1), 1)
             draft = _Draft(expression, style, height, most)
         return draft.laid_out(width, height)
-
-    def _all_styles(self) -> list[MatrixStyle]:
-        return [self._style(*choice) for choice in STYLES]
-
-    def _style(self, letters: int, trimmed: int, named: bool) -> MatrixStyle:
-        choice = letters, trimmed, named
-        if choice not in self._styles:
-            self._styles[choice] = MatrixStyle(self._theme, letters, trimmed, has_row_names=named)
-        return self._styles[choice]
 
 
 def _fitting(expression: Expression, styles: list[MatrixStyle], room: Size) -> MatrixLayout | None:

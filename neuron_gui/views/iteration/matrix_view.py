@@ -61,7 +61,7 @@ class MatrixView(QWidget):
 
     @property
     def matrix_layout(self) -> MatrixLayout | None:
-        """What is shown where, found out when it is wanted; None while there is nothing."""
+        """What is shown where, found out when it is needed; None while there is nothing."""
         # One change may come in several calls, and a run brings more of them than are painted.
         if self._is_stale:
             self._is_stale, self._layout = False, self._new_layout()
@@ -106,9 +106,9 @@ class MatrixView(QWidget):
         step = STEPS[Qt.Key(event.key())]
         row, column = result.involved.row or 0, result.involved.column or 0
         rows, columns = result.matrix.shape
-        wanted = min(max(row + step[0], 0), rows - 1), min(max(column + step[1], 0), columns - 1)
-        if wanted != (row, column):
-            self.cell_selected.emit(*wanted)
+        cell = min(max(row + step[0], 0), rows - 1), min(max(column + step[1], 0), columns - 1)
+        if cell != (row, column):
+            self.cell_selected.emit(*cell)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the arrow keys work here."""

@@ -48,22 +48,22 @@ class Names:
             columns=self._count(matrix.columns, columns),
         )
 
-    def along(self, axis: Axis, number: int) -> str:
+    def along(self, axis: Axis, index: int) -> str:
         """Return the short name of a row or column of a matrix."""
         if axis.kind is AxisKind.TABLE_ROWS:
-            return self.row_text(number)
-        if axis.kind is AxisKind.BIAS or self.is_bias(axis, number):
+            return self.row_text(index)
+        if axis.kind is AxisKind.BIAS or self.is_bias(axis, index):
             return say("bias")
-        return self.node(axis.layer, number)
+        return self.node(axis.layer, index)
 
-    def is_bias(self, axis: Axis, number: int) -> bool:
+    def is_bias(self, axis: Axis, index: int) -> bool:
         """Return whether a row of a matrix is that of the bias."""
         units = self._explanation.network.sizes[axis.layer]
-        return axis.kind is AxisKind.NODES_AND_BIAS and number == units
+        return axis.kind is AxisKind.NODES_AND_BIAS and index == units
 
-    def row_text(self, number: int) -> str:
+    def row_text(self, index: int) -> str:
         """Return the number that a row has in the table, from 1."""
-        return count_text(int(self._explanation.rows[number]) + 1)
+        return count_text(int(self._explanation.rows[index]) + 1)
 
     def node(self, layer: int, unit: int) -> str:
         """Return the short name of a node: x1, h2, y; h2.3 is unit 3 of hidden layer 2."""

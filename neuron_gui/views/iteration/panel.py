@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -45,14 +45,8 @@ LOW, NARROW = 400, 700
 """Below these sizes captions, long words and all but the highlighted line of code are left out."""
 EXPLANATION_HEIGHTS = 92, 102, 132
 EQUATION_HEIGHTS = 150, 215
-KEYS = {
-    Qt.Key.Key_Right: "next",
-    Qt.Key.Key_PageDown: "next",
-    Qt.Key.Key_Left: "previous",
-    Qt.Key.Key_PageUp: "previous",
-    Qt.Key.Key_Home: "first",
-    Qt.Key.Key_End: "last",
-}
+NEXT_KEYS = Qt.Key.Key_Right, Qt.Key.Key_PageDown
+PREVIOUS_KEYS = Qt.Key.Key_Left, Qt.Key.Key_PageUp
 
 
 @exception_barrier
@@ -128,21 +122,17 @@ class IterationPanel(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move among the stages, or close."""
-        if event.key() == Qt.Key.Key_Escape:
+        key, stages = event.key(), self.navigator.stages
+        if key == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in KEYS:
-            self._go(KEYS[Qt.Key(event.key())])
+        elif key in NEXT_KEYS:
+            self.next_stage()
+        elif key in PREVIOUS_KEYS:
+            self.previous_stage()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_to(stages[0] if key == Qt.Key.Key_Home else stages[-1])
         else:
             super().keyPressEvent(event)
-
-    def _go(self, where: str) -> None:
-        if where == "next":
-            self.next_stage()
-        elif where == "previous":
-            self.previous_stage()
-        else:
-            stages = self.navigator.stages
-            self._go_to(stages[0] if where == "first" else stages[-1])
 
     def _go_to(self, stage: Stage) -> None:
         self._move(lambda: self.navigator.go_to(stage))
@@ -168,9 +158,7 @@ class IterationPanel(Panel):
         selected = SelectedCell(explanation, stage, equation, row, column)
         self._equation_area.show_cell(selected)
         self._explanation_box.show_explanation(
-            sentence(selected),
-            formula(selected),
-            curve_point_of(selected),
+            sentence(selected), formula(selected), curve_point_of(selected)
         )
         show_highlight(self._highlight, selected)
 
@@ -226,12 +214,12 @@ class IterationPanel(Panel):
         self._theme.changed.connect(self.refresh)
         self._stage_row.bar.chosen.connect(self._go_to)
         self._stage_row.bar.rebuilt.connect(self._order_focus)
-        self._header.close_requested.connect(self.closed)
+        self._header.close_button.clicked.connect(self.closed)
         self._header.update_chosen.connect(self._go_to_update)
         self._equation_area.matrices.cell_selected.connect(self._select)
         self._equation_area.equation_chosen.connect(self.refresh)
-        self._stage_row.previous_requested.connect(self.previous_stage)
-        self._stage_row.next_requested.connect(self.next_stage)
+        self._stage_row.previous.clicked.connect(self.previous_stage)
+        self._stage_row.next.clicked.connect(self.next_stage)
 
     def _lay_out(self) -> None:
         self.setAccessibleName(say("One iteration, step by step"))
@@ -243,11 +231,7 @@ class IterationPanel(Panel):
         layout.addWidget(self._equation_area, 1)
         layout.addWidget(self._explanation_box)
         layout.addWidget(self._code)
-        self._set_sizes()
-        self._theme.zoom_changed.connect(self._set_sizes)
-
-    def _set_sizes(self) -> None:
-        self.lay_out_margins(self._column)
+        self.lay_out_margins(layout)
 
     @property
     def _is_low(self) -> bool:
@@ -267,13 +251,9 @@ class IterationPanel(Panel):
         is_tall = self.height() >= px(600)
         explained = large if is_tall else small if is_low else usual
         self._explanation_box.setFixedHeight(explained)
-        used = (
-            self._header.sizeHint().height()
-            + self._stage_row.bar.height()
-            + explained
-            + px(24 + 4 * 8)
-        )
-        spare = self.height() - used - px(EQUATION_HEIGHTS[is_tall]) - px(16)
+        above = self._header.sizeHint().height() + self._stage_row.bar.height()
+        used = above + px(EQUATION_HEIGHTS[is_tall]) + explained + px(24 + 4 * 8) + px(16)
+        spare = self.height() - used
         lines = int(spare / self._code.line_height)
         self._code.set_shown_lines(min(max(lines, 1), max(self._code.count, 1)))
         self._column.activate()  # at once, or it would be painted in the old heights first
@@ -282,7 +262,6 @@ class IterationPanel(Panel):
 class Header(QWidget):
     """Title, the update to choose, the iteration, and a button to close."""
 
-    close_requested = Signal()
     update_chosen = Signal(int)
     """The update, counted from 0."""
 
@@ -292,21 +271,18 @@ class Header(QWidget):
         self._title = Label(self)
         self._title.setProperty("role", "title")
         self._update = Label(self, say("update"))
-        self._spin = _UpdateSpinBox(self)
+        self._spin = WholeNumberSpinBox(self)
+        self._spin.setMinimum(1)
         self._spin.setObjectName("iteration_update_spin")
         self._spin.setAccessibleName(say("Which update of the iteration"))
         guard_from_wheel(self._spin)
-        self._spin.valueChanged.connect(lambda number: self.update_chosen.emit(number - 1))
+        self._spin.valueChanged.connect(lambda update: self.update_chosen.emit(update - 1))
         self._row = Label(self)
         self._row.setObjectName("iteration_row_label")
         self._iteration = Label(self)
         self._iteration.setObjectName("iteration_place_label")
         self.close_button = button(
-            say("Close (Esc)"),
-            self,
-            name="close_iteration_button",
-            role="flat",
-            clicked=self.close_requested.emit,
+            say("Close (Esc)"), self, name="close_iteration_button", role="flat"
         )
         for label in (self._update, self._row, self._iteration):
             label.setProperty("role", "small")
@@ -332,7 +308,9 @@ class Header(QWidget):
         for widget in (self._update, self._spin, self._row):
             widget.setVisible(by_row)
         if by_row:
-            self._spin.show_update(update + 1, updates.count)
+            with QSignalBlocker(self._spin):
+                self._spin.setMaximum(updates.count)
+                self._spin.setValue(update + 1)
             row = int(updates.rows(update)[0]) + 1
             self._row.setText(say("of {count}: row {row}", count=updates.count, row=row))
 
@@ -346,18 +324,3 @@ class Header(QWidget):
 
     def _set_sizes(self) -> None:
         self._layout.setSpacing(self._theme.px(8))
-
-
-class _UpdateSpinBox(WholeNumberSpinBox):
-    """The number of an update."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setMinimum(1)
-
-    def show_update(self, number: int, count: int) -> None:
-        """Show a number without telling that it is new."""
-        was_blocked = self.blockSignals(True)
-        self.setMaximum(count)
-        self.setValue(number)
-        self.blockSignals(was_blocked)

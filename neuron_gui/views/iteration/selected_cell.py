@@ -65,10 +65,45 @@ class SelectedCell:
         """Whether it is about the output layer."""
         return self.layer == self.explanation.numbers.last
 
+    @property
+    def activation(self) -> Activation:
+        """The activation of the layer."""
+        return self.explanation.activation(self.layer)
+
+    @property
+    def skips_slope(self) -> bool:
+        """Whether the loss and the activation of the layer leave out the slope between them."""
+        return self.explanation.numbers.skips_slope(self.layer)
+
+    @property
+    def total(self) -> float:
+        """The sum that goes into the activation in the same cell."""
+        return float(self.explanation.numbers.sums(self.layer)[self.row, self.column])
+
+    @property
+    def output(self) -> float:
+        """What the activation makes of it."""
+        return float(self.explanation.numbers.outputs(self.layer)[self.row, self.column])
+
     @cached_property
     def names(self) -> Names:
         """What its units, matrices and rows are called."""
         return Names(self.explanation)
+
+    @property
+    def row_text(self) -> str:
+        """The number that its row has in the table, if it is one of the table's."""
+        return self.names.row_text(self.row)
+
+    @property
+    def unit_text(self) -> str:
+        """What the unit of its column is called in a sentence."""
+        return self.names.unit(self.layer + 1, self.column)
+
+    @property
+    def signed_text(self) -> str:
+        """The selected number with its sign, plus or minus."""
+        return self.numbers[-1].signed(self.value)
 
     @cached_property
     def terms(self) -> Array:
@@ -110,25 +145,15 @@ class SelectedCell:
 
 def curve_point_of(selected: SelectedCell) -> CurvePoint | None:
     """Return the point of a cell, where the stage is about the curve; an endless sum has none."""
-    if selected.stage.kind not in (StageKind.ACTIVATION, StageKind.SLOPE):
+    has_slope = selected.stage.kind is StageKind.SLOPE
+    if has_slope and selected.skips_slope:
         return None
-    explanation, layer, index = (
-        selected.explanation,
-        selected.layer,
-        (selected.row, selected.column),
-    )
-    slope = None
-    if selected.stage.kind is StageKind.SLOPE:
-        if explanation.numbers.skips_slope(layer):
-            return None
-        slope = selected.slope
-    total, output = (
-        float(values(layer)[index])
-        for values in (explanation.numbers.sums, explanation.numbers.outputs)
-    )
+    if not has_slope and selected.stage.kind is not StageKind.ACTIVATION:
+        return None
+    total, output = selected.total, selected.output
     if not (math.isfinite(total) and math.isfinite(output)):
         return None
-    return CurvePoint(explanation.activation(layer), total, output, slope)
+    return CurvePoint(selected.activation, total, output, selected.slope if has_slope else None)
 
 
 def show_highlight(highlight: Highlight, selected: SelectedCell) -> None:

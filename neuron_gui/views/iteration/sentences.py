@@ -67,8 +67,8 @@ def _weighted_sum(selected: SelectedCell) -> str:
     )
     sentence = fill(
         text,
-        row=selected.names.row_text(selected.row),
-        unit=selected.names.unit(selected.layer + 1, selected.column),
+        row=selected.row_text,
+        unit=selected.unit_text,
         terms=_terms(selected),
         sum=selected.numbers[-1].text(selected.value),
     )
@@ -87,7 +87,7 @@ def _weighted_sum(selected: SelectedCell) -> str:
 
 def _activation(selected: SelectedCell) -> str:
     """Say what the activation makes of a sum."""
-    kind = selected.explanation.activation(selected.layer)
+    kind = selected.activation
     total, output = selected.operand(0), selected.value
     text = {
         Activation.SIGMOID: say(
@@ -105,7 +105,7 @@ def _activation(selected: SelectedCell) -> str:
     }[kind]
     sentence = fill(
         text,
-        row=selected.names.row_text(selected.row),
+        row=selected.row_text,
         sum=selected.numbers[0].text(total),
         output=selected.numbers[-1].text(output),
     )
@@ -119,7 +119,7 @@ def _activation(selected: SelectedCell) -> str:
 
 def _error(selected: SelectedCell) -> str:
     """Say how far a prediction is from its target."""
-    targets, outputs, errors = selected.numbers
+    targets, outputs, _ = selected.numbers
     if selected.value == 0.0:
         text = say("Row {row} has target {target} and prediction {output}: exactly right.")
     elif selected.value > 0.0:
@@ -134,11 +134,11 @@ def _error(selected: SelectedCell) -> str:
         )
     return fill(
         text,
-        row=selected.names.row_text(selected.row),
+        row=selected.row_text,
         target=targets.text(selected.operand(0)),
         output=outputs.text(selected.operand(1)),
         subtracted=outputs.factor(selected.operand(1)),
-        error=errors.signed(selected.value),
+        error=selected.signed_text,
     )
 
 

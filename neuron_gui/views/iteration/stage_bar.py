@@ -5,8 +5,9 @@ Done ones are pale, the present one is in the accent colour, coming ones are gre
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -16,12 +17,7 @@ from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.theme import Theme
 
-ARROWS = (
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-)
+ARROWS = Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down
 NUMBER_WIDTHS = 30, 26, 22
 """Widths of a button with its number alone."""
 WORDS_WIDTH = 200
@@ -37,32 +33,15 @@ class Group:
     end: int
 
 
-def stage_name(stage: Stage, layers: int) -> str:
-    """Return the name on a stage's button."""
-    if stage.kind is StageKind.ERROR and stage.layer < layers - 1:
-        return say("Error flows back")
-    return {
-        StageKind.WEIGHTED_SUM: say("Weighted sum"),
-        StageKind.ACTIVATION: say("Activation"),
-        StageKind.ERROR: say("Error"),
-        StageKind.SLOPE: say("Slope"),
-        StageKind.ADJUSTMENT: say("Adjustment"),
-        StageKind.NEW_WEIGHTS: say("New weights"),
-    }[stage.kind]
-
-
 def _stage_groups(stages: tuple[Stage, ...], layers: int) -> list[Group]:
     """Return the groups; one neuron has a single one without a title."""
     if layers == 1:
         return [Group("", 0, len(stages))]
-    groups: list[Group] = []
-    start = 0
-    for index in range(1, len(stages) + 1):
-        if index == len(stages) or _group_key(stages[index], layers) != _group_key(
-            stages[start], layers
-        ):
-            groups.append(Group(_group_title(stages[start], layers), start, index))
-            start = index
+    groups, end = [], 0
+    for _, together in groupby(stages, lambda stage: _group_key(stage, layers)):
+        first, *others = together
+        start, end = end, end + 1 + len(others)
+        groups.append(Group(_group_title(first, layers), start, end))
     return groups
 
 
@@ -113,7 +92,8 @@ class StageBar(QWidget):
         self._theme = theme
         self._stages: tuple[Stage, ...] = ()
         self._groups: list[Group] = []
-        self._buttons: list[ArrowlessButton] = []
+        self.buttons: list[ArrowlessButton] = []
+        """One for each stage."""
         self._captions: list[Label] = []
         self._texts: list[str] = []
         self._wide: list[int] = []
@@ -126,11 +106,6 @@ class StageBar(QWidget):
         theme.changed.connect(self._measure)
 
     @property
-    def buttons(self) -> list[ArrowlessButton]:
-        """One button a stage."""
-        return self._buttons
-
-    @property
     def present_name(self) -> str:
         """The present stage with its group, which one neuron has not: "output: Slope"."""
         titles = [one.title for one in self._groups if one.start <= self._present < one.end]
@@ -139,7 +114,16 @@ class StageBar(QWidget):
 
     def stage_name(self, stage: Stage) -> str:
         """Return the name of a stage as its button has it."""
-        return stage_name(stage, self._layers)
+        if stage.kind is StageKind.ERROR and stage.layer < self._layers - 1:
+            return say("Error flows back")
+        return {
+            StageKind.WEIGHTED_SUM: say("Weighted sum"),
+            StageKind.ACTIVATION: say("Activation"),
+            StageKind.ERROR: say("Error"),
+            StageKind.SLOPE: say("Slope"),
+            StageKind.ADJUSTMENT: say("Adjustment"),
+            StageKind.NEW_WEIGHTS: say("New weights"),
+        }[stage.kind]
 
     def show_stages(self, stages: tuple[Stage, ...], layers: int) -> None:
         """Show the stages of a network with that many layers."""
@@ -147,10 +131,10 @@ class StageBar(QWidget):
             return
         self._stages, self._layers = stages, layers
         self._groups = _stage_groups(stages, layers)
-        for widget in (*self._buttons, *self._captions):
+        for widget in (*self.buttons, *self._captions):
             widget.hide()
             widget.deleteLater()
-        self._buttons = [self._button(stage) for stage in stages]
+        self.buttons = [self._button(stage) for stage in stages]
         self._captions = [self._caption(group) for group in self._groups if group.title]
         self._present = -1
         self.rebuilt.emit()
@@ -162,12 +146,12 @@ class StageBar(QWidget):
         if present == self._present:
             return
         self._present = present
-        had_focus = any(button.hasFocus() for button in self._buttons)
-        for index, button in enumerate(self._buttons):
+        had_focus = any(button.hasFocus() for button in self.buttons)
+        for index, button in enumerate(self.buttons):
             progress = ("done", "coming")[index > self._present]
             self._mark(button, "present" if index == self._present else progress)
         if had_focus:
-            self._buttons[self._present].setFocus()
+            self.buttons[self._present].setFocus()
         self._arrange()
 
     def set_captions(self, has_captions: bool) -> None:
@@ -228,16 +212,16 @@ class StageBar(QWidget):
         if self._present < 0 or arranged == self._arranged:
             return
         self._arranged = arranged
-        names, wide = self._texts, self._wide
+        texts, wide = self._texts, self._wide
         spare = self.width() - self._needed(wide)
         if spare >= 0:
             share = min(spare // len(wide), self._theme.px(30))
-            self._place([width + share for width in wide], names)
+            self._place([width + share for width in wide], texts)
             return
         widths = self._fitted(wide)
         shown = [
-            name if width == whole or index == self._present else str(index + 1)
-            for index, (name, width, whole) in enumerate(zip(names, widths, wide, strict=True))
+            text if width == whole or index == self._present else str(index + 1)
+            for index, (text, width, whole) in enumerate(zip(texts, widths, wide, strict=True))
         ]
         self._place(widths, shown)
 
@@ -284,7 +268,7 @@ class StageBar(QWidget):
         for group in self._groups:
             start = x
             for index in range(group.start, group.end):
-                button = self._buttons[index]
+                button = self.buttons[index]
                 button.setGeometry(x, top, widths[index], self._theme.px(28))
                 button.setText(texts[index])
                 button.setVisible(widths[index] > 0)
@@ -302,21 +286,14 @@ class StageBar(QWidget):
 
 
 class StageRow(QWidget):
-    """Requests another stage; the panel goes there."""
-
-    previous_requested = Signal()
-    next_requested = Signal()
+    """The stages, and the buttons to the one before and the next one; the panel goes there."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.bar = StageBar(theme, self)
-        self.previous = self._button(
-            "previous_stage_button", say("Previous stage (Page Up)"), self.previous_requested
-        )
-        self.next = self._button(
-            "next_stage_button", say("Next stage (Page Down)"), self.next_requested
-        )
+        self.previous = self._button("previous_stage_button", say("Previous stage (Page Up)"))
+        self.next = self._button("next_stage_button", say("Next stage (Page Down)"))
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.bar, 1)
@@ -336,10 +313,9 @@ class StageRow(QWidget):
     def _set_sizes(self) -> None:
         self._row.setSpacing(self._theme.px(6))
 
-    def _button(self, name: str, tip: str, request: SignalInstance) -> ArrowlessButton:
+    def _button(self, name: str, tip: str) -> ArrowlessButton:
         button = ArrowlessButton(self)
         button.setObjectName(name)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        button.clicked.connect(request)
         return button

@@ -144,8 +144,7 @@ class FormulaLine(LiveLabel):
                 key=lambda shown: not self._has_room(self._text(shown), metrics),
             )
             text = self._text(self._shown)
-        if text != self.text():
-            self.setText(text)
+        self.setText(text)
 
     def _text(self, shown: int) -> str:
         return formula_text(self._snapshot, self._output, shown) if self._snapshot else ""
@@ -156,7 +155,7 @@ class FormulaLine(LiveLabel):
 
 
 @exception_barrier
-class _Place(QWidget):
+class _LineFrame(QWidget):
     """Where the formula stands: it follows the window, and the formula has its size."""
 
     def __init__(self, line: FormulaLine, parent: QWidget) -> None:
@@ -192,8 +191,8 @@ class FormulaBar(QFrame):
             tip=say("Follow one iteration step by step, from the inputs to the new weights"),
         )
         self._layout = QHBoxLayout(self)
-        self._place = _Place(self.line, self)
-        self._layout.addWidget(self._place, 1)
+        self._frame = _LineFrame(self.line, self)
+        self._layout.addWidget(self._frame, 1)
         self._layout.addWidget(self.button)
         theme.zoom_changed.connect(self._set_sizes)
         self._set_sizes()
@@ -202,7 +201,7 @@ class FormulaBar(QFrame):
         """Show the formula of one output; its font and terms are as before, or chosen anew."""
         self.line.show_formula(snapshot, output, fits_anew=fits_anew)
         if fits_anew:
-            self._place.updateGeometry()
+            self._frame.updateGeometry()
 
     def _set_sizes(self) -> None:
         px = self._theme.px

@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSlider, QVBoxLayout, QWidget
 
@@ -117,9 +117,8 @@ class NumberInput(QWidget):
 
     def show_value(self, value: float) -> None:
         """Show a value without telling anyone."""
-        self.spin.blockSignals(True)
-        self.spin.show_number(value)
-        self.spin.blockSignals(False)
+        with QSignalBlocker(self.spin):
+            self.spin.show_number(value)
         # Halves, for the range itself may be larger than any number.
         share = (value / 2 - self._lowest / 2) / (self._highest / 2 - self._lowest / 2)
         self.slider.setValue(round(min(max(0.0, share), 1.0) * SLIDER_STEPS))

@@ -6,13 +6,14 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from neuron_gui.core.column_ranges import ColumnRange, column_ranges
 from neuron_gui.core.nodes import Node
 from neuron_gui.core.session import Session
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
+from neuron_gui.state.throttle import Delay
 from neuron_gui.views.network.input_controls import NumberInput, Switch
 from neuron_gui.views.network.layout import Layout
 from neuron_gui.views.network.view import NetworkView
@@ -85,8 +86,7 @@ class InputColumn(QObject):
         self._kinds: list[InputKind] = []
         self._names: tuple[str, ...] = ()
         self._first, self._shown = 0, 0
-        self._idle = QTimer(self)
-        self._idle.timeout.connect(self._make_some)
+        self._next_turn = Delay(0, self._make_some, self)
         self._earlier = self._scroll_button("▲", say("Earlier inputs"), -1)
         self._later = self._scroll_button("▼", say("Later inputs"), 1)
 
@@ -114,7 +114,7 @@ class InputColumn(QObject):
             widget.setParent(None)
             widget.deleteLater()
         self._set_tab_order()
-        self._idle.start()
+        self._next_turn.restart()
         if not self._view.isVisible():
             self._make_some(len(self._kinds))  # nobody waits, and a script finds them all
         return has_other_columns or not before.issuperset(self.controls)
@@ -234,8 +234,8 @@ class InputColumn(QObject):
             self._control(column)
         if missing:
             self._set_tab_order()
-        if len(missing) <= count:
-            self._idle.stop()
+        if len(missing) > count:
+            self._next_turn.restart()
 
     def _fitting(self, column: int, control: Control) -> Control:
         """Return the control that an input has, if it fits: it may have the focus; or another."""
@@ -307,8 +307,7 @@ class InputColumn(QObject):
             control.spin.setAccessibleName(name)
             control.slider.setAccessibleName(say("{name}, as a slider", name=name))
         if column < SHORTCUTS:
-            tip = say("Input {name} (key {key})")
-            set_tooltip(control, fill(tip, name=name, key=column + 1))
+            set_tooltip(control, say("Input {name} (key {key})", name=name, key=column + 1))
 
     def _hint(self, column: int) -> Label:
         hint = Label(self._view, say("press {key}", key=column + 1))

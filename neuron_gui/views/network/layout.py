@@ -34,7 +34,7 @@ class Layout:
     """Positions of the visible nodes, their radius in each layer, and how many are left out.
 
     `distance` is the one between two layers, `spacings` those between the nodes of each layer.
-    `gaps` gives for each layer with units left out the place of the mark and their number.
+    `gaps` gives for each layer with units left out the middle of the mark and their number.
     """
 
     positions: dict[Node, Point]
@@ -95,13 +95,13 @@ def arrange(
     sizes: tuple[int, ...],
     left: float,
     right: float,
-    top: float,
     height: float,
     first_input: int = 0,
     zoom: float = 1.0,
 ) -> Layout:
     """Return the layout of a network between two x positions and within a height."""
-    top, height = top + NAME_HEIGHT * zoom, height - NAME_HEIGHT * zoom
+    top = NAME_HEIGHT * zoom
+    height -= top
     positions: dict[Node, Point] = {}
     radii, spacings, gaps = [], [], {}
     distance = (right - left) / (len(sizes) - 1)

@@ -74,11 +74,7 @@ class Legend(QWidget):
             half = length / 2
             for start, width in ((x, 1.5), (x + half, 6.0)):
                 painter.setPen(
-                    QPen(
-                        QColor(theme.colour.muted),
-                        width * theme.zoom,
-                        c=Qt.PenCapStyle.FlatCap,
-                    )
+                    QPen(QColor(theme.colour.muted), width * theme.zoom, c=Qt.PenCapStyle.FlatCap)
                 )
                 painter.drawLine(QPointF(start, y), QPointF(start + half, y))
         else:

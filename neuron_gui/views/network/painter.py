@@ -36,7 +36,7 @@ MANY_EDGES = 40
 Marked: TypeAlias = Node | Edge | None
 
 
-class Visible:
+class VisibleNumbers:
     """The places of nodes and edges in the numbers of a network."""
 
     def __init__(self, network: Network, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
@@ -94,7 +94,7 @@ class DiagramPainter:
         styles = [NodeStyle(theme, self._fonts, layout, node, session) for node in layout.positions]
         self._nodes = sorted(styles, key=lambda style: style.radius)  # equal fonts in a row
         nodes = [style.node for style in self._nodes]
-        self.visible = Visible(session.network, nodes, self._edges)
+        self.visible = VisibleNumbers(session.network, nodes, self._edges)
 
     def paint_below(self, painter: QPainter) -> None:
         """Paint what never changes, and all that lies beside nodes and edges."""

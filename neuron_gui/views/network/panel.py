@@ -1,12 +1,9 @@
 """The network panel: switches, diagram and predictions in one line, the formula below."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from neuron_gui.core.activations import Activation
 from neuron_gui.core.nodes import Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.change import Change
@@ -33,28 +30,6 @@ STRUCTURE = Change.DATASET | Change.NETWORK | Change.SETTINGS
 EVERYTHING = STRUCTURE | Change.TOGGLES | Change.WEIGHTS
 
 
-class DiagramStructure(NamedTuple):
-    """The shape of a network, and what stands beside its nodes."""
-
-    sizes: tuple[int, ...]
-    bias: bool
-    output_activation: Activation
-    input_names: tuple[str, ...]
-    target_names: tuple[str, ...]
-
-
-def structure_of(session: Session) -> DiagramStructure:
-    """Return what the diagram of a session depends on."""
-    network, dataset = session.network, session.dataset
-    return DiagramStructure(
-        tuple(network.sizes),
-        network.bias,
-        session.settings.output_activation,
-        dataset.input_names,
-        dataset.target_names,
-    )
-
-
 @exception_barrier
 class NetworkPanel(Panel):
     """From left to right: switch, input, weight, neuron, prediction."""
@@ -71,7 +46,7 @@ class NetworkPanel(Panel):
         super().__init__(theme, parent)
         self._document = document
         self._is_compact = False
-        self._structure: DiagramStructure | None = None
+        self._structure: tuple[object, ...] = ()
         self.view = NetworkView(context, self._margins_at, self)
         self._formula_bar = FormulaBar(theme, self)
         self._inputs = InputColumn(context, self.view, self._formula_bar.button)
@@ -84,13 +59,13 @@ class NetworkPanel(Panel):
         updates = updates_of(document)
         updates.follow(self, EVERYTHING, UpdateRate.FRAMES, self.show_diagram)
         updates.follow(self, EVERYTHING, UpdateRate.READINGS, self.show_texts)
-        theme.zoom_changed.connect(self._set_sizes)
+        theme.zoom_changed.connect(self._fit)
         theme.changed.connect(self.show_all)
         self.show_all()
 
     def show_all(self) -> None:
         """Show everything anew."""
-        self._structure = None
+        self._structure = ()
         self.show_diagram(EVERYTHING)
         self.show_texts(EVERYTHING)
 
@@ -112,7 +87,7 @@ class NetworkPanel(Panel):
             value = float(snapshot.outputs[-1][output])
             box.show_prediction(value)
             answer = rounded_answer(value, activation)
-            box.show_remark(remark_text(answer, self._known[output], session.toggles))
+            box.remark.setText(remark_text(answer, self._known[output], session.toggles))
         is_other = bool(change & STRUCTURE)
         self._formula_bar.show_formula(snapshot, self.view.output, fits_anew=is_other)
         self.numbers_shown.emit()
@@ -142,7 +117,7 @@ class NetworkPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give controls and predictions their share."""
         super().resizeEvent(event)
-        self._fit(self.height())
+        self._fit()
         self._column.activate()  # Qt would do it when the diagram had been painted once
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -150,12 +125,9 @@ class NetworkPanel(Panel):
         super().mousePressEvent(event)
         self.pressed_beside.emit()
 
-    def _set_sizes(self) -> None:
-        self.lay_out_margins(self._column)
-        self._fit(self.height())
-
-    def _fit(self, height: int) -> None:
-        """Leave to the diagram what it needs to be read."""
+    def _fit(self, height: int | None = None) -> None:
+        """Leave to the diagram what it needs to be read, in the present height or another one."""
+        height = self.height() if height is None else height
         is_low = self._is_compact and height < self._theme.px(LOW_PANEL)
         self._header.setVisible(not is_low)
         self.view.setMinimumHeight(self._theme.px(64 if self._is_compact else 120))
@@ -186,14 +158,14 @@ class NetworkPanel(Panel):
             box.setParent(None)
             box.deleteLater()
         self._boxes = [PredictionBox(self._theme, title, self.view) for title in titles]
-        for number, box in enumerate(self._boxes):
-            box.number.setObjectName(f"prediction_label_{number}" if number else "prediction_label")
-            box.number.setAccessibleDescription(titles[number])
+        for index, box in enumerate(self._boxes):
+            box.number.setObjectName(f"prediction_label_{index}" if index else "prediction_label")
+            box.number.setAccessibleDescription(titles[index])
             box.show()
 
     def _show_structure(self) -> None:
         """Show a network of another shape, or a table with other columns."""
-        has_new_controls, structure = self._inputs.build(), structure_of(self._document.session)
+        has_new_controls, structure = self._inputs.build(), _structure(self._document.session)
         if has_new_controls or structure != self._structure:  # a cell or a rate leaves it as it is
             self._structure = structure
             self._build_boxes()
@@ -230,3 +202,10 @@ class NetworkPanel(Panel):
                 box.fit(width, height)
                 y = layout.positions[node][1]
                 box.move(self.view.width() - width, round(y - height / 2))
+
+
+def _structure(session: Session) -> tuple[object, ...]:
+    """Return what the diagram depends on: the network's shape, and what stands beside its nodes."""
+    network, dataset = session.network, session.dataset
+    names = dataset.input_names, dataset.target_names
+    return tuple(network.sizes), network.bias, session.settings.output_activation, *names

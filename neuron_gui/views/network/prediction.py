@@ -125,11 +125,4 @@ class PredictionBox(QFrame):
 
     def show_prediction(self, value: float) -> None:
         """Show a number."""
-        text = prediction_text(value)
-        if text != self.number.text():
-            self.number.setText(text)
-
-    def show_remark(self, text: str) -> None:
-        """Show the rounded answer and what the table says."""
-        if text != self.remark.text():
-            self.remark.setText(text)
+        self.number.setText(prediction_text(value))

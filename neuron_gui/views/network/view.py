@@ -1,12 +1,10 @@
 """The diagram of the network: it is painted in one go, for it may change with every frame.
 
-Mouse or arrow keys point at a node or an edge; a callout then says its exact numbers. A click or
-Enter or Space selects it, which
-asks for more.
+Mouse or arrow keys point at a node or an edge; a callout then says its exact numbers. A click,
+Enter or Space selects it, and the inspector explains it.
 """
 
 from collections.abc import Callable
-from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QSizeF, Qt, Signal
@@ -27,22 +25,18 @@ from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.network.callout import Callout, note_text
 from neuron_gui.views.network.layout import LARGEST_RADIUS, Layout, Point, arrange, element_at
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.labels import Label
+from neuron_gui.views.widgets.node_names import full_name
+from neuron_gui.views.widgets.numbers import exact_text
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.shortcut_override import ShortcutOverride, is_space
+from neuron_gui.views.widgets.theme import Theme
 
-MarginsAt: TypeAlias = Callable[[int], tuple[int, int]]
-
-KEY_STEPS = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-}
+KEY_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 SELECTING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -60,16 +54,23 @@ class NetworkView(QWidget):
     selected = Signal(object, bool)
     """A node or an edge, or with None nothing, was clicked or, if true, chosen by key."""
 
-    def __init__(self, context: ViewContext, margins_at: MarginsAt, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: ViewContext,
+        margins_at: Callable[[int], tuple[int, int]],
+        parent: QWidget,
+    ) -> None:
         document, highlight, theme = context.document, context.highlight, context.theme
         super().__init__(parent)
         self._document, self._highlight, self._theme = document, highlight, theme
         self._pointed: Node | Edge | None = None
         self._selected: Node | Edge | None = None
-        self._keys = ShortcutOverride(lambda event: is_space(event) and self.points_by_key, self)
+        self._keys = ShortcutOverride(self._is_selecting, self)
         self._points_by_key = False
         self._margins_at = margins_at
         self._first_input = 0
+        self.layout_of_nodes: Layout
+        """Where the nodes are."""
         self._diagram: DiagramPainter | None = None
         self._arranged: tuple[Session, QSizeF] | None = None
         self.snapshot = Snapshot.of(document.session)
@@ -78,14 +79,10 @@ class NetworkView(QWidget):
         self.setAccessibleName(say("Network"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        # It paints its own ground: else each frame would paint the panel behind it, too.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._callout = Callout(theme, self)
         highlight.changed.connect(self.update)
-
-    @property
-    def layout_of_nodes(self) -> Layout:
-        """Where the nodes are."""
-        return self._layout
 
     @property
     def output(self) -> int:
@@ -95,12 +92,7 @@ class NetworkView(QWidget):
         last = len(self.layout_of_nodes.radii) - 1
         return element.unit if element is not None and element.layer == last else 0
 
-    @property
-    def points_by_key(self) -> bool:
-        """Whether the arrow keys point at something."""
-        return self._points_by_key and self._pointed is not None
-
-    def label_place(self, edge: Edge) -> Point | None:
+    def label_middle(self, edge: Edge) -> Point | None:
         """Return the middle of an edge's label, if it has one."""
         return self._painter.labels.get(edge)
 
@@ -126,11 +118,10 @@ class NetworkView(QWidget):
         session = self._document.session
         left, right = self._margins_at(self.width())
         self._live_area = self._area_between(left, right)
-        self._layout = arrange(
+        self.layout_of_nodes = arrange(
             session.network.sizes,
             left,
             max(self.width() - right, left + 1.0),
-            0.0,
             self.height(),
             self._first_input,
             self._theme.zoom,
@@ -167,7 +158,7 @@ class NetworkView(QWidget):
         """The painter of the present layout, made when it is needed: of some layouts never."""
         if self._diagram is None:
             assert self._arranged is not None
-            self._diagram = DiagramPainter(self._theme, self._layout, *self._arranged)
+            self._diagram = DiagramPainter(self._theme, self.layout_of_nodes, *self._arranged)
             self._arranged = None
         return self._diagram
 
@@ -184,13 +175,13 @@ class NetworkView(QWidget):
 
     @guarded
     def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
-        """Paint the diagram, or what lies beside it where only that is wanted."""
+        """Paint the diagram, or what lies beside it where only that is new."""
         # A switch and a prediction have the diagram between them, but not in their region.
-        wanted, live = event.region(), self._live_area
+        region, live = event.region(), self._live_area
         self._painter.paint_below(painter)
         is_known = self.snapshot.network.sizes == self._document.session.network.sizes
-        if is_known and wanted.intersects(live):
-            if QRegion(live).subtracted(wanted).isEmpty():
+        if is_known and region.intersects(live):
+            if QRegion(live).subtracted(region).isEmpty():
                 visible = self._painter.visible
                 self._painted_levels = visible.levels(self.snapshot)
                 self._painted_digits = visible.digits(self.snapshot)
@@ -227,7 +218,7 @@ class NetworkView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Point at the first node when the focus comes by key."""
         super().focusInEvent(event)
-        self.installEventFilter(self._keys)
+        self.installEventFilter(self._keys)  # only now: it costs Python at each event
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._points_by_key = True
             self._point_at(self._elements()[0])
@@ -258,6 +249,10 @@ class NetworkView(QWidget):
             return
         self._points_by_key = True
         self._point_at(elements[index])
+
+    def _is_selecting(self, event: QKeyEvent) -> bool:
+        """Return whether Space selects something here, and so does not train."""
+        return is_space(event) and self._points_by_key and self._pointed is not None
 
     def _element_under(self, event: QMouseEvent) -> Node | Edge | None:
         return element_at(self.layout_of_nodes, event.position().x(), event.position().y())
@@ -301,3 +296,51 @@ class NetworkView(QWidget):
             return QPointF(*layout.positions[element])
         (x1, y1), (x2, y2) = layout.ends(element)
         return QPointF((x1 + x2) / 2, (y1 + y2) / 2)
+
+
+class Callout(Label):
+    """The note beside what is pointed at: it stays within its parent and lets the mouse through."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._around = theme, parent
+        self.setObjectName("callout")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.zoom_changed.connect(self.adjustSize)
+        self.hide()
+
+    def write(self, text: str) -> None:
+        """Show another text."""
+        if text != self.text():
+            self.setText(text)
+            self.adjustSize()
+
+    def stand_beside(self, point: QPointF) -> None:
+        """Move beside a point, to the side where there is room."""
+        gap, around = self._theme.px(14), self._around
+        x = point.x() + gap
+        if x + self.width() >= around.width():
+            x = point.x() - gap - self.width()
+        y = min(max(point.y() + gap, 0.0), max(0.0, around.height() - self.height()))
+        self.move(round(max(x, 0.0)), round(y))
+        self.raise_()
+
+
+def note_text(element: Node | Edge, snapshot: Snapshot, session: Session) -> str:
+    """Return what there is to say of a node or an edge: its numbers with all their digits."""
+    name = full_name(element, session)
+    if isinstance(element, Edge):
+        weight = exact_text(snapshot.weight(element))
+        return say("{name}\nweight {weight}", name=name, weight=weight)
+    if element.layer == 0:
+        value = exact_text(snapshot.output(element))
+        return say("input {name}\nvalue {value}", name=name, value=value)
+    lines = [
+        name,
+        say("weighted sum {sum}", sum=exact_text(snapshot.sum(element))),
+        say("activation {value}", value=exact_text(snapshot.output(element))),
+    ]
+    bias = snapshot.bias(element)
+    if bias is not None:
+        lines.append(say("bias {bias}", bias=exact_text(bias)))
+    return "\n".join(lines)

@@ -11,7 +11,7 @@ from neuron_gui.core.history import History
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training, run
-from neuron_gui.views.inspector import edge_texts
+from neuron_gui.views.inspector import texts
 from neuron_gui.views.inspector.changes import ChangeFinder, ChangeRequest
 from neuron_gui.views.inspector.content import (
     Content,
@@ -20,7 +20,6 @@ from neuron_gui.views.inspector.content import (
     factor_text,
     table,
 )
-from neuron_gui.views.inspector.node_texts import NodeTexts
 from tests.core.loops import XOR
 
 FIRST = Edge(Node(0, 0), Node(1, 0))
@@ -46,14 +45,14 @@ def rows_of(content: Content, at: int = 0) -> list[list[str]]:
 def edge_content(session: Session, history: History, *, is_live: bool = False) -> Content:
     finder, request = ChangeFinder(), ChangeRequest(FIRST, True, session, history)
     changes = finder.live_changes(request) if is_live else finder.changes(request)
-    return edge_texts.edge_content(FIRST, session, changes)
+    return texts.edge_content(FIRST, session, changes)
 
 
 def node_content(node: Node, session: Session, history: History) -> Content:
     changes = None
     if session.network.bias and node.layer:
         changes = ChangeFinder().changes(ChangeRequest(node, False, session, history))
-    return NodeTexts().content(node, session, changes)
+    return texts.node_content(node, session, changes)
 
 
 def line_of(content: Content, start: str) -> str:

@@ -20,14 +20,14 @@ LABEL = (58.0, 22.0)
 
 
 def layout_of(sizes: tuple[int, ...], width: float = 420.0, height: float = 260.0) -> Layout:
-    return arrange(sizes, 108.0, 108.0 + width, 0.0, height)
+    return arrange(sizes, 108.0, 108.0 + width, height)
 
 
 @given(SIZES, st.floats(230.0, 1100.0), st.floats(120.0, 700.0), st.integers(0, 63))
 def test_nodes_stay_inside_and_never_overlap(
     sizes: tuple[int, ...], width: float, height: float, first: int
 ) -> None:
-    layout = arrange(sizes, 100.0, 100.0 + width, 0.0, height, first)
+    layout = arrange(sizes, 100.0, 100.0 + width, height, first)
     circles = [(*place, layout.radii[node.layer]) for node, place in layout.positions.items()]
     assert all(radius <= y <= height - radius + 1e-9 for _, y, radius in circles)
     for layer in range(len(sizes)):
@@ -51,8 +51,8 @@ def test_every_unit_is_shown_or_counted(sizes: tuple[int, ...], height: float) -
 def test_the_window_of_inputs_is_full_wherever_it_begins(
     inputs: int, first: int, height: float
 ) -> None:
-    units = [node.unit for node in arrange((inputs, 1), 0, 400, 0, height, first).nodes(0)]
-    fitting = len(arrange((inputs, 1), 0, 400, 0, height).nodes(0))
+    units = [node.unit for node in arrange((inputs, 1), 0, 400, height, first).nodes(0)]
+    fitting = len(arrange((inputs, 1), 0, 400, height).nodes(0))
     assert units == list(range(units[0], units[0] + fitting))
     assert units[-1] < inputs
 

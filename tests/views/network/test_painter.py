@@ -15,7 +15,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.layout import Layout, arrange
-from neuron_gui.views.network.painter import DiagramPainter, Visible
+from neuron_gui.views.network.painter import DiagramPainter, VisibleNumbers
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.network.view import NetworkView
 
@@ -25,12 +25,12 @@ def with_weight(value: float, place: int = 0, **choices: object) -> Session:
 
 
 def layout_of(session: Session) -> Layout:
-    return arrange(session.network.sizes, 0.0, 400.0, 0.0, 300.0, 0, 1.0)
+    return arrange(session.network.sizes, 0.0, 400.0, 300.0)
 
 
-def visible_of(session: Session) -> Visible:
+def visible_of(session: Session) -> VisibleNumbers:
     layout = layout_of(session)
-    return Visible(session.network, layout.positions, layout.edges())
+    return VisibleNumbers(session.network, layout.positions, layout.edges())
 
 
 def looks_alike(first: Session, second: Session) -> bool:

@@ -104,7 +104,7 @@ def test_the_places_in_a_box_do_not_depend_on_the_size_before(theme: Theme, qtbo
     for box in (resized, fresh):
         qtbot.addWidget(box)
         box.show_prediction(0.25)
-        box.show_remark("says 0\nnever seen in training")
+        box.remark.setText("says 0\nnever seen in training")
         box.show()
         box.fit(208, 128)
     assert resized.number.geometry() == fresh.number.geometry()
