@@ -165,8 +165,8 @@ class _LineFrame(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Return the height of a line."""
-        return self._line.sizeHint()
+        """Return the height of a line; the label itself would keep the one it was fixed to."""
+        return QSize(0, self._line.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the formula all the room."""
