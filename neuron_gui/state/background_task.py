@@ -16,6 +16,9 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.garbage_collection import paused_collection
 from neuron_gui.state.precedence import precedence
 
+PATIENCE_MS = 15
+"""So long what is usually quick may hold up the window: less than a frame, and most is done by
+then, without a flicker."""
 NEWS_SECONDS = 0.05
 """How often a share is told, at most."""
 

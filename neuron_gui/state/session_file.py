@@ -16,15 +16,13 @@ from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.core.storage import Json, SavedWork, load_work, origin_of
-from neuron_gui.state.background_task import BackgroundTask
+from neuron_gui.state.background_task import PATIENCE_MS, BackgroundTask
 from neuron_gui.state.disk import Stamp, beginning_of, read_text, stamp_of
 from neuron_gui.state.document import Document
 from neuron_gui.state.document_state import DocumentState
 from neuron_gui.state.path_text import kept, path_of, shown
 from neuron_gui.state.writer import Failure, Writer
 
-PATIENCE_MS = 15
-"""So long a save may hold up the window; most are done by then, and a longer one goes on."""
 FILE_SHARE = 0.1
 """How much of the time to open a file goes into getting its text."""
 

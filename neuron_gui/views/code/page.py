@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from neuron_gui.core.checking import Check
 from neuron_gui.core.script import Script, beginning, numpy_script, torch_script
 from neuron_gui.core.session import Session
-from neuron_gui.state.background_task import BackgroundTask, raise_failure
+from neuron_gui.state.background_task import PATIENCE_MS, BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
 from neuron_gui.state.disk import DiskError, write_text
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -32,8 +32,6 @@ MOST_ROWS = 200
 """Of a longer table the page shows so many rows; what is copied or saved has them all."""
 MOST_NUMBERS = 3000
 """Of a wide table, and of many weights, it shows fewer: nobody reads more numbers than these."""
-PATIENCE_MS = 15
-"""What is copied or saved within this time is so at once."""
 
 TAKEN_NAMES = sys.stdlib_module_names | {"numpy", "torch"}
 """A program of such a name would be imported in place of what it needs itself."""

@@ -9,14 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.checking import Check
-from neuron_gui.state.background_task import BackgroundTask
+from neuron_gui.state.background_task import PATIENCE_MS, BackgroundTask
 from neuron_gui.state.disk import DiskError, DiskReason, write_bytes
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.file_dialogs import choose_to_save, documents_folder, why_not_written
-
-PATIENCE_MS = 15
-"""What is written within this time is so at once."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from neuron_gui.core.storage import StorageError
-from neuron_gui.state.background_task import BackgroundTask
+from neuron_gui.state.background_task import PATIENCE_MS, BackgroundTask
 from neuron_gui.state.disk import DiskError, stamp_of
 from neuron_gui.state.path_text import shown
 from neuron_gui.state.say import say
@@ -16,9 +16,6 @@ from neuron_gui.state.session_file import FileContent, SessionFile
 from neuron_gui.state.writer import Failure
 from neuron_gui.views.files.saving import SessionSaver
 from neuron_gui.views.widgets.task_progress_bar import TaskProgressBar
-
-PATIENCE_MS = 15
-"""Most files are open by then, without a flicker."""
 
 
 @dataclass(frozen=True, eq=False)

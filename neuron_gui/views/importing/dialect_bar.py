@@ -5,14 +5,14 @@ from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from neuron_gui.core.tables.encodings import Encoding
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.reading import Dialect, ReadOptions
 from neuron_gui.state.say import say
-from neuron_gui.views.widgets.builders import caption, combo
+from neuron_gui.views.widgets.builders import caption, check_box, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.numbers import local_mark
 from neuron_gui.views.widgets.theme import Theme
@@ -48,8 +48,7 @@ class DialectBar(QWidget):
         self._add_list(say("Separator"), "separator", SEPARATORS)
         self._add_list(say("Decimal mark"), "decimal_mark", tuple(DecimalMark))
         self._add_list(say("Encoding"), "encoding", tuple(Encoding))
-        self._has_names = QCheckBox(say("Names in the first line"), self)
-        self._has_names.setObjectName("names_check")
+        self._has_names = check_box(say("Names in the first line"), self, name="names_check")
         self._has_names.clicked.connect(lambda checked: self._choose(has_names=checked))
         self._row.addWidget(self._has_names)
         self._row.addStretch(1)

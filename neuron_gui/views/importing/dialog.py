@@ -18,7 +18,7 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.tables.errors import TableError
 from neuron_gui.core.tables.plan import Plan, Role, kept_rows, planned_dataset, usual_plan
 from neuron_gui.core.tables.reading import Reading
-from neuron_gui.state.background_task import BackgroundTask, raise_failure
+from neuron_gui.state.background_task import PATIENCE_MS, BackgroundTask, raise_failure
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.path_text import shown
@@ -36,8 +36,6 @@ from neuron_gui.views.widgets.theme import Theme
 
 SHOW_MS = 250
 """Reading that takes longer than this shows its progress."""
-PATIENCE_MS = 15
-"""A table is made of what was read by then, unless it is large."""
 LARGE_TABLE = 100_000
 """Of more cells no table is made within the patience."""
 SIZE = 900, 560

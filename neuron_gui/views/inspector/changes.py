@@ -12,11 +12,9 @@ from neuron_gui.core.history import History
 from neuron_gui.core.nodes import Parameter
 from neuron_gui.core.replay import last_step
 from neuron_gui.core.session import Session, trains_alike
-from neuron_gui.state.background_task import BackgroundTask, raise_failure
+from neuron_gui.state.background_task import PATIENCE_MS, BackgroundTask, raise_failure
 from neuron_gui.state.say import say
 
-PATIENCE_MS = 15
-"""What is worked out within this time is shown at once."""
 LIVE_WORK = 200_000
 """Rows times parameters that can be gone through many times a second, beside training."""
 LIVE_ROWS = 10

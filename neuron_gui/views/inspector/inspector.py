@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.arrays import Array
@@ -18,6 +17,7 @@ from neuron_gui.views.inspector.placement import best_position, rectangle_around
 from neuron_gui.views.inspector.texts import edge_content, node_content
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.labels import announce
 from neuron_gui.views.widgets.node_names import parameter_word
 
 WIDTHS = (352, 316, 300, 284)
@@ -67,8 +67,7 @@ class Inspector(QObject):
         self.box.raise_()
         if by_key:
             self._focus_box()
-            text = self.box.text_area.accessibleDescription()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.box, text))
+            announce(self.box, self.box.text_area.accessibleDescription())
 
     def close(self) -> None:
         """Close the box; the focus goes back to what it explained."""

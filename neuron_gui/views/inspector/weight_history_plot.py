@@ -3,10 +3,11 @@
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.say import count_text, say
+from neuron_gui.views.widgets.builders import check_box
 from neuron_gui.views.widgets.chart import Axis, Chart, ChartArea, Dot, axis_position, draw_curve
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.numbers import short_text
@@ -27,11 +28,12 @@ class WeightHistoryPlot(Chart):
         self.setObjectName("trail_curve")
         self._name = Label(self)
         self._name.setProperty("role", "hint")
-        self.log_iterations = QCheckBox(say("Log"), self)
-        self.log_iterations.setObjectName("thing_card_log_check")
-        self.log_iterations.setAccessibleName(say("Log iterations"))
-        self.log_iterations.setToolTip(
-            say("Give iterations 1 to 10 as much room as 1 000 to 10 000")
+        self.log_iterations = check_box(
+            say("Log"),
+            self,
+            name="thing_card_log_check",
+            tip=say("Give iterations 1 to 10 as much room as 1 000 to 10 000"),
+            spoken=say("Log iterations"),
         )
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

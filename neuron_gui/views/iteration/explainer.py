@@ -12,10 +12,8 @@ from neuron_gui.core.explanation import Explanation, Obstacle, Updates
 from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.core.stages import Stage
-from neuron_gui.state.background_task import BackgroundTask, raise_failure
+from neuron_gui.state.background_task import PATIENCE_MS, BackgroundTask, raise_failure
 
-PATIENCE_MS = 15
-"""What is worked out within this time is shown at once."""
 SMALL_WORK = 1_000_000
 """Rows times parameters that take some milliseconds."""
 LARGE_WORK = 20 * SMALL_WORK

@@ -5,8 +5,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QHideEvent,
     QKeyEvent,
     QResizeEvent,
@@ -35,7 +33,7 @@ from neuron_gui.views.iteration.stage_bar import StageRow
 from neuron_gui.views.iteration.step_navigator import StepNavigator
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.labels import Label
+from neuron_gui.views.widgets.labels import Label, announce
 from neuron_gui.views.widgets.number_fields import WholeNumberSpinBox, guard_from_wheel
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.theme import Theme
@@ -190,7 +188,7 @@ class IterationPanel(Panel):
     def _speak(self, where: str = "") -> None:
         """Tell a screen reader the sentence that the panel shows now."""
         text = where + (self._explanation_box.sentence.text() or self._equation_area.sentence)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def _order_focus(self) -> None:
         """Let Tab go from top to bottom; the buttons of the stages come and go."""

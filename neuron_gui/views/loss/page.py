@@ -11,7 +11,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.loss.rewind_bar import RewindBar
-from neuron_gui.views.widgets.builders import button
+from neuron_gui.views.widgets.builders import button, check_box
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label
@@ -85,11 +85,7 @@ class LossPage(QWidget):
         self._lay_out()
 
     def _scale_check(self, name: str, text: str, tip: str) -> QCheckBox:
-        check = QCheckBox(text, self.header)
-        check.setObjectName(name)
-        check.setToolTip(tip)
-        check.clicked.connect(self._apply_scales)
-        return check
+        return check_box(text, self.header, name=name, tip=tip, clicked=self._apply_scales)
 
     def _lay_out(self) -> None:
         header = self._header_row = QHBoxLayout(self.header)

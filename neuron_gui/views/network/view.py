@@ -9,8 +9,6 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -29,7 +27,7 @@ from neuron_gui.views.network.layout import LARGEST_RADIUS, Layout, Point, arran
 from neuron_gui.views.network.painter import DiagramPainter
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.labels import Label
+from neuron_gui.views.widgets.labels import Label, announce
 from neuron_gui.views.widgets.node_names import full_name
 from neuron_gui.views.widgets.numbers import exact_text
 from neuron_gui.views.widgets.painting import guarded
@@ -284,7 +282,7 @@ class NetworkView(QWidget):
         """Tell a screen reader, at once if it was the keyboard that moved."""
         self.setAccessibleDescription(text)
         if self._points_by_key:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
 
     def _write_callout(self) -> None:
         assert self._pointed is not None

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets import builders
+from neuron_gui.views.widgets.builders import check_box
 from neuron_gui.views.widgets.labels import Label, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
 
@@ -41,13 +42,14 @@ class SituationsHeader(QWidget):
             self.up: (Label(self), say("Up"), "↑"),
             self.output: (Label(self), say("Output"), "●"),
         }
-        self.map_check = QCheckBox(say("Map"), self)
-        self.map_check.setObjectName("map_check")
-        self.map_check.setToolTip(
-            say("Show the predictions for all values of two inputs, as colours")
+        self.map_check = check_box(
+            say("Map"),
+            self,
+            name="map_check",
+            tip=say("Show the predictions for all values of two inputs, as colours"),
         )
-        self.map_check.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.map_check.clicked.connect(self.chosen)
+        self.map_check.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.across.activated.connect(lambda: self._keep_apart(self.up))
         self.up.activated.connect(lambda: self._keep_apart(self.across))
         self.output.activated.connect(self.chosen)

@@ -8,8 +8,6 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QHideEvent,
@@ -36,6 +34,7 @@ from neuron_gui.views.situations.map_pointer import MapPointer
 from neuron_gui.views.situations.map_scene import MapScene
 from neuron_gui.views.situations.map_texts import no_range_text, not_finite_text, readout_sentence
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.labels import announce
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
@@ -314,5 +313,4 @@ class DecisionMapView(QWidget):
         self._scene.read(self._document.session, self.pointer.probe or self.pointer.here)
         self.setAccessibleDescription(self.readout)
         if self.hasFocus() and self.pointer.probe is not None:
-            event = QAccessibleAnnouncementEvent(self, self.readout)
-            QAccessible.updateAccessibility(event)
+            announce(self, self.readout)

@@ -5,8 +5,6 @@ Arrow keys step through the rows; Enter, or a click, puts a row on the inputs of
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -26,6 +24,7 @@ from neuron_gui.views.situations.layout import Arrangement, Arranger
 from neuron_gui.views.situations.painter import SituationPainter, Texts
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid import GridPainter, rows_between
+from neuron_gui.views.widgets.labels import announce
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.shortcut_override import ShortcutOverride, is_space
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
@@ -291,4 +290,4 @@ class SituationsView(QAbstractScrollArea):
     def _speak(self, text: str) -> None:
         self.setAccessibleDescription(text)
         if self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)

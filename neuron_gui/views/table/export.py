@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -23,7 +22,7 @@ from neuron_gui.core.tables.writing import table_bytes, table_text, usual_separa
 from neuron_gui.state.document import Document
 from neuron_gui.state.say import say
 from neuron_gui.views.table.columns import column_title, columns_of
-from neuron_gui.views.widgets.builders import combo, dialog_buttons
+from neuron_gui.views.widgets.builders import check_box, combo, dialog_buttons
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid_columns import ColumnKind
@@ -107,8 +106,8 @@ class ExportDialog(QDialog):
         self._separator.setCurrentIndex(SEPARATORS.index(options.separator))
         self._mark = self._combo("export_decimal_mark_combo", say("Decimal mark"), MARKS)
         self._mark.setCurrentIndex(MARKS.index(options.mark))
-        self._predictions = QCheckBox(say("With predictions and errors"), self)
-        self._predictions.setObjectName("export_predictions_check")
+        text = say("With predictions and errors")
+        self._predictions = check_box(text, self, name="export_predictions_check")
         self._predictions.setChecked(options.with_predictions)
         self._sample = Label(self)
         self._sample.setObjectName("export_sample")

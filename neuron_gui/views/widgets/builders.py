@@ -1,8 +1,8 @@
-"""Buttons, lists and captions as every form of the program has them, each made in one call."""
+"""Buttons, boxes to tick, lists and captions as every form has them, each made in one call."""
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS
 from neuron_gui.views.widgets.labels import Label
@@ -54,6 +54,29 @@ def combo(
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     guard_from_wheel(combo)
     return combo
+
+
+def check_box(
+    text: str,
+    parent: QWidget,
+    *,
+    name: str,
+    tip: str = "",
+    spoken: str = "",
+    clicked: Callable[..., object] | None = None,
+) -> QCheckBox:
+    """Return a box to tick; `spoken` is what a screen reader says where the text is short.
+
+    What happens when it is clicked may take whether it is ticked then.
+    """
+    box = QCheckBox(text, parent)
+    box.setObjectName(name)
+    box.setToolTip(tip)
+    if spoken:
+        box.setAccessibleName(spoken)
+    if clicked is not None:
+        box.clicked.connect(clicked)
+    return box
 
 
 def dialog_buttons(dialog: QDialog, text: str, name: str) -> tuple[QDialogButtonBox, QPushButton]:

@@ -8,7 +8,7 @@ every name in a menu or on a button through `without_mnemonics`.
 
 from html import escape
 
-from PySide6.QtGui import QColor, QPalette, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 LONG_LINE = 80
@@ -66,6 +66,11 @@ def set_tooltip(widget: QWidget, text: str) -> None:
     """Give a widget a tooltip, which a screen reader reads as its description."""
     widget.setToolTip(literal(text))
     widget.setAccessibleDescription(text)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say a text at once, whatever has the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def without_mnemonics(text: str) -> str:

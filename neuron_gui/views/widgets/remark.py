@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
 from shiboken6 import isValid
 
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.views.widgets.labels import Label
+from neuron_gui.views.widgets.labels import Label, announce
 
 WIDEST = 34
 """In letters: longer sentences take several lines."""
@@ -44,7 +43,7 @@ class Remark(Label):
         _bring_into_sight(field)
         self.move_beside_field()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, sentence))
+        announce(field, sentence)
 
     def leave(self) -> None:
         """Say nothing any more."""

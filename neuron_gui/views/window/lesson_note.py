@@ -10,7 +10,7 @@ from neuron_gui.core.checking import Check
 from neuron_gui.core.history import History, Segment
 from neuron_gui.core.lessons import Figure, Lesson
 from neuron_gui.core.replay import Replay
-from neuron_gui.state.background_task import BackgroundTask, raise_failure
+from neuron_gui.state.background_task import PATIENCE_MS, BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.context import ViewContext
@@ -20,8 +20,6 @@ from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 WIDEST_FIGURE = "0.00000000  ✓"
-PATIENCE_MS = 15
-"""A figure that is measured within this time is shown at once."""
 
 Measured = tuple[History, dict[Figure, float]]
 """The history in which figures were measured, and what came out."""

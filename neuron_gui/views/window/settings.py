@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFormLayout,
     QFrame,
@@ -26,7 +25,7 @@ from neuron_gui.core.session import HIGHEST_SEED, Settings
 from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.widgets.builders import button, caption, combo
+from neuron_gui.views.widgets.builders import button, caption, check_box, combo
 from neuron_gui.views.widgets.choice_texts import choice_explanation, choice_name
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import EntryEdit
@@ -109,12 +108,13 @@ class SettingsPanel(Panel):
         self._hidden.setToolTip(
             say("Units of each hidden layer, such as 4 or 8, 8; “none” for one neuron")
         )
-        self._bias = QCheckBox(say("Bias"), self._form)
-        self._bias.setObjectName("bias_check")
-        self._bias.setToolTip(
-            say("Give each unit a number of its own that is added to its weighted sum")
+        self._bias = check_box(
+            say("Bias"),
+            self._form,
+            name="bias_check",
+            tip=say("Give each unit a number of its own that is added to its weighted sum"),
+            clicked=self._set_bias,
         )
-        self._bias.clicked.connect(self._set_bias)
         self._combos = {
             "hidden_activation": self._combo("hidden_activation", list(Activation)),
             "output_activation": self._combo("output_activation", list(OUTPUT_ACTIVATIONS)),
