@@ -9,10 +9,11 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Operation, Quantity
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.stages import StageKind
+from neuron_gui.core.update_rules import FRICTION, MEAN_DECAY, SQUARE_DECAY
 from neuron_gui.state.say import MINUS, fill, say
 from neuron_gui.views.iteration.cell_texts import cell_text
 from neuron_gui.views.iteration.selected_cell import SelectedCell
-from neuron_gui.views.widgets.numbers import loss_text
+from neuron_gui.views.widgets.numbers import loss_text, plain_text
 
 MOST_LOSS_PARTS = 4
 DEFINITIONS = {
@@ -104,14 +105,28 @@ def _adjustment(selected: SelectedCell) -> str:
 
 
 def _new_weights(selected: SelectedCell) -> str:
+    decay, square_decay = plain_text(MEAN_DECAY), plain_text(SQUARE_DECAY)
     if selected.equation.operation is Operation.ADAM_STEP:
-        return say("step = rate × (average / (1 − 0.9ⁿ)) / √(average of squares / (1 − 0.999ⁿ))")
+        return say(
+            "step = rate × (average / (1 − {decay}ⁿ)) "
+            "/ √(average of squares / (1 − {square_decay}ⁿ))",
+            decay=decay,
+            square_decay=square_decay,
+        )
     second = selected.equation.operands[1].quantity
     return {
-        Quantity.NEW_VELOCITIES: say("velocity = 0.9 × velocity + rate × adjustment"),
-        Quantity.NEW_MEANS: say("average = 0.9 × average + 0.1 × adjustment"),
+        Quantity.NEW_VELOCITIES: say(
+            "velocity = {friction} × velocity + rate × adjustment", friction=plain_text(FRICTION)
+        ),
+        Quantity.NEW_MEANS: say(
+            "average = {decay} × average + {rest} × adjustment",
+            decay=decay,
+            rest=plain_text(1.0 - MEAN_DECAY),
+        ),
         Quantity.NEW_SQUARES: say(
-            "average of squares = 0.999 × average of squares + 0.001 × adjustment²"
+            "average of squares = {decay} × average of squares + {rest} × adjustment²",
+            decay=square_decay,
+            rest=plain_text(1.0 - SQUARE_DECAY),
         ),
     }.get(selected.result.quantity) or {
         Quantity.ADJUSTMENTS: say("weights += rate × adjustment"),

@@ -202,6 +202,36 @@ def test_formulas_name_the_matrices_above_them(panel: IterationPanel, document: 
     assert formula(panel) == "adjustment = hidden outputsᵀ · (error × slope)"
 
 
+@pytest.mark.parametrize(
+    ("optimizer", "formulas"),
+    [
+        ("gradient_descent", ["weights += rate × adjustment"]),
+        (
+            "momentum",
+            ["velocity = 0.9 × velocity + rate × adjustment", "weights += velocity"],
+        ),
+        (
+            "adam",
+            [
+                "average = 0.9 × average + 0.1 × adjustment",
+                "average of squares = 0.999 × average of squares + 0.001 × adjustment²",
+                "step = rate × (average / (1 − 0.9ⁿ)) / √(average of squares / (1 − 0.999ⁿ))",
+                "weights += step",
+            ],
+        ),
+    ],
+)
+def test_the_optimizers_are_written_with_their_constants(
+    optimizer: str, formulas: list[str], panel: IterationPanel, document: Document
+) -> None:
+    go_to(panel, document, train(new_session(XOR, optimizer=optimizer), 3), "new_weights_0")
+    tabs, said = panel.findChild(QTabBar, "iteration_parts"), []
+    for index in range(max(tabs.count(), 1)):
+        tabs.setCurrentIndex(index)
+        said.append(formula(panel))
+    assert said == formulas
+
+
 def test_where_one_row_counts_it_is_named(panel: IterationPanel, document: Document) -> None:
     table = Dataset([[1.0], [1.0]], [1.0, 0.0])
     session = new_session(table, output_activation="linear").with_parameter(0, 0.0)
