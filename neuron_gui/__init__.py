@@ -16,9 +16,9 @@ thread of its own; training alone has another one, ``state.worker``. All of them
 window answers a person, for Python has one lock: ``state.precedence``.
 
 Beside them stand ``launcher``, which needs nothing but the standard library, makes sure that
-everything else is there and then starts ``app``, ``command_line``, which both read, ``screenshot``, which paints a window to a file,
-``quick_start``, with what spares libraries and Python work that nobody needs, and ``resources``,
-the one door to the style sheet, the icons and the lessons.
+everything else is there and then starts ``app``; ``command_line``, which both read; ``screenshot``,
+which paints a window to a file; ``quick_start``, with what spares libraries and Python work that
+nobody needs; and ``resources``, the one door to the style sheet, the icons and the lessons.
 """
 
 __version__ = "0.1.0"
