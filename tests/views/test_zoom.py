@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QCursor
 from pytestqt.qtbot import QtBot
 
 import neuron_gui.views
@@ -53,12 +54,16 @@ def opened(zoom: float, theme: Theme, qtbot: QtBot) -> Iterator[MainWindow]:
     theme.apply(is_dark=False, zoom=zoom)
     window = create_window(keeps_copies=False)
     window.resize(1600, 1000)
+    QCursor.setPos(0, 0)  # what lies under the mouse looks otherwise
+    window.move(50, 50)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    yield window
-    window.close()
-    window.deleteLater()
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
 
 
 @pytest.mark.parametrize(("first", "zoom"), [(1.0, 1.5), (1.5, 1.0)])
