@@ -192,11 +192,11 @@ def test_core_loads_no_qt() -> None:
 @pytest.mark.parametrize("path", VIEWS, ids=place)
 def test_a_view_that_needs_more_than_one_thing_takes_the_context(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    makers = [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and node.name == "__init__"
-    ]
-    for maker in makers:
-        kinds = {ast.unparse(a.annotation) for a in maker.args.args if a.annotation is not None}
-        assert len(kinds & IN_CONTEXT) < 2
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        arguments = (*function.args.args, *function.args.kwonlyargs)
+        kinds = {
+            ast.unparse(one.annotation).removesuffix(" | None")
+            for one in arguments
+            if one.annotation is not None
+        }
+        assert len(kinds & IN_CONTEXT) < 2, function.name

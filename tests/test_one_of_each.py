@@ -46,3 +46,20 @@ def test_no_other_loop_looks_for_the_font_that_fits(path: Path) -> None:
     is_home = path == PACKAGE / "views" / "widgets" / "fitting.py"
     assert ("QFontMetrics" in named) is is_home
     assert not named & {"setFont", "font", "code_font"} or is_home
+
+
+def test_numbers_are_written_for_the_eye_in_one_place() -> None:
+    formats = {
+        place(path)
+        for path in FILES
+        if path.is_relative_to(PACKAGE / "views")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None
+        if ast.unparse(node.format_spec).rstrip("'\"")[-1] in "efg"
+    }
+    # The other two ask for a first digit and for how many digits there are: nobody sees them.
+    assert formats == {
+        "views/widgets/numbers.py",
+        "views/widgets/chart_axes.py",
+        "views/widgets/grid_columns.py",
+    }

@@ -1,1 +1,1 @@
-"""The widgets. Each shows the document and the trainer it is given, and asks them for changes."""
+"""The widgets. Each shows what the `ViewContext` gives it, and asks the document for changes."""

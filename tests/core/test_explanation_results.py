@@ -9,7 +9,7 @@ from hypothesis import given
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
 from neuron_gui.core.checking import StoppedError
-from neuron_gui.core.explanation import Explanation, Obstacle, Updates, explain
+from neuron_gui.core.explanation import Explanation, IterationUpdates, Obstacle, explain
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.session import Session
 from neuron_gui.core.training import loss
@@ -23,7 +23,7 @@ TABLE = Dataset(
 
 
 def last_explanation(session: Session) -> Explanation:
-    explanation = explain(session, Updates(session).count - 1)
+    explanation = explain(session, IterationUpdates(session).count - 1)
     assert isinstance(explanation, Explanation)
     return explanation
 
@@ -98,9 +98,9 @@ def test_each_row_begins_where_the_row_before_it_ended(update: Update) -> None:
 
 
 def test_rows_come_in_the_order_of_the_iteration() -> None:
-    in_order = Updates(session_for(Optimizer.MOMENTUM, Update.ROW))
+    in_order = IterationUpdates(session_for(Optimizer.MOMENTUM, Update.ROW))
     assert [in_order.rows(number).tolist() for number in range(4)] == [[0], [1], [2], [3]]
-    shuffled = Updates(session_for(Optimizer.MOMENTUM, Update.SHUFFLED_ROW))
+    shuffled = IterationUpdates(session_for(Optimizer.MOMENTUM, Update.SHUFFLED_ROW))
     rows = [int(shuffled.rows(number)[0]) for number in range(4)]
     assert sorted(rows) == [0, 1, 2, 3]
 
@@ -109,7 +109,7 @@ def test_rows_far_back_are_reached_from_a_kept_state() -> None:
     random = np.random.default_rng(1)
     table = Dataset(random.random((2000, 2)), random.random(2000))
     session = new_session(table, update="row", learning_rate=0.01)
-    updates = Updates(session)
+    updates = IterationUpdates(session)
     shares: list[float] = []
 
     def check(share: float) -> None:
@@ -123,7 +123,7 @@ def test_rows_far_back_are_reached_from_a_kept_state() -> None:
     assert shares[3] == shares[2]  # it goes on from where it was stopped
     late = updates.state_before(1999)[0]
     early = updates.state_before(300)[0]
-    assert np.array_equal(early, Updates(session).state_before(300)[0])
+    assert np.array_equal(early, IterationUpdates(session).state_before(300)[0])
     assert np.array_equal(late, updates.state_before(1999)[0])
 
 

@@ -6,26 +6,26 @@ They are the exact negatives of the engine's gradients, so all results have the 
 
 from neuron_gui.core.explanation.explanation import Explanation, Obstacle, explain
 from neuron_gui.core.explanation.matrices import (
-    Axis,
-    AxisKind,
     Cells,
     Equation,
     Matrix,
+    MatrixAxis,
+    MatrixAxisKind,
     Operation,
     Quantity,
 )
-from neuron_gui.core.explanation.updates import Updates
+from neuron_gui.core.explanation.updates import IterationUpdates
 
 __all__ = [
-    "Axis",
-    "AxisKind",
     "Cells",
     "Equation",
     "Explanation",
+    "IterationUpdates",
     "Matrix",
+    "MatrixAxis",
+    "MatrixAxisKind",
     "Obstacle",
     "Operation",
     "Quantity",
-    "Updates",
     "explain",
 ]

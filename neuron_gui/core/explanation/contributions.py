@@ -13,7 +13,7 @@ from neuron_gui.core.arrays import Array, Indices, frozen
 from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.engine import Stepper
 from neuron_gui.core.explanation.passes import Pass
-from neuron_gui.core.explanation.updates import Updates
+from neuron_gui.core.explanation.updates import IterationUpdates
 from neuron_gui.core.nodes import Edge, Parameter
 from neuron_gui.core.session import Session
 
@@ -53,7 +53,7 @@ def contributions(
     Where the weights change after each row, each row meets those that the one before it left.
     The table must have rows.
     """
-    updates = Updates(session)
+    updates = IterationUpdates(session)
     parts = []
     for update in range(updates.count):
         check(update / updates.count)
@@ -80,12 +80,12 @@ def pass_of_row(session: Session, row: int) -> Pass:
     """
     dataset, loss = session.dataset, session.settings.loss
     inputs, targets = dataset.inputs[row : row + 1], dataset.targets[row : row + 1]
-    count = None if Updates(session).is_by_row else dataset.targets.size
+    count = None if IterationUpdates(session).is_by_row else dataset.targets.size
     return Pass(session.network, loss, inputs, targets, count)
 
 
 def _of_update(
-    session: Session, updates: Updates, update: int, parameter: Parameter
+    session: Session, updates: IterationUpdates, update: int, parameter: Parameter
 ) -> Contributions:
     rows = updates.rows(update)
     network = session.network.with_parameters(frozen(updates.state_before(update)[0]))

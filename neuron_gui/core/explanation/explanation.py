@@ -12,20 +12,20 @@ import numpy as np
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array, Indices, frozen
 from neuron_gui.core.explanation.matrices import (
-    Axis,
-    AxisKind,
     Equation,
     Matrix,
+    MatrixAxis,
+    MatrixAxisKind,
     Operation,
     Quantity,
 )
 from neuron_gui.core.explanation.new_weights import NewWeights
 from neuron_gui.core.explanation.passes import Pass
-from neuron_gui.core.explanation.updates import Updates
+from neuron_gui.core.explanation.updates import IterationUpdates
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage, StageKind, stages
 
-ROWS = Axis(AxisKind.TABLE_ROWS)
+ROWS = MatrixAxis(MatrixAxisKind.TABLE_ROWS)
 
 
 class Obstacle(StrEnum):
@@ -46,7 +46,7 @@ def explain(session: Session, update: int = 0) -> "Explanation | Obstacle":
     Updates count from 0; there is one an iteration for the whole table, or else one a row.
     """
     obstacle = find_obstacle(session)
-    return Explanation(session, Updates(session), update) if obstacle is None else obstacle
+    return Explanation(session, IterationUpdates(session), update) if obstacle is None else obstacle
 
 
 def find_obstacle(session: Session) -> Obstacle | None:
@@ -65,7 +65,7 @@ def find_obstacle(session: Session) -> Obstacle | None:
 class Explanation:
     """One update: the `rows` of the table that it is for, and `numbers` up to its adjustments."""
 
-    def __init__(self, session: Session, updates: Updates, update: int) -> None:
+    def __init__(self, session: Session, updates: IterationUpdates, update: int) -> None:
         parameters, self._memory = updates.state_before(update)
         self.session, self.update, self.updates = session, update, updates.count
         self._equations: dict[Stage, tuple[Equation, ...]] = {}
@@ -181,7 +181,7 @@ class Explanation:
     def _inputs(self, layer: int) -> Matrix:
         if layer:
             return self._outputs(layer - 1)
-        columns = Axis(AxisKind.NODES, 0)
+        columns = MatrixAxis(MatrixAxisKind.NODES, 0)
         return Matrix(Quantity.INPUTS, 0, self.numbers.inputs, ROWS, columns)
 
     def _outputs(self, layer: int) -> Matrix:
@@ -197,12 +197,15 @@ class Explanation:
         return self._between_layers(Quantity.WEIGHTS, layer, self.network.weights[layer])
 
     def _of_units(self, quantity: Quantity, layer: int, values: Array) -> Matrix:
-        return Matrix(quantity, layer, values, ROWS, Axis(AxisKind.NODES, layer + 1))
+        return Matrix(quantity, layer, values, ROWS, MatrixAxis(MatrixAxisKind.NODES, layer + 1))
 
     def _of_biases(self, quantity: Quantity, layer: int, values: Array) -> Matrix:
-        columns = Axis(AxisKind.NODES, layer + 1)
-        return Matrix(quantity, layer, values[np.newaxis], Axis(AxisKind.BIAS), columns)
+        columns = MatrixAxis(MatrixAxisKind.NODES, layer + 1)
+        return Matrix(quantity, layer, values[np.newaxis], MatrixAxis(MatrixAxisKind.BIAS), columns)
 
     def _between_layers(self, quantity: Quantity, layer: int, values: Array) -> Matrix:
-        rows, columns = Axis(AxisKind.NODES, layer), Axis(AxisKind.NODES, layer + 1)
+        rows, columns = (
+            MatrixAxis(MatrixAxisKind.NODES, layer),
+            MatrixAxis(MatrixAxisKind.NODES, layer + 1),
+        )
         return Matrix(quantity, layer, values, rows, columns)

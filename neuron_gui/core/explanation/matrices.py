@@ -40,7 +40,7 @@ class Quantity(StrEnum):
     NEW_WEIGHTS = "new_weights"
 
 
-class AxisKind(StrEnum):
+class MatrixAxisKind(StrEnum):
     """What the rows or the columns of a matrix stand for."""
 
     TABLE_ROWS = "table_rows"
@@ -51,10 +51,10 @@ class AxisKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Axis:
+class MatrixAxis:
     """The rows or columns of a matrix; of nodes, the layer is told: 0 are the inputs."""
 
-    kind: AxisKind
+    kind: MatrixAxisKind
     layer: int = 0
 
 
@@ -68,8 +68,8 @@ class Matrix:
     quantity: Quantity
     layer: int
     values: Array
-    rows: Axis
-    columns: Axis
+    rows: MatrixAxis
+    columns: MatrixAxis
     is_transposed: bool = False
 
     @property

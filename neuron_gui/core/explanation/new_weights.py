@@ -11,10 +11,10 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.explanation.matrices import (
-    Axis,
-    AxisKind,
     Equation,
     Matrix,
+    MatrixAxis,
+    MatrixAxisKind,
     Operation,
     Quantity,
 )
@@ -68,8 +68,14 @@ class NewWeights:
         sizes, bias = self._network.sizes, self._network.bias
         weights, biases = layer_ranges(sizes, bias)[layer]
         values = vector[weights.start : biases.stop].reshape(-1, sizes[layer + 1])
-        kind = AxisKind.NODES_AND_BIAS if bias else AxisKind.NODES
-        return Matrix(quantity, layer, values, Axis(kind, layer), Axis(AxisKind.NODES, layer + 1))
+        kind = MatrixAxisKind.NODES_AND_BIAS if bias else MatrixAxisKind.NODES
+        return Matrix(
+            quantity,
+            layer,
+            values,
+            MatrixAxis(kind, layer),
+            MatrixAxis(MatrixAxisKind.NODES, layer + 1),
+        )
 
 
 Named = tuple[Quantity, Array]

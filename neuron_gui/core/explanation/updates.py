@@ -19,7 +19,7 @@ KEPT_DISTANCE = 256
 """The state is kept every so many updates, to go back to."""
 
 
-class Updates:
+class IterationUpdates:
     """The updates of a session's next iteration, counted from 0."""
 
     def __init__(self, session: Session) -> None:

@@ -40,7 +40,7 @@ DEEPEST = 8
 class ActivationCode:
     """`value` of the weighted sums {0}; `slope` at the outputs {0}, none if it is always 1.
 
-    `factors` is the slope as it follows an error and a times sign, in the order of the core.
+    `factors` is the slope as it stands after an error and `*`, in the order of the core.
     """
 
     value: str

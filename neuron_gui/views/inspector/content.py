@@ -1,14 +1,8 @@
 """What the inspector says: paragraphs, headings and small tables of numbers, as texts."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-
-from neuron_gui.views.widgets.numbers import plain_text, power_text, signed_text
-
-DIGITS = 3
-LONGEST_PLAIN = 5
 
 
 class ParagraphStyle(Enum):
@@ -57,21 +51,3 @@ def table(rows: Sequence[Sequence[str]]) -> Paragraph:
         reach = len(first) - first_width
         lines.append((first.ljust(first_width) + rest[max(reach, 0) :]).rstrip())
     return Paragraph("\n".join(lines), ParagraphStyle.TABLE)
-
-
-def digits_text(value: float, digits: int = DIGITS) -> str:
-    """Return a signed number with that many digits that matter: +0.00793, −12.3, 0."""
-    if not math.isfinite(value):
-        return signed_text(value, 0)
-    if value == 0.0:
-        return "0"
-    if abs(value) >= 1e6 or abs(value) < 1e-6:
-        return power_text(value, digits - 1, "+")
-    decimals = max(digits - 1 - math.floor(math.log10(abs(value))), 0)
-    return signed_text(value, decimals)
-
-
-def factor_text(value: float) -> str:
-    """Return a number that something is multiplied by: as typed if that is short."""
-    text = plain_text(value)
-    return text if len(text) <= LONGEST_PLAIN else digits_text(value).removeprefix("+")

@@ -17,20 +17,19 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.say import MINUS, fill, say
 from neuron_gui.views.inspector.changes import Changes
-from neuron_gui.views.inspector.content import (
-    Content,
-    Paragraph,
-    ParagraphStyle,
-    digits_text,
-    factor_text,
-    table,
-)
+from neuron_gui.views.inspector.content import Content, Paragraph, ParagraphStyle, table
 from neuron_gui.views.network.formula import SYMBOLS
-from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.node_names import full_name, name_in_layer
-from neuron_gui.views.widgets.numbers import plain_text, rounded_text, shortened
+from neuron_gui.views.widgets.numbers import (
+    digits_text,
+    factor_text,
+    plain_text,
+    prediction_text,
+    rounded_text,
+    shortened,
+)
 
 MOST_ROWS = 6
 LONGEST_NAME = 10

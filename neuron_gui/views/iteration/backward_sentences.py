@@ -9,12 +9,12 @@ from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import (
     MOST_TERMS,
+    equation_factor_text,
     exact_or_cell,
-    factor_text,
     joined,
     listed,
     product_term,
-    shortened,
+    shortened_sum,
 )
 from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.widgets.numbers import plain_text
@@ -48,7 +48,7 @@ def hidden_error(selected: SelectedCell) -> str:
         text,
         row=selected.row_text,
         unit=selected.unit_text,
-        terms=joined(shortened(terms, MOST_TERMS)),
+        terms=joined(shortened_sum(terms, MOST_TERMS)),
         error=selected.signed_text,
     )
 
@@ -268,7 +268,7 @@ def _row_terms(selected: SelectedCell) -> str:
             terms.append((number, numbers.size(number)))
         else:
             terms.append(product_term(inputs.factor(factors[0]), number, numbers))
-    return joined(shortened(terms, MOST_TERMS)) if terms else "0"
+    return joined(shortened_sum(terms, MOST_TERMS)) if terms else "0"
 
 
 def _no_adjustment(selected: SelectedCell) -> str:
@@ -335,7 +335,7 @@ def _changed_weight(selected: SelectedCell) -> str:
 
 def _weight_values(selected: SelectedCell) -> dict[str, str]:
     equation, rate = selected.equation, selected.explanation.session.settings.learning_rate
-    factors = list(map(factor_text, equation.factors))
+    factors = list(map(equation_factor_text, equation.factors))
     first, second, result = selected.numbers
     return {
         "weight": _weight(

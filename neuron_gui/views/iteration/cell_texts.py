@@ -10,7 +10,7 @@ from neuron_gui.state.say import MINUS
 from neuron_gui.views.widgets.numbers import plain_text, power_text, rounded, rounded_text
 
 MOST_TERMS = 5
-"""A longer sum is shortened in a sentence."""
+"""A longer sum is shortened_sum in a sentence."""
 MOST_DECIMALS = 7
 MOST_TYPED_DECIMALS = 6
 USUAL = 1e-5, 1e4
@@ -114,7 +114,7 @@ def exact_or_cell(value: float, decimals: int) -> str:
     return rounded_text(value, needed) if needed <= 9 else power_text(value, 1)
 
 
-def factor_text(factor: float) -> str:
+def equation_factor_text(factor: float) -> str:
     """Return a factor of an equation with at most six digits."""
     return plain_text(rounded(factor, 6))
 
@@ -136,7 +136,7 @@ def joined(terms: list[tuple[float, str]]) -> str:
     return "".join(texts)
 
 
-def shortened(terms: list[tuple[float, str]], most: int) -> list[tuple[float, str]]:
+def shortened_sum(terms: list[tuple[float, str]], most: int) -> list[tuple[float, str]]:
     """Return the first terms, an ellipsis and the last one, where there are many."""
     return terms if len(terms) <= most else [*terms[: most - 2], (1.0, "…"), terms[-1]]
 

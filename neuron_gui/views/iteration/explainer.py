@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from neuron_gui.core.checking import Check
-from neuron_gui.core.explanation import Explanation, Obstacle, Updates
+from neuron_gui.core.explanation import Explanation, IterationUpdates, Obstacle
 from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.core.stages import Stage
@@ -27,7 +27,7 @@ class _Request:
     """A stage of an update that is to be explained."""
 
     session: Session
-    updates: Updates
+    updates: IterationUpdates
     update: int
     stage: Stage
     begun: Explanation | None
@@ -77,7 +77,7 @@ class Explainer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: Session | None = None
-        self._updates: Updates | None = None
+        self._updates: IterationUpdates | None = None
         self._explanation: Explanation | None = None
         self._ready_stages: set[Stage] = set()
         self._request: _Request | None = None
@@ -85,14 +85,14 @@ class Explainer(QObject):
         self._task.done.connect(self._take)
         self._task.failed.connect(raise_failure)
 
-    def updates(self, session: Session) -> Updates:
+    def updates(self, session: Session) -> IterationUpdates:
         """Return the updates of a session's next iteration."""
         if (
             self._updates is None
             or self._session is None
             or not trains_alike(self._session, session)
         ):
-            self._session, self._updates = session, Updates(session)
+            self._session, self._updates = session, IterationUpdates(session)
             self._explanation, self._request = None, None
             self._task.stop()
         return self._updates

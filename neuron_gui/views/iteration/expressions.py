@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import (
-    Axis,
     Cells,
     Equation,
     Explanation,
     Matrix,
+    MatrixAxis,
     Operation,
     Quantity,
 )
 from neuron_gui.state.say import MINUS, count_text, say
-from neuron_gui.views.iteration.cell_texts import decimals_of, factor_text
+from neuron_gui.views.iteration.cell_texts import decimals_of, equation_factor_text
 from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.widgets.numbers import plain_text
@@ -45,7 +45,7 @@ class NamedMatrix:
     involved: Cells
     decimals: int
     is_result: bool
-    along: Callable[[Axis, int], str]
+    along: Callable[[MatrixAxis, int], str]
 
 
 Expression = Sequence[Sign | NamedMatrix]
@@ -96,7 +96,7 @@ def _signs(equation: Equation, explanation: Explanation) -> list[str]:
     if operation is Operation.SLOPE:
         return SLOPE_SIGNS[explanation.activation(equation.result.layer)]
     if operation is Operation.ADAM_STEP:
-        rate, mean_share, square_share = map(factor_text, equation.factors[:3])
+        rate, mean_share, square_share = map(equation_factor_text, equation.factors[:3])
         return [f"{rate} ×", f"/ {mean_share}  ÷  √(", f"/ {square_share} ) ="]
     if operation is Operation.ACTIVATION:
         symbol = SYMBOLS[explanation.activation(equation.result.layer)]
@@ -130,4 +130,4 @@ def _named_matrix(
 
 def _factor(factor: float) -> str:
     """Return a factor before a matrix; 1 needs none."""
-    return "" if factor == 1.0 else f"{factor_text(factor)} ×"
+    return "" if factor == 1.0 else f"{equation_factor_text(factor)} ×"

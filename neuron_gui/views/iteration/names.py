@@ -1,6 +1,6 @@
 """What units, matrices and their shapes are called on screen."""
 
-from neuron_gui.core.explanation import Axis, AxisKind, Explanation, Matrix, Quantity
+from neuron_gui.core.explanation import Explanation, Matrix, MatrixAxis, MatrixAxisKind, Quantity
 from neuron_gui.core.nodes import Node
 from neuron_gui.state.say import count_text, fill, say
 from neuron_gui.views.widgets.node_names import short_name
@@ -39,7 +39,7 @@ class Names:
     def shape(self, matrix: Matrix) -> str:
         """Return the shape of a matrix in words: 4 rows × 3 inputs."""
         rows, columns = matrix.shape
-        if matrix.rows.kind is AxisKind.BIAS:
+        if matrix.rows.kind is MatrixAxisKind.BIAS:
             text = say("1 bias") if columns == 1 else say("{count} biases")
             return fill(text, count=columns)
         return say(
@@ -48,18 +48,18 @@ class Names:
             columns=self._count(matrix.columns, columns),
         )
 
-    def along(self, axis: Axis, index: int) -> str:
+    def along(self, axis: MatrixAxis, index: int) -> str:
         """Return the short name of a row or column of a matrix."""
-        if axis.kind is AxisKind.TABLE_ROWS:
+        if axis.kind is MatrixAxisKind.TABLE_ROWS:
             return self.row_text(index)
-        if axis.kind is AxisKind.BIAS or self.is_bias(axis, index):
+        if axis.kind is MatrixAxisKind.BIAS or self.is_bias(axis, index):
             return say("bias")
         return self.node(axis.layer, index)
 
-    def is_bias(self, axis: Axis, index: int) -> bool:
+    def is_bias(self, axis: MatrixAxis, index: int) -> bool:
         """Return whether a row of a matrix is that of the bias."""
         units = self._explanation.network.sizes[axis.layer]
-        return axis.kind is AxisKind.NODES_AND_BIAS and index == units
+        return axis.kind is MatrixAxisKind.NODES_AND_BIAS and index == units
 
     def row_text(self, index: int) -> str:
         """Return the number that a row has in the table, from 1."""
@@ -98,10 +98,10 @@ class Names:
             return fill(text, size=size)
         return self._quantities[matrix.quantity]
 
-    def _count(self, axis: Axis, count: int) -> str:
-        if axis.kind is AxisKind.TABLE_ROWS:
+    def _count(self, axis: MatrixAxis, count: int) -> str:
+        if axis.kind is MatrixAxisKind.TABLE_ROWS:
             text = say("1 row") if count == 1 else say("{count} rows")
-        elif axis.kind is AxisKind.NODES_AND_BIAS:
+        elif axis.kind is MatrixAxisKind.NODES_AND_BIAS:
             text = self._node_count(axis.layer, count - 1) + say(" + bias")
             count -= 1
         else:

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from neuron_gui.core.explanation import Explanation, Obstacle, Updates
+from neuron_gui.core.explanation import Explanation, IterationUpdates, Obstacle
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage
 from neuron_gui.state.change import Change
@@ -295,7 +295,7 @@ class Header(QWidget):
         self._title.setText(say("One iteration") if short else say("One iteration, step by step"))
 
     def show_iteration(
-        self, session: Session, updates: Updates, update: int, *, is_done: bool
+        self, session: Session, updates: IterationUpdates, update: int, *, is_done: bool
     ) -> None:
         """Show the iteration, and the update if there are several."""
         done = say("iteration {before} → {after}, done")

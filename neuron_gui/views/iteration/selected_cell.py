@@ -12,7 +12,14 @@ import numpy as np
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array, Indices
-from neuron_gui.core.explanation import Axis, AxisKind, Equation, Explanation, Matrix, Quantity
+from neuron_gui.core.explanation import (
+    Equation,
+    Explanation,
+    Matrix,
+    MatrixAxis,
+    MatrixAxisKind,
+    Quantity,
+)
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.views.iteration.cell_texts import Numbers, decimals_of
@@ -164,7 +171,7 @@ def show_highlight(highlight: Highlight, selected: SelectedCell) -> None:
 
 def _highlighted_rows(selected: SelectedCell) -> frozenset[int]:
     rows = selected.explanation.rows
-    if selected.result.rows.kind is AxisKind.TABLE_ROWS:
+    if selected.result.rows.kind is MatrixAxisKind.TABLE_ROWS:
         return frozenset((int(rows[selected.row]),))
     if selected.stage.kind is StageKind.ADJUSTMENT:
         return frozenset(int(rows[row]) for row in selected.involved_rows[:MOST_ROWS].tolist())
@@ -183,7 +190,10 @@ def _nodes_and_edges(selected: SelectedCell) -> tuple[set[Node], set[Edge]]:
         after = selected.layer + 2
         edges = {Edge(unit, Node(after, target)) for target in range(sizes[after])}
         return {unit, *(edge.target for edge in edges)}, edges
-    is_of_a_weight = selected.result.rows.kind in (AxisKind.NODES, AxisKind.NODES_AND_BIAS)
+    is_of_a_weight = selected.result.rows.kind in (
+        MatrixAxisKind.NODES,
+        MatrixAxisKind.NODES_AND_BIAS,
+    )
     if is_of_a_weight and selected.row < sizes[selected.layer]:
         source = Node(selected.layer, selected.row)
         return {source, unit}, {Edge(source, unit)}
@@ -194,7 +204,7 @@ class SelectionMemory:
     """Remembers an index along each axis: a row of the table, a node of each layer."""
 
     def __init__(self) -> None:
-        self._indices: dict[Axis, int] = {}
+        self._indices: dict[MatrixAxis, int] = {}
 
     def forget(self) -> None:
         """Choose anew from now on."""
@@ -208,7 +218,7 @@ class SelectionMemory:
     def begin(self, explanation: Explanation) -> None:
         """Choose, where nothing was selected, the row with most to change and the units that do."""
         last = explanation.numbers.last
-        rows = Axis(AxisKind.TABLE_ROWS)
+        rows = MatrixAxis(MatrixAxisKind.TABLE_ROWS)
         if rows not in self._indices:
             scaled = np.abs(np.nan_to_num(explanation.numbers.scaled_errors(last)))
             self._indices[rows] = int(scaled.max(axis=1).argmax())
@@ -217,7 +227,9 @@ class SelectionMemory:
             return
         for layer in range(last, -1, -1):
             scaled = np.abs(np.nan_to_num(explanation.numbers.scaled_errors(layer)))
-            self._indices.setdefault(Axis(AxisKind.NODES, layer + 1), int(scaled[row].argmax()))
+            self._indices.setdefault(
+                MatrixAxis(MatrixAxisKind.NODES, layer + 1), int(scaled[row].argmax())
+            )
 
     def cell(self, equation: Equation) -> tuple[int, int]:
         """Return the cell to select, as remembered or else the largest change; and remember it."""
@@ -233,14 +245,18 @@ class SelectionMemory:
         self.remember(result, row, column)
         return row, column
 
-    def _index(self, axis: Axis, count: int) -> int | None:
+    def _index(self, axis: MatrixAxis, count: int) -> int | None:
         index = self._indices.get(_key(axis))
         return index if index is not None and index < count else None
 
 
-def _key(axis: Axis) -> Axis:
+def _key(axis: MatrixAxis) -> MatrixAxis:
     """Return one key for the nodes of a layer, whether the bias stands with them or not."""
-    return Axis(AxisKind.NODES, axis.layer) if axis.kind is AxisKind.NODES_AND_BIAS else axis
+    return (
+        MatrixAxis(MatrixAxisKind.NODES, axis.layer)
+        if axis.kind is MatrixAxisKind.NODES_AND_BIAS
+        else axis
+    )
 
 
 def _sizes(equation: Equation, rows: slice) -> Array:

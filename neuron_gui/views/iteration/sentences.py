@@ -19,7 +19,7 @@ from neuron_gui.views.iteration.cell_texts import (
     joined,
     listed,
     product_term,
-    shortened,
+    shortened_sum,
 )
 from neuron_gui.views.iteration.selected_cell import SelectedCell
 
@@ -150,7 +150,7 @@ def _terms(selected: SelectedCell) -> str:
     if count > MOST_TERMS:
         products = [pair for pair in products if pair[0] != 0.0] or products
     texts = [product_term(factors.factor(value), weight, numbers) for value, weight in products]
-    texts = shortened(texts, MOST_TERMS)
+    texts = shortened_sum(texts, MOST_TERMS)
     if len(pairs) > count:
         bias = float(pairs[-1][0])
         texts.append((bias, selected.numbers[2].size(bias) + say(" (bias)")))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from neuron_gui.core.explanation import Explanation, Obstacle, Updates
+from neuron_gui.core.explanation import Explanation, IterationUpdates, Obstacle
 from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.session import Session, trains_alike
 from neuron_gui.core.stages import Stage, stages
@@ -62,7 +62,7 @@ class StepNavigator(QObject):
         return trains_alike(self._applied.after, self._document.session)
 
     @property
-    def updates(self) -> Updates:
+    def updates(self) -> IterationUpdates:
         """The updates of the iteration."""
         return self._explainer.updates(self.session)
 

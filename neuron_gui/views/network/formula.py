@@ -12,12 +12,11 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.network import Network
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import MINUS, say
-from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.fitting import fitting_font
 from neuron_gui.views.widgets.labels import LiveLabel
-from neuron_gui.views.widgets.numbers import plain_text, rounded_text
+from neuron_gui.views.widgets.numbers import plain_text, prediction_text, rounded_text
 from neuron_gui.views.widgets.theme import Theme
 
 SYMBOLS = {

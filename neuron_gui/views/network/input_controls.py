@@ -130,7 +130,7 @@ class NumberInput(QWidget):
     def _move(self, position: int) -> None:
         share = position / SLIDER_STEPS
         value = self._lowest * (1.0 - share) + self._highest * share
-        self.spin.setValue(min(max(-LARGEST, float(f"{value:.3g}")), LARGEST))
+        self.spin.setValue(min(max(-LARGEST, rounded(value, 3)), LARGEST))
 
 
 class _InputSpinBox(NumberSpinBox):

@@ -9,38 +9,19 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.scoring import UNDECIDED
-from neuron_gui.state.say import MINUS, say
+from neuron_gui.state.say import say
 from neuron_gui.views.widgets.fitting import fitting_font
 from neuron_gui.views.widgets.labels import Label, LiveLabel
-from neuron_gui.views.widgets.numbers import fixed_text, plain_text, power_text, rounded
+from neuron_gui.views.widgets.numbers import (
+    plain_text,
+    prediction_text,
+    rounded,
+)
 from neuron_gui.views.widgets.theme import Theme
 
-DECIMALS = 8
 WIDEST = "−0.99999999"
 SIZES = (32, 30, 28, 26, 24, 22, 20, 18, 15, 13, 11)
 """Sizes of the number's font; the largest one that has room is taken."""
-
-
-def prediction_text(value: float) -> str:
-    """Return a prediction as the tutorials print it: eight decimals without trailing zeros.
-
-    It is never longer than its box, and never looks like 0 or 1 without being it.
-    """
-    if not math.isfinite(value):
-        return fixed_text(value, DECIMALS)
-    text = f"{value:.{DECIMALS}f}"
-    shown = float(text)
-    if abs(value) >= 1e9:
-        return power_text(value, 3)
-    if abs(value) >= 10.0:
-        text = f"{value:.9g}"
-    elif shown != value and shown == 0.0:
-        return power_text(value, 2)
-    elif shown != value and abs(shown) == 1.0:
-        text = f"{shown - math.copysign(10.0**-DECIMALS, shown - value):.{DECIMALS}f}"
-    elif "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace("-", MINUS)
 
 
 def rounded_answer(value: float, activation: Activation) -> int | None:

@@ -9,6 +9,7 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.decision_map import MapAxes
 from neuron_gui.core.session import Session
 from neuron_gui.views.widgets.chart import Axis
+from neuron_gui.views.widgets.numbers import rounded
 
 MARGIN = 0.25
 """How far the map goes on beyond the values of the table, as a share of their range."""
@@ -111,4 +112,4 @@ def _round_step(least: float) -> float:
 def _two_digits(value: float) -> float:
     """Return a number with two digits that is not below a value."""
     step = 10.0 ** (math.floor(math.log10(value)) - 1)
-    return float(f"{math.ceil(value / step - 1e-9) * step:.2g}")
+    return rounded(math.ceil(value / step - 1e-9) * step, 2)

@@ -14,7 +14,7 @@ from neuron_gui.views.widgets.shortcut_override import ShortcutOverride, is_spac
 from neuron_gui.views.widgets.theme import Theme
 
 Point = tuple[float, float]
-KEY_STEPS, MOUSE_STEPS = 30, 150
+STEPS_BY_KEY, STEPS_BY_MOUSE = 30, 150
 """Into how many steps the mouse and the keys divide an axis, about."""
 CATCH, MOST_CAUGHT = 7, 12
 FEW = 1000
@@ -154,14 +154,14 @@ def _rounded(value: float, axis: AxisRange, caught: Array, catch: float) -> floa
     distances = np.abs(caught - value)
     if caught.size and distances.min() <= catch * axis.length:
         return float(caught[distances.argmin()])
-    return round_to(value, axis.step(MOUSE_STEPS))
+    return round_to(value, axis.step(STEPS_BY_MOUSE))
 
 
 def _moved(value: float, direction: int, axis: AxisRange) -> float:
     """Return the next value in a direction that is a whole number of steps, within the axis."""
     if not direction or not axis.has_length:
         return value
-    step = axis.step(KEY_STEPS)
+    step = axis.step(STEPS_BY_KEY)
     steps = axis.kept(value) / step
     count = math.floor(steps + 1e-6) + 1 if direction > 0 else math.ceil(steps - 1e-6) - 1
     return axis.kept(round_to(count * step, step))

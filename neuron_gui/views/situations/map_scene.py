@@ -11,7 +11,7 @@ from neuron_gui.views.situations.axis_ranges import Slice, colour_scale
 from neuron_gui.views.situations.map_frame import MapFrame
 from neuron_gui.views.situations.map_markers import Marker, Markers, points_of
 from neuron_gui.views.situations.map_picture import MapPicture
-from neuron_gui.views.situations.map_texts import point_text, prediction_text, wording_of
+from neuron_gui.views.situations.map_texts import named_prediction, point_text, wording_of
 from neuron_gui.views.widgets.painting import blank_picture, painting_on
 from neuron_gui.views.widgets.theme import Theme
 
@@ -65,7 +65,7 @@ class MapScene:
         value = session.network.predict(inputs[np.newaxis])[0, self.slice.output]
         self.readout = (
             point_text(session, self.slice, point),
-            prediction_text(session, self.slice, float(value)),
+            named_prediction(session, self.slice, float(value)),
         )
 
     def mark_wrong(self, session: Session, predictions: Array) -> None:

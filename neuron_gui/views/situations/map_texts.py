@@ -32,7 +32,7 @@ def point_text(session: Session, chosen: Slice, point: tuple[float, float]) -> s
     return f"{text}, {names[chosen.up]} {axis_text(point[1], chosen.y)}"
 
 
-def prediction_text(session: Session, chosen: Slice, value: float) -> str:
+def named_prediction(session: Session, chosen: Slice, value: float) -> str:
     """Return a prediction with its name."""
     names = session.dataset.target_names
     name = say("prediction") if len(names) == 1 else names[chosen.output]
@@ -69,7 +69,7 @@ def wording_of(session: Session, chosen: Slice, scale: Scale) -> Wording:
     return Wording(
         legend=legend,
         points=[point_text(session, chosen, corner) for corner in corners],
-        prediction=prediction_text(session, chosen, WIDEST_PREDICTION),
+        prediction=named_prediction(session, chosen, WIDEST_PREDICTION),
         others=others,
     )
 

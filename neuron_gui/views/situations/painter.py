@@ -14,7 +14,7 @@ from neuron_gui.views.situations.contents import (
     trained_text,
 )
 from neuron_gui.views.situations.layout import Arrangement, PlacedColumn
-from neuron_gui.views.widgets.grid import Cells, GridPainter
+from neuron_gui.views.widgets.grid import GridPainter, PaintedCells
 from neuron_gui.views.widgets.grid_columns import CROSS, TICK, ColumnKind, bar_range
 from neuron_gui.views.widgets.theme import Theme
 
@@ -71,7 +71,7 @@ class SituationPainter:
             bars: Sequence[float] = ()
             if kind is ColumnKind.PREDICTION:
                 bars = contents.predictions[part, placed.column.index].tolist()
-            cells = Cells(kind, left, placed.width, tops, texts, bars)
+            cells = PaintedCells(kind, left, placed.width, tops, texts, bars)
             self.grid.paint_numbers(painter, cells, placed.fit)
         elif kind is ColumnKind.TRAINED:
             self._paint_trained(painter, left, tops, contents.situations.trained[part])

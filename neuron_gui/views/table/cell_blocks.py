@@ -75,7 +75,7 @@ class AmbiguousCell:
 
 
 @dataclass(frozen=True, eq=False)
-class Block:
+class CellBlock:
     """Numbers shaped (rows, columns), the names above them if there were any, and remarks.
 
     `words` are the words that became 0 and 1, by column; `ambiguous_cell` is what can
@@ -96,7 +96,7 @@ def parse_block(
     takes_names: bool = False,
     rows_for_words: int | None = None,
     check: Check = unchecked,
-) -> Block:
+) -> CellBlock:
     """Return the numbers in a text; empty lines do not count. Raises BlockError and WideBlockError.
 
     A text that can be typed into a cell is one number: "0,25" alone is a quarter, not two cells.
@@ -118,7 +118,7 @@ def parse_block(
     _check(values, rows, lines)
     words = tuple((column, pair) for column, (_, pair) in enumerate(columns) if pair is not None)
     values.flags.writeable = False  # or the table would copy it, in the window's thread
-    return Block(values, names, words, ambiguous_cell)
+    return CellBlock(values, names, words, ambiguous_cell)
 
 
 def _even_lines(text: str, separator: str | None) -> tuple[list[int], list[list[str]]]:

@@ -21,9 +21,9 @@ from neuron_gui.state.say import fill, say
 from neuron_gui.views.importing.texts import words_text
 from neuron_gui.views.table.cell_blocks import (
     AmbiguousCell,
-    Block,
     BlockDialect,
     BlockError,
+    CellBlock,
     WideBlockError,
     parse_block,
 )
@@ -37,7 +37,7 @@ MOST_NAMES = 6
 class PasteRequest:
     """A block that is to be pasted, and how many inputs there must be added for it."""
 
-    block: Block
+    block: CellBlock
     area: Area
     new_inputs: int = 0
 
@@ -66,7 +66,7 @@ class Pasting(QObject):
         super().__init__(parent)
         self._edits = edits
         self._read_area = Area(0, 0, 0, 0)
-        self._take_read: Callable[[Block], None] = lambda block: None
+        self._take_read: Callable[[CellBlock], None] = lambda block: None
         self._task = BackgroundTask(self)
         self._task.done.connect(lambda block: self._take_read(block))
         self._task.failed.connect(self._refuse_read)
@@ -89,7 +89,7 @@ class Pasting(QObject):
         """Paste a long text: it is read in the background, and `then` called if it is pasted."""
         begun_in = self._edits.standing
 
-        def take(block: Block) -> None:
+        def take(block: CellBlock) -> None:
             if self._edits.standing != begun_in:
                 sentence = say("The table changed while it was read. Nothing was pasted.")
                 self._edits.refuse(sentence)
@@ -104,7 +104,7 @@ class Pasting(QObject):
         """Paste nothing of what is being read, and wait for the thread to end."""
         self._task.close()
 
-    def _take(self, block: Block, text: str, area: Area) -> bool:
+    def _take(self, block: CellBlock, text: str, area: Area) -> bool:
         if block.values.size == 0:
             return self._edits.refuse(say("There are no numbers to paste."))
         if block.ambiguous_cell is not None:
@@ -140,7 +140,7 @@ class Pasting(QObject):
 
     def _reader(
         self, text: str, area: Area, dialect: BlockDialect | None
-    ) -> Callable[[Check], Block]:
+    ) -> Callable[[Check], CellBlock]:
         """Return what reads a block, in any thread. It raises BlockError and WideBlockError."""
         is_top = area.top == 0
         read = partial(
@@ -203,11 +203,11 @@ class Pasting(QObject):
         ]
 
 
-def _spread(block: Block, area: Area) -> Block:
+def _spread(block: CellBlock, area: Area) -> CellBlock:
     """Return a single number as often as the area has cells, and all else as it is."""
     if block.values.size == 1 and not block.names and area.top <= area.bottom:
         value = float(block.values[0, 0])
-        return Block(np.full(area.shape, value), (), (), block.ambiguous_cell)
+        return CellBlock(np.full(area.shape, value), (), (), block.ambiguous_cell)
     return block
 
 

@@ -22,7 +22,7 @@ from neuron_gui.views.table.headers import NamesHeader, RowNumbers
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.table.style import ColumnWidths, table_style
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.grid import Cells, GridPainter, rows_between
+from neuron_gui.views.widgets.grid import GridPainter, PaintedCells, rows_between
 from neuron_gui.views.widgets.grid_columns import ColumnKind, bar_range, cell_text, live_texts
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.shortcut_override import ShortcutOverride
@@ -192,7 +192,7 @@ class TableView(QTableView):
             if left < area.right() + 1 and left + width > area.left():
                 values, texts = self._contents(position, rows)
                 bars = values if column.kind is ColumnKind.PREDICTION else ()
-                cells = Cells(column.kind, left, width, tops, texts, bars)
+                cells = PaintedCells(column.kind, left, width, tops, texts, bars)
                 self._paint_cells(painter, cells, position)
         if self.hasFocus() and self.currentIndex().isValid():
             self._painter.paint_current(painter, self.visualRect(self.currentIndex()))
@@ -259,7 +259,7 @@ class TableView(QTableView):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.AnyKeyPressed | trigger.EditKeyPressed)
 
-    def _paint_cells(self, painter: QPainter, cells: Cells, position: int) -> None:
+    def _paint_cells(self, painter: QPainter, cells: PaintedCells, position: int) -> None:
         if cells.kind is ColumnKind.VERDICT:
             left = cells.left + (cells.width - self._style.mark_size) / 2
             self._painter.paint_marks(painter, left, cells.tops, cells.texts)

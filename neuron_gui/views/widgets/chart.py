@@ -25,7 +25,12 @@ FURTHEST = 1e6
 """The most pixels away from a chart that a line is painted to."""
 LONG_LINE = 5.0
 """A line that is longer than so many widths and heights of a chart goes up and down in it."""
-KEY_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: None, Qt.Key.Key_End: None}
+STOPS_BY_KEY = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Home: None,
+    Qt.Key.Key_End: None,
+}
 
 
 def axis_position(value: Number, is_logarithmic: bool) -> Number:
@@ -239,7 +244,7 @@ class Crosshair(QObject):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.choose()
             return True
-        if key not in KEY_STEPS:
+        if key not in STOPS_BY_KEY:
             return False
         if stops.size:
             self.point_at(int(stops[self._next_stop(Qt.Key(key), stops, start)]))
@@ -261,7 +266,7 @@ class Crosshair(QObject):
             self.point_at(None)
 
     def _next_stop(self, key: Qt.Key, stops: Array, start: int) -> int:
-        last, step = len(stops) - 1, KEY_STEPS[key]
+        last, step = len(stops) - 1, STOPS_BY_KEY[key]
         if step is None:
             return 0 if key == Qt.Key.Key_Home else last
         value = start if self._value is None else self._value

@@ -59,7 +59,7 @@ class GridStyle:
 
 
 @dataclass(frozen=True)
-class Cells:
+class PaintedCells:
     """The cells of one column that are in sight: where they are, and what they show.
 
     `tops` and `texts` have one element a cell. `bars` are the values of the bars behind the
@@ -109,7 +109,7 @@ class GridPainter:
         self._cross = [_polygon(stroke, style.mark_size) for stroke in _CROSS]
         self._edge_width = theme.px(3)
 
-    def paint_numbers(self, painter: QPainter, cells: Cells, fit: Fit) -> None:
+    def paint_numbers(self, painter: QPainter, cells: PaintedCells, fit: Fit) -> None:
         """Paint numbers aligned on their decimal mark, on bars if the cells have any."""
         if cells.bars:
             self._paint_bars(painter, cells)
@@ -168,7 +168,7 @@ class GridPainter:
             self._widths[key] = self._style.metrics[kind].horizontalAdvance(digits)
         return self._widths[key]
 
-    def _paint_bars(self, painter: QPainter, cells: Cells) -> None:
+    def _paint_bars(self, painter: QPainter, cells: PaintedCells) -> None:
         lowest, highest = self._bars
         gap, height = self._bar_gap, self._style.row_height * _BAR_HEIGHT
         left, width = cells.left + gap, cells.width - 2 * gap

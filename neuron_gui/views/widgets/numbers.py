@@ -12,6 +12,9 @@ from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.say import MINUS, count_text
 
+PREDICTION_DECIMALS = 8
+USUAL_DIGITS, LONGEST_FACTOR = 3, 5
+
 
 def fixed_text(value: float, decimals: int) -> str:
     """Return a number with that many decimals; a value that would look like 0 says "< 0.0001"."""
@@ -93,6 +96,47 @@ def loss_text(value: float) -> str:
         return power_text(value, 2)
     decimals = max(2 - math.floor(math.log10(abs(value))), 0)
     return f"{value:.{decimals}f}" if abs(value) < 1000.0 else count_text(round(value))
+
+
+def prediction_text(value: float) -> str:
+    """Return a prediction as the tutorials print it: eight decimals without trailing zeros.
+
+    It is never longer than its box, and never looks like 0 or 1 without being it.
+    """
+    if not math.isfinite(value):
+        return fixed_text(value, PREDICTION_DECIMALS)
+    text = f"{value:.{PREDICTION_DECIMALS}f}"
+    shown = float(text)
+    if abs(value) >= 1e9:
+        return power_text(value, 3)
+    if abs(value) >= 10.0:
+        text = f"{value:.9g}"
+    elif shown != value and shown == 0.0:
+        return power_text(value, 2)
+    elif shown != value and abs(shown) == 1.0:
+        inside = shown - math.copysign(10.0**-PREDICTION_DECIMALS, shown - value)
+        text = f"{inside:.{PREDICTION_DECIMALS}f}"
+    elif "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", MINUS)
+
+
+def digits_text(value: float, digits: int = USUAL_DIGITS) -> str:
+    """Return a signed number with that many digits that matter: +0.00793, −12.3, 0."""
+    if not math.isfinite(value):
+        return signed_text(value, 0)
+    if value == 0.0:
+        return "0"
+    if abs(value) >= 1e6 or abs(value) < 1e-6:
+        return power_text(value, digits - 1, "+")
+    decimals = max(digits - 1 - math.floor(math.log10(abs(value))), 0)
+    return signed_text(value, decimals)
+
+
+def factor_text(value: float) -> str:
+    """Return a number that something is multiplied by: as typed if that is short."""
+    text = plain_text(value)
+    return text if len(text) <= LONGEST_FACTOR else digits_text(value).removeprefix("+")
 
 
 def duration_text(seconds: float) -> str:

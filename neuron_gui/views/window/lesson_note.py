@@ -15,7 +15,7 @@ from neuron_gui.state.change import Change
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label
-from neuron_gui.views.widgets.numbers import fixed_text, plain_text
+from neuron_gui.views.widgets.numbers import fixed_text, plain_text, prediction_text
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
@@ -171,8 +171,7 @@ class LessonNote(Panel):
         _, value = self._measured[figure]
         agrees = fixed_text(value, figure.decimals) == figure.published
         mark = "✓" if agrees else "" if figure.remark else "≠"  # a remark explains it better
-        text = f"{value:.8f}".rstrip("0")
-        return f"{text}  {mark}"
+        return f"{prediction_text(value)}  {mark}"
 
 
 def _measure(history: History, figures: list[Figure], check: Check) -> Measured:

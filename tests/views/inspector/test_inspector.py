@@ -21,10 +21,10 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.inspector.box import InspectorBox, ParagraphLabel
 from neuron_gui.views.inspector.changes import LastStep
-from neuron_gui.views.inspector.content import ParagraphStyle, digits_text
+from neuron_gui.views.inspector.content import ParagraphStyle
 from neuron_gui.views.inspector.inspector import Inspector
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.widgets.numbers import exact_text
+from neuron_gui.views.widgets.numbers import digits_text, exact_text
 from neuron_gui.views.widgets.theme import Theme
 from tests.core.loops import XOR
 from tests.state.changes import train_in

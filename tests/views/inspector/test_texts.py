@@ -13,13 +13,8 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training, run
 from neuron_gui.views.inspector import texts
 from neuron_gui.views.inspector.changes import ChangeFinder, ChangeRequest
-from neuron_gui.views.inspector.content import (
-    Content,
-    ParagraphStyle,
-    digits_text,
-    factor_text,
-    table,
-)
+from neuron_gui.views.inspector.content import Content, ParagraphStyle, table
+from neuron_gui.views.widgets.numbers import digits_text, factor_text
 from tests.core.loops import XOR
 
 FIRST = Edge(Node(0, 0), Node(1, 0))

@@ -28,10 +28,9 @@ from neuron_gui.views.network import formula
 from neuron_gui.views.network.formula import formula_text
 from neuron_gui.views.network.input_controls import NumberInput
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.network.prediction import prediction_text
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.numbers import plain_text, rounded
+from neuron_gui.views.widgets.numbers import plain_text, prediction_text, rounded
 from neuron_gui.views.widgets.theme import Theme
 
 MAXIMUM = QSlider.SliderAction.SliderToMaximum
@@ -168,7 +167,7 @@ def test_every_one_of_64_inputs_is_within_reach_of_the_keyboard(
 def test_a_layout_that_is_ahead_of_the_controls_is_waited_for(
     panel: NetworkPanel, document: Document
 ) -> None:
-    # A strip above that takes another height lays out all of the window while a lesson comes in.
+    # A bar above that takes another height lays out all of the window while a lesson comes in.
     document.dataset_changed.connect(panel.view.arrange)
     document.edit("few", lambda _: new_session(Dataset([[0.5], [0.7]], [0, 1])))
     document.edit("many", lambda _: new_session(Dataset(np.full((2, 5), 0.5), [0, 1])))

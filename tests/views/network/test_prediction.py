@@ -9,13 +9,8 @@ from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import Activation
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.panel import NetworkPanel
-from neuron_gui.views.network.prediction import (
-    WIDEST,
-    PredictionBox,
-    known_targets,
-    prediction_text,
-    rounded_answer,
-)
+from neuron_gui.views.network.prediction import WIDEST, PredictionBox, known_targets, rounded_answer
+from neuron_gui.views.widgets.numbers import prediction_text
 from neuron_gui.views.widgets.theme import Theme
 
 

@@ -69,21 +69,21 @@ class Meaning:
     def __init__(
         self, input_driver: InputDriver, find: Finder, document: Document, trainer: Trainer
     ) -> None:
-        self._hands, self._find = input_driver, find
+        self._driver, self._find = input_driver, find
         self._document, self._trainer = document, trainer
 
     def space_trains(self) -> bool:
         """Press Space twice: to train and to pause, or the other way round."""
         was_running, seen = self._trainer.is_running, []
         for _ in range(2):
-            self._hands.press(Key.Key_Space)
+            self._driver.press(Key.Key_Space)
             seen.append(self._trainer.is_running)
         return seen == [not was_running, was_running]
 
     def digit_switches(self) -> bool:
         """Press 1, which switches the first input."""
         before = self._document.session.toggles
-        self._hands.press(Key.Key_1)
+        self._driver.press(Key.Key_1)
         after = self._document.session.toggles
         field = self._find("input_toggle_0")  # of an input that is not 0 or 1
         return field.hasFocus() or (after[0] != before[0] and after[1:] == before[1:])
