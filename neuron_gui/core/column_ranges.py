@@ -23,7 +23,7 @@ MOST_COLUMNS = 16
 class ColumnRange:
     """The lowest and the highest number of a column, or None if it has no finite ones."""
 
-    span: tuple[float, float] | None
+    ends: tuple[float, float] | None
     is_binary: bool
     """Whether all finite numbers are 0 or 1."""
 

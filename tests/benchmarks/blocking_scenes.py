@@ -256,7 +256,7 @@ def long_way_back(watch: Watch, folder: Path) -> Iterator[Block]:
 
 
 def row_by_row(watch: Watch, folder: Path) -> Iterator[Block]:
-    """Switch an input while 500 rows are trained one by one, with a card open."""
+    """Switch an input while 500 rows are trained one by one, with the inspector open."""
     stage = Stage()
     session = new_session(table(500, 3, 1), hidden=(4,), update="row")
     stage.show_session(session)
@@ -266,7 +266,7 @@ def row_by_row(watch: Watch, folder: Path) -> Iterator[Block]:
     pass_time(0.5)
     toggles = stage.document.session.toggles
     yield watch.block(
-        "500 rows one by one, card open: an input",
+        "500 rows one by one, inspector open: an input",
         lambda: stage.document.set_toggle("input", 0, toggles[0] + 1.0),
     )
     stage.train_button.click()

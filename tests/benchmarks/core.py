@@ -53,8 +53,8 @@ def long_history() -> list[Row]:
     (training,) = in_turn(partial(stepper.advance, np.empty(100 * BLOCK)))
     overhead = recording / (median(training) / (100 * BLOCK))
 
-    places = np.random.default_rng(1).integers(0, LONG, 60).tolist()
-    seeks = [seconds(partial(history.session_at, place)) for place in places]
+    iterations = np.random.default_rng(1).integers(0, LONG, 60).tolist()
+    seeks = [seconds(partial(history.session_at, iteration)) for iteration in iterations]
 
     short = recorded(10_000)
     short_edges = np.linspace(0, 10_000, POINTS).astype(int)

@@ -58,7 +58,7 @@ def main() -> None:
     with prepared_application():
         bench = Bench()
         for session, what, openings in (
-            (new_session(), "", (*TABS, "a card", "the steps")),
+            (new_session(), "", (*TABS, "the inspector", "the steps")),
             (large_session(), ", 64-64x6-8", (*TABS, "the steps")),
         ):
             show_session(bench, session)

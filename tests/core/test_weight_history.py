@@ -119,8 +119,9 @@ def test_the_last_step_leaves_out_what_was_edited_since() -> None:
     assert after == reached.session.network.parameters.tobytes()
 
 
-def step_of(history: History, at: int) -> list[bytes]:
-    return [history.session_at(place).network.parameters.tobytes() for place in (at - 1, at)]
+def step_of(history: History, iteration: int) -> list[bytes]:
+    sessions = map(history.session_at, (iteration - 1, iteration))
+    return [session.network.parameters.tobytes() for session in sessions]
 
 
 def test_the_last_step_is_at_hand_however_far_the_checkpoints_are_apart(

@@ -63,9 +63,9 @@ def texts_of(widget: QWidget) -> Iterator[Given]:
         case QMenu():
             yield from menu_texts(widget)
         case QTabBar():
-            for place in range(widget.count()):
-                yield widget.tabText(place), without_mnemonic(widget.tabText(place))
-                yield widget.tabToolTip(place), guessed(widget.tabToolTip(place))
+            for index in range(widget.count()):
+                yield widget.tabText(index), without_mnemonic(widget.tabText(index))
+                yield widget.tabToolTip(index), guessed(widget.tabToolTip(index))
         case QComboBox() | QAbstractItemView():
             yield from model_tips(widget.model())
         case QTextEdit():

@@ -37,7 +37,7 @@ def tour(window: MainWindow) -> Iterator[str]:
     workbench.pages.show_page(0)
     for thing in (Edge(Node(0, 0), Node(1, 0)), Node(0, 0), Node(1, 0)):
         workbench.inspector.inspect(thing)
-        yield _painted(window, f"card of {thing}")
+        yield _painted(window, f"inspector of {thing}")
     workbench.inspector.close()
     yield from _stages(window, workbench)
     yield _painted(window, "at home again")

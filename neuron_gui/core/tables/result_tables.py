@@ -88,22 +88,25 @@ def weights_table(
 
 def _edges(history: History) -> tuple[Array, int, int]:
     """Return the iterations that get a line, how many the later ones stand for, and from where."""
-    spans = [(start, end) for start, end, _ in history.stretches()]
-    splits = [min(end, start + MOST_EXACT) for start, end in spans]
-    if sum(split - start for split, (start, _) in zip(splits, spans, strict=True)) > MOST_SINGLE:
-        splits = [start for start, _ in spans]
-    rest = [(split, end) for split, (_, end) in zip(splits, spans, strict=True) if end > split]
+    stretches = [(start, end) for start, end, _ in history.stretches()]
+    splits = [min(end, start + MOST_EXACT) for start, end in stretches]
+    if (
+        sum(split - start for split, (start, _) in zip(splits, stretches, strict=True))
+        > MOST_SINGLE
+    ):
+        splits = [start for start, _ in stretches]
+    rest = [(split, end) for split, (_, end) in zip(splits, stretches, strict=True) if end > split]
     width = _width(rest) if rest else 1
     parts = [np.empty(0)]
-    for split, (start, end) in zip(splits, spans, strict=True):
+    for split, (start, end) in zip(splits, stretches, strict=True):
         parts += [np.arange(start, split, 1.0), np.arange(split, end, float(width))]
     return np.concatenate(parts), width, rest[0][0] - 1 if rest else history.last
 
 
-def _width(spans: list[tuple[int, int]]) -> int:
+def _width(stretches: list[tuple[int, int]]) -> int:
     """Return how many iterations a line must stand for: a width that the bins of losses have."""
     width = FIRST_WIDTH
-    while sum(-(-(end - start) // width) for start, end in spans) > MOST_THINNED:
+    while sum(-(-(end - start) // width) for start, end in stretches) > MOST_THINNED:
         width *= 2
     return width
 

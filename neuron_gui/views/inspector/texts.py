@@ -135,10 +135,10 @@ def node_content(node: Node, session: Session, changes: Changes | None) -> Conte
 
 def _of_input(node: Node, session: Session) -> Content:
     name, value = session.dataset.input_names[node.unit], session.toggles[node.unit]
-    span = column_ranges(session.dataset)[node.unit].span
+    known = column_ranges(session.dataset)[node.unit].ends
     paragraphs = []
-    if span is not None:
-        lowest, highest = span
+    if known is not None:
+        lowest, highest = known
         text = say("In the table {name} goes from {lowest} to {highest}.")
         if lowest == highest:
             text = say("In the table {name} is always {lowest}.")

@@ -338,7 +338,7 @@ def _kind(values: ColumnRange, toggle: float) -> InputKind:
 
 
 def _range(values: ColumnRange, toggle: float) -> tuple[float, float]:
-    known = [*(values.span or ()), *([toggle] if math.isfinite(toggle) else [])]
+    known = [*(values.ends or ()), *([toggle] if math.isfinite(toggle) else [])]
     return (min(known), max(known)) if known else SWITCHED
 
 

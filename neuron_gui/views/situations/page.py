@@ -97,8 +97,8 @@ class SituationsPage(QWidget):
         across, up, output = self.choices.axes
         if across >= 0 and up >= 0:
             return across, up, output
-        spans = [values.span for values in column_ranges(dataset)[: len(dataset.input_names)]]
-        varies = [span is not None and span[0] < span[1] for span in spans]
+        ends = [values.ends for values in column_ranges(dataset)[: len(dataset.input_names)]]
+        varies = [one is not None and one[0] < one[1] for one in ends]
         first = sorted(range(len(varies)), key=lambda column: not varies[column])
         return first[0], first[-1] if len(first) < 2 else first[1], output
 

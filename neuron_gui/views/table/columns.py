@@ -46,7 +46,7 @@ def live_values(document: Document, column: Column, rows: slice) -> Array:
 def widest_typed_texts(dataset: Dataset, position: int) -> Iterable[str]:
     """Return texts among which are the widest of an input or target, inputs first."""
     values = dataset.column(position, _sampled_rows(dataset)).tolist()
-    values += column_ranges(dataset)[position].span or ()
+    values += column_ranges(dataset)[position].ends or ()
     return {cell_text(value) for value in values} | {"0"}
 
 

@@ -66,8 +66,8 @@ def answer(window: MainWindow, text: str) -> None:
     finish_opening(window)
 
 
-def notice(window: MainWindow) -> str:
-    """Return the sentence in the notice, or nothing."""
+def message(window: MainWindow) -> str:
+    """Return the sentence in the message bar, or nothing."""
     label = window.findChild(QLabel, "notice_label")
     assert label is not None
     return label.text() if label.isVisible() else ""

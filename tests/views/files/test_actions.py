@@ -24,7 +24,7 @@ from tests.views.files.driver import (
     drop,
     edit,
     file_of,
-    notice,
+    message,
     question,
     save_as,
     trigger,
@@ -196,7 +196,7 @@ def test_saving_nowhere_leaves_the_window_open(
     answer(window, "Save")
     if question(window) is not None:
         answer(window, "Overwrite")
-    qtbot.waitUntil(lambda: "there is a folder of this name" in notice(window))
+    qtbot.waitUntil(lambda: "there is a folder of this name" in message(window))
     assert window.isVisible()
     assert window.isWindowModified()
 
@@ -255,7 +255,7 @@ def test_recent_files(qtbot: QtBot, window: MainWindow, tmp_path: Path, session_
     menu = window.findChild(QMenu, "recent_menu")
     (tmp_path / "10.neuron").unlink()
     menu.actions()[1].trigger()
-    assert "10.neuron is not in" in notice(window)
+    assert "10.neuron is not in" in message(window)
     assert len(Preferences().recent_files) == 9
     menu.aboutToShow.emit()
     menu.actions()[1].trigger()

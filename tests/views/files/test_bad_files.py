@@ -17,7 +17,7 @@ from neuron_gui.views.widgets.file_dialogs import why_not_written
 from neuron_gui.views.window.main_window import MainWindow
 from tests.cases import case
 from tests.core.damages import VERSIONS, every_damage
-from tests.views.files.driver import drop, edit, notice, question, visible
+from tests.views.files.driver import drop, edit, message, question, visible
 
 GOOD = VERSIONS["version-2"]
 BAD = {
@@ -66,9 +66,9 @@ def test_a_bad_file_gives_a_sentence_and_changes_nothing(
         with case(name):
             (tmp_path / f"{name}.neuron").write_bytes(content)
             drop(window, tmp_path / f"{name}.neuron")
-            assert notice(window).startswith(f"{name}.neuron was not opened: ")
-            assert why in notice(window)
-            assert notice(window).endswith("What is open stays as it is.")
+            assert message(window).startswith(f"{name}.neuron was not opened: ")
+            assert why in message(window)
+            assert message(window).endswith("What is open stays as it is.")
             assert window_document.state is state
             assert window.windowTitle() == "Neuron GUI"
 
@@ -92,7 +92,7 @@ def test_what_was_never_a_session_is_not_called_damaged(
     for name, content in OTHERS.items():
         (tmp_path / name).write_bytes(content)
         drop(window, tmp_path / name)
-        assert notice(window) == (
+        assert message(window) == (
             f"{name} was not opened: it is no session of Neuron GUI. If there is a table in it, "
             "choose File > Import table. What is open stays as it is."
         )
@@ -122,10 +122,10 @@ def test_what_is_no_file_is_called_what_it_is_and_never_waited_for(
     path = tmp_path / f"odd.{ending}"
     make(path)
     drop(window, path)
-    qtbot.waitUntil(lambda: why in notice(window))
+    qtbot.waitUntil(lambda: why in message(window))
     files = window.findChild(FileActions)
     files.open_recent(str(path))
-    assert ("was taken off the list" in notice(window)) is ("not there any more" in why)
+    assert ("was taken off the list" in message(window)) is ("not there any more" in why)
 
 
 def test_every_reason_has_words_of_its_own(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_every_damage_has_its_sentence(
         path = tmp_path / "bad.neuron"
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
         drop(window, path)
-        assert "{" not in notice(window), name
+        assert "{" not in message(window), name
         assert window_document.state is state, name
 
 
@@ -154,13 +154,13 @@ def test_what_is_no_readable_file_is_told(
     (tmp_path / "folder.neuron").mkdir()
     state = window_document.state
     drop(window, tmp_path / "folder.neuron")
-    assert "it is a folder" in notice(window)
+    assert "it is a folder" in message(window)
     drop(window, tmp_path / "missing.neuron")
-    assert f"there is no such file in {tmp_path}" in notice(window)
+    assert f"there is no such file in {tmp_path}" in message(window)
     with (tmp_path / "huge.neuron").open("wb") as huge:
         huge.truncate(300 * 2**20)
     drop(window, tmp_path / "huge.neuron")
-    assert "it is too large for a session" in notice(window)
+    assert "it is too large for a session" in message(window)
     assert window_document.state is state
 
 
@@ -172,7 +172,7 @@ def test_unsaved_work_stays_unsaved_work(
     state = window_document.state
     drop(window, tmp_path / "bad.neuron")
     assert question(window) is None
-    assert "bad.neuron was not opened" in notice(window)
+    assert "bad.neuron was not opened" in message(window)
     assert window_document.state is state
     assert window.isWindowModified()
     assert window_document.undo_stack.count() == 1
@@ -182,7 +182,7 @@ def test_a_bad_argument_opens_the_lesson_and_says_why(qtbot: QtBot, tmp_path: Pa
     window = create_window(str(tmp_path / "missing.neuron"))
     with qtbot.waitExposed(window):
         window.show()
-    assert "missing.neuron was not opened" in notice(window)
+    assert "missing.neuron was not opened" in message(window)
     assert visible(window, "network_view")
     window.close()
     window.deleteLater()

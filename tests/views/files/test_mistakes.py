@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.state.document import Document
 from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.files.driver import edit, notice
+from tests.views.files.driver import edit, message
 
 
 def fail(*_: object) -> str:
@@ -29,8 +29,8 @@ def test_a_mistake_while_saving_is_the_programs_and_can_be_copied(
     edit(window)
     state = window_document.state
     window.findChild(FileActions).saver._write(tmp_path / "a.neuron", None)
-    qtbot.waitUntil(lambda: notice(window) != "")
-    assert "a.neuron was not saved: there is a mistake in the program (KeyError('odd'))" in notice(
+    qtbot.waitUntil(lambda: message(window) != "")
+    assert "a.neuron was not saved: there is a mistake in the program (KeyError('odd'))" in message(
         window
     )
     QTest.mouseClick(

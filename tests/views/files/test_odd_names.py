@@ -19,7 +19,7 @@ from neuron_gui.state.document import Document
 from neuron_gui.state.recovery import recovery_folder
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.files.driver import answer, drop, edit, file_of, notice, press, trigger
+from tests.views.files.driver import answer, drop, edit, file_of, message, press, trigger
 from tests.views.tour import workbench_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux")
@@ -82,7 +82,7 @@ def test_it_is_opened_by_a_drop_and_from_the_recent_files(opened: MainWindow, fo
     assert menu.actions()[0].text().startswith("&1  caf\N{REPLACEMENT CHARACTER}.neuron")
     menu.actions()[0].trigger()
     assert file_of(opened).path == path
-    assert notice(opened) == ""
+    assert message(opened) == ""
 
 
 def test_the_dialog_offers_a_name_that_it_can_keep(
@@ -139,6 +139,6 @@ def test_a_table_of_such_a_name_is_imported(qtbot: QtBot, opened: MainWindow, fo
 
 def test_all_that_is_written_gets_exactly_its_name(opened: MainWindow, folder: Path) -> None:
     opened.findChild(Exports).save_weights(odd(folder, b"\xe9.csv"))
-    assert notice(opened).endswith("\N{REPLACEMENT CHARACTER}.csv was written.")
+    assert message(opened).endswith("\N{REPLACEMENT CHARACTER}.csv was written.")
     workbench_of(opened).code.save_to(odd(folder, b"\xe9.py"))
     assert names(folder) == [NAME, b"\xe9.csv", b"\xe9.py"]

@@ -20,7 +20,7 @@ from neuron_gui.views.files.actions import FileActions
 from neuron_gui.views.files.recovery_bar import RecoveryBar
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
-from tests.views.files.driver import answer, edit, file_of, notice, press, question, visible
+from tests.views.files.driver import answer, edit, file_of, message, press, question, visible
 
 
 def leave_behind(name: str, iterations: int, file: str = "", age: int = 0) -> Path:
@@ -179,10 +179,10 @@ def test_a_copy_that_cannot_be_read_is_kept_aside(opened: list[MainWindow]) -> N
     path.write_text(path.read_text()[:500])
     window = start(opened)
     press(window, "restore_button")
-    assert "cannot be read" in notice(window)
+    assert "cannot be read" in message(window)
     assert not visible(window, "recovery_strip")
     kept = path.with_suffix(".damaged")
-    assert str(kept) in notice(window)
+    assert str(kept) in message(window)
     assert iteration(window) == 0
     assert [one.name for one in recovery_folder().iterdir()] == ["a.damaged"]
     kept.unlink()
@@ -221,7 +221,7 @@ def test_copies_are_kept_where_the_first_file_cannot_be_looked_for(
     window = create_window("a.neuron")
     window.show()
     opened.append(window)
-    assert f"there is no such file in {tmp_path / 'gone'}." in notice(window)
+    assert f"there is no such file in {tmp_path / 'gone'}." in message(window)
     edit(window)
     qtbot.waitUntil(lambda: any(recovery_folder().glob("*.neuron")))
 

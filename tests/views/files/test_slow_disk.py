@@ -19,7 +19,7 @@ from tests.views.files.driver import (
     drop,
     edit,
     file_of,
-    notice,
+    message,
     question,
     trigger,
     visible,
@@ -137,7 +137,7 @@ def test_each_save_is_told_of_by_its_own_name(
     choose(qtbot, window, "save_dialog", tmp_path / "b.neuron")
     slow.go_on()
     qtbot.waitUntil(lambda: file_of(window).path == tmp_path / "b.neuron")
-    assert "full.neuron was not saved" in notice(window)
+    assert "full.neuron was not saved" in message(window)
     assert first_cell(tmp_path / "b.neuron") == 0.25
 
 

@@ -64,9 +64,9 @@ def test_labels_stay_on_their_edges_and_never_overlap(
     layout = layout_of(sizes, width, height)
     labels = place_labels(layout, *LABEL)
     places = list(labels.values())
-    for place, (x1, y1) in enumerate(places):
+    for index, (x1, y1) in enumerate(places):
         assert all(
-            abs(x1 - x2) >= LABEL[0] or abs(y1 - y2) >= LABEL[1] for x2, y2 in places[:place]
+            abs(x1 - x2) >= LABEL[0] or abs(y1 - y2) >= LABEL[1] for x2, y2 in places[:index]
         )
     for edge, (x, y) in labels.items():
         (x1, y1), (x2, y2) = layout.ends(edge)

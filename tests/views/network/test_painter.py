@@ -20,8 +20,8 @@ from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.network.view import NetworkView
 
 
-def with_weight(value: float, place: int = 0, **choices: object) -> Session:
-    return new_session(**choices).with_parameter(place, value)
+def with_weight(value: float, index: int = 0, **choices: object) -> Session:
+    return new_session(**choices).with_parameter(index, value)
 
 
 def layout_of(session: Session) -> Layout:
@@ -82,8 +82,8 @@ def test_what_nobody_sees_is_no_reason_to_paint() -> None:
     assert hidden not in edges
     assert seen in edges
     for edge, changes in ((hidden, False), (seen, True)):
-        place = 3 * 64 + 64 * edge.source.unit + edge.target.unit
-        changed = session.with_parameter(place, 100.0)
+        index = 3 * 64 + 64 * edge.source.unit + edge.target.unit
+        changed = session.with_parameter(index, 100.0)
         weights = changed.network.weights[1]
         assert weights[edge.source.unit, edge.target.unit] == 100.0
         visible = visible_of(session)

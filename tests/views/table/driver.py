@@ -40,7 +40,7 @@ def text(table: TrainingTable, row: int, column: int) -> str:
     return table.model.index(row, column).data()
 
 
-def notice(table: TrainingTable) -> str:
+def table_remark(table: TrainingTable) -> str:
     return table.findChild(QLabel, "table_notice").text()
 
 

@@ -12,7 +12,7 @@ from neuron_gui.views.table import copying
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.panel import TrainingTable
 from tests.state.changes import cell
-from tests.views.table.driver import CONTROL, Key, notice, paste, press, rows
+from tests.views.table.driver import CONTROL, Key, paste, press, rows, table_remark
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_bad_block_changes_nothing(
     before = document.session
     table.view.choose(1, 1)
     paste(table, content)
-    qtbot.waitUntil(lambda: sentence in notice(table))
+    qtbot.waitUntil(lambda: sentence in table_remark(table))
     assert document.session is before
 
 
@@ -110,7 +110,7 @@ def test_an_empty_table_says_what_to_do_and_takes_a_block(
     table.view.selectAll()
     press(table, Key.Key_Delete)
     assert document.session.dataset.rows == 0
-    assert notice(table) == "The table is empty: add a row to train."
+    assert table_remark(table) == "The table is empty: add a row to train."
     table.view.grab()
     paste(table, "1 2 3 4\n5 6 7 8")
     assert rows(document) == [[1, 2, 3, 4], [5, 6, 7, 8]]

@@ -15,18 +15,18 @@ from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.theme import Theme
 from tests.views.table.driver import (
-    notice,
     open_session,
+    table_remark,
     text,
 )
 
 
 def test_findings_name_the_rows(table: TrainingTable, document: Document) -> None:
-    assert notice(table) == "x3 is 1 in every row: its weight acts as a bias."
+    assert table_remark(table) == "x3 is 1 in every row: its weight acts as a bias."
     table.model.setData(table.model.index(0, 1), "1")
-    assert notice(table).startswith("Rows 1 and 4 are the same: this example counts twice.")
+    assert table_remark(table).startswith("Rows 1 and 4 are the same: this example counts twice.")
     table.model.setData(table.model.index(0, 3), "1")
-    assert notice(table).startswith(
+    assert table_remark(table).startswith(
         "Rows 1 and 4 have the same inputs but different targets: both will end half way, at 0.5."
     )
 
@@ -35,7 +35,7 @@ def test_findings_of_a_large_table_wait_for_a_pause(
     table: TrainingTable, document: Document, qtbot: QtBot
 ) -> None:
     open_session(document, new_session(Dataset(np.zeros((3000, 2)), np.zeros(3000))))
-    qtbot.waitUntil(lambda: notice(table).startswith("Rows 1, 2, 3 and 2\u202f997 more"))
+    qtbot.waitUntil(lambda: table_remark(table).startswith("Rows 1, 2, 3 and 2\u202f997 more"))
 
 
 def test_live_columns_follow_training(

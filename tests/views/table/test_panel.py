@@ -11,10 +11,10 @@ from tests.views.table.driver import (
     CONTROL,
     Key,
     click_cell,
-    notice,
     paste,
     press,
     rows,
+    table_remark,
     text,
     type_text,
 )
@@ -93,11 +93,11 @@ def test_what_a_script_sets_is_refused_beside_the_cell(
     before = document.session
     assert not table.model.setData(table.model.index(0, 0), "abc")
     assert document.session is before
-    assert notice(table) == "“abc” is no number. The cell keeps 0."
+    assert table_remark(table) == "“abc” is no number. The cell keeps 0."
     assert table.findChild(QLabel, "table_notice").property("role") == "problem"
-    qtbot.waitUntil(lambda: tips(table) == [notice(table)])
+    qtbot.waitUntil(lambda: tips(table) == [table_remark(table)])
     table.model.setData(table.model.index(0, 0), "1")
-    assert "no number" not in notice(table)
+    assert "no number" not in table_remark(table)
 
 
 def test_a_sentence_about_a_refusal_goes_when_training_starts(
@@ -105,24 +105,24 @@ def test_a_sentence_about_a_refusal_goes_when_training_starts(
 ) -> None:
     table.model.setData(table.model.index(0, 0), "abc")
     document.begin_run()
-    assert "no number" not in notice(table)
+    assert "no number" not in table_remark(table)
 
 
 def test_a_sentence_about_a_refusal_goes_with_the_next_cell_or_action(table: TrainingTable) -> None:
     def refuse() -> None:
         table.view.choose(0, 0)
         paste(table, "abc")
-        assert "“abc” is no number" in notice(table)
+        assert "“abc” is no number" in table_remark(table)
 
     refuse()
     press(table, Key.Key_Down)
-    assert "abc" not in notice(table)
+    assert "abc" not in table_remark(table)
     refuse()
     QTest.keyClick(table.view, Key.Key_C, CONTROL)
-    assert "abc" not in notice(table)
+    assert "abc" not in table_remark(table)
     refuse()
     paste(table, "1,234")
-    assert "abc" not in notice(table)
+    assert "abc" not in table_remark(table)
     QTest.keyClick(table.findChild(QMessageBox, "doubt_question"), Key.Key_Escape)
     refuse()
 
@@ -136,9 +136,9 @@ def test_a_sentence_about_a_refusal_stays_while_the_table_scrolls_to_it(
     table.view.choose(99, 0)
     table.view.scrollToTop()
     paste(table, "abc")
-    assert "“abc” is no number" in notice(table)
+    assert "“abc” is no number" in table_remark(table)
     table.view.scrollToTop()
-    assert "“abc” is no number" in notice(table)
+    assert "“abc” is no number" in table_remark(table)
 
 
 def test_a_computed_cell_cannot_be_typed_into(table: TrainingTable, document: Document) -> None:
@@ -146,7 +146,7 @@ def test_a_computed_cell_cannot_be_typed_into(table: TrainingTable, document: Do
     click_cell(table, 0, 4)
     type_text(table, "1")
     assert document.session is before
-    assert "computed" in notice(table)
+    assert "computed" in table_remark(table)
 
 
 def test_delete_sets_cells_to_0_and_removes_whole_rows(
@@ -160,7 +160,7 @@ def test_delete_sets_cells_to_0_and_removes_whole_rows(
     assert rows(document) == [[0, 0, 1, 0], [1, 0, 1, 1], [0, 1, 1, 0]]
     table.view.choose(0, 4)
     press(table, Key.Key_Delete)
-    assert "computed" in notice(table)
+    assert "computed" in table_remark(table)
 
 
 def test_digits_stay_with_the_table(table: TrainingTable, document: Document) -> None:

@@ -17,7 +17,7 @@ from neuron_gui.views.table.edits import Area
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.table.pasting import Pasting
 from tests.state.changes import cell
-from tests.views.table.driver import CONTROL, Key, notice, paste, rows
+from tests.views.table.driver import CONTROL, Key, paste, rows, table_remark
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -66,10 +66,10 @@ def test_names_above_a_block_are_offered(table: TrainingTable, document: Documen
     agree(table)
     assert document.session.dataset.names == ("rain", "wind", "x3", "answer")
     assert rows(document) == [[1, 2, 3, 0], [4, 5, 6, 1], [7, 8, 9, 1], [1, 1, 1, 0]]
-    assert notice(table) == "In answer: no → 0, yes → 1."
+    assert table_remark(table) == "In answer: no → 0, yes → 1."
     document.undo()
     assert document.session is before
-    assert "answer" not in notice(table)
+    assert "answer" not in table_remark(table)
 
 
 def test_a_wider_block_with_names_is_one_question_and_one_step(
@@ -91,7 +91,7 @@ def test_words_are_read_where_a_whole_column_is_replaced(
     table.view.choose(0, 3)
     paste(table, "yes\nno\nyes\nno\nyes\n")
     assert [row[3] for row in rows(document)] == [1, 0, 1, 0, 1]
-    assert notice(table) == "In y: no → 0, yes → 1."
+    assert table_remark(table) == "In y: no → 0, yes → 1."
 
 
 def test_words_in_a_part_of_a_column_are_refused(table: TrainingTable, document: Document) -> None:
@@ -99,7 +99,7 @@ def test_words_in_a_part_of_a_column_are_refused(table: TrainingTable, document:
     table.view.choose(0, 3)
     paste(table, "yes\nno\n")
     assert document.session is before
-    assert notice(table) == "Line 1, column 1: “yes” is no number. Nothing was pasted."
+    assert table_remark(table) == "Line 1, column 1: “yes” is no number. Nothing was pasted."
 
 
 def test_quoted_cells_of_spreadsheets_are_read(table: TrainingTable, document: Document) -> None:
@@ -196,7 +196,7 @@ def test_a_long_block_that_is_none_is_refused(
     paste(table, "1\t2\n3\toops\n")
     finish_reading(qtbot, table)
     assert document.session is before
-    assert notice(table) == "Line 2, column 2: “oops” is no number. Nothing was pasted."
+    assert table_remark(table) == "Line 2, column 2: “oops” is no number. Nothing was pasted."
 
 
 def take_a_row_away(document: Document) -> None:
@@ -222,7 +222,7 @@ def test_a_long_block_is_not_put_into_another_table_than_it_was_meant_for(
     changed = document.session
     finish_reading(qtbot, table)
     assert document.session is changed
-    assert notice(table) == "The table changed while it was read. Nothing was pasted."
+    assert table_remark(table) == "The table changed while it was read. Nothing was pasted."
 
 
 def test_a_line_of_many_columns_makes_no_endless_button(table: TrainingTable) -> None:

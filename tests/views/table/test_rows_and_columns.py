@@ -18,10 +18,10 @@ from tests.views.table.driver import (
     LEFT,
     Key,
     click,
-    notice,
     open_session,
     press,
     rows,
+    table_remark,
 )
 
 
@@ -44,7 +44,7 @@ def test_rows_move_with_their_selection(table: TrainingTable, document: Document
     assert rows(document) == [[1, 1, 1, 1], [1, 0, 1, 1], [0, 0, 1, 0], [0, 1, 1, 0]]
     assert table.view.chosen_rows() == [0, 1]
     QTest.keyClick(table.view, Key.Key_Up, ALT)
-    assert notice(table) == "This is already the first row."
+    assert table_remark(table) == "This is already the first row."
     click(table, "move_row_down_button")
     assert table.view.chosen_rows() == [1, 2]
     assert rows(document)[0] == [0, 0, 1, 0]
@@ -84,7 +84,7 @@ def test_rows_are_duplicated_below(table: TrainingTable, document: Document) -> 
 def test_without_a_chosen_row_a_sentence_says_so(table: TrainingTable) -> None:
     table.view.clearSelection()
     click(table, "remove_row_button")
-    assert notice(table) == "Choose a row first."
+    assert table_remark(table) == "Choose a row first."
 
 
 def test_inputs_are_added_and_removed(table: TrainingTable, document: Document) -> None:
@@ -103,13 +103,13 @@ def test_limits_are_told_in_sentences(table: TrainingTable, document: Document) 
     open_session(document, new_session(Dataset([[1.0]], [[1.0]])))
     table.view.choose(0, 0)
     table._actions.remove_input.trigger()
-    assert "at least one input" in notice(table)
+    assert "at least one input" in table_remark(table)
     table.view.choose(0, 1)
     table._actions.remove_input.trigger()
-    assert notice(table) == "Choose a cell of the input that is to go."
+    assert table_remark(table) == "Choose a cell of the input that is to go."
     open_session(document, new_session(Dataset(np.ones((1, MOST_INPUTS)), [1.0])))
     table._actions.add_input.trigger()
-    assert "64 inputs" in notice(table)
+    assert "64 inputs" in table_remark(table)
 
 
 def test_a_name_is_typed_over_the_header(table: TrainingTable, document: Document) -> None:
@@ -138,16 +138,16 @@ def test_f2_on_a_column_renames_it_and_escape_does_not(
     QTest.keyClick(editor, Key.Key_Escape)
     assert document.session is before
     table.view.names.rename(4)
-    assert "Only inputs and targets" in notice(table)
+    assert "Only inputs and targets" in table_remark(table)
 
 
 def test_an_empty_name_is_refused(table: TrainingTable) -> None:
     assert not table.model.setHeaderData(0, Qt.Orientation.Horizontal, "  ")
-    assert "needs a name" in notice(table)
+    assert "needs a name" in table_remark(table)
 
 
 def test_a_name_that_no_file_would_keep_is_refused(table: TrainingTable) -> None:
     across = Qt.Orientation.Horizontal
     assert table.model.setHeaderData(0, across, "x" * 10_000)
     assert not table.model.setHeaderData(0, across, "x" * 10_001)
-    assert "letters at most" in notice(table)
+    assert "letters at most" in table_remark(table)

@@ -11,7 +11,7 @@ from neuron_gui.core import Dataset, Session, dump, new_session
 from neuron_gui.state.document import Document
 from neuron_gui.views.window.main_window import MainWindow
 from tests.views.conftest import Finder
-from tests.views.files.driver import drop, notice
+from tests.views.files.driver import drop, message
 
 TABLE = Dataset([[1.0, 0.5], [2.0, 0.25]], [1, 2], ["age", "<b>height"], ["y"])
 COLUMN = "Use smaller numbers in that column, such as thousands instead of units."
@@ -69,9 +69,9 @@ def test_the_cause_is_named_with_what_to_do(
     (tmp_path / "a.neuron").write_text(dump(change(linear())))
     drop(window, tmp_path / "a.neuron")
     find("train_button").click()
-    qtbot.waitUntil(lambda: notice(window) != "")
-    assert notice(window).startswith(beginning)
-    assert notice(window).endswith(end)
+    qtbot.waitUntil(lambda: message(window) != "")
+    assert message(window).startswith(beginning)
+    assert message(window).endswith(end)
 
 
 def test_a_huge_toggle_is_no_obstacle(
@@ -80,4 +80,4 @@ def test_a_huge_toggle_is_no_obstacle(
     window_document.begin_session(linear().with_toggle(0, 1e300))
     find("step_button").click()
     qtbot.waitUntil(lambda: window_document.session.iteration == 1)
-    assert notice(window) == ""
+    assert message(window) == ""

@@ -63,8 +63,8 @@ class Driver:
 
     @property
     def entry(self) -> Entry:
-        spot: Any = self.line if self.line.findChild(Entry) else self.line.parentWidget()
-        entry: Entry = spot.findChild(Entry)
+        field: Any = self.line if self.line.findChild(Entry) else self.line.parentWidget()
+        entry: Entry = field.findChild(Entry)
         return entry
 
     def type_into(self, name: str, text: str) -> None:

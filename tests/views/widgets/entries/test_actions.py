@@ -99,7 +99,7 @@ def test_an_action_does_not_run_on_what_cannot_be_taken(driver: Driver, name: st
         if field == name:
             with case(action):
                 check_that_it_does_not_run(driver, name, action)
-            driver.press(Key.Key_Escape)  # closes the card that a weight is set in
+            driver.press(Key.Key_Escape)  # closes the inspector that a weight is set in
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # an old editor
 
 

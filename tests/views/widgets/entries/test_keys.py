@@ -18,7 +18,7 @@ def walk_away(driver: Driver, input_driver: InputDriver, name: str, key: Qt.Key)
     input_driver.click(driver.find("lesson_combo"))
     input_driver.press(Key.Key_Escape)
     widget = driver.find(name)
-    input_driver.walk_to(widget, key)
+    input_driver.tab_to(widget, key)
     return widget
 
 
@@ -118,7 +118,7 @@ def test_its_own_keys_are_the_fields(driver: Driver) -> None:
 def open_lessons(driver: Driver, input_driver: InputDriver) -> None:
     combo = driver.find("lesson_combo")
     assert isinstance(combo, QComboBox)
-    input_driver.walk_to(combo, Key.Key_Tab)
+    input_driver.tab_to(combo, Key.Key_Tab)
     input_driver.press(Key.Key_Space)
     assert combo.view().isVisible()
     input_driver.press(Key.Key_Down, Key.Key_Escape)

@@ -77,7 +77,7 @@ def test_what_has_the_focus_waits_for_what_cannot_be_taken(
     choice, before = driver.find(name), driver.document.session
     input_driver.click(driver.find("lesson_combo"))  # which a person may look into
     input_driver.press(Key.Key_Escape)
-    input_driver.walk_to(choice, Key.Key_Backtab)
+    input_driver.tab_to(choice, Key.Key_Backtab)
     state = state_of(choice)
     turn_wheel(choice)
     assert state_of(choice) == state
@@ -85,7 +85,7 @@ def test_what_has_the_focus_waits_for_what_cannot_be_taken(
     assert driver.entry.field.hasFocus()
     assert driver.remark.startswith("“abc” is no number.")
     driver.press(Key.Key_Escape)
-    input_driver.walk_to(choice)
+    input_driver.tab_to(choice)
     turn_wheel(choice)
     assert state_of(choice) != state
 

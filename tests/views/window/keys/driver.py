@@ -54,7 +54,7 @@ class InputDriver:
         self.press_together("Ctrl+A")
         self.press(*(Qt.Key(ord(letter)) for letter in text.upper()))
 
-    def walk_to(self, widget: QWidget, key: Qt.Key = Key.Key_Tab) -> None:
+    def tab_to(self, widget: QWidget, key: Qt.Key = Key.Key_Tab) -> None:
         """Press Tab, or Shift+Tab which is Backtab, until a widget has the focus."""
         for _ in range(200):
             if widget.hasFocus():

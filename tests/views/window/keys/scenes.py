@@ -31,7 +31,7 @@ def show_steps(workbench: Workbench) -> None:
     workbench.right.show_iteration(True)
 
 
-def show_card(workbench: Workbench) -> None:
+def show_inspector(workbench: Workbench) -> None:
     workbench.pages.show_page(0)
     if not workbench.inspector.box.isVisible():
         workbench.network.view.selected.emit(Node(1, 0), False)
@@ -57,7 +57,7 @@ SCENES = {
     "map": show_map,
     "code": show_page(2),
     "steps": show_steps,
-    "card": show_card,
+    "inspector": show_inspector,
     "notice": show_notice,
     "sliders": show_sliders,
 }

@@ -92,7 +92,7 @@ def test_a_clicker_walks_through_the_steps_after_a_click(
         input_driver.press(Key.Key_PageUp)
         assert workbench.context.highlight.stage.kind is StageKind.WEIGHTED_SUM
     place = slider.value()
-    input_driver.walk_to(slider)
+    input_driver.tab_to(slider)
     input_driver.press(Key.Key_PageDown)
     assert slider.value() < place
     assert workbench.context.highlight.stage.kind is StageKind.WEIGHTED_SUM

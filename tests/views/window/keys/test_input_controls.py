@@ -81,7 +81,7 @@ def test_a_number_stays_in_its_field_when_a_field_before_it_becomes_a_switch(
     input_driver.replace_text("1")
     input_driver.press(Key.Key_Return)
     field, slider = find("input_toggle_1"), slider_of(find, 1)
-    input_driver.walk_to(field)
+    input_driver.tab_to(field)
     input_driver.replace_text("9")
     input_driver.press(key)
     assert numbers.session.toggles == (1.0, value, 3.0)
@@ -111,7 +111,7 @@ def test_what_is_typed_in_a_field_stays_when_the_colours_change(
     assert field_at_1.hasFocus()
     assert field_at_1.text() == "abc"
     input_driver.press(Key.Key_Escape)
-    input_driver.walk_to(find("input_toggle_1"))
+    input_driver.tab_to(find("input_toggle_1"))
     input_driver.press(Key.Key_Space)
     assert isinstance(find("input_toggle_0"), QAbstractButton)
     assert window_document.session.toggles == (1.0, 1.0, 0.0)

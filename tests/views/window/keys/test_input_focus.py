@@ -69,7 +69,7 @@ def test_undo_leaves_the_keys_to_the_last_input_where_theirs_goes(
     numbers: Document, input_driver: InputDriver, find: Finder
 ) -> None:
     numbers.edit("add input", with_table(Dataset.with_input_added))
-    input_driver.walk_to(find("input_toggle_3"))
+    input_driver.tab_to(find("input_toggle_3"))
     input_driver.press_together("Ctrl+Z")
     assert find("input_toggle_2").hasFocus()
 
@@ -78,7 +78,7 @@ def test_undo_leaves_the_keys_to_a_slider(
     numbers: Document, input_driver: InputDriver, find: Finder
 ) -> None:
     numbers.edit("rename", with_table(lambda dataset: dataset.with_name(1, "other")))
-    input_driver.walk_to(slider_of(find, 1))
+    input_driver.tab_to(slider_of(find, 1))
     input_driver.press_together("Ctrl+Z")
     assert slider_of(find, 1).hasFocus()
     input_driver.press(Key.Key_Home)
@@ -126,7 +126,7 @@ def test_a_switch_that_redo_makes_a_field_leaves_it_the_focus(
     five: Document, input_driver: InputDriver, find: Finder
 ) -> None:
     five.undo()
-    input_driver.walk_to(find("input_toggle_1"))
+    input_driver.tab_to(find("input_toggle_1"))
     input_driver.press_together("Ctrl+Shift+Z")
     field = find("input_toggle_1")
     assert isinstance(field, QDoubleSpinBox)

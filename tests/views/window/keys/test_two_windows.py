@@ -173,7 +173,7 @@ def test_keys_of_one_window_are_no_keys_of_the_other(
     open_window: Open, other: MainWindow, qtbot: QtBot
 ) -> None:
     window = open_window()
-    InputDriver(window).walk_to(part(window, "bias_check"))
+    InputDriver(window).tab_to(part(window, "bias_check"))
     use(other, qtbot)
     assert not is_running(window)
     assert toggles(window) == (1.0, 0.0, 0.0)
@@ -181,7 +181,7 @@ def test_keys_of_one_window_are_no_keys_of_the_other(
     assert part(window, "bias_check").hasFocus()
     InputDriver(window).press(
         Key.Key_Space
-    )  # walked to, though the mouse was used in the other one
+    )  # reached by key, though the mouse was used in the other one
     assert part(window, "bias_check").property("checked")
     assert not is_running(window)
     InputDriver(window).press(Key.Key_2)

@@ -54,11 +54,11 @@ def test_space_trains_where_the_mouse_points_in_the_map(
 
 
 @pytest.mark.parametrize("closes", ["cross", "panel", "escape"])
-def test_a_card_opened_by_mouse_leaves_space_to_training(
+def test_an_inspector_opened_by_mouse_leaves_space_to_training(
     window: MainWindow, input_driver: InputDriver, meaning: Meaning, find: Finder, closes: str
 ) -> None:
     network, panel = find("network_view"), workbench_of(window).network
-    input_driver.walk_to(network)
+    input_driver.tab_to(network)
     x, y = network.layout_of_nodes.positions[Node(1, 0)]
     input_driver.click(network, QPoint(round(x), round(y)))
     assert meaning.space_trains()
