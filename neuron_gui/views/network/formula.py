@@ -164,8 +164,8 @@ class _LineFrame(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Return the height of a line; the label itself would keep the one it was fixed to."""
-        return QSize(0, self._line.fontMetrics().height())
+        """Return the height of a line."""
+        return self._line.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the formula all the room."""
