@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -164,8 +164,9 @@ class _LineFrame(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Return the height of a line."""
-        return self._line.sizeHint()
+        """Return the height of the text; the label would keep the one that it was fixed to."""
+        room = QRect(0, 0, 1, 1)
+        return QSize(0, self._line.fontMetrics().boundingRect(room, 0, self._line.text()).height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the formula all the room."""
