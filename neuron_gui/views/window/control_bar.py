@@ -219,7 +219,7 @@ class ActionButton(QPushButton):
         self._show_action()
 
     def _set_sizes(self) -> None:
-        self.setFixedHeight(self._theme.px(30))
+        self.setMaximumHeight(self._theme.px(30))  # the style sheet sets the least one
         self.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
 
     def _show_action(self) -> None:
