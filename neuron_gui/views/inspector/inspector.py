@@ -46,6 +46,7 @@ class Inspector(QObject):
         view.selected.connect(self.inspect)
         view.arranged.connect(self._follow_diagram)
         panel.numbers_shown.connect(self.refresh)
+        panel.resized.connect(self.place)
         panel.pressed_beside.connect(self.close)
         for before, after in pairwise([view, *self.box.tab_stops]):
             QWidget.setTabOrder(before, after)

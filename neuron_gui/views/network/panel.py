@@ -38,6 +38,8 @@ class NetworkPanel(Panel):
     """One iteration is to be shown step by step."""
     numbers_shown = Signal()
     """All texts show the present numbers."""
+    resized = Signal()
+    """Another size, also one that leaves the diagram as it is, as another zoom may."""
     pressed_beside = Signal()
     """The mouse was pressed beside the diagram."""
 
@@ -119,6 +121,7 @@ class NetworkPanel(Panel):
         super().resizeEvent(event)
         self._fit()
         self._column.activate()  # Qt would do it when the diagram had been painted once
+        self.resized.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell that nothing in the diagram was meant."""
@@ -194,7 +197,7 @@ class NetworkPanel(Panel):
         width = self._box_width(self.view.width())
         last = len(layout.radii) - 1
         room = layout.spacings[last] - self._theme.px(1 if len(self._boxes) > 4 else 4)
-        height = round(min(room, 0.62 * width, self._theme.px(140)))
+        height = max(round(min(room, 0.62 * width, self._theme.px(140))), 0)  # a panel may be low
         for output, box in enumerate(self._boxes):
             node = Node(last, output)
             box.setVisible(node in layout.positions)
