@@ -66,7 +66,7 @@ def opened(zoom: float, theme: Theme, qtbot: QtBot) -> Iterator[MainWindow]:
         window.deleteLater()
 
 
-@pytest.mark.parametrize(("first", "zoom"), [(1.0, 1.5)])
+@pytest.mark.parametrize(("first", "zoom"), [(1.0, 1.5), (1.5, 1.0), (1.0, 1.25), (1.25, 1.75)])
 @pytest.mark.parametrize("scene", SCENES)
 def test_an_open_window_looks_as_if_it_had_been_opened_at_this_zoom(
     scene: str, first: float, zoom: float, theme: Theme, qtbot: QtBot
