@@ -89,8 +89,7 @@ class InspectorBox(QWidget):
         self._build_head()
         self._build_body()
         self._lay_out()
-        self._set_sizes()
-        theme.zoom_changed.connect(self._set_sizes)
+        theme.on_zoom(self._set_sizes)
         self.hide()
 
     @property

@@ -37,8 +37,7 @@ class ExplanationBox(QFrame):
         self._texts.addWidget(self.formula)
         self._row.addLayout(self._texts, 1)
         self._row.addWidget(self.curve)
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
 
     def show_explanation(self, sentence: str, formula: str, curve_point: CurvePoint | None) -> None:
         """Show a sentence, a formula of one or two lines, and a point on a curve or none."""

@@ -54,9 +54,8 @@ class MatrixView(QWidget):
         self.setObjectName("iteration_matrices")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolTip(say("Click a number right of “=” to see where it comes from"))
-        theme.zoom_changed.connect(self._set_sizes)
+        theme.on_zoom(self._set_sizes)
         theme.changed.connect(self._restyle)
-        self._set_sizes()
         self._restyle()
 
     @property

@@ -285,8 +285,7 @@ class Header(QWidget):
         for label in (self._update, self._row, self._iteration):
             label.setProperty("role", "small")
         self._lay_out()
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
         self.set_narrow(False)
 
     def set_narrow(self, is_narrow: bool) -> None:

@@ -299,8 +299,7 @@ class StageRow(QWidget):
         layout.addWidget(self.bar, 1)
         for button in (self.previous, self.next):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
 
     def divide(self, width: int, *, has_captions: bool) -> None:
         """Write words on the two buttons if that leaves the stages theirs."""

@@ -107,8 +107,7 @@ class LossPage(QWidget):
         layout.addWidget(self.plot, 1)
         if self.rewind_bar is not None:
             layout.addWidget(self.rewind_bar)
-        self._theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        self._theme.on_zoom(self._set_sizes)
 
     def _set_sizes(self) -> None:
         for gap in self._gaps:

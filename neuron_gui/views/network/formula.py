@@ -194,8 +194,7 @@ class FormulaBar(QFrame):
         self._frame = _LineFrame(self.line, self)
         self._layout.addWidget(self._frame, 1)
         self._layout.addWidget(self.button)
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
 
     def show_formula(self, snapshot: Snapshot, output: int, *, fits_anew: bool = False) -> None:
         """Show the formula of one output; its font and terms are as before, or chosen anew."""

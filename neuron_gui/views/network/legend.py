@@ -34,8 +34,7 @@ class Legend(QWidget):
         )
         self.setToolTip(self.accessibleName())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
 
     def sizeHint(self) -> QSize:
         """Return the size that all of it takes."""

@@ -56,8 +56,7 @@ class SituationsHeader(QWidget):
         self._axes = (0, 1)
         self._lay_out()
         self.setMinimumWidth(1)  # or the words would keep the window wide
-        theme.zoom_changed.connect(self._set_sizes)
-        self._set_sizes()
+        theme.on_zoom(self._set_sizes)
 
     @property
     def axes(self) -> tuple[int, int | None, int]:
