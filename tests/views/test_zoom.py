@@ -39,12 +39,17 @@ def show_inspector(window: MainWindow) -> None:
     workbench_of(window).inspector.inspect(Edge(Node(0, 0), Node(1, 0)))
 
 
+def show_message(window: MainWindow) -> None:
+    workbench_of(window).message_bar.show_message("It is done.", is_error=False)
+
+
 SCENES: dict[str, Callable[[MainWindow], None]] = {
     "loss": lambda window: show_page(window, 0),
     "situations": lambda window: show_page(window, 1),
     "code": lambda window: show_page(window, 2),
     "steps": show_steps,
     "inspector": show_inspector,
+    "message": show_message,
 }
 
 

@@ -49,7 +49,7 @@ class Workbench(QWidget):
         self.shows_lesson = True
         self._may_divide_columns = True
         self.control_bar = ControlBar(context, actions, lessons, self)
-        self.info_bars = InfoBars(self)
+        self.info_bars = InfoBars(theme, self)
         self.message_bar = MessageBar(theme, self.info_bars)
         self.task_progress = TaskProgressBar(theme, self.info_bars)
         self.rewind_banner = RewindBanner(context, self.info_bars)

@@ -1,22 +1,22 @@
 """The place for one info bar at a time: the most urgent shows, and the window below stays put."""
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.precedence import precedence
 from neuron_gui.views.widgets.info_bars import InfoBars
+from neuron_gui.views.widgets.theme import Theme
 
 
 class Host(QWidget):
     """A high bar, a lower one that is more urgent, and what lies below both."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.info_bars, self.urgent, self.usual = InfoBars(self), QWidget(), QWidget()
-        self.urgent.setFixedHeight(30)
-        self.usual.setFixedHeight(50)
-        for bar in (self.urgent, self.usual):
+        self.info_bars, self.urgent, self.usual = InfoBars(theme, self), QWidget(), QWidget()
+        for bar, height in ((self.urgent, 30), (self.usual, 50)):
+            QHBoxLayout(bar).addStrut(height)
             self.info_bars.add(bar)
         self.below = QWidget(self)
         column = QVBoxLayout(self)
@@ -31,8 +31,8 @@ class Host(QWidget):
 
 
 @pytest.fixture
-def host(qtbot: QtBot) -> Host:
-    host = Host()
+def host(theme: Theme, qtbot: QtBot) -> Host:
+    host = Host(theme)
     qtbot.addWidget(host)
     host.info_bars.set_visible(host.usual, True)
     with qtbot.waitExposed(host):
@@ -56,6 +56,16 @@ def test_what_lies_below_stays_where_it_is(host: Host) -> None:
     for visible in (True, True, False):
         host.info_bars.set_visible(host.urgent, visible)
         assert host.top() == top
+
+
+def test_it_stays_also_under_a_third_one(host: Host) -> None:
+    middle = QWidget()
+    QHBoxLayout(middle).addStrut(70)
+    host.info_bars.add(middle, 1)
+    host.info_bars.set_visible(middle, True)
+    top = host.top()
+    host.info_bars.set_visible(host.urgent, True)
+    assert host.top() == top
 
 
 def test_a_bar_alone_takes_only_its_own_room(host: Host) -> None:
