@@ -197,13 +197,13 @@ class InspectorBox(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
-        value = QHBoxLayout()
-        value.addWidget(self._value_name)
-        value.addWidget(self.field, 1)
+        self._value_row = QHBoxLayout()
+        self._value_row.addWidget(self._value_name)
+        self._value_row.addWidget(self.field, 1)
         self._texts = QVBoxLayout(self._body)
         self._texts.setContentsMargins(0, 0, 0, 0)
         self._texts.addWidget(self._purpose)
-        self._texts.addLayout(value)
+        self._texts.addLayout(self._value_row)
         self._texts.addWidget(self._facts)
         self._texts.addWidget(self.history_plot)
         self._texts.addStretch(1)
@@ -221,6 +221,8 @@ class InspectorBox(QWidget):
         self._layout.setContentsMargins(px(10), px(6), px(6), px(6))
         self._layout.setSpacing(px(2))
         self._texts.setSpacing(px(3))
+        # A row within a column does not hear of other sizes while the box is hidden.
+        self._value_row.invalidate()
 
 
 def _write(label: Label, text: str) -> None:
