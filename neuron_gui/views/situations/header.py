@@ -16,7 +16,8 @@ from neuron_gui.views.widgets.builders import check_box
 from neuron_gui.views.widgets.labels import Label, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
 
-WIDEST_COMBO = 120
+NARROWEST_COMBO, WIDEST_COMBO = 98, 120
+"""One is narrower only where there is no room."""
 
 
 @exception_barrier
@@ -130,6 +131,7 @@ class SituationsHeader(QWidget):
         made = builders.combo(self, name=name, spoken=spoken)
         made.setToolTip(spoken)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        made.hide()  # or Qt would measure it while it is empty, and keep that as its least width
         return made
 
     def _set_sizes(self) -> None:
@@ -153,7 +155,11 @@ class SituationsHeader(QWidget):
         labels = [self._captions[combo] for combo in visible]
         gap, metrics = self._theme.px(10), self.fontMetrics()
         room = self.width() - self.map_check.sizeHint().width() * self.map_check.isVisibleTo(self)
-        room -= sum(combo.sizeHint().width() + gap for combo in visible)
+        narrowest = self._theme.px(NARROWEST_COMBO)
+        widths = [max(combo.sizeHint().width(), narrowest) + gap for combo in visible]
+        room -= sum(widths)
+        for combo in visible:
+            combo.setMinimumWidth(narrowest if room >= 0 else 1)
         words = sum(metrics.horizontalAdvance(word) + gap for _, word, _ in labels)
         symbols = sum(metrics.horizontalAdvance(symbol) + gap for _, _, symbol in labels)
         for label, word, symbol in labels:
