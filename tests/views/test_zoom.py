@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import neuron_gui.views
@@ -31,6 +32,11 @@ def show_page(window: MainWindow, index: int) -> None:
     workbench_of(window).pages.show_page(index)
 
 
+def show_map(window: MainWindow) -> None:
+    show_page(window, 1)
+    workbench_of(window).situations.header.map_check.click()
+
+
 def show_steps(window: MainWindow) -> None:
     workbench_of(window).right.show_iteration(True)
 
@@ -46,6 +52,7 @@ def show_message(window: MainWindow) -> None:
 SCENES: dict[str, Callable[[MainWindow], None]] = {
     "loss": lambda window: show_page(window, 0),
     "situations": lambda window: show_page(window, 1),
+    "map": show_map,
     "code": lambda window: show_page(window, 2),
     "steps": show_steps,
     "inspector": show_inspector,
@@ -85,6 +92,23 @@ def test_an_open_window_looks_as_if_it_had_been_opened_at_this_zoom(
         QCoreApplication.processEvents()
         theme.apply(is_dark=False, zoom=zoom)
         qtbot.waitUntil(lambda: window.grab().toImage() == expected)
+
+
+def gaps_of(widget: QWidget) -> list[int]:
+    """Return the gaps in all rows and columns."""
+    return [box.spacing() for box in widget.findChildren(QBoxLayout) if box.count() > 1]
+
+
+def test_no_gap_is_left_to_the_style_which_knows_no_zoom(theme: Theme, qtbot: QtBot) -> None:
+    gaps = []
+    for zoom in (1.0, 2.0):
+        with opened(zoom, theme, qtbot) as window:
+            for show in SCENES.values():
+                show(window)
+            gaps.append(gaps_of(window.centralWidget()))
+    usual, zoomed = gaps
+    assert any(usual)
+    assert [gap for gap, other in zip(usual, zoomed, strict=True) if gap == other > 0] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

@@ -193,7 +193,7 @@ class InspectorBox(QWidget):
         self.text_area.setWidget(self._body)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout(self._head)
+        head = self._head_row = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
@@ -220,6 +220,7 @@ class InspectorBox(QWidget):
         px = self._theme.px
         self._layout.setContentsMargins(px(10), px(6), px(6), px(6))
         self._layout.setSpacing(px(2))
+        self._head_row.setSpacing(px(6))
         self._texts.setSpacing(px(3))
         # A row within a column does not hear of other sizes while the box is hidden.
         self._value_row.invalidate()

@@ -35,13 +35,17 @@ class WeightHistoryPlot(Chart):
             tip=say("Give iterations 1 to 10 as much room as 1 000 to 10 000"),
             spoken=say("Log iterations"),
         )
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addStretch(1)
         for widget in (self._name, self.log_iterations):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
+        theme.on_zoom(self._set_gap)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _set_gap(self) -> None:
+        self._line.setSpacing(self._theme.px(6))
 
     def show_history(self, iterations: Array, values: Array, name: str) -> None:
         """Show these points of what is called `name`.

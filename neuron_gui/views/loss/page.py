@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.core.losses import Loss
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -91,15 +91,12 @@ class LossPage(QWidget):
         header = self._header_row = QHBoxLayout(self.header)
         header.setContentsMargins(0, 0, 0, 0)
         header.addWidget(self._pointed_at, 1)
-        self._gaps = [QSpacerItem(0, 0) for _ in range(4)]
-        widgets = (
+        for widget in (
             self._previous_note,
             self._show_all_button,
             self._log_iterations,
             self._log_losses,
-        )
-        for gap, widget in zip(self._gaps, widgets, strict=True):
-            header.addItem(gap)
+        ):
             header.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,9 +107,7 @@ class LossPage(QWidget):
         self._theme.on_zoom(self._set_sizes)
 
     def _set_sizes(self) -> None:
-        for gap in self._gaps:
-            gap.changeSize(self._theme.px(8), 0, QSizePolicy.Policy.Fixed)
-        self._header_row.invalidate()
+        self._header_row.setSpacing(self._theme.px(14))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep slider and plot in line."""

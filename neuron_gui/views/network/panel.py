@@ -136,12 +136,13 @@ class NetworkPanel(Panel):
         self.view.setMinimumHeight(self._theme.px(64 if self._is_compact else 120))
         side, end = self._theme.px(16), self._theme.px(4 if is_low else 12)
         self._column.setContentsMargins(side, end, side, end)
+        self._header_row.setSpacing(self._theme.px(6))
 
     def _lay_out(self) -> None:
         self._header = QWidget(self)
         title = Label(self._header, say("Network"))
         title.setProperty("role", "title")
-        header = QHBoxLayout(self._header)
+        header = self._header_row = QHBoxLayout(self._header)
         header.setContentsMargins(0, 0, 0, 0)
         header.addWidget(title)
         header.addStretch(1)

@@ -72,6 +72,7 @@ class InfoBars(QWidget):
         self._covered: set[QWidget] = set()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         theme.changed.connect(self._keep_height)  # by now each bar has the sizes of another zoom
         self.hide()
 

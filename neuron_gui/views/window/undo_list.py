@@ -57,6 +57,7 @@ class UndoList(QDialog):
     def _set_sizes(self) -> None:
         px = self._theme.px
         self._list.setSpacing(px(2))
+        self._column.setSpacing(px(6))
         self._column.setContentsMargins(px(16), px(16), px(16), px(16))
         self.resize(px(340), px(420))
 
