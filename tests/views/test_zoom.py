@@ -45,6 +45,10 @@ def show_inspector(window: MainWindow) -> None:
     workbench_of(window).inspector.inspect(Edge(Node(0, 0), Node(1, 0)))
 
 
+def rename_column(window: MainWindow) -> None:
+    workbench_of(window).table.view.names.rename(0)
+
+
 def show_message(window: MainWindow) -> None:
     workbench_of(window).message_bar.show_message("It is done.", is_error=False)
 
@@ -57,6 +61,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "steps": show_steps,
     "inspector": show_inspector,
     "message": show_message,
+    "rename": rename_column,
 }
 
 
