@@ -99,6 +99,20 @@ def test_an_open_window_looks_as_if_it_had_been_opened_at_this_zoom(
         qtbot.waitUntil(lambda: window.grab().toImage() == expected)
 
 
+def test_the_inspector_opens_as_high_as_it_is_at_this_zoom(theme: Theme, qtbot: QtBot) -> None:
+    with opened(1.5, theme, qtbot) as window:
+        inspector = workbench_of(window).inspector
+        show_inspector(window)
+        inspector.close()
+        theme.apply(is_dark=False)
+        heights = []
+        for _ in range(2):  # it knew better when it had been shown once
+            show_inspector(window)
+            heights.append(inspector.box.height())
+            inspector.close()
+    assert heights[0] == heights[1]
+
+
 def gaps_of(widget: QWidget) -> list[int]:
     """Return the gaps in all rows and columns."""
     return [box.spacing() for box in widget.findChildren(QBoxLayout) if box.count() > 1]
