@@ -99,7 +99,7 @@ class Markers:
                 painter.fillRect(frame.left(), y - half, frame.width(), 2 * half + 1, colour)
 
     def draw_ring(self, painter: QPainter, position: QPointF, *, is_probe: bool) -> None:
-        """Draw a ring about the point that is asked about, or that the inputs are set to."""
+        """Draw a ring about the probe, or about the point that the inputs are set to."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pens = (self._probe_halo, self._rim) if is_probe else (self._ring_halo, self._ring)
         for pen in pens:
