@@ -163,7 +163,7 @@ def show_assembly_error(window: MainWindow, report: str) -> None:
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(window)
-    box.setObjectName("unfurnished_box")
+    box.setObjectName("assembly_error_box")
     box.setIcon(QMessageBox.Icon.Critical)
     box.setText(say("The window could not be built."))
     box.setInformativeText(say("Saved work is as it was. The details are for a report."))
