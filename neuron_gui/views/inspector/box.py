@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.inspector.content import Content, Paragraph, ParagraphStyle
+from neuron_gui.views.inspector.content import InspectorContent, Paragraph, ParagraphStyle
 from neuron_gui.views.inspector.weight_history_plot import WeightHistoryPlot
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.entry import EntryEdit
@@ -97,7 +97,7 @@ class InspectorBox(QWidget):
         """Where Tab stops, in order."""
         return self.field, self.history_plot.log_iterations, self.text_area, self.close_button
 
-    def show_content(self, content: Content) -> None:
+    def show_content(self, content: InspectorContent) -> None:
         """Show other texts, where they are other ones."""
         _write(self.title, content.title)
         _write(self._purpose, content.purpose)

@@ -20,7 +20,7 @@ RADII = ((60, 6.0), (250, 4.5), (math.inf, 3.0))
 """The most points that have a radius."""
 SMALL = 0.6
 """The size of a point whose other inputs are not those of the map."""
-MOST_ROWS = 2000
+MOST_MARKED_ROWS = 2000
 """So many rows of a long table are drawn; more would hide each other."""
 
 
@@ -136,7 +136,9 @@ class MapPoints:
 def points_of(session: Session, across: int, up: int | None, output: int) -> MapPoints:
     """Return the points of a session's table; of a long table an even choice of rows."""
     dataset, columns = session.dataset, [across] if up is None else [across, up]
-    rows = np.unique(np.linspace(0, dataset.rows - 1, min(dataset.rows, MOST_ROWS)).astype(int))
+    rows = np.unique(
+        np.linspace(0, dataset.rows - 1, min(dataset.rows, MOST_MARKED_ROWS)).astype(int)
+    )
     rows = rows[np.isfinite(dataset.inputs[rows][:, columns]).all(axis=1)]
     rows = rows[np.isfinite(dataset.targets[rows, output])]
     others = np.setdiff1d(np.arange(dataset.inputs.shape[1]), columns)
