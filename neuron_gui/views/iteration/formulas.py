@@ -66,7 +66,7 @@ def _loss(selected: SelectedCell) -> str:
         symbols = f"{share} · Σ {MINUS}log(ŷ) {say('or')} {MINUS}log(1 {MINUS} ŷ)"
         parts = [loss_text(part) for part in loss.parts.ravel()[:MOST_LOSS_PARTS].tolist()]
     else:
-        symbols = f"{share} · Σ error²"
+        symbols = f"{share} · {say('Σ error²')}"
         numbers = selected.numbers[-1]
         errors = selected.result.values.ravel()[:MOST_LOSS_PARTS].tolist()
         parts = [f"{numbers.size(error)}²" for error in errors]
