@@ -72,6 +72,7 @@ class DecisionMapView(QWidget):
         self._refining.failed.connect(raise_failure)
         self.setObjectName("decision_map")
         self.setAccessibleName(say("Decision map"))
+        # It paints its own ground: else each frame would paint the panel behind it, too.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
