@@ -49,6 +49,7 @@ class CodePage(QWidget):
         super().__init__(parent)
         self._document, self._highlight = document, highlight
         self._folder: Path | None = None
+        self.setObjectName("code_page")
         self._copying, self._saving = BackgroundTask(self), BackgroundTask(self)
         self.header = CodeHeader(theme, self)
         self.view = CodeView(theme, self)

@@ -35,6 +35,7 @@ class SituationsPage(QWidget):
         document, theme = context.document, context.theme
         super().__init__(parent)
         self._document, self.choices = document, choices or SituationsChoices()
+        self.setObjectName("situations_page")
         self.header = SituationsHeader(theme, self)
         self.table = SituationsView(context, self)
         self.map = DecisionMapView(context, self)
