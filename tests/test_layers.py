@@ -137,6 +137,7 @@ def test_the_launcher_knows_neither_core_state_nor_views(path: Path) -> None:
 @pytest.mark.parametrize("path", QUICK_START, ids=place)
 def test_what_makes_the_start_quick_knows_nothing_of_the_program(path: Path) -> None:
     assert rooms(path) <= {"quick_start"}
+    assert VIEWS_PREFIX not in path.read_text(encoding="utf-8"), "a name hides an import"
 
 
 @pytest.mark.parametrize("path", sorted({*FILES} - KNOW_THE_APP), ids=place)

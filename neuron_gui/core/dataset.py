@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from neuron_gui.core.arrays import Array, Indices, frozen
 from neuron_gui.core.block import Block, Patch
-from neuron_gui.core.errors import DatasetError
+from neuron_gui.core.errors import DatasetError, DatasetReason
 
 MOST_INPUTS = 64
 MOST_TARGETS = 8
@@ -41,13 +41,16 @@ class Dataset:
         input_names: Sequence[str] | None = None,
         target_names: Sequence[str] | None = None,
     ) -> None:
-        input_block, target_block = _block(inputs, "inputs"), _block(targets, "targets")
+        input_block = _block(inputs, DatasetReason.INPUTS_NO_NUMBERS)
+        target_block = _block(targets, DatasetReason.TARGETS_NO_NUMBERS)
         if input_block.shape[0] != target_block.shape[0]:
-            raise DatasetError("inputs and targets differ in rows")
+            raise DatasetError(DatasetReason.UNEQUAL_ROWS)
         if input_block.shape[0] > MOST_ROWS:
-            raise DatasetError("too many rows", row=MOST_ROWS)
-        _check_columns(input_block, MOST_INPUTS, "inputs")
-        _check_columns(target_block, MOST_TARGETS, "targets")
+            raise DatasetError(DatasetReason.MANY_ROWS, row=MOST_ROWS)
+        too_few, too_many = DatasetReason.NO_INPUTS, DatasetReason.MANY_INPUTS
+        _check_columns(input_block, MOST_INPUTS, too_few, too_many)
+        too_few, too_many = DatasetReason.NO_TARGETS, DatasetReason.MANY_TARGETS
+        _check_columns(target_block, MOST_TARGETS, too_few, too_many)
         object.__setattr__(self, "input_block", input_block)
         object.__setattr__(self, "target_block", target_block)
         object.__setattr__(self, "input_names", _names(input_names, "x", input_block.shape[1]))
@@ -135,7 +138,7 @@ class Dataset:
         """
         new_rows = max(top + len(values) - self.rows, 0)
         if self.rows + new_rows > MOST_ROWS:
-            raise DatasetError("too many rows", row=MOST_ROWS)
+            raise DatasetError(DatasetReason.MANY_ROWS, row=MOST_ROWS)
         block = Patch(top, left, frozen(values))
         if not new_rows:
             return self._edited(None, block)
@@ -145,7 +148,7 @@ class Dataset:
     def with_row_inserted(self, position: int, values: Sequence[float]) -> "Dataset":
         """Return the table with a row of inputs, then targets, put before `position`."""
         if len(values) != len(self.names):
-            raise DatasetError("values and columns differ in number")
+            raise DatasetError(DatasetReason.UNEQUAL_VALUES)
         rows = np.insert(np.arange(self.rows), position, 0)
         return self._edited(rows, Patch(position, 0, np.array([values], dtype=np.float64)))
 
@@ -219,25 +222,27 @@ class Dataset:
         return f"x{number}"
 
 
-def _block(values: npt.ArrayLike | Block, part: str) -> Block:
+def _block(values: npt.ArrayLike | Block, otherwise: DatasetReason) -> Block:
     if isinstance(values, Block):
         return values
     try:
         array = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError, OverflowError) as error:
-        raise DatasetError(f"{part} are no rectangle of numbers") from error
+        raise DatasetError(otherwise) from error
     if array.ndim == 1:
         array = array[:, np.newaxis]
     if array.ndim != 2:
-        raise DatasetError(f"{part} are no rectangle of numbers")
+        raise DatasetError(otherwise)
     return Block(frozen(array))
 
 
-def _check_columns(block: Block, most: int, part: str) -> None:
+def _check_columns(
+    block: Block, most: int, too_few: DatasetReason, too_many: DatasetReason
+) -> None:
     if block.shape[1] < 1:
-        raise DatasetError(f"no {part}")
+        raise DatasetError(too_few)
     if block.shape[1] > most:
-        raise DatasetError(f"too many {part}", column=most)
+        raise DatasetError(too_many, column=most)
 
 
 def _names(names: Sequence[str] | None, letter: str, count: int) -> tuple[str, ...]:
@@ -246,8 +251,8 @@ def _names(names: Sequence[str] | None, letter: str, count: int) -> tuple[str, .
             return ("y",)
         return tuple(f"{letter}{number}" for number in range(1, count + 1))
     if len(names) != count:
-        raise DatasetError("names and columns differ in number", column=min(len(names), count))
+        raise DatasetError(DatasetReason.UNEQUAL_NAMES, column=min(len(names), count))
     for column, name in enumerate(names):
         if not name.strip():
-            raise DatasetError("empty name", column=column)
+            raise DatasetError(DatasetReason.EMPTY_NAME, column=column)
     return tuple(names)

@@ -1,14 +1,35 @@
 """What can be wrong with values given to the core, as errors that carry data and no sentences."""
 
+from enum import StrEnum
+
 
 class CoreError(ValueError):
     """A value that the core refuses."""
 
 
-class DatasetError(CoreError):
-    """A table that cannot be: `reason` names the rule, `row` and `column` the cell if any."""
+class DatasetReason(StrEnum):
+    """Why there is no such table."""
 
-    def __init__(self, reason: str, row: int | None = None, column: int | None = None) -> None:
+    NO_ROWS = "no rows"
+    NO_INPUTS = "no inputs"
+    NO_TARGETS = "no targets"
+    MANY_ROWS = "too many rows"
+    MANY_INPUTS = "too many inputs"
+    MANY_TARGETS = "too many targets"
+    INPUTS_NO_NUMBERS = "inputs are no rectangle of numbers"
+    TARGETS_NO_NUMBERS = "targets are no rectangle of numbers"
+    UNEQUAL_ROWS = "inputs and targets differ in rows"
+    UNEQUAL_VALUES = "values and columns differ in number"
+    UNEQUAL_NAMES = "names and columns differ in number"
+    EMPTY_NAME = "empty name"
+
+
+class DatasetError(CoreError):
+    """A table that cannot be: its `reason`, and `row` and `column` of the cell if there is one."""
+
+    def __init__(
+        self, reason: DatasetReason, row: int | None = None, column: int | None = None
+    ) -> None:
         super().__init__(reason, row, column)
         self.reason, self.row, self.column = reason, row, column
 

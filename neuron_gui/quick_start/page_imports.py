@@ -3,29 +3,24 @@
 To import one when it is first wanted would be felt: it takes 10 to 30 ms, besides its building.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
-PAGES = (
-    "neuron_gui.views.iteration.panel",
-    "neuron_gui.views.situations.page",
-    "neuron_gui.views.code.page",
-)
 AFTER_MS = 300
 """So long is left, each time, to what a person may have begun to do."""
 
 
-def import_pages_in_time(parent: QObject) -> None:
-    """Import one page after the other, from the event loop."""
-    timer, pages = QTimer(parent), iter(PAGES)
-    timer.timeout.connect(lambda: _import_next(pages, timer))
+def import_pages_in_time(pages: Iterable[str], parent: QObject) -> None:
+    """Import one page after the other, from the event loop; `pages` are the names of modules."""
+    timer, remaining = QTimer(parent), iter(pages)
+    timer.timeout.connect(lambda: _import_next(remaining, timer))
     timer.start(AFTER_MS)
 
 
-def _import_next(pages: Iterator[str], timer: QTimer) -> None:
-    page = next(pages, None)
+def _import_next(remaining: Iterator[str], timer: QTimer) -> None:
+    page = next(remaining, None)
     if page is None:
         timer.stop()
         timer.deleteLater()

@@ -31,7 +31,7 @@ class _Order:
 
 
 @dataclass(frozen=True, eq=False)
-class _Failure:
+class _Raised:
     error: Exception
     report: str
 
@@ -120,7 +120,7 @@ class BackgroundTask(QThread):
         except StoppedError:
             return
         except Exception as error:  # the person must be told, whatever it was
-            outcome = _Failure(error, traceback.format_exc())
+            outcome = _Raised(error, traceback.format_exc())
         self._outcome = order, outcome
 
     def hand_in(self) -> None:
@@ -140,7 +140,7 @@ class BackgroundTask(QThread):
             self.start()
 
     def _send(self, outcome: object) -> None:
-        if isinstance(outcome, _Failure):
+        if isinstance(outcome, _Raised):
             self.failed.emit(outcome.error, outcome.report)
         else:
             self.done.emit(outcome)

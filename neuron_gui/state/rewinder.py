@@ -1,7 +1,7 @@
 """The rewinder: shows any iteration of the document's history, and the latest again.
 
 A long way back is trained again in the background, so that it stops no window. What is shown is
-what has been reached last. Only the newest wish counts, and an edit or a run that begins in the
+what has been reached last. Only the newest target counts, and an edit or a run that begins in the
 meantime outdates it.
 """
 

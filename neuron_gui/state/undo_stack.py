@@ -155,7 +155,7 @@ class UndoStack(QUndoStack):
         if first <= 0:
             return
         kept = [step.again() for step in self._steps()[first:]]
-        self.blockSignals(True)
+        self.blockSignals(True)  # views would hear of an empty stack, and of each step put back
         with self._quiet():
             self.clear()
             for step, gesture in kept:

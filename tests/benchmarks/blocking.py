@@ -100,13 +100,13 @@ def main() -> None:
     """Watch all scenes, and print the table."""
     # What is shown for the first time is imported, on any machine from compiled files.
     compile_dir(files("neuron_gui"), quiet=1)
-    from neuron_gui.quick_start.page_imports import PAGES
 
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
     with prepared_application() as (_, folder):
+        from neuron_gui.app import LATER_PAGES
         from tests.benchmarks.blocking_scenes import SCENES
 
-        for page in PAGES:  # as the program does soon after its start
+        for page in LATER_PAGES:  # as the program does soon after its start
             import_module(page)
 
         wanted = sys.argv[1:]

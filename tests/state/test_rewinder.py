@@ -49,7 +49,7 @@ def test_any_iteration_can_be_gone_to(qtbot: QtBot, document: Document, rewinder
     assert document.session.iteration == 0
 
 
-def test_of_many_wishes_the_last_is_fulfilled(
+def test_of_many_targets_the_last_is_shown(
     qtbot: QtBot, document: Document, rewinder: Rewinder
 ) -> None:
     train_in(document, 300)
@@ -73,7 +73,7 @@ def test_a_stretch_is_gone_into_where_there_is_no_way_back(
         assert document.session.iteration == found
 
 
-def test_a_wish_is_given_up_when_something_else_is_done(
+def test_a_target_is_given_up_when_something_else_is_done(
     qtbot: QtBot, document: Document, rewinder: Rewinder
 ) -> None:
     begin_slow_run(document)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.errors import DatasetError
+from neuron_gui.core.errors import DatasetError, DatasetReason
 from neuron_gui.core.script.layers import named_arrays
 from neuron_gui.core.script.lines import (
     LOOP,
@@ -52,7 +52,7 @@ def numpy_script(
     DatasetError for a table without rows.
     """
     if session.dataset.rows == 0:
-        raise DatasetError("no rows")
+        raise DatasetError(DatasetReason.NO_ROWS)
     outline = outline_of(session, spelled_out)
     start = [*_start_lines(outline, most_rows), *_optimizer_lines(outline, most_rows)]
     head_of_loop = plain(f"{LOOP}{loop_numbers(session, iterations)}:")

@@ -7,7 +7,7 @@ import numpy as np
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.errors import DatasetError
+from neuron_gui.core.errors import DatasetError, DatasetReason
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.script.layers import layers_of, named_arrays
 from neuron_gui.core.script.lines import (
@@ -62,7 +62,7 @@ def torch_script(session: Session, iterations: int, *, most_rows: int | None = N
     is to be looked at. Raises DatasetError for a table without rows.
     """
     if session.dataset.rows == 0:
-        raise DatasetError("no rows")
+        raise DatasetError(DatasetReason.NO_ROWS)
     loss = LOSSES[session.settings.loss]
     return assembled(
         list(_import_lines(session)),

@@ -125,12 +125,12 @@ def readings_of(text: str) -> dict[DecimalMark, float]:
 def guess_mark(
     cells: Iterable[str], otherwise: DecimalMark, local: DecimalMark = DecimalMark.POINT
 ) -> tuple[DecimalMark, str]:
-    """Return the likely decimal mark of a file, and a cell that leaves it in doubt, if any does.
+    """Return the likely decimal mark of a file, and an ambiguous cell, if there is one.
 
     "1,5" can only have a decimal comma, "1,234" can also be a thousand. If no cell is clear,
     what `otherwise` says decides; a point is taken for what it is in most files, but "1.234" is
-    in doubt in a country whose decimal mark, `local`, is a comma. Clear cells that contradict
-    each other leave every other cell in doubt.
+    ambiguous in a country whose decimal mark, `local`, is a comma. Clear cells that contradict
+    each other leave every other cell ambiguous.
     """
     clear, ambiguous = _evidence(cells)
     if clear is not None:

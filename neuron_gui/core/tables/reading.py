@@ -37,7 +37,7 @@ _NAME_ROWS = 200
 class ReadOptions:
     """How a file is to be read; what is None is guessed.
 
-    `local` is the decimal mark of the country, by which a guess may be in doubt.
+    `local` is the decimal mark of the country, by which a cell may be ambiguous.
     """
 
     encoding: Encoding | None = None

@@ -48,8 +48,8 @@ class CodeView(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(0)
         self._highlighter = PythonHighlighter(self.document(), theme)
-        self._markers = _Markers(self, theme)
-        self.updateRequest.connect(self._markers.update)
+        self._arrow_heads = _ArrowHeads(self, theme)
+        self.updateRequest.connect(self._arrow_heads.update)
         theme.changed.connect(self.restyle)
         self.restyle()
 
@@ -62,7 +62,7 @@ class CodeView(QPlainTextEdit):
         """Take the theme's font, sizes and colours."""
         self.setFont(self._theme.code_font(14))
         self.setViewportMargins(self._theme.px(MARGIN), 0, 0, 0)
-        self._place_markers()
+        self._place_arrow_heads()
         self._show_highlight()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -87,15 +87,15 @@ class CodeView(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the margin its height."""
         super().resizeEvent(event)
-        self._place_markers()
+        self._place_arrow_heads()
 
     def _area(self, block: QTextBlock) -> QRectF:
         return self.blockBoundingGeometry(block).translated(self.contentOffset())
 
-    def _place_markers(self) -> None:
+    def _place_arrow_heads(self) -> None:
         viewport = self.viewport().geometry()
         margin = self._theme.px(MARGIN)
-        self._markers.setGeometry(
+        self._arrow_heads.setGeometry(
             QRect(viewport.left() - margin, viewport.top(), margin, viewport.height())
         )
 
@@ -122,7 +122,7 @@ class CodeView(QPlainTextEdit):
             selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
             selections.append(selection)
         self.setExtraSelections(selections)
-        self._markers.update()
+        self._arrow_heads.update()
 
     def _scroll_to_highlight(self) -> None:
         """Bring the highlighted lines into view; the scroll bar counts lines."""
@@ -133,7 +133,7 @@ class CodeView(QPlainTextEdit):
             bar.setValue(first - max(0, bar.pageStep() - (last - first + 1)) // 2)
 
 
-class _Markers(QWidget):
+class _ArrowHeads(QWidget):
     """Arrow heads in the margin beside the highlighted lines, so that colour alone says nothing."""
 
     def __init__(self, view: CodeView, theme: Theme) -> None:

@@ -60,6 +60,7 @@ class CodeHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setObjectName("code_header")
         self._kinds = combo(self, name="code_form_combo", spoken=say("Form of the program"))
         tip = say("Copy the whole program")
         self.copy_button = ConfirmingButton(

@@ -28,7 +28,7 @@ from neuron_gui.views.widgets.file_dialogs import choose_to_save, why_not_writte
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
-MOST_ROWS = 200
+MOST_SHOWN_ROWS = 200
 """Of a longer table the page shows so many rows; what is copied or saved has them all."""
 MOST_NUMBERS = 3000
 """Of a wide table, and of many weights, it shows fewer: nobody reads more numbers than these."""
@@ -49,6 +49,7 @@ class CodePage(QWidget):
         super().__init__(parent)
         self._document, self._highlight = document, highlight
         self._folder: Path | None = None
+        self.setObjectName("code_page")
         self._copying, self._saving = BackgroundTask(self), BackgroundTask(self)
         self.header = CodeHeader(theme, self)
         self.view = CodeView(theme, self)
@@ -178,7 +179,7 @@ def _rows_shown(session: Session) -> int:
     dataset, optimizer = session.dataset, session.settings.optimizer
     copies = 1 + optimizer.rule.memory_size(1)
     wide = len(dataset.names) + copies * sum(session.network.sizes[1:])
-    return min(max(MOST_NUMBERS // wide, 2), MOST_ROWS)
+    return min(max(MOST_NUMBERS // wide, 2), MOST_SHOWN_ROWS)
 
 
 def _save_program(path: Path, text: str) -> str:

@@ -32,7 +32,7 @@ class RecoveryBar(InfoBar):
         show_error: Callable[[str], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, "recovery_strip", "recovery_label", parent, wraps=True)
+        super().__init__(theme, "recovery_bar", "recovery_label", parent, wraps=True)
         self._file, self._files = file, files
         self._autosave, self._show_error = autosave, show_error
         self._offered: list[RecoveryFile] = []

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from neuron_gui.core.arrays import Array
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.inspector.content import Content, Paragraph, ParagraphStyle
+from neuron_gui.views.inspector.content import InspectorContent, Paragraph, ParagraphStyle
 from neuron_gui.views.inspector.weight_history_plot import WeightHistoryPlot
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.entry import EntryEdit
@@ -54,7 +54,7 @@ class ParagraphLabel(Label):
         super().__init__(parent)
         self._theme = theme
         self.style_of_text: ParagraphStyle | None = None
-        self.setObjectName("thing_card_paragraph")
+        self.setObjectName("inspector_paragraph")
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         theme.zoom_changed.connect(self._set_sizes)
 
@@ -83,7 +83,7 @@ class InspectorBox(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setObjectName("thing_card")
+        self.setObjectName("inspector_box")
         # It covers what lies below, so that a diagram in motion does not paint it again.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._build_head()
@@ -97,7 +97,7 @@ class InspectorBox(QWidget):
         """Where Tab stops, in order."""
         return self.field, self.history_plot.log_iterations, self.text_area, self.close_button
 
-    def show_content(self, content: Content) -> None:
+    def show_content(self, content: InspectorContent) -> None:
         """Show other texts, where they are other ones."""
         _write(self.title, content.title)
         _write(self._purpose, content.purpose)
@@ -164,12 +164,12 @@ class InspectorBox(QWidget):
     def _build_head(self) -> None:
         self._head = QWidget(self)
         self.title = Label(self._head)
-        self.title.setObjectName("thing_card_title")
+        self.title.setObjectName("inspector_title")
         self.title.setProperty("role", "heading")
         self.close_button = button(
             "✕",
             self._head,
-            name="thing_card_close",
+            name="inspector_close",
             role="flat",
             tip=say("Close (Esc)"),
             spoken=say("Close"),
@@ -178,7 +178,7 @@ class InspectorBox(QWidget):
 
     def _build_body(self) -> None:
         self.text_area = QScrollArea(self)
-        self.text_area.setObjectName("thing_card_text")
+        self.text_area.setObjectName("inspector_text")
         self.text_area.setWidgetResizable(True)
         self.text_area.setFrameShape(QFrame.Shape.NoFrame)
         self._body = QWidget(self.text_area)

@@ -19,7 +19,7 @@ LIVE_WORK = 200_000
 """Rows times parameters that can be gone through many times a second, beside training."""
 LIVE_ROWS = 10
 """The same for rows that each change the weights."""
-MOST_ROWS = 2_000
+MOST_UPDATES = 2_000
 """More rows that each change the weights are too many even for once."""
 
 LastStep = tuple[Session, Session]
@@ -155,6 +155,6 @@ def _obstacle_text(session: Session) -> str:
                 "A weight is not a number any more. Undo, or start again."
             ),
         }[obstacle]
-    if session.settings.update.is_by_row and session.dataset.rows > MOST_ROWS:
+    if session.settings.update.is_by_row and session.dataset.rows > MOST_UPDATES:
         return say("The table has too many rows to show what each of them changes.")
     return ""

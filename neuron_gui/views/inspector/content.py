@@ -22,7 +22,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Content:
+class InspectorContent:
     """All that the inspector says at one moment; `facts` stand under the field."""
 
     title: str

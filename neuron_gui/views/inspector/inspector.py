@@ -12,7 +12,7 @@ from neuron_gui.core.weight_history import activation_history, weight_history
 from neuron_gui.state.say import say
 from neuron_gui.views.inspector.box import InspectorBox
 from neuron_gui.views.inspector.changes import ChangeFinder, ChangeRequest, Changes
-from neuron_gui.views.inspector.content import Content
+from neuron_gui.views.inspector.content import InspectorContent
 from neuron_gui.views.inspector.placement import best_position, rectangle_around, rectangles_along
 from neuron_gui.views.inspector.texts import edge_content, node_content
 from neuron_gui.views.network.panel import NetworkPanel
@@ -111,7 +111,7 @@ class Inspector(QObject):
         self.refresh()
         self.place()
 
-    def _describe(self, content: Content) -> None:
+    def _describe(self, content: InspectorContent) -> None:
         """Tell a screen reader what the box says."""
         self.box.setAccessibleName(content.title)
         self.box.text_area.setAccessibleName(content.title)
@@ -179,7 +179,7 @@ class Inspector(QObject):
             return [element.source, element.target]
         return [] if element is None else [element]
 
-    def _content(self) -> Content:
+    def _content(self) -> InspectorContent:
         element, parameter, session = self._element, self._parameter(), self._document.session
         assert element is not None
         changes = None if parameter is None else self._changes(parameter)

@@ -17,7 +17,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.say import MINUS, fill, say
 from neuron_gui.views.inspector.changes import Changes
-from neuron_gui.views.inspector.content import Content, Paragraph, ParagraphStyle, table
+from neuron_gui.views.inspector.content import InspectorContent, Paragraph, ParagraphStyle, table
 from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.choice_texts import choice_name
@@ -31,19 +31,19 @@ from neuron_gui.views.widgets.numbers import (
     shortened,
 )
 
-MOST_ROWS = 6
+MOST_LISTED_ROWS = 6
 LONGEST_NAME = 10
 MOST_TERMS = 6
 MOST_KNOWN = 3
 """So many rows with the same inputs are told, at most."""
 
 
-def edge_content(edge: Edge, session: Session, changes: Changes) -> Content:
+def edge_content(edge: Edge, session: Session, changes: Changes) -> InspectorContent:
     """Return all texts; what each row adds to the next change has to be known, if that is."""
     paragraphs = [*_next_change_paragraphs(edge, session, changes)]
     paragraphs.append(Paragraph(_last_change(edge, session, changes)))
     facts = _start_and_change(edge, session)
-    return Content(full_name(edge, session), "", facts, tuple(paragraphs))
+    return InspectorContent(full_name(edge, session), "", facts, tuple(paragraphs))
 
 
 def _next_change_paragraphs(edge: Edge, session: Session, changes: Changes) -> Iterator[Paragraph]:
@@ -79,7 +79,7 @@ def _row_terms(parts: Contributions) -> Iterator[tuple[str, ...]]:
     slopes = () if parts.slopes is None else (say("slope"),)
     yield (say("row"), say("error"), *slopes, say("input"), say("product"))
     rows = parts.rows.tolist()
-    shown = len(rows) if len(rows) <= MOST_ROWS else MOST_ROWS - 1
+    shown = len(rows) if len(rows) <= MOST_LISTED_ROWS else MOST_LISTED_ROWS - 1
     for index, row in enumerate(rows[:shown]):
         slopes = () if parts.slopes is None else (factor_text(float(parts.slopes[index])),)
         yield (
@@ -113,7 +113,7 @@ def _step_text(parts: Contributions, step: float, session: Session) -> str:
     )
 
 
-def node_content(node: Node, session: Session, changes: Changes | None) -> Content:
+def node_content(node: Node, session: Session, changes: Changes | None) -> InspectorContent:
     """Return all texts; `changes` are those of the unit's bias, if it has one."""
     if node.layer == 0:
         return _of_input(node, session)
@@ -130,10 +130,10 @@ def node_content(node: Node, session: Session, changes: Changes | None) -> Conte
             Paragraph(_last_change(node, session, changes)),
         ]
     name = full_name(node, session)
-    return Content(name, _purpose(node, session), facts, tuple(paragraphs))
+    return InspectorContent(name, _purpose(node, session), facts, tuple(paragraphs))
 
 
-def _of_input(node: Node, session: Session) -> Content:
+def _of_input(node: Node, session: Session) -> InspectorContent:
     name, value = session.dataset.input_names[node.unit], session.toggles[node.unit]
     known = column_ranges(session.dataset)[node.unit].ends
     paragraphs = []
@@ -144,7 +144,7 @@ def _of_input(node: Node, session: Session) -> Content:
             text = say("In the table {name} is always {lowest}.")
         ends = {"lowest": plain_text(lowest), "highest": plain_text(highest)}
         paragraphs.append(Paragraph(fill(text, name=name, **ends)))
-    return Content(
+    return InspectorContent(
         say("input {name}", name=name),
         say(
             "Takes {name} from the control on its left; in training, from each row of the "

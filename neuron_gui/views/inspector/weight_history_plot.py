@@ -25,13 +25,13 @@ class WeightHistoryPlot(Chart):
         super().__init__(theme, parent)
         self._iterations, self._values = np.empty(0), np.empty(0)
         self._is_logarithmic = False
-        self.setObjectName("trail_curve")
+        self.setObjectName("weight_history_plot")
         self._name = Label(self)
         self._name.setProperty("role", "hint")
         self.log_iterations = check_box(
             say("Log"),
             self,
-            name="thing_card_log_check",
+            name="inspector_log_check",
             tip=say("Give iterations 1 to 10 as much room as 1 000 to 10 000"),
             spoken=say("Log iterations"),
         )

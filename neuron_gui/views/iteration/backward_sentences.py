@@ -161,14 +161,14 @@ def adjustment(selected: SelectedCell) -> str:
         return _no_adjustment(selected)
     is_single = len(rows) == 1 and selected.terms[rows[0], 0] == 1.0
     text = (
-        say("{where}, and {wish}. So the weight of {name} is adjusted by {sum}.")
+        say("{where}, and {change}. So the weight of {name} is adjusted by {sum}.")
         if is_single
-        else say("{where}, and {wish}. So the weight of {name} is adjusted by {terms} = {sum}.")
+        else say("{where}, and {change}. So the weight of {name} is adjusted by {terms} = {sum}.")
     )
     return fill(
         text,
         where=_where(selected),
-        wish=_direction(selected, rows),
+        change=_direction(selected, rows),
         name=selected.names.node(selected.layer, selected.row),
         terms=_row_terms(selected),
         sum=selected.signed_text,
@@ -211,14 +211,14 @@ def _direction(selected: SelectedCell, rows: Indices) -> str:
     values = selected.equation.operands[0].values[selected.row]
     named = np.count_nonzero(values) if _counts_ones(selected) else len(values)
     if count < named:
-        return _some_want(selected, rows, what)
+        return _direction_of_some(selected, rows, what)
     if count == 1:
         return say("that row wants {what}", what=what)
     text = say("both want {what}") if count == 2 else say("all want {what}")
     return fill(text, what=what)
 
 
-def _some_want(selected: SelectedCell, rows: Indices, what: str) -> str:
+def _direction_of_some(selected: SelectedCell, rows: Indices, what: str) -> str:
     """Say that some of the rows just spoken of want something, while the others do not."""
     if len(rows) > MOST_NAMED_ROWS:
         return say("{count} rows want {what}", count=len(rows), what=what)

@@ -48,7 +48,7 @@ def decimals_for(values: Array, quantity: Quantity) -> int:
     return POWERS if needed > MOST_DECIMALS + 1 else min(max(needed, least), MOST_DECIMALS)
 
 
-def cell_text(value: float, decimals: int) -> str:
+def matrix_cell_text(value: float, decimals: int) -> str:
     """Return a number for a cell: 0 only if it is, ≈0.00 where the decimals show none of it."""
     if value == 0.0:
         return "0"
@@ -62,7 +62,9 @@ def cell_text(value: float, decimals: int) -> str:
 
 def typed_text(value: float, decimals: int) -> str:
     """Return a number of the table for a cell, with no more decimals than were typed."""
-    return cell_text(value, min(decimals, _typed_decimals(value)) if decimals > 0 else decimals)
+    return matrix_cell_text(
+        value, min(decimals, _typed_decimals(value)) if decimals > 0 else decimals
+    )
 
 
 class Numbers:
@@ -107,7 +109,7 @@ def decimals_of(equation: Equation) -> tuple[int, ...]:
 
 def exact_or_cell(value: float, decimals: int) -> str:
     """Return a cell's text; a number too small for its decimals is given two digits anyway."""
-    text = cell_text(value, decimals)
+    text = matrix_cell_text(value, decimals)
     if not text.startswith(NEARLY):
         return text
     needed = 1 - math.floor(math.log10(abs(value)))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from neuron_gui.core.arrays import perform
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.iteration.cell_texts import cell_text, exact_or_cell
+from neuron_gui.views.iteration.cell_texts import exact_or_cell, matrix_cell_text
 from neuron_gui.views.iteration.selected_cell import CurvePoint
 from neuron_gui.views.widgets.chart import Axis, Chart, ChartArea, Dot, draw_curve
 from neuron_gui.views.widgets.theme import TextStyle, Theme
@@ -123,7 +123,7 @@ class _Drawing:
     def _write_numbers(self, painter: QPainter) -> None:
         style, area, point = self._style, self._area, self._point
         painter.setPen(QColor(self._theme.colour.ink))
-        total = say("sum = {sum}", sum=cell_text(self._curve_point.total, 2))
+        total = say("sum = {sum}", sum=matrix_cell_text(self._curve_point.total, 2))
         half = style.width(total) / 2
         x = min(max(point.x(), half), area.right - half)
         style.draw_centred(painter, x, area.bottom + style.height / 2, total)

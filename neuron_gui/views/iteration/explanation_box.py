@@ -23,7 +23,7 @@ class ExplanationBox(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._fitted: tuple[object, ...] = ()
-        self.setObjectName("iteration_answer")
+        self.setObjectName("explanation_box")
         self.sentence, self.formula = Label(self), Label(self)
         self.sentence.setObjectName("iteration_sentence")
         self.formula.setObjectName("iteration_formula")

@@ -11,7 +11,7 @@ from neuron_gui.core.losses import Loss
 from neuron_gui.core.stages import StageKind
 from neuron_gui.core.update_rules import FRICTION, MEAN_DECAY, SQUARE_DECAY
 from neuron_gui.state.say import MINUS, fill, say
-from neuron_gui.views.iteration.cell_texts import cell_text
+from neuron_gui.views.iteration.cell_texts import matrix_cell_text
 from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.widgets.numbers import loss_text, plain_text
 
@@ -66,7 +66,7 @@ def _loss(selected: SelectedCell) -> str:
         symbols = f"{share} · Σ {MINUS}log(ŷ) {say('or')} {MINUS}log(1 {MINUS} ŷ)"
         parts = [loss_text(part) for part in loss.parts.ravel()[:MOST_LOSS_PARTS].tolist()]
     else:
-        symbols = f"{share} · Σ error²"
+        symbols = f"{share} · {say('Σ error²')}"
         numbers = selected.numbers[-1]
         errors = selected.result.values.ravel()[:MOST_LOSS_PARTS].tolist()
         parts = [f"{numbers.size(error)}²" for error in errors]
@@ -79,8 +79,8 @@ def _slope(selected: SelectedCell) -> str:
     kind = selected.activation
     if selected.skips_slope:
         return say("error ÷ (rows × outputs): the slope cancels out")
-    slope, total, output = selected.slope_text, cell_text(selected.total, 2), selected.output
-    name, shown = _output(selected), cell_text(output, _decimals(output))
+    slope, total, output = selected.slope_text, matrix_cell_text(selected.total, 2), selected.output
+    name, shown = _output(selected), matrix_cell_text(output, _decimals(output))
     word = say("slope")
     indent = " " * len(word)
     if kind is Activation.SIGMOID:

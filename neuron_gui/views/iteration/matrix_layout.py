@@ -13,7 +13,13 @@ from itertools import accumulate, pairwise
 
 from neuron_gui.core.explanation import Quantity
 from neuron_gui.state.say import MINUS
-from neuron_gui.views.iteration.cell_texts import TYPED, WITHOUT_PLUS, cell_text, sample, typed_text
+from neuron_gui.views.iteration.cell_texts import (
+    TYPED,
+    WITHOUT_PLUS,
+    matrix_cell_text,
+    sample,
+    typed_text,
+)
 from neuron_gui.views.iteration.expressions import Expression, NamedMatrix, Sign
 from neuron_gui.views.widgets.theme import TextStyle, Theme
 
@@ -191,11 +197,11 @@ def _write(quantity: Quantity) -> Callable[[float, int], str]:
     """Return the function that writes numbers of a quantity."""
     if quantity in TYPED:
         return typed_text
-    return cell_text if quantity in WITHOUT_PLUS else _signed_text
+    return matrix_cell_text if quantity in WITHOUT_PLUS else _signed_cell_text
 
 
-def _signed_text(value: float, decimals: int) -> str:
-    text = cell_text(value, decimals)
+def _signed_cell_text(value: float, decimals: int) -> str:
+    text = matrix_cell_text(value, decimals)
     return f"+{text}" if value > 0.0 and text[0].isdigit() else text
 
 

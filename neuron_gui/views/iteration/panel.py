@@ -278,7 +278,7 @@ class Header(QWidget):
         self._row = Label(self)
         self._row.setObjectName("iteration_row_label")
         self._iteration = Label(self)
-        self._iteration.setObjectName("iteration_place_label")
+        self._iteration.setObjectName("iteration_number_label")
         self.close_button = button(
             say("Close (Esc)"), self, name="close_iteration_button", role="flat"
         )

@@ -26,7 +26,7 @@ from neuron_gui.views.iteration.cell_texts import Numbers, decimals_of
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.widgets.highlight import Highlight
 
-MOST_ROWS = 1000
+MOST_HIGHLIGHTED_ROWS = 1000
 """So many rows are highlighted for an adjustment at most; nobody sees more at a time."""
 MOST_WORK = 2_000_000
 """Rows times parameters up to which the way back is computed to choose units; it takes 20 ms."""
@@ -174,7 +174,9 @@ def _highlighted_rows(selected: SelectedCell) -> frozenset[int]:
     if selected.result.rows.kind is MatrixAxisKind.TABLE_ROWS:
         return frozenset((int(rows[selected.row]),))
     if selected.stage.kind is StageKind.ADJUSTMENT:
-        return frozenset(int(rows[row]) for row in selected.involved_rows[:MOST_ROWS].tolist())
+        return frozenset(
+            int(rows[row]) for row in selected.involved_rows[:MOST_HIGHLIGHTED_ROWS].tolist()
+        )
     return frozenset()
 
 

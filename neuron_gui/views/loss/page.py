@@ -32,6 +32,7 @@ class LossPage(QWidget):
         document, theme, rewinder = context.document, context.theme, context.rewinder
         super().__init__(parent)
         self._document, self._theme = document, theme
+        self.setObjectName("loss_page")
         self.header = QWidget(self)
         self.plot = LossPlot(context, self)
         self.rewind_bar = RewindBar(context, self) if can_rewind else None

@@ -30,6 +30,7 @@ class RewindBar(QWidget):
         document, rewinder, theme = context.document, context.rewinder, context.theme
         super().__init__(parent)
         self._document, self._rewinder, self._theme = document, rewinder, theme
+        self.setObjectName("rewind_bar")
         self._axis = IterationAxis(0.0, 1.0, False)
         self._ends = (0, 0)
         self.player = Player(context, self)

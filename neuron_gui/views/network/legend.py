@@ -20,6 +20,7 @@ class Legend(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setObjectName("legend")
         self._texts = (
             say("positive"),
             say("negative"),

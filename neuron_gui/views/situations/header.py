@@ -29,6 +29,7 @@ class SituationsHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setObjectName("situations_header")
         self._summary = Label(self)
         self._summary.setObjectName("situations_label")
         self._summary.setProperty("role", "small")

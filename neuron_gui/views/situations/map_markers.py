@@ -20,7 +20,7 @@ RADII = ((60, 6.0), (250, 4.5), (math.inf, 3.0))
 """The most points that have a radius."""
 SMALL = 0.6
 """The size of a point whose other inputs are not those of the map."""
-MOST_ROWS = 2000
+MOST_MARKED_ROWS = 2000
 """So many rows of a long table are drawn; more would hide each other."""
 
 
@@ -99,7 +99,7 @@ class Markers:
                 painter.fillRect(frame.left(), y - half, frame.width(), 2 * half + 1, colour)
 
     def draw_ring(self, painter: QPainter, position: QPointF, *, is_probe: bool) -> None:
-        """Draw a ring about the point that is asked about, or that the inputs are set to."""
+        """Draw a ring about the probe, or about the point that the inputs are set to."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pens = (self._probe_halo, self._rim) if is_probe else (self._ring_halo, self._ring)
         for pen in pens:
@@ -136,7 +136,9 @@ class MapPoints:
 def points_of(session: Session, across: int, up: int | None, output: int) -> MapPoints:
     """Return the points of a session's table; of a long table an even choice of rows."""
     dataset, columns = session.dataset, [across] if up is None else [across, up]
-    rows = np.unique(np.linspace(0, dataset.rows - 1, min(dataset.rows, MOST_ROWS)).astype(int))
+    rows = np.unique(
+        np.linspace(0, dataset.rows - 1, min(dataset.rows, MOST_MARKED_ROWS)).astype(int)
+    )
     rows = rows[np.isfinite(dataset.inputs[rows][:, columns]).all(axis=1)]
     rows = rows[np.isfinite(dataset.targets[rows, output])]
     others = np.setdiff1d(np.arange(dataset.inputs.shape[1]), columns)

@@ -29,7 +29,7 @@ GOING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class MapPointer(QObject):
-    """Knows the `probe`, the point of a map that is asked about, or None.
+    """Knows the `probe`, the point of a map that mouse or arrow keys point at, or None.
 
     The view hands it its keys and the mouse; what is done about a point is up to the view.
     """

@@ -72,6 +72,7 @@ class DecisionMapView(QWidget):
         self._refining.failed.connect(raise_failure)
         self.setObjectName("decision_map")
         self.setAccessibleName(say("Decision map"))
+        # It paints its own ground: else each frame would paint the panel behind it, too.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -87,7 +88,7 @@ class DecisionMapView(QWidget):
 
     @property
     def readout(self) -> str:
-        """What is said about the point that is asked about, or where the inputs are."""
+        """What is said about the probe, or where the inputs are."""
         return readout_sentence(*self._scene.readout) if self._scene is not None else ""
 
     def show_slice(self, across: int, up: int | None, output: int) -> None:
@@ -306,7 +307,7 @@ class DecisionMapView(QWidget):
         painter.drawText(rect, flags, self.hint)
 
     def _speak(self) -> None:
-        """Tell a screen reader about the point that is asked about."""
+        """Tell a screen reader about the probe."""
         self._drop_outdated(self._document.session)
         if self._scene is None:
             return

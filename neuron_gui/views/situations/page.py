@@ -35,6 +35,7 @@ class SituationsPage(QWidget):
         document, theme = context.document, context.theme
         super().__init__(parent)
         self._document, self.choices = document, choices or SituationsChoices()
+        self.setObjectName("situations_page")
         self.header = SituationsHeader(theme, self)
         self.table = SituationsView(context, self)
         self.map = DecisionMapView(context, self)
@@ -71,7 +72,7 @@ class SituationsPage(QWidget):
         self.header.offer(session.dataset.input_names, session.dataset.target_names)
         self.header.choose(*self._fitting_axes(session.dataset))
         may_switch = self._situations is not None and len(session.dataset.input_names) > 1
-        is_map = self._situations is None or (self.choices.wants_map and may_switch)
+        is_map = self._situations is None or (self.choices.prefers_map and may_switch)
         hint = self._reason()
         self._hint.setText(hint)
         self.header.show_choices(is_map=is_map and not hint, may_switch=may_switch and not hint)
@@ -89,7 +90,7 @@ class SituationsPage(QWidget):
         across, up, output = self.header.axes
         self.choices.axes = (across, self.choices.axes[1] if up is None else up, output)
         if not self.header.map_check.isHidden():
-            self.choices.wants_map = self.header.map_check.isChecked()
+            self.choices.prefers_map = self.header.map_check.isChecked()
         self.show_all()
 
     def _fitting_axes(self, dataset: Dataset) -> tuple[int, int, int]:

@@ -18,7 +18,7 @@ from neuron_gui.views.widgets.grid import GridPainter, PaintedCells
 from neuron_gui.views.widgets.grid_columns import CROSS, TICK, ColumnKind, bar_range
 from neuron_gui.views.widgets.theme import Theme
 
-Texts = dict[PlacedColumn, list[str]]
+ColumnTexts = dict[PlacedColumn, list[str]]
 """What stands in each column, from the first situation to the last."""
 
 
@@ -33,7 +33,7 @@ class SituationPainter:
         self._ink, self._muted = QColor(colour.ink), QColor(colour.muted)
         self._line = QColor(colour.line)
 
-    def texts(self, contents: Contents) -> Texts:
+    def texts(self, contents: Contents) -> ColumnTexts:
         """Return what stands in the columns."""
         return {
             placed: column_texts(placed.column, contents, self._session)

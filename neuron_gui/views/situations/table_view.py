@@ -21,7 +21,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.situations.contents import Contents, row_sentence, summary
 from neuron_gui.views.situations.layout import Arrangement, Arranger
-from neuron_gui.views.situations.painter import SituationPainter, Texts
+from neuron_gui.views.situations.painter import ColumnTexts, SituationPainter
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid import GridPainter, rows_between
 from neuron_gui.views.widgets.labels import announce
@@ -48,7 +48,7 @@ class SituationsView(QAbstractScrollArea):
         self.contents: Contents | None = None
         self.arrangement: Arrangement | None = None
         self._painter: SituationPainter | None = None
-        self._shown: Texts = {}
+        self._shown: ColumnTexts = {}
         self.count, self.current = 0, 0
         self.pointed_at: int | None = None
         self._is_stepping = False

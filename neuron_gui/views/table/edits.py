@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
-from neuron_gui.core.errors import DatasetError
+from neuron_gui.core.errors import DatasetError, DatasetReason
 from neuron_gui.core.session import Session
 from neuron_gui.core.storage.json_text import MOST_NAME
 from neuron_gui.core.tables.names import on_one_line
@@ -164,9 +164,9 @@ def name_problem(name: str) -> str:
 
 
 def _sentence(error: DatasetError) -> str:
-    if error.reason == "too many rows":
+    if error.reason is DatasetReason.MANY_ROWS:
         return say("A table can have {most} rows at most.", most=MOST_ROWS)
-    if error.reason == "too many inputs":
+    if error.reason is DatasetReason.MANY_INPUTS:
         return say("A table can have {most} inputs at most.", most=MOST_INPUTS)
     return say("The table cannot be changed like this.")
 

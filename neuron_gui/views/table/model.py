@@ -44,8 +44,13 @@ _LIVE_FLAGS = (
 )
 _TYPED_FLAGS = _LIVE_FLAGS | Qt.ItemFlag.ItemIsEditable
 Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
-_TEXT_ROLES = (Role.DisplayRole, Role.EditRole, Role.ToolTipRole, Role.AccessibleTextRole)
+ItemRole = Qt.ItemDataRole
+_TEXT_ROLES = (
+    ItemRole.DisplayRole,
+    ItemRole.EditRole,
+    ItemRole.ToolTipRole,
+    ItemRole.AccessibleTextRole,
+)
 
 
 @exception_barrier
@@ -83,53 +88,53 @@ class TableModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         return _TYPED_FLAGS if index.column() < self.first_live else _LIVE_FLAGS
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
         """Return the texts of a cell; the one to edit has all its digits."""
         if not index.isValid():
             return None
-        if role == Role.TextAlignmentRole:
+        if role == ItemRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role not in _TEXT_ROLES:
             return None
         column = self.columns[index.column()]
         if column.is_live:
-            return self._live_text(column, index.row(), Role(role))
+            return self._live_text(column, index.row(), ItemRole(role))
         value = self._dataset.value(index.row(), index.column())
-        if role == Role.DisplayRole:
+        if role == ItemRole.DisplayRole:
             return cell_text(value)
         # It can be typed as it stands only with the country's own decimal mark.
-        return number_text(value, local_mark() if role == Role.EditRole else DecimalMark.POINT)
+        return number_text(value, local_mark() if role == ItemRole.EditRole else DecimalMark.POINT)
 
-    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+    def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Change an input or target; False if it is refused."""
-        if role != Role.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+        if role != ItemRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         return self._edits.set_cell(index.row(), index.column(), str(value))
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+        self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
     ) -> Any:
         """Return the names of columns, the numbers of rows, and what they mean."""
         if orientation == Qt.Orientation.Vertical:
-            return str(section + 1) if role == Role.DisplayRole else None
+            return str(section + 1) if role == ItemRole.DisplayRole else None
         if not 0 <= section < len(self.columns):
             return None
-        if role == Role.DisplayRole:
+        if role == ItemRole.DisplayRole:
             return column_title(self.columns[section], self._dataset)
-        if role == Role.EditRole and section < self.first_live:
+        if role == ItemRole.EditRole and section < self.first_live:
             return self._dataset.names[section]
-        if role == Role.AccessibleTextRole:
+        if role == ItemRole.AccessibleTextRole:
             return column_explanation(self.columns[section], self._dataset)
-        if role == Role.ToolTipRole:
+        if role == ItemRole.ToolTipRole:
             return literal(column_explanation(self.columns[section], self._dataset))
         return None
 
     def setHeaderData(
-        self, section: int, orientation: Qt.Orientation, value: Any, role: int = Role.EditRole
+        self, section: int, orientation: Qt.Orientation, value: Any, role: int = ItemRole.EditRole
     ) -> bool:
         """Rename an input or target; False if it is refused."""
         is_name = orientation == Qt.Orientation.Horizontal and 0 <= section < self.first_live
-        return role == Role.EditRole and is_name and self._edits.rename(section, str(value))
+        return role == ItemRole.EditRole and is_name and self._edits.rename(section, str(value))
 
     def block(self, area: Area, mark: DecimalMark) -> CopiedBlock:
         """Return a block of cells as it is now."""
@@ -150,7 +155,7 @@ class TableModel(QAbstractTableModel):
         values = live_values(self._document, column, slice(row, row + 1)).tolist()
         if not values:
             return ""
-        if role == Role.DisplayRole:
+        if role == ItemRole.DisplayRole:
             return live_texts(column.kind, values)[0]
         is_verdict = column.kind is ColumnKind.VERDICT
         return verdict_text(values[0]) if is_verdict else exact_text(values[0])

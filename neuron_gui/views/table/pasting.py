@@ -287,7 +287,7 @@ class AmbiguityQuestion(_Question):
         self, ambiguous_cell: AmbiguousCell, use: Callable[[BlockDialect], None], parent: QWidget
     ) -> None:
         consequence = say("All numbers like it in the block are read in the same way.")
-        super().__init__("doubt_question", _readings(ambiguous_cell), consequence, parent)
+        super().__init__("ambiguity_question", _readings(ambiguous_cell), consequence, parent)
         self._use = use
         self._dialects = {
             self._button(numbers, asks_for_columns=ambiguous_cell.asks_for_columns): dialect

@@ -20,7 +20,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import TextStyle, Theme
 
-Number = TypeVar("Number", float, Array)
+FloatOrArray = TypeVar("FloatOrArray", float, Array)
 FURTHEST = 1e6
 """The most pixels away from a chart that a line is painted to."""
 LONG_LINE = 5.0
@@ -33,7 +33,7 @@ STOPS_BY_KEY = {
 }
 
 
-def axis_position(value: Number, is_logarithmic: bool) -> Number:
+def axis_position(value: FloatOrArray, is_logarithmic: bool) -> FloatOrArray:
     """Return where values lie on an axis; on a logarithmic one only positive ones do.
 
     A single one that does not is NaN there.
@@ -96,13 +96,13 @@ class ChartArea:
         """The lower side."""
         return self.top + self.height
 
-    def pixel_x(self, position: Number) -> Number:
+    def pixel_x(self, position: FloatOrArray) -> FloatOrArray:
         """Return how far from the left of the widget a position lies, or each of many."""
         if not self.x.has_length:
             return _all_at(position, self.left + self.width / 2.0)
         return _near(self.left + (position - self.x.low) * (self.width / self.x.length))
 
-    def pixel_y(self, position: Number) -> Number:
+    def pixel_y(self, position: FloatOrArray) -> FloatOrArray:
         """Return how far from the top of the widget a position lies, or each of many."""
         if not self.y.has_length:
             return _all_at(position, self.top + self.height / 2.0)
@@ -272,14 +272,14 @@ class Crosshair(QObject):
         return min(max(int(np.searchsorted(stops, value)) + step, 0), last)
 
 
-def _near(pixels: Number) -> Number:
+def _near(pixels: FloatOrArray) -> FloatOrArray:
     """Return positions in pixels, none of them so far away that Qt could not know it."""
     if isinstance(pixels, np.ndarray):
         return np.clip(pixels, -FURTHEST, FURTHEST)
     return min(max(pixels, -FURTHEST), FURTHEST)
 
 
-def _all_at(positions: Number, pixel: float) -> Number:
+def _all_at(positions: FloatOrArray, pixel: float) -> FloatOrArray:
     return np.full(len(positions), pixel) if isinstance(positions, np.ndarray) else pixel
 
 

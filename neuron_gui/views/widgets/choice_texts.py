@@ -16,10 +16,10 @@ from neuron_gui.core.tables.plan import Role
 from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.state.say import say
 
-Texts = dict[type[StrEnum], dict[StrEnum, Callable[[], str]]]
+ChoiceTexts = dict[type[StrEnum], dict[StrEnum, Callable[[], str]]]
 
 # By kind, for a comma is a separator and a decimal mark, and equal to itself.
-NAMES: Texts = {
+NAMES: ChoiceTexts = {
     Activation: {
         Activation.SIGMOID: lambda: say("sigmoid"),
         Activation.TANH: lambda: say("tanh"),
@@ -65,7 +65,7 @@ NAMES: Texts = {
         Role.LEFT_OUT: lambda: say("leave out"),
     },
 }
-EXPLANATIONS: Texts = {
+EXPLANATIONS: ChoiceTexts = {
     Activation: {
         Activation.SIGMOID: lambda: say("An S-shaped curve from 0 to 1: the tutorials' choice"),
         Activation.TANH: lambda: say("An S-shaped curve from −1 to 1"),

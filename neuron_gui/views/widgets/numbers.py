@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
-from neuron_gui.state.say import MINUS, count_text
+from neuron_gui.state.say import MINUS, count_text, say
 
 PREDICTION_DECIMALS = 8
 USUAL_DIGITS, LONGEST_FACTOR = 3, 5
@@ -158,5 +158,5 @@ def shortened(text: str, most: int = 20) -> str:
 
 def _not_finite_text(value: float) -> str:
     if math.isnan(value):
-        return "not a number"
+        return say("not a number")
     return "\N{INFINITY}" if value > 0 else f"{MINUS}\N{INFINITY}"

@@ -36,7 +36,7 @@ class TaskProgressBar(InfoBar):
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "progress_strip", "progress_label", parent)
+        super().__init__(theme, "task_progress_bar", "progress_label", parent)
         self._followed: list[_Followed] = []
         self._shown: _Followed | None = None
         self._looked_at = 0.0

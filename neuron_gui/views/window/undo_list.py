@@ -36,6 +36,7 @@ class UndoList(QDialog):
         self._list = QListWidget(self)
         self._list.setObjectName("undo_steps")
         self._list.setAccessibleName(say("What was done, the latest at the bottom"))
+        # Or Qt would measure each text: 300 steps would take twice as long to show.
         self._list.setUniformItemSizes(True)
         self._list.itemClicked.connect(self._go_to)
         self._list.itemActivated.connect(self._go_to)

@@ -13,7 +13,7 @@ from tests.app.model.perfect_memory import Memory, Record, State
 
 
 def check_document(document: Document, memory: Memory, looks: Iterable[int]) -> None:
-    """Check what is shown, the whole history and the steps; `looks` are places to replay."""
+    """Check what is shown, the whole history and the steps; `looks` are indices to replay."""
     state, session = memory.state, memory.state.session
     assert same_session(document.session, session), "the session is another one"
     assert document.is_rewound == state.is_rewound, "rewound or not"
@@ -45,7 +45,7 @@ def check_work(work: SavedWork, state: State, looks: Iterable[int]) -> None:
 
 
 def check_history(history: History, record: Record, looks: Iterable[int]) -> None:
-    """Check every loss, and the sessions at some places of the record, the last one included."""
+    """Check every loss, and the sessions at some indices of the record, the last one included."""
     assert (history.first, history.last) == (record.first, record.last), "the iterations"
     assert same_training(history.tip, record.sessions[-1]), "the latest session"
     if history.segments:
@@ -69,7 +69,7 @@ def check_losses(history: History, record: Record) -> None:
     """Check the curve, which is exact at the beginning of each segment and true everywhere."""
     expected = np.array(record.losses)
     iterations, low, high = history.envelope(np.arange(record.first, record.last + 2.0))
-    assert iterations.tolist() == list(range(record.first, record.last + 1)), "the curve's places"
+    assert iterations.tolist() == list(range(record.first, record.last + 1)), "the curve's ends"
     exact = np.concatenate([_is_exact(start, end) for start, end, _ in history.stretches()])
     assert bits(low[exact]) == bits(high[exact]) == bits(expected[exact]), "the curve"
     assert (low[~exact] <= expected[~exact]).all(), "the curve is too high"

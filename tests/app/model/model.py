@@ -77,12 +77,12 @@ class Model:
         self.memory.step(self.document.undo_stack.undoText(), after, gesture)
 
     def settle(self) -> None:
-        """Wait until the iteration that is wanted is shown."""
-        wanted = self.harness.rewinder.iteration
+        """Wait until the target is shown."""
+        target = self.harness.rewinder.iteration
         while self.harness.rewinder.is_under_way:
             with self.qtbot.waitSignal(self.document.rewound):
                 pass
-            self.memory.look_at(wanted)
+            self.memory.look_at(target)
 
     def check(self) -> None:
         """Compare all that there is with the memory."""
@@ -118,7 +118,7 @@ class Model:
             assert same_training(train(begun, latest.iteration), latest)
 
     def _looks(self) -> Iterator[int]:
-        """Yield two places of the record, others after each step."""
+        """Yield two indices of the record, others after each step."""
         count = len(self.state.record.sessions)
         for prime in (7919, 104_729):
             yield prime * self.steps % count

@@ -72,7 +72,7 @@ class TimeActions(Model):
             self.memory.redo()
 
     def go_back(self, index: int, number: int) -> None:
-        self.want(index)
+        self.go_to(index)
         self.settle()
 
     def go_to_the_latest(self, index: int, number: int) -> None:
@@ -86,16 +86,16 @@ class TimeActions(Model):
             self.edited(self.session)
 
     def go_back_in_a_hurry(self, index: int, number: int) -> None:
-        """Do something else before the iteration that is wanted can be shown, and want another."""
+        """Do something else before the target can be shown, and then go to another iteration."""
         actions = [self.step, self.go_to_the_latest, self.continue_from_here, self.undo, self.redo]
-        self.want(index)
+        self.go_to(index)
         actions[number % len(actions)](0, 0)
         if number % 2:
-            self.want(7 * index)
+            self.go_to(7 * index)
         self.settle()
 
-    def want(self, index: int) -> None:
-        """Ask for some iteration. The latest, and the one that is there, are shown at once."""
+    def go_to(self, index: int) -> None:
+        """Go to some iteration. The latest, and the one that is there, are shown at once."""
         record = self.state.record
         iteration = record.first + index % len(record.sessions)
         self.harness.rewinder.go_to(iteration)

@@ -13,7 +13,7 @@ from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.code.header import ProgramKind
-from neuron_gui.views.code.page import MOST_NUMBERS, MOST_ROWS, CodePage
+from neuron_gui.views.code.page import MOST_NUMBERS, MOST_SHOWN_ROWS, CodePage
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 from tests.core.loops import XOR
@@ -178,8 +178,8 @@ def test_of_a_long_table_the_first_rows_are_shown(page: CodePage, document: Docu
     document.begin_session(new_session(table))
     lines = shown(page).splitlines()
     assert lines.count("    # ... and 100 more rows") == 2
-    assert f"    [{MOST_ROWS - 1}]," in lines
-    assert f"    [{MOST_ROWS}]," not in lines
+    assert f"    [{MOST_SHOWN_ROWS - 1}]," in lines
+    assert f"    [{MOST_SHOWN_ROWS}]," not in lines
 
 
 def test_it_takes_the_colours_of_the_theme(page: CodePage, theme: Theme) -> None:

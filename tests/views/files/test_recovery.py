@@ -58,7 +58,7 @@ def iteration(window: MainWindow) -> int:
 
 
 def test_nothing_is_offered_when_nothing_was_left(opened: list[MainWindow]) -> None:
-    assert not visible(start(opened), "recovery_strip")
+    assert not visible(start(opened), "recovery_bar")
 
 
 def test_what_was_left_is_offered_one_after_the_other(opened: list[MainWindow]) -> None:
@@ -74,7 +74,7 @@ def test_what_was_left_is_offered_one_after_the_other(opened: list[MainWindow]) 
     assert window.isWindowModified()
     assert "after this" not in label.text()
     press(window, "discard_button")
-    assert not visible(window, "recovery_strip")
+    assert not visible(window, "recovery_bar")
     assert [path.name for path in recovery_folder().glob("*.neuron")] == ["new.neuron"]
 
 
@@ -89,7 +89,7 @@ def test_a_double_click_decides_on_one_copy_only(opened: list[MainWindow]) -> No
         everywhere = button.mapToGlobal(place)
         event = QMouseEvent(kind, place, everywhere, left, left, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(button, event)
-    assert visible(window, "recovery_strip")
+    assert visible(window, "recovery_bar")
     assert [path.name for path in recovery_folder().glob("*.neuron")] == ["old.neuron"]
     press(window, "discard_button")
 
@@ -113,11 +113,11 @@ def test_the_offer_follows_the_zoom(window: MainWindow, theme: Theme) -> None:
 def test_what_is_not_decided_is_offered_again(opened: list[MainWindow]) -> None:
     leave_behind("a", 10)
     first, second = start(opened), start(opened)
-    assert visible(first, "recovery_strip")
-    assert not visible(second, "recovery_strip")
+    assert visible(first, "recovery_bar")
+    assert not visible(second, "recovery_bar")
     first.close()
     third = start(opened)
-    assert visible(third, "recovery_strip")
+    assert visible(third, "recovery_bar")
     press(third, "discard_button")
     assert list(recovery_folder().iterdir()) == []
 
@@ -180,7 +180,7 @@ def test_a_copy_that_cannot_be_read_is_kept_aside(opened: list[MainWindow]) -> N
     window = start(opened)
     press(window, "restore_button")
     assert "cannot be read" in message(window)
-    assert not visible(window, "recovery_strip")
+    assert not visible(window, "recovery_bar")
     kept = path.with_suffix(".damaged")
     assert str(kept) in message(window)
     assert iteration(window) == 0
@@ -195,7 +195,7 @@ def test_a_copy_with_endless_brackets_hides_no_other_and_stops_no_autosave(
     deep = recovery_folder() / "a.neuron"
     deep.write_text('{\n"file": ' + "[" * 7000)
     window = start(opened)
-    assert visible(window, "recovery_strip")
+    assert visible(window, "recovery_bar")
     press(window, "discard_button")
     press(window, "restore_button")
     assert iteration(window) == 10
@@ -233,7 +233,7 @@ def test_restoring_asks_for_what_is_open(opened: list[MainWindow]) -> None:
     press(window, "restore_button")
     answer(window, "Cancel")
     assert iteration(window) == 0
-    assert visible(window, "recovery_strip")
+    assert visible(window, "recovery_bar")
     press(window, "restore_button")
     answer(window, "Don’t save")
     assert iteration(window) == 10

@@ -71,7 +71,7 @@ def test_a_window_that_is_closed_during_a_save_closes_after_it(
     trigger(window, "save")
     window.close()
     assert window.isVisible()
-    qtbot.waitUntil(lambda: visible(window, "progress_strip"))
+    qtbot.waitUntil(lambda: visible(window, "task_progress_bar"))
     assert window.findChild(QLabel, "progress_label").text() == "Saving…"
     slow.go_on()
     qtbot.waitUntil(lambda: not window.isVisible())
@@ -155,8 +155,8 @@ def test_as_long_as_anything_is_saved_it_is_said(
         trigger(window, "save")
     with qtbot.waitSignal(file_of(window).saved):
         slow.go_on(1)
-    qtbot.waitUntil(lambda: visible(window, "progress_strip"))
+    qtbot.waitUntil(lambda: visible(window, "task_progress_bar"))
     assert file_of(window).is_saving
     slow.go_on()
-    qtbot.waitUntil(lambda: not visible(window, "progress_strip"))
+    qtbot.waitUntil(lambda: not visible(window, "task_progress_bar"))
     assert first_cell(session_file) == 0.5

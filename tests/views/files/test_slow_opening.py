@@ -115,7 +115,7 @@ def test_it_can_be_called_off(
     qtbot: QtBot, window: MainWindow, window_document: Document, slow: Reader, ends_by: str
 ) -> None:
     slow.begin()
-    qtbot.waitUntil(lambda: visible(window, "progress_strip"))
+    qtbot.waitUntil(lambda: visible(window, "task_progress_bar"))
     if ends_by == "cancel":
         press(window, "cancel_progress_button")
     elif ends_by == "new":
@@ -123,7 +123,7 @@ def test_it_can_be_called_off(
     else:
         assert window.close()
     slow.go_on()
-    assert not visible(window, "progress_strip")
+    assert not visible(window, "task_progress_bar")
     assert window_document.session.iteration == 0
     assert file_of(window).path is None
 

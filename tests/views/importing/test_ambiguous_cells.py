@@ -1,4 +1,4 @@
-"""What a file leaves in doubt is said, with what to choose if it is meant otherwise."""
+"""What is ambiguous in a file is said, with what to choose if it is meant otherwise."""
 
 import pytest
 from pytestqt.qtbot import QtBot

@@ -59,7 +59,7 @@ def test_return_imports_and_escape_leaves_everything(
 
 
 @pytest.mark.usefixtures("german")
-def test_a_point_is_in_doubt_where_a_comma_is_usual(open_table: Opener, qtbot: QtBot) -> None:
+def test_a_point_is_ambiguous_where_a_comma_is_usual(open_table: Opener, qtbot: QtBot) -> None:
     dialog = open_table("x;y\n1.234;1\n2.345;0\n")
     assert remarks(dialog) == [
         "“1.234” is read as 1,234. If that is not meant, choose the other decimal mark."
@@ -70,7 +70,7 @@ def test_a_point_is_in_doubt_where_a_comma_is_usual(open_table: Opener, qtbot: Q
 
 
 @pytest.mark.parametrize("fixture", ["", "german"])
-def test_a_column_that_can_be_two_is_in_doubt(
+def test_a_column_that_can_be_two_is_ambiguous(
     open_table: Opener, qtbot: QtBot, fixture: str, request: pytest.FixtureRequest
 ) -> None:
     if fixture:
@@ -88,7 +88,7 @@ def test_a_column_that_can_be_two_is_in_doubt(
     assert remarks(dialog) == []
 
 
-def test_where_clear_numbers_contradict_each_other_the_rest_is_in_doubt(
+def test_where_clear_numbers_contradict_each_other_the_rest_is_ambiguous(
     open_table: Opener, qtbot: QtBot
 ) -> None:
     dialog = open_table("x;y\n1.5;1\n2.5;0\n1,25;1\n2,500;0\n")
@@ -279,7 +279,7 @@ SHOWN = [odd for odd in ODD_TABLES if odd.expected == NO_TABLE or odd.faults]
 
 
 @pytest.mark.parametrize("odd", SHOWN, ids=lambda odd: odd.name)
-def test_a_doubtful_file_is_shown_and_left_alone(
+def test_an_odd_file_is_shown_and_left_alone(
     odd: Odd, open_table: Opener, document: Document
 ) -> None:
     before = document.session

@@ -41,7 +41,7 @@ def set_field(box: InspectorBox, text: str) -> None:
 
 
 def paragraphs(box: InspectorBox) -> str:
-    labels = box.findChildren(QLabel, "thing_card_paragraph")
+    labels = box.findChildren(QLabel, "inspector_paragraph")
     return "\n".join(label.text() for label in labels if not label.isHidden())
 
 

@@ -13,7 +13,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training, run
 from neuron_gui.views.inspector import texts
 from neuron_gui.views.inspector.changes import ChangeFinder, ChangeRequest
-from neuron_gui.views.inspector.content import Content, ParagraphStyle, table
+from neuron_gui.views.inspector.content import InspectorContent, ParagraphStyle, table
 from neuron_gui.views.widgets.numbers import digits_text, factor_text
 from tests.core.loops import XOR
 
@@ -32,25 +32,25 @@ def number(text: str) -> float:
     return float(text.replace("−", "-").rstrip("."))
 
 
-def rows_of(content: Content, at: int = 0) -> list[list[str]]:
+def rows_of(content: InspectorContent, at: int = 0) -> list[list[str]]:
     tables = [part.text for part in content.paragraphs if part.style is ParagraphStyle.TABLE]
     return [line.split() for line in tables[at].split("\n")]
 
 
-def edge_content(session: Session, history: History, *, is_live: bool = False) -> Content:
+def edge_content(session: Session, history: History, *, is_live: bool = False) -> InspectorContent:
     finder, request = ChangeFinder(), ChangeRequest(FIRST, True, session, history)
     changes = finder.live_changes(request) if is_live else finder.changes(request)
     return texts.edge_content(FIRST, session, changes)
 
 
-def node_content(node: Node, session: Session, history: History) -> Content:
+def node_content(node: Node, session: Session, history: History) -> InspectorContent:
     changes = None
     if session.network.bias and node.layer:
         changes = ChangeFinder().changes(ChangeRequest(node, False, session, history))
     return texts.node_content(node, session, changes)
 
 
-def line_of(content: Content, start: str) -> str:
+def line_of(content: InspectorContent, start: str) -> str:
     return next(part.text for part in content.paragraphs if part.text.startswith(start))
 
 

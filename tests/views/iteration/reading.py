@@ -24,7 +24,7 @@ def formula(panel: IterationPanel) -> str:
 
 def iteration_text(panel: IterationPanel) -> str:
     """Return the iteration that the header names."""
-    return label(panel, "iteration_place_label").replace("\u202f", " ")
+    return label(panel, "iteration_number_label").replace("\u202f", " ")
 
 
 def button(panel: IterationPanel, name: str) -> QPushButton:

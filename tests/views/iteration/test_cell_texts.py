@@ -8,10 +8,10 @@ from neuron_gui.state.say import MINUS
 from neuron_gui.views.iteration.cell_texts import (
     MOST_TYPED_DECIMALS,
     POWERS,
-    cell_text,
     decimals_for,
     exact_or_cell,
     joined,
+    matrix_cell_text,
     typed_text,
 )
 from neuron_gui.views.widgets.numbers import plain_text
@@ -58,12 +58,12 @@ def test_typed_numbers_of_all_sizes_have_the_decimals_that_they_are_written_with
     ],
 )
 def test_a_cell_never_shows_zeros_that_lie(value: float, text: str) -> None:
-    assert cell_text(value, 2) == text
+    assert matrix_cell_text(value, 2) == text
 
 
 def test_numbers_too_small_for_zeros_are_powers_of_ten() -> None:
-    assert cell_text(1.04e-7, POWERS) == f"1.0e{MINUS}7"
-    assert cell_text(0.0, POWERS) == "0"
+    assert matrix_cell_text(1.04e-7, POWERS) == f"1.0e{MINUS}7"
+    assert matrix_cell_text(0.0, POWERS) == "0"
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def test_a_sentence_about_a_refusal_goes_with_the_next_cell_or_action(table: Tra
     refuse()
     paste(table, "1,234")
     assert "abc" not in table_remark(table)
-    QTest.keyClick(table.findChild(QMessageBox, "doubt_question"), Key.Key_Escape)
+    QTest.keyClick(table.findChild(QMessageBox, "ambiguity_question"), Key.Key_Escape)
     refuse()
 
 

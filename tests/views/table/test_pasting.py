@@ -117,7 +117,7 @@ def test_a_number_of_two_meanings_is_asked(
     before = document.session
     table.view.choose(0, 0)
     paste(table, "1,234\t2,000")
-    box = table.findChild(QMessageBox, "doubt_question")
+    box = table.findChild(QMessageBox, "ambiguity_question")
     assert box.text() == "“1,234” can be 1234 or 1.234."
     assert document.session is before
     QTest.mouseClick(box.findChild(QPushButton, f"read_as_{button}_button"), LEFT)
@@ -135,7 +135,7 @@ def test_a_column_that_can_be_two_is_asked(
     before = document.session
     table.view.choose(0, 0)
     paste(table, "0,25\n0,75")
-    box = table.findChild(QMessageBox, "doubt_question")
+    box = table.findChild(QMessageBox, "ambiguity_question")
     assert box.text() == "“0,25” can be one number, or 2 columns."
     labels = [button.text() for button in box.buttons()]
     assert labels[:2] == ["1 column: 0.25", "2 columns: 0 | 25"]
@@ -152,7 +152,7 @@ def test_each_way_to_read_a_block_has_its_button(
 ) -> None:
     table.view.choose(0, 0)
     paste(table, "1,234\n5,678")
-    box = table.findChild(QMessageBox, "doubt_question")
+    box = table.findChild(QMessageBox, "ambiguity_question")
     QTest.mouseClick(box.findChild(QPushButton, f"read_as_{button}_button"), LEFT)
     numbers = [float(number) for number in button.split(" | ")]
     assert rows(document)[0][: len(numbers)] == numbers
@@ -178,7 +178,7 @@ def test_a_long_block_is_read_in_the_background_also_after_a_question(
         paste(table, "1,234")
     assert document.session is before
     finish_reading(qtbot, table)
-    box = table.findChild(QMessageBox, "doubt_question")
+    box = table.findChild(QMessageBox, "ambiguity_question")
     QTest.mouseClick(box.findChild(QPushButton, "read_as_1234_button"), LEFT)
     finish_reading(qtbot, table)
     assert rows(document)[0][0] == 1234
@@ -228,7 +228,7 @@ def test_a_long_block_is_not_put_into_another_table_than_it_was_meant_for(
 def test_a_line_of_many_columns_makes_no_endless_button(table: TrainingTable) -> None:
     line = ",".join(["100"] * 30)
     paste(table, f"{line}\n{line}")
-    box = table.findChild(QMessageBox, "doubt_question")
+    box = table.findChild(QMessageBox, "ambiguity_question")
     assert box.buttons()[1].text() == "30 columns: 100 | 100 | 100 | 1…"
 
 
@@ -241,7 +241,7 @@ def test_where_a_decimal_comma_is_usual_only_spaces_are_asked_about(
     assert document.session.dataset.inputs[:3, 1].tolist() == [0.25, 0.75, 1.234]
     assert document.session.dataset.inputs[:3, 2].tolist() == [1, 1, 1]
     paste(table, "1 234,5\n5 678,5")
-    box = table.findChild(QMessageBox, "doubt_question")
+    box = table.findChild(QMessageBox, "ambiguity_question")
     QTest.mouseClick(box.findChild(QPushButton, "read_as_1 | 234,5_button"), LEFT)
     assert document.session.dataset.inputs[:2, 1:].tolist() == [[1, 234.5], [5, 678.5]]
 
@@ -269,7 +269,7 @@ def test_a_number_of_two_meanings_is_left_alone_by_cancel(
     before = document.session
     table.view.choose(0, 0)
     paste(table, "1,234")
-    QTest.keyClick(table.findChild(QMessageBox, "doubt_question"), Key.Key_Escape)
+    QTest.keyClick(table.findChild(QMessageBox, "ambiguity_question"), Key.Key_Escape)
     assert document.session is before
 
 
@@ -289,7 +289,7 @@ def test_clear_numbers_that_contradict_each_other_leave_it_to_the_person(
     table.view.choose(0, 0)
     paste(table, "1.5\t1,25\t2,500")
     assert document.session is before
-    box = table.findChild(QMessageBox, "doubt_question")
+    box = table.findChild(QMessageBox, "ambiguity_question")
     assert box.informativeText() == "All numbers like it in the block are read in the same way."
     QTest.mouseClick(box.findChild(QPushButton, f"read_as_{button}_button"), LEFT)
     assert rows(document)[0][:3] == [1.5, 1.25, value]
@@ -298,7 +298,7 @@ def test_clear_numbers_that_contradict_each_other_leave_it_to_the_person(
 def test_the_question_about_columns_says_how_many(table: TrainingTable, document: Document) -> None:
     table.view.choose(0, 0)
     paste(table, "1,5, 2,5\n3,5, 4,5")
-    box = table.findChild(QMessageBox, "doubt_question")
+    box = table.findChild(QMessageBox, "ambiguity_question")
     assert box.text() == "“1,5, 2,5” can be 2 columns, or 4."
     QTest.mouseClick(box.findChild(QPushButton, "read_as_1.5 | 2.5_button"), LEFT)
     assert [row[:2] for row in rows(document)[:2]] == [[1.5, 2.5], [3.5, 4.5]]

@@ -238,7 +238,7 @@ def test_a_window_that_cannot_be_built_says_so_and_closes(
     window.show()
     with pytest.raises(ZeroDivisionError):
         assemble_or_show_error(window, None)
-    box = window.findChild(QMessageBox, "unfurnished_box")
+    box = window.findChild(QMessageBox, "assembly_error_box")
     assert box.text() == "The window could not be built."
     assert "nobody foresaw this" in box.detailedText()
     box.close()

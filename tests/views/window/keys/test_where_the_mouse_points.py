@@ -62,13 +62,13 @@ def test_an_inspector_opened_by_mouse_leaves_space_to_training(
     x, y = network.layout_of_nodes.positions[Node(1, 0)]
     input_driver.click(network, QPoint(round(x), round(y)))
     assert meaning.space_trains()
-    input_driver.click(find("thing_card_text"))
+    input_driver.click(find("inspector_text"))
     if closes == "escape":
         input_driver.press(Key.Key_Escape)
     elif closes == "cross":
-        input_driver.click(find("thing_card_close"))
+        input_driver.click(find("inspector_close"))
     else:
         input_driver.click(panel, QPoint(30, 5))
-    assert not find("thing_card").isVisible()
+    assert not find("inspector_box").isVisible()
     assert meaning.space_trains()
-    assert not find("thing_card").isVisible()
+    assert not find("inspector_box").isVisible()
