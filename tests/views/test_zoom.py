@@ -51,6 +51,11 @@ def show_inspector(window: MainWindow) -> MainWindow:
     return window
 
 
+def rename_column(window: MainWindow) -> MainWindow:
+    workbench_of(window).table.view.names.rename(1)
+    return window
+
+
 def ask_for_picture(window: MainWindow) -> PictureDialog:
     window.findChild(QAction, "export_network_action").trigger()
     dialog = window.findChild(PictureDialog)
@@ -83,6 +88,7 @@ SCENES: dict[str, Callable[[MainWindow, QtBot], QWidget]] = {
     "code": lambda window, _: show_page(window, 2),
     "steps": lambda window, _: show_steps(window),
     "inspector": lambda window, _: show_inspector(window),
+    "name": lambda window, _: rename_column(window),
     "picture": lambda window, _: ask_for_picture(window),
     "export": lambda window, _: ask_for_table(window),
     "import of words": lambda window, qtbot: ask_for_import(window, qtbot, "excel_german.csv"),

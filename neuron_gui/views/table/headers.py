@@ -1,7 +1,7 @@
 """The headers of the table: names that can be changed, and the numbers of the rows."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -28,11 +28,17 @@ class NamesHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.sectionDoubleClicked.connect(self.rename)
+        self.sectionResized.connect(self._place_editors)
 
     def sizeHint(self) -> QSize:
         """Return the height that it was given: Qt would ask for the contents of all columns."""
         self.ensurePolished()  # as Qt does here: the names would have another font
         return self.minimumSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a name that is being typed in its place."""
+        super().resizeEvent(event)
+        self._place_editors()
 
     def rename(self, section: int) -> None:
         """Let the reader type another name."""
@@ -42,10 +48,14 @@ class NamesHeader(QHeaderView):
             self.refusal_requested.emit()
             return
         editor = _NameEdit(model, section, name, self._table, self.viewport())
-        editor.setGeometry(self._editor_rect(section))
+        self._place_editors()
         editor.entry.entered.connect(self._table.setFocus)
         editor.show()
         editor.setFocus()
+
+    def _place_editors(self) -> None:
+        for editor in self.viewport().findChildren(_NameEdit):
+            editor.setGeometry(self._editor_rect(editor.section))
 
     def _editor_rect(self, section: int) -> QRect:
         """Return the place of a name, made wider to the right if it is narrow."""
@@ -62,7 +72,7 @@ class _NameEdit(EntryEdit):
         self, model: TableModel, section: int, name: str, table: QWidget, parent: QWidget
     ) -> None:
         super().__init__(self._enter, parent)
-        self._model, self._section, self._table = model, section, table
+        self._model, self.section, self._table = model, section, table
         self.setObjectName("name_edit")
         self.show_text(name)
         self.selectAll()
@@ -82,7 +92,7 @@ class _NameEdit(EntryEdit):
         problem = name_problem(name)
         if not problem:
             across, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.EditRole
-            self._model.setHeaderData(self._section, across, name, role)
+            self._model.setHeaderData(self.section, across, name, role)
         return problem
 
     def _close(self) -> None:
