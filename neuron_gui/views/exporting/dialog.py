@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -36,6 +37,7 @@ from neuron_gui.views.widgets.theme import Theme
 PERCENTAGES = (100, 125, 150, 200, 300, 400)
 LONGEST_SIDE = 10_000
 PREVIEW = 460, 320
+REFUSAL_ROW, REFUSAL_LINES = 1, 3
 PREVIEW_MS = 120
 """A picture is not made anew for every digit that is typed."""
 
@@ -61,6 +63,9 @@ class PictureDialog(QDialog):
         self._preview_delay = Delay(PREVIEW_MS, self.show_preview, self)
         self._build()
         self._lay_out()
+        theme.on_zoom(self._set_sizes)
+        # Queued, or it would find the old size of what Qt has not laid out anew yet.
+        theme.zoom_changed.connect(self.adjustSize, Qt.ConnectionType.QueuedConnection)
         self._fields.changed.connect(self._show_change)
         self._show_change()
 
@@ -96,26 +101,31 @@ class PictureDialog(QDialog):
         self._preview = Label(self, name="picture_preview")
         self._preview.setAccessibleName(say("Preview"))
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._preview.setFixedSize(*(self._theme.px(side) for side in PREVIEW))
         self._refusal = Label(self, name="picture_refusal", role="problem", wraps=True)
         self._refusal.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._refusal.setMinimumHeight(3 * self._refusal.fontMetrics().lineSpacing())
         self._buttons, self._save = dialog_buttons(self, say("Save…"), "picture_save_button")
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.addWidget(self._fields)
-        left.addWidget(self._refusal)
-        left.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(self._theme.px(24))
+        left = self._left = QGridLayout()
+        left.addWidget(self._fields, 0, 0)
+        left.addWidget(self._refusal, REFUSAL_ROW, 0)
+        left.setRowStretch(REFUSAL_ROW + 1, 1)
+        columns = self._columns = QHBoxLayout()
         columns.addLayout(left, 1)
         columns.addWidget(self._preview)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[self._theme.px(16)] * 4)
-        layout.setSpacing(self._theme.px(16))
+        layout = self._rows = QVBoxLayout(self)
         layout.addLayout(columns)
         layout.addWidget(self._buttons)
+
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._rows.setContentsMargins(px(16), px(16), px(16), px(16))
+        self._rows.setSpacing(px(16))
+        self._columns.setSpacing(px(24))
+        self._preview.setFixedSize(*map(px, PREVIEW))
+        lines = REFUSAL_LINES * self._refusal.fontMetrics().lineSpacing()
+        self._left.setRowMinimumHeight(REFUSAL_ROW, lines)  # a label would keep its own as its hint
+        self._preview_delay.restart()
 
     def _show_change(self) -> None:
         refusal = texts.refusal(self.picture)
@@ -182,9 +192,8 @@ class PictureFields(QWidget):
         )
 
     def _lay_out(self) -> None:
-        layout = QFormLayout(self)
+        layout = self._rows = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(self._theme.px(8))
         alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         layout.setLabelAlignment(alignment)
         layout.addRow(say("Picture of"), self._subject)
@@ -193,6 +202,13 @@ class PictureFields(QWidget):
         layout.addRow(say("Height"), self._height)
         layout.addRow(say("Text size"), self._percent)
         layout.addRow(say("Colours"), self._colours)
+        self._theme.on_zoom(self._set_sizes)
+
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._rows.setSpacing(px(8))
+        for spin in (self._width, self._height):
+            indent_text(spin, px(8))
 
     def _follow(self) -> None:
         self._subject.activated.connect(self._show_subject)
@@ -209,7 +225,6 @@ class PictureFields(QWidget):
         spin.setRange(1, LONGEST_SIDE)
         spin.setSingleStep(10)
         spin.setSuffix(say(" pixels"))
-        indent_text(spin, self._theme.px(8))
         guard_from_wheel(spin)
         return spin
 

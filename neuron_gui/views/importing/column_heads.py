@@ -51,9 +51,9 @@ class ColumnHeads(QHeaderView):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._make_some)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.setMinimumSectionSize(theme.px(HEAD_WIDTHS[0]))
         self.sectionResized.connect(self._place_fields)
         table.horizontalScrollBar().valueChanged.connect(self._place_fields)
+        theme.on_zoom(self._set_sizes)
 
     def show_heads(self, heads: Sequence[Head], *, is_same_table: bool = False) -> None:
         """Show what stands above each column.
@@ -92,6 +92,12 @@ class ColumnHeads(QHeaderView):
         """Give the fields the new height."""
         super().resizeEvent(event)
         self._place_fields()
+
+    def _set_sizes(self) -> None:
+        self.setMinimumSectionSize(self._theme.px(HEAD_WIDTHS[0]))
+        for fields in self._heads:
+            fields.set_sizes()
+        self.show_heads(self._contents)
 
     def _new_head(self, column: int) -> "_HeadFields":
         fields = _HeadFields(column, self._theme, self.viewport())
@@ -133,23 +139,27 @@ class _HeadFields(QWidget):
 
     def __init__(self, column: int, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._name = Label(self, name=f"column_name_{column}")
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.role = combo(self, name=f"column_role_{column}", items=map(choice_name, ROLES))
         tip = say("Exchange 0 and 1")
         self.swap = button("", self, name=f"column_words_{column}", role="flat", tip=tip)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(3), theme.px(4), theme.px(3), theme.px(4))
-        layout.setSpacing(theme.px(2))
+        layout = self._column = QVBoxLayout(self)
         for field in (self._name, self.role, self.swap):
             layout.addWidget(field)
         layout.addStretch(1)
+        self.set_sizes()
+
+    def set_sizes(self) -> None:
+        """Give the fields their room at the present zoom."""
+        px = self._theme.px
+        self._column.setContentsMargins(px(3), px(4), px(3), px(4))
+        self._column.setSpacing(px(2))
 
     def show_head(self, head: Head, has_words: bool) -> None:
         """Show name, role and words; a place for words is kept if another column has some."""
-        font = self._name.font()
-        font.setBold(head.role is not Role.LEFT_OUT)
-        self._name.setFont(font)
+        self._name.setFont(self._theme.font(14, bold=head.role is not Role.LEFT_OUT))
         self._name.setText(head.name)
         set_tooltip(self._name, head.name)
         self.role.setCurrentIndex(ROLES.index(head.role))

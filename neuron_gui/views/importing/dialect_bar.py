@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from neuron_gui.core.tables.encodings import Encoding
 from neuron_gui.core.tables.grid import Separator
@@ -42,9 +42,9 @@ class DialectBar(QWidget):
         self.options = ReadOptions(local=local_mark())
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(6))
         self._choices: dict[str, tuple[QComboBox, Sequence[StrEnum]]] = {}
         """The list for each option of the dialect, and what can be chosen from it."""
+        self._gaps: list[QSpacerItem] = []
         self._add_list(say("Separator"), "separator", SEPARATORS)
         self._add_list(say("Decimal mark"), "decimal_mark", tuple(DecimalMark))
         self._add_list(say("Encoding"), "encoding", tuple(Encoding))
@@ -52,12 +52,21 @@ class DialectBar(QWidget):
         self._has_names.clicked.connect(lambda checked: self._choose(has_names=checked))
         self._row.addWidget(self._has_names)
         self._row.addStretch(1)
+        theme.on_zoom(self._set_sizes)
 
     def show_dialect(self, dialect: Dialect) -> None:
         """Show how the file was read."""
         for option, (field, choices) in self._choices.items():
             field.setCurrentIndex(choices.index(getattr(dialect, option)))
         self._has_names.setChecked(dialect.has_names)
+
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._row.setSpacing(px(6))
+        for gap in self._gaps:
+            gap.changeSize(px(10), 0, QSizePolicy.Policy.Fixed)
+        self._row.invalidate()
+        self.updateGeometry()  # or the dialog would keep the size it found before these
 
     def _add_list(self, text: str, option: str, choices: Sequence[StrEnum]) -> None:
         names = map(choice_name, choices)
@@ -66,7 +75,8 @@ class DialectBar(QWidget):
         self._choices[option] = field, choices
         self._row.addWidget(caption(text, field, self))
         self._row.addWidget(field)
-        self._row.addSpacing(self._theme.px(10))
+        self._gaps.append(QSpacerItem(0, 0))
+        self._row.addItem(self._gaps[-1])
 
     def _choose(self, **option: object) -> None:
         self.options = replace(self.options, **option)  # type: ignore[arg-type]

@@ -111,7 +111,6 @@ class ImportDialog(QDialog):
         self._remarks.setAccessibleName(say("What cannot be read"))
         self._remarks.hide()
         self._remarks.setFrameShape(QListWidget.Shape.NoFrame)
-        self._remarks.setFixedHeight(self._theme.px(92))
         self._summary = Label(self, name="import_summary", wraps=True)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("import_progress")
@@ -123,16 +122,21 @@ class ImportDialog(QDialog):
         self._buttons, self._import = dialog_buttons(self, say("Import"), "import_button")
 
     def _lay_out(self) -> None:
-        px = self._theme.px
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(16), px(12), px(16), px(12))
-        layout.setSpacing(px(8))
+        layout = self._column = QVBoxLayout(self)
         layout.addWidget(self._title)
         layout.addWidget(self._dialect_bar)
         layout.addWidget(self._preview, 1)
         for part in (self._remarks, self._summary, self._progress, self._buttons):
             layout.addWidget(part)
-        self.resize(px(SIZE[0]), px(SIZE[1]))
+        self._theme.on_zoom(self._set_sizes)
+
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._column.setSpacing(px(8))
+        self._remarks.setFixedHeight(px(92))
+        self._column.activate()  # or the least size at the zoom before would hold
+        self.resize(*map(px, SIZE))
 
     def _follow(self) -> None:
         self._dialect_bar.options_chosen.connect(self._read)

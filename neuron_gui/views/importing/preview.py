@@ -122,6 +122,7 @@ class PreviewTable(QTableView):
         super().__init__(parent)
         self.setObjectName("preview_table")
         self.setAccessibleName(say("The first rows of the file"))
+        self._theme = theme
         self._reading: Reading | None = None
         self._rows = PreviewModel(theme, self)
         self.heads = ColumnHeads(theme, self)
@@ -130,7 +131,7 @@ class PreviewTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setDefaultSectionSize(theme.px(24))
+        theme.on_zoom(self._set_sizes)
 
     def show_reading(self, reading: Reading, plan: Plan) -> None:
         """Show the first rows, and the names, roles and words of all columns."""
@@ -146,6 +147,9 @@ class PreviewTable(QTableView):
         widths = [metrics.horizontalAdvance(text) for text in texts]
         widest = widths.index(max(widths)) if widths else -1
         return self.sizeHintForIndex(self._rows.index(widest, column)).width()
+
+    def _set_sizes(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(24))
 
 
 def heads_of(reading: Reading, plan: Plan) -> list[Head]:

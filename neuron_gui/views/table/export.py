@@ -28,7 +28,6 @@ from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid_columns import ColumnKind
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.numbers import local_mark, shortened
-from neuron_gui.views.widgets.theme import Theme
 
 SEPARATORS = Separator.COMMA, Separator.SEMICOLON, Separator.TAB
 MARKS = tuple(DecimalMark)
@@ -99,7 +98,8 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._document, self.options = context.document, options
+        self._document, self._theme = context.document, context.theme
+        self.options = options
         self.setObjectName("export_dialog")
         self.setWindowTitle(say("Export table"))
         self._separator = self._combo("export_separator_combo", say("Separator"), SEPARATORS)
@@ -112,9 +112,11 @@ class ExportDialog(QDialog):
         self._sample = Label(self)
         self._sample.setObjectName("export_sample")
         self._sample.setAccessibleName(say("The start of the file"))
-        self._sample.setFont(context.theme.code_font(13))
         self._sample.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._lay_out(context.theme)
+        self._lay_out()
+        self._theme.on_zoom(self._set_sizes)
+        # Queued, or it would find the old size of what Qt has not laid out anew yet.
+        self._theme.zoom_changed.connect(self.adjustSize, Qt.ConnectionType.QueuedConnection)
         self._separator.currentIndexChanged.connect(self._follow)
         self._mark.currentIndexChanged.connect(self._follow)
         self._predictions.toggled.connect(self._follow)
@@ -125,25 +127,28 @@ class ExportDialog(QDialog):
     ) -> QComboBox:
         return combo(self, name=name, spoken=spoken, items=map(choice_name, choices))
 
-    def _lay_out(self, theme: Theme) -> None:
-        px = theme.px
-        fields = QFormLayout()
-        fields.setHorizontalSpacing(px(12))
-        fields.setVerticalSpacing(px(6))
+    def _lay_out(self) -> None:
+        fields = self._rows = QFormLayout()
         for field in (self._separator, self._mark):
             fields.addRow(field.accessibleName(), field)
         fields.addRow("", self._predictions)
         buttons, save = dialog_buttons(self, say("Choose file…"), "export_button")
-        metrics = self._sample.fontMetrics()
-        self._sample.setFixedHeight((SHOWN_ROWS + 2) * metrics.lineSpacing())
-        self._sample.setMinimumWidth((LONGEST_LINE + 2) * metrics.horizontalAdvance("0"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(16), px(12), px(16), px(12))
-        layout.setSpacing(px(12))
+        layout = self._column = QVBoxLayout(self)
         layout.addLayout(fields)
         layout.addWidget(self._sample)
         layout.addWidget(buttons)
         save.setFocus()
+
+    def _set_sizes(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._column.setSpacing(px(12))
+        self._rows.setHorizontalSpacing(px(12))
+        self._rows.setVerticalSpacing(px(6))
+        self._sample.setFont(self._theme.code_font(13))
+        metrics = self._sample.fontMetrics()
+        self._sample.setFixedHeight((SHOWN_ROWS + 2) * metrics.lineSpacing())
+        self._sample.setMinimumWidth((LONGEST_LINE + 2) * metrics.horizontalAdvance("0"))
 
     def _follow(self) -> None:
         self.options = replace(

@@ -28,12 +28,17 @@ class NamesHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.sectionDoubleClicked.connect(self.rename)
-        self.sectionResized.connect(self._place_editor)
+        self.sectionResized.connect(self._place_editors)
 
     def sizeHint(self) -> QSize:
         """Return the height that it was given: Qt would ask for the contents of all columns."""
         self.ensurePolished()  # as Qt does here: the names would have another font
         return self.minimumSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a name that is being typed in its place."""
+        super().resizeEvent(event)
+        self._place_editors()
 
     def rename(self, section: int) -> None:
         """Let the reader type another name."""
@@ -43,18 +48,13 @@ class NamesHeader(QHeaderView):
             self.refusal_requested.emit()
             return
         editor = _NameEdit(model, section, name, self._table, self.viewport())
-        self._place_editor()
+        self._place_editors()
         editor.entry.entered.connect(self._table.setFocus)
         editor.show()
         editor.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the line edit as high as the names."""
-        super().resizeEvent(event)
-        self._place_editor()
-
-    def _place_editor(self) -> None:
-        for editor in self.findChildren(_NameEdit):
+    def _place_editors(self) -> None:
+        for editor in self.viewport().findChildren(_NameEdit):
             editor.setGeometry(self._editor_rect(editor.section))
 
     def _editor_rect(self, section: int) -> QRect:
