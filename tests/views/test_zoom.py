@@ -1,6 +1,7 @@
 """The zoom factor comes from one place, and every size follows it, also in an open window."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 import neuron_gui.views
 from neuron_gui.app import create_window
 from neuron_gui.core.nodes import Edge, Node
+from neuron_gui.resources import resource
 from neuron_gui.views.exporting.dialog import PictureDialog
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.importing.dialog import ImportDialog
@@ -185,15 +187,26 @@ def test_no_gap_is_left_to_the_style_which_knows_no_zoom(
     assert [gap for gap, other in zip(usual, zoomed, strict=True) if gap == other > 0] == []
 
 
+def is_pen(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == "QPen"
+
+
+def test_the_style_sheet_has_only_hairlines_in_plain_pixels() -> None:
+    text = resource("theme.qss").read_text(encoding="utf-8")
+    assert set(re.findall(r"(?<![$\w])(\d+)px\b", text)) <= {"0", "1"}
+    assert "$px" in text
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_size_is_given_in_plain_pixels(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [call for call in ast.walk(tree) if isinstance(call, ast.Call)]
     arguments = [
         argument
-        for call in ast.walk(tree)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
-        if call.func.attr in SETTERS
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr in SETTERS
         for argument in call.args
     ]
+    arguments += [call.args[1] for call in calls if is_pen(call) and len(call.args) > 1]
     plain = [one for one in arguments if isinstance(one, ast.Constant) and one.value not in (0, 1)]
     assert [ast.unparse(one) for one in plain] == []

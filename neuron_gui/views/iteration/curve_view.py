@@ -116,7 +116,9 @@ class _Drawing:
         step = QPointF(across * share, -up * share)
         painter.setPen(QPen(QColor(self._theme.colour.highlight), self._theme.px(3)))
         painter.save()
-        painter.setClipRect(QRectF(area.left - 4, area.top - 6, area.width + 8, area.height + 6))
+        side, above = self._theme.px(4), self._theme.px(6)
+        room = QRectF(area.left, area.top, area.width, area.height)
+        painter.setClipRect(room.adjusted(-side, -above, side, 0))
         painter.drawLine(self._point - step, self._point + step)
         painter.restore()
 
@@ -131,7 +133,7 @@ class _Drawing:
         offset = style.width(output) / 2 + self._theme.px(4)
         is_on_left = self._curve_point.total > 0.0
         x = self._zero.x() - offset if is_on_left else self._zero.x() + offset
-        y = min(max(point.y(), area.top + style.height / 2), area.bottom - 8)
+        y = min(max(point.y(), area.top + style.height / 2), area.bottom - self._theme.px(8))
         style.draw_centred(painter, x, y, output)
 
     def _pixels(self, total: float, output: float) -> QPointF:

@@ -65,6 +65,7 @@ class MatrixStyle:
         self.sign = TextStyle(theme.font(letters + 3))
         self.pad = theme.px(CELL_PAD if letters > 12 else 0.6 * CELL_PAD)
         self.bracket = theme.px(BRACKET)
+        self.beside_label = theme.px(8)
         self.least_row, self.most_row = 1.12 * self.cell.height, 1.9 * self.cell.height
 
     def written(self, sign: Sign) -> str:
@@ -150,7 +151,9 @@ def measure(
     whole, rest = _room(named, style, set(texts.values()))
     labels = [named.along(matrix.columns, index) for index in columns if index is not None]
     widest_label = max(style.small.width(label) for label in labels)
-    cell_width = max(whole + rest + style.pad, min(widest_label, 7.0 * style.pad) + 8.0)
+    cell_width = max(
+        whole + rest + style.pad, min(widest_label, 7.0 * style.pad) + style.beside_label
+    )
     row_names = 0.0
     if style.has_row_names:
         names = [named.along(matrix.rows, index) for index in rows if index is not None]

@@ -209,4 +209,4 @@ class RewindOverlay(QWidget):
 
 
 def _marker(theme: Theme, rim: QColor) -> Dot:
-    return Dot(QBrush(QColor(theme.colour.accent)), QPen(rim, 1.5), theme.px(5))
+    return Dot(QBrush(QColor(theme.colour.accent)), QPen(rim, 1.5 * theme.zoom), theme.px(5))

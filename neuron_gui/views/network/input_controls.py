@@ -53,7 +53,8 @@ class Switch(QAbstractButton):
         """Draw track and knob; a frame shows the focus."""
         theme, colour, on = self._theme, self._theme.colour, self.isChecked()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        edge = theme.px(2)
+        frame = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         painter.setPen(Qt.PenStyle.NoPen)
         if self.hasFocus():
             painter.setPen(QColor(colour.ink))

@@ -78,8 +78,8 @@ class Legend(QWidget):
                 )
                 painter.drawLine(QPointF(start, y), QPointF(start + half, y))
         else:
-            radius = theme.px(6)
-            for centre, share in ((x + radius + 1, 0.0), (x + 3 * radius + 5, 0.4)):
-                painter.setPen(QPen(QColor(theme.colour.ink), 1.2))
+            radius, first = theme.px(6), x + theme.px(7)
+            for centre, share in ((first, 0.0), (first + theme.px(16), 0.4)):
+                painter.setPen(QPen(QColor(theme.colour.ink), 1.2 * theme.zoom))
                 painter.setBrush(theme.mixed(theme.colour.positive, share))
                 painter.drawEllipse(QPointF(centre, y), radius, radius)

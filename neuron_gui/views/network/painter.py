@@ -135,8 +135,8 @@ class DiagramPainter:
         self._halo = QPen(QColor(colour.highlight), theme.px(9))
         self._connection = QPen(QColor(colour.zero), theme.px(1.5))
         self._outlines = {
-            True: QPen(QColor(colour.positive), 1.2),
-            False: QPen(QColor(colour.negative), 1.2),
+            True: QPen(QColor(colour.positive), 1.2 * theme.zoom),
+            False: QPen(QColor(colour.negative), 1.2 * theme.zoom),
         }
 
     def _prepare_edges(self) -> None:
@@ -149,7 +149,7 @@ class DiagramPainter:
 
     def _prepare_labels(self) -> None:
         style, px = self._fonts.label, self._theme.px
-        width, height = style.width("+00.00") + px(12), style.height + 4
+        width, height = style.width("+00.00") + px(12), style.height + px(4)
         self.labels = place_labels(self.layout, width + px(4), height + px(4))
         order = {edge: index for index, edge in enumerate(self._edges)}
         self._labelled = np.array([order[edge] for edge in self.labels], np.intp)

@@ -83,7 +83,8 @@ class PredictionBox(QFrame):
         above = margin if is_roomy else 0
         self._layout.setContentsMargins(margin, above, margin, above)
         beside = 0 if is_roomy else self.title.sizeHint().width()
-        widest, highest = width - 2 * margin - beside - 4, (0.5 if is_roomy else 0.9) * height
+        widest = width - 2 * margin - beside - self._theme.px(4)
+        highest = (0.5 if is_roomy else 0.9) * height
         font = fitting_font(
             partial(self._theme.font, bold=True),
             SIZES,

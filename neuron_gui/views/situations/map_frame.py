@@ -17,6 +17,7 @@ from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 WIDEST_NAME = 90
 LEGEND_RADIUS = 6
+TICK = 4
 LOW = 170
 """A map lower than this has smaller letters."""
 LEGEND_MARKERS = (
@@ -99,10 +100,11 @@ class MapFrame:
         name = self._name(self.slice.across, rect.width() / 2)
         middle, half = rect.center().x(), self.small.width(name) / 2 + self._theme.px(10)
         y = rect.bottom() + self.small.height / 2 + self._theme.px(5)
+        tick = self._theme.px(TICK)
         for value, text in self._ticks(axis, rect.width() / self._theme.px(70)):
             x = self.chart.pixel_x(value)
             painter.setPen(QColor(colour.zero))
-            painter.drawLine(QPointF(x, rect.bottom()), QPointF(x, rect.bottom() + 4))
+            painter.drawLine(QPointF(x, rect.bottom()), QPointF(x, rect.bottom() + tick))
             if abs(x - middle) > half + self.small.width(text) / 2:
                 painter.setPen(QColor(colour.muted))
                 self.small.draw_centred(painter, x, y, text)
@@ -112,10 +114,11 @@ class MapFrame:
     def _paint_up(self, painter: QPainter, column: int) -> None:
         """Paint ticks and, left of them, the name of the input."""
         rect, axis, colour = self.map_rect, self.slice.y, self._theme.colour
+        tick = self._theme.px(TICK)
         for value, text in self._ticks(axis, rect.height() / (1.7 * self.small.height)):
             y = self.chart.pixel_y(value)
             painter.setPen(QColor(colour.zero))
-            painter.drawLine(QPointF(rect.left() - 4, y), QPointF(rect.left(), y))
+            painter.drawLine(QPointF(rect.left() - tick, y), QPointF(rect.left(), y))
             painter.setPen(QColor(colour.muted))
             x = rect.left() - self._theme.px(7) - self.small.width(text) / 2
             self.small.draw_centred(painter, x, y, text)

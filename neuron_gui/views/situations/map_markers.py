@@ -49,9 +49,10 @@ class Markers:
         self._rim, self._halo = QPen(self._ink, px(1.8)), QPen(self._panel, px(1.2))
         self._cross = QPen(QColor(colour.wrong), px(2.2))
         self._cross_halo = QPen(self._panel, px(4))
-        self._probe_halo = QPen(self._panel, 3.0)
+        self._probe_halo = QPen(self._panel, px(3))
         self._ring, self._ring_halo = QPen(QColor(colour.accent), px(3)), QPen(self._panel, px(6))
         self._ring_radius = px(10)
+        self._halo_width = 1.5 * theme.zoom
         self.reach = 2.2 * self.radius
         """How far a stamp reaches from its middle."""
 
@@ -69,7 +70,7 @@ class Markers:
         radius = self.radius * (SMALL if marker.far else 1.0)
         painter.setPen(self._halo)
         painter.setBrush(self._panel)
-        painter.drawEllipse(position, radius + 1.5, radius + 1.5)
+        painter.drawEllipse(position, radius + self._halo_width, radius + self._halo_width)
         painter.setPen(self._rim)
         painter.setBrush(self._ink if marker.yes and not marker.no else self._panel)
         painter.drawEllipse(position, radius, radius)

@@ -29,7 +29,7 @@ class SituationPainter:
         self.arrangement = arrangement
         self._session, self._style = session, arrangement.style
         self.grid = GridPainter(theme, arrangement.style, bar_range(session))
-        colour = theme.colour
+        colour, self._gap = theme.colour, theme.px(2)
         self._ink, self._muted = QColor(colour.ink), QColor(colour.muted)
         self._line = QColor(colour.line)
 
@@ -47,10 +47,10 @@ class SituationPainter:
         for placed in self.arrangement.columns:
             title = column_title(placed.column, self._session)
             elide = Qt.TextElideMode.ElideRight
-            title = style.title.metrics.elidedText(title, elide, placed.width - 2)
+            title = style.title.metrics.elidedText(title, elide, placed.width - self._gap)
             x = left + placed.left + placed.width / 2
             style.title.draw_centred(painter, x, style.title.height / 2, title)
-        bottom = style.header_height - 2
+        bottom = style.header_height - self._gap
         painter.fillRect(QRect(left, bottom, self.arrangement.block_width, 1), self._line)
 
     def paint_column(

@@ -128,7 +128,7 @@ class Dot:
     @property
     def reach(self) -> int:
         """How many pixels from its middle it may leave a trace."""
-        return math.ceil(self.radius + 2.0)
+        return math.ceil(self.radius + self.rim.widthF() / 2.0) + 1
 
     def draw(self, painter: QPainter, middle: QPointF) -> None:
         """Draw it around a point."""
