@@ -37,6 +37,11 @@ class Edge:
         return int(weights[self.source.unit, self.target.unit])
 
 
+def hidden_name(node: Node, hidden_layers: int) -> str:
+    """Return the short name of a hidden unit: h2; of several layers h2.3, unit 3 of the second."""
+    return f"h{node.unit + 1}" if hidden_layers == 1 else f"h{node.layer}.{node.unit + 1}"
+
+
 Parameter: TypeAlias = Node | Edge
 """What has a number that training changes: an edge its weight, a unit its bias."""
 

@@ -124,6 +124,12 @@ def test_weights_come_back_to_the_bit() -> None:
         assert np.array_equal(values[[8, 9]], network.weights[1].ravel())
 
 
+def test_units_of_several_hidden_layers_have_names_of_their_own() -> None:
+    _, rows = read(weights_table(new_session(hidden=(2, 1))))
+    middle = [row[:3] for row in rows if row[0] == "2"]
+    assert middle == [["2", "h1.1", "h2.1"], ["2", "h1.2", "h2.1"]]
+
+
 def test_names_with_commas_quotes_and_line_ends_stay_whole() -> None:
     names = ['wide, "high"', "two\nlines", "Größe"]
     session = new_session(Dataset([[0, 1, 1]], [1], names, ["y; z"]))

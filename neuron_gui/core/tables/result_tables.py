@@ -15,6 +15,7 @@ from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.history import History
 from neuron_gui.core.loss_record import FIRST_WIDTH, MOST_EXACT
 from neuron_gui.core.network import Network
+from neuron_gui.core.nodes import Node, hidden_name
 from neuron_gui.core.session import Session
 from neuron_gui.core.tables.names import written_name
 from neuron_gui.core.tables.numbers import DecimalMark
@@ -66,12 +67,16 @@ def weights_table(
     """Return the start and present values of all weights and biases as text.
 
     Layers count from 1, the one after the inputs. A bias stands in its unit's lines, with "bias"
-    where a weight names the unit it comes from.
+    where a weight names the unit it comes from. Hidden units are called as on the screen.
     """
     sizes, dataset = session.network.sizes, session.dataset
+    hidden = sizes[1:-1]
     names: list[Sequence[str]] = [
         dataset.input_names,
-        *([f"h{unit + 1}" for unit in range(size)] for size in sizes[1:-1]),
+        *(
+            [hidden_name(Node(layer, unit), len(hidden)) for unit in range(size)]
+            for layer, size in enumerate(hidden, 1)
+        ),
         dataset.target_names,
     ]
     rows = [

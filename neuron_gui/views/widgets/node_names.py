@@ -3,7 +3,7 @@
 Inputs and outputs have the names of their columns; hidden units are numbered, from 1.
 """
 
-from neuron_gui.core.nodes import Edge, Node, Parameter
+from neuron_gui.core.nodes import Edge, Node, Parameter, hidden_name
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import say
 
@@ -29,7 +29,7 @@ def short_name(node: Node, session: Session) -> str:
     last = _last_layer(session)
     if node.layer in (0, last):
         return _column_name(node, session)
-    return f"h{node.unit + 1}" if last == 2 else f"h{node.layer}.{node.unit + 1}"
+    return hidden_name(node, last - 1)
 
 
 def name_in_layer(node: Node, session: Session) -> str:
