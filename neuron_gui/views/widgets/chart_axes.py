@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from neuron_gui.state.say import count_text
-from neuron_gui.views.widgets.numbers import fixed_text
+from neuron_gui.views.widgets.numbers import fixed_text, power_text
 from neuron_gui.views.widgets.painting import write_failure
 from neuron_gui.views.widgets.theme import Theme
 
@@ -150,5 +150,4 @@ def _log_text(position: float) -> str:
     number = 10.0**position
     if decimals <= 7 and number < 1e7:
         return fixed_text(number, decimals) if number < 1000.0 else count_text(round(number))
-    exponent = math.floor(position + 1e-9)
-    return f"{round(number / 10.0**exponent)}e{exponent}"
+    return power_text(number, 0)
