@@ -185,7 +185,7 @@ class Menus:
     def _show_keys(self) -> None:
         menus = [action.menu() for action in self._window.menuBar().actions()]
         rows = [
-            *plain_keys(),
+            *((key.written, key.purpose) for key in plain_keys()),
             *(
                 (keys_text(action), action.iconText())
                 for menu in menus

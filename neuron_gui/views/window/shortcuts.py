@@ -7,6 +7,7 @@ the mouse the keys are the window's, also while arrow keys move a slider or choo
 clicks looks at the network, and expects there what the keys say.
 """
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -29,7 +30,6 @@ from neuron_gui.views.widgets.entry import after_entries
 from neuron_gui.views.window.actions import Actions
 from neuron_gui.views.window.columns import RightColumn
 
-DIGITS = "123456789"
 FIELDS = QAbstractItemView | QAbstractSpinBox
 """What a digit is typed into. Text fields keep theirs anyway."""
 CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
@@ -40,13 +40,34 @@ KEY_REASONS = (
 )
 
 
-def plain_keys() -> list[tuple[str, str]]:
-    """Return these keys as they are written, and what they do."""
-    return [
-        (say("Space"), say("Train or pause; after Tab it presses the button or opens the list")),
-        (say("1 to 9"), say("Switch an input, or go to its number")),
-        (say("Page down, Page up"), say("Next and previous step of an iteration")),
-    ]
+@dataclass(frozen=True)
+class PlainKey:
+    """Keys that belong together, how they are written, and what they do."""
+
+    keys: tuple[str, ...]
+    written: str
+    purpose: str
+
+    def shortcuts(self, window: QWidget) -> list[QShortcut]:
+        """Return a shortcut for each of the keys."""
+        return [QShortcut(QKeySequence(key), window) for key in self.keys]
+
+
+def plain_keys() -> tuple[PlainKey, PlainKey, PlainKey]:
+    """Return the key that trains, those that switch inputs, and those that go through the steps."""
+    return (
+        PlainKey(
+            ("Space",),
+            say("Space"),
+            say("Train or pause; after Tab it presses the button or opens the list"),
+        ),
+        PlainKey(tuple("123456789"), say("1 to 9"), say("Switch an input, or go to its number")),
+        PlainKey(
+            ("PgDown", "PgUp"),
+            say("Page down, Page up"),
+            say("Next and previous step of an iteration"),
+        ),
+    )
 
 
 class PlainKeys(QObject):
@@ -55,15 +76,16 @@ class PlainKeys(QObject):
     def __init__(self, actions: Actions, right: RightColumn, window: QWidget) -> None:
         super().__init__(window)
         self._right = right
-        self._space = QShortcut(QKeySequence("Space"), window)
+        space, digits, pages = plain_keys()
+        [self._space] = space.shortcuts(window)
         self._space.activated.connect(actions.train.trigger)
-        self._digits = [QShortcut(QKeySequence(digit), window) for digit in DIGITS]
+        self._digits = digits.shortcuts(window)
         for column, shortcut in enumerate(self._digits):
             press = partial(right.network.press_input, column)
             shortcut.activated.connect(after_entries(window, press))
         for switch in (self._space, *self._digits):
             switch.setAutoRepeat(False)  # or a key held down would switch on and off
-        self._pages = [QShortcut(QKeySequence(key), window) for key in ("PgDown", "PgUp")]
+        self._pages = pages.shortcuts(window)
         steps = right.iteration  # it may not be built yet
         go_on = after_entries(window, lambda: steps.content.next_stage())
         go_back = after_entries(window, lambda: steps.content.previous_stage())
