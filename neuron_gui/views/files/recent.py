@@ -13,7 +13,10 @@ from neuron_gui.views.widgets.labels import without_mnemonics
 
 
 class RecentMenu(QMenu):
-    """Lists the files, the last one first; it is filled whenever it opens."""
+    """Lists the files, the last one first; it is filled whenever it opens.
+
+    Its entries are files, and come and go with them: they are no `Action`.
+    """
 
     chosen = Signal(object)
     """Carries the path of a file: no text of Qt, in which a path may lose a part."""

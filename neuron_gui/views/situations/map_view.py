@@ -39,7 +39,7 @@ from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 FRAME_SECONDS = 0.02
-"""While training goes on, every second frame has a new map."""
+"""While training goes on, every second frame has a new map: no timer, which would paint between."""
 LIVE_SIDE = 140
 """Cells along an axis while training goes on: finer ones nobody sees in a moving picture."""
 MARKING_SHARE = 0.1

@@ -282,7 +282,10 @@ def hidden_text(hidden: tuple[int, ...]) -> str:
 
 
 def parse_hidden(text: str, none: str) -> tuple[int, ...]:
-    """Return the sizes that a text names, set apart by anything sensible. Raises ValueError."""
+    """Return the sizes that a text names, set apart by anything sensible. Raises ValueError.
+
+    What may stand between the digits of one number stands between two numbers here.
+    """
     cleaned = text.strip().lower()
     if cleaned in ("", "0", "none", none.lower()):
         return ()
