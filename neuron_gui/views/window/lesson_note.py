@@ -128,8 +128,11 @@ class LessonNote(Panel):
         self._words.setSpacing(self._theme.px(2))
         self._grid.setHorizontalSpacing(self._theme.px(16))
         self._grid.setVerticalSpacing(self._theme.px(2))
-        for cell in self._cells.values():
-            cell.setMinimumWidth(cell.fontMetrics().horizontalAdvance(WIDEST_FIGURE))
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnMinimumWidth(column, 0)  # another lesson may have had more figures
+        for column, cell in enumerate(self._cells.values(), 1):
+            width = cell.fontMetrics().horizontalAdvance(WIDEST_FIGURE)
+            self._grid.setColumnMinimumWidth(column, width)
 
     def _fill_figures(self, figures: tuple[Figure, ...]) -> None:
         for label in self._labels:
