@@ -69,11 +69,10 @@ class InfoBars(QWidget):
         super().__init__(parent)
         self._bars: list[QWidget] = []
         self._visible: set[QWidget] = set()
-        self._covered: set[QWidget] = set()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        theme.changed.connect(self._keep_height)  # by now each bar has the sizes of another zoom
+        theme.zoom_changed.connect(self._forget_height)  # a kept one would be of the zoom before
         self.hide()
 
     def add(self, bar: QWidget, index: int | None = None) -> None:
@@ -90,8 +89,10 @@ class InfoBars(QWidget):
             return
         (self._visible.add if visible else self._visible.discard)(bar)
         precedence.claim()
-        self._note_covered()
         shown = next((one for one in self._bars if one in self._visible), None)
+        # What takes the place of a higher one gets its height: the window below must not jump.
+        covers_another = len(self._visible) > 1
+        self.setMinimumHeight(self.height() if covers_another and self.isVisible() else 0)
         for one in self._bars:
             if one is not shown:
                 one.hide()  # first, for Qt gives what is shown its room at once
@@ -100,20 +101,8 @@ class InfoBars(QWidget):
         self.setVisible(shown is not None)
         self._make_room()
 
-    def _note_covered(self) -> None:
-        """What takes the place of a higher one gets its height: the window below must not jump."""
-        if len(self._visible) < 2 or not self.isVisible():
-            self._covered.clear()
-        else:
-            self._covered.update(bar for bar in self._bars if bar.isVisible())
-        self._keep_height()
-
-    def _keep_height(self) -> None:
-        self.setMinimumHeight(max(map(self._height_of, self._covered), default=0))
-
-    def _height_of(self, bar: QWidget) -> int:
-        wraps = bar.hasHeightForWidth()
-        return bar.heightForWidth(self.width()) if wraps else bar.sizeHint().height()
+    def _forget_height(self) -> None:
+        self.setMinimumHeight(0)
 
     def _make_room(self) -> None:
         """Lay out what is around it now: Qt might paint all of it first where it was."""

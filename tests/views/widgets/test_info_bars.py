@@ -1,7 +1,7 @@
 """The place for one info bar at a time: the most urgent shows, and the window below stays put."""
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.precedence import precedence
@@ -15,8 +15,9 @@ class Host(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.info_bars, self.urgent, self.usual = InfoBars(theme, self), QWidget(), QWidget()
-        for bar, height in ((self.urgent, 30), (self.usual, 50)):
-            QHBoxLayout(bar).addStrut(height)
+        self.urgent.setFixedHeight(30)
+        self.usual.setFixedHeight(50)
+        for bar in (self.urgent, self.usual):
             self.info_bars.add(bar)
         self.below = QWidget(self)
         column = QVBoxLayout(self)
@@ -60,12 +61,19 @@ def test_what_lies_below_stays_where_it_is(host: Host) -> None:
 
 def test_it_stays_also_under_a_third_one(host: Host) -> None:
     middle = QWidget()
-    QHBoxLayout(middle).addStrut(70)
+    middle.setFixedHeight(70)
     host.info_bars.add(middle, 1)
     host.info_bars.set_visible(middle, True)
     top = host.top()
     host.info_bars.set_visible(host.urgent, True)
     assert host.top() == top
+
+
+def test_no_height_is_kept_from_the_zoom_before(host: Host, theme: Theme) -> None:
+    top = host.top()
+    host.info_bars.set_visible(host.urgent, True)
+    theme.apply(is_dark=False, zoom=1.5)
+    assert host.top() == top - 20
 
 
 def test_a_bar_alone_takes_only_its_own_room(host: Host) -> None:
