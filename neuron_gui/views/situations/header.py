@@ -4,8 +4,9 @@ Where there is little room the summary gives way first, then the words before th
 """
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
@@ -17,7 +18,19 @@ from neuron_gui.views.widgets.labels import Label, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
 
 NARROWEST_COMBO, WIDEST_COMBO = 98, 120
-"""One is narrower only where there is no room."""
+
+
+@exception_barrier
+class _AxisCombo(QComboBox):
+    """Keeps a least width at each zoom; Qt's own is that of a list which was empty at first."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size that it gives up last."""
+        return QSize(self._theme.px(NARROWEST_COMBO), super().minimumSizeHint().height())
 
 
 @exception_barrier
@@ -129,10 +142,10 @@ class SituationsHeader(QWidget):
         layout.addWidget(self.map_check)
 
     def _combo(self, name: str, spoken: str) -> QComboBox:
-        made = builders.combo(self, name=name, spoken=spoken)
+        make = partial(_AxisCombo, self._theme)
+        made = builders.combo(self, name=name, spoken=spoken, make=make)
         made.setToolTip(spoken)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        made.hide()  # or Qt would measure it while it is empty, and keep that as its least width
         return made
 
     def _set_sizes(self) -> None:
@@ -156,11 +169,7 @@ class SituationsHeader(QWidget):
         labels = [self._captions[combo] for combo in visible]
         gap, metrics = self._theme.px(10), self.fontMetrics()
         room = self.width() - self.map_check.sizeHint().width() * self.map_check.isVisibleTo(self)
-        narrowest = self._theme.px(NARROWEST_COMBO)
-        widths = [max(combo.sizeHint().width(), narrowest) + gap for combo in visible]
-        room -= sum(widths)
-        for combo in visible:
-            combo.setMinimumWidth(narrowest if room >= 0 else 1)
+        room -= sum(combo.sizeHint().width() + gap for combo in visible)
         words = sum(metrics.horizontalAdvance(word) + gap for _, word, _ in labels)
         symbols = sum(metrics.horizontalAdvance(symbol) + gap for _, _, symbol in labels)
         for label, word, symbol in labels:

@@ -40,12 +40,13 @@ def combo(
     spoken: str = "",
     items: Iterable[str] = (),
     least_letters: int = 0,
+    make: Callable[[QWidget], QComboBox] = QComboBox,
 ) -> QComboBox:
     """Return a list to choose from, which the wheel leaves alone.
 
     Its texts are cut short to `least_letters` if that is given and there is no more room.
     """
-    combo = QComboBox(parent)
+    combo = make(parent)
     combo.setObjectName(name)
     combo.setAccessibleName(spoken)
     combo.addItems(list(items))
