@@ -136,7 +136,8 @@ class ImportDialog(QDialog):
         self._column.setSpacing(px(8))
         self._remarks.setFixedHeight(px(92))
         self._column.activate()  # or the least size at the zoom before would hold
-        self.resize(*map(px, SIZE))
+        if not self.isMaximized():
+            self.resize(*map(px, SIZE))
 
     def _follow(self) -> None:
         self._dialect_bar.options_chosen.connect(self._read)
