@@ -65,7 +65,7 @@ class PictureDialog(QDialog):
         self._lay_out()
         theme.on_zoom(self._set_sizes)
         # Queued, or it would find the old size of what Qt has not laid out anew yet.
-        theme.zoom_changed.connect(self.adjustSize, Qt.ConnectionType.QueuedConnection)
+        theme.zoom_changed.connect(self._fit_size, Qt.ConnectionType.QueuedConnection)
         self._fields.changed.connect(self._show_change)
         self._show_change()
 
@@ -126,6 +126,10 @@ class PictureDialog(QDialog):
         lines = REFUSAL_LINES * self._refusal.fontMetrics().lineSpacing()
         self._left.setRowMinimumHeight(REFUSAL_ROW, lines)  # a label would keep its own as its hint
         self._preview_delay.restart()
+
+    def _fit_size(self) -> None:
+        self._rows.activate()
+        self.adjustSize()
 
     def _show_change(self) -> None:
         refusal = texts.refusal(self.picture)
