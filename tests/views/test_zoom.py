@@ -64,11 +64,6 @@ def rename_column(window: MainWindow) -> MainWindow:
     return window
 
 
-def show_message(window: MainWindow) -> MainWindow:
-    workbench_of(window).message_bar.show_message("It is done.", is_error=False)
-    return window
-
-
 def ask_for_picture(window: MainWindow) -> PictureDialog:
     window.findChild(QAction, "export_network_action").trigger()
     dialog = window.findChild(PictureDialog)
@@ -103,7 +98,6 @@ SCENES: dict[str, Callable[[MainWindow, QtBot], QWidget]] = {
     "steps": lambda window, _: show_steps(window),
     "inspector": lambda window, _: show_inspector(window),
     "name": lambda window, _: rename_column(window),
-    "message": lambda window, _: show_message(window),
     "picture": lambda window, _: ask_for_picture(window),
     "export": lambda window, _: ask_for_table(window),
     "import of words": lambda window, qtbot: ask_for_import(window, qtbot, "excel_german.csv"),
@@ -165,6 +159,20 @@ def test_the_inspector_opens_as_high_as_it_is_at_this_zoom(theme: Theme, qtbot: 
             heights.append(inspector.box.height())
             inspector.close()
     assert heights[0] == heights[1]
+
+
+@pytest.mark.parametrize("between", [1.25, 1.5, 2.0])
+def test_the_export_dialog_comes_back_to_its_size(
+    between: float, theme: Theme, qtbot: QtBot
+) -> None:
+    with opened(1.0, theme, qtbot) as window:
+        dialog = ask_for_table(window)
+        QCoreApplication.processEvents()
+        before = dialog.size()
+        for zoom in (between, 1.0):
+            theme.apply(is_dark=False, zoom=zoom)
+            QCoreApplication.processEvents()
+        qtbot.waitUntil(lambda: dialog.size() == before)
 
 
 def gaps_of(widget: QWidget) -> list[int]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
+    QGridLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -116,7 +117,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._theme.on_zoom(self._set_sizes)
         # Queued, or it would find the old size of what Qt has not laid out anew yet.
-        self._theme.zoom_changed.connect(self.adjustSize, Qt.ConnectionType.QueuedConnection)
+        self._theme.zoom_changed.connect(self._fit_size, Qt.ConnectionType.QueuedConnection)
         self._separator.currentIndexChanged.connect(self._follow)
         self._mark.currentIndexChanged.connect(self._follow)
         self._predictions.toggled.connect(self._follow)
@@ -133,9 +134,11 @@ class ExportDialog(QDialog):
             fields.addRow(field.accessibleName(), field)
         fields.addRow("", self._predictions)
         buttons, save = dialog_buttons(self, say("Choose file…"), "export_button")
+        self._sample_grid = QGridLayout()
+        self._sample_grid.addWidget(self._sample, 0, 0)
         layout = self._column = QVBoxLayout(self)
         layout.addLayout(fields)
-        layout.addWidget(self._sample)
+        layout.addLayout(self._sample_grid)
         layout.addWidget(buttons)
         save.setFocus()
 
@@ -147,8 +150,14 @@ class ExportDialog(QDialog):
         self._rows.setVerticalSpacing(px(6))
         self._sample.setFont(self._theme.code_font(13))
         metrics = self._sample.fontMetrics()
-        self._sample.setFixedHeight((SHOWN_ROWS + 2) * metrics.lineSpacing())
-        self._sample.setMinimumWidth((LONGEST_LINE + 2) * metrics.horizontalAdvance("0"))
+        # The grid has the least size: a label would keep that of the zoom before as its hint.
+        width = (LONGEST_LINE + 2) * metrics.horizontalAdvance("0")
+        self._sample_grid.setColumnMinimumWidth(0, width)
+        self._sample_grid.setRowMinimumHeight(0, (SHOWN_ROWS + 2) * metrics.lineSpacing())
+
+    def _fit_size(self) -> None:
+        self._column.activate()
+        self.adjustSize()
 
     def _follow(self) -> None:
         self.options = replace(
