@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
 from neuron_gui import __version__
+from neuron_gui.app import LATER_PAGES
 from neuron_gui.command_line import SMALLEST
 from neuron_gui.core import dump, new_session, train
 from neuron_gui.views.window.main_window import SMALLEST_SIZE
@@ -129,3 +131,8 @@ def test_without_a_screen_it_says_so(environment: dict[str, str]) -> None:
     done = start(environment)
     assert done.returncode == 3
     assert "no screen" in done.stderr
+
+
+@pytest.mark.parametrize("page", LATER_PAGES)
+def test_the_pages_that_are_imported_later_exist(page: str) -> None:
+    assert find_spec(page) is not None
