@@ -232,7 +232,7 @@ class MatrixPainter:
             middle = placed.left + (left + right) / 2
             name = ACROSS if column is None else named.along(named.matrix.columns, column)
             fitting = small.metrics.elidedText(
-                name, Qt.TextElideMode.ElideRight, measured.cell_width - 2
+                name, Qt.TextElideMode.ElideRight, measured.cell_width - 2 * self._gap
             )
             small.draw_centred(painter, middle, y, fitting)
             if column is None:
