@@ -206,7 +206,7 @@ def test_the_loss_axis_never_writes_small_powers(bare_page: LossPage) -> None:
         "",
         "1",
         "100",
-        "1e-9",
+        "1e−9",
     ]
 
 
