@@ -7,7 +7,13 @@ import numpy as np
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.explanation import Equation, Matrix, Quantity
 from neuron_gui.state.say import MINUS
-from neuron_gui.views.widgets.numbers import plain_text, power_text, rounded, rounded_text
+from neuron_gui.views.widgets.numbers import (
+    NEARLY,
+    plain_text,
+    power_text,
+    rounded,
+    rounded_text,
+)
 
 MOST_TERMS = 5
 """A longer sum is shortened_sum in a sentence."""
@@ -21,7 +27,6 @@ POWERS = -1
 """Stands for decimals where the largest number has too many zeros before its first digit."""
 LARGEST = 1e6
 """From here on a number is a power of ten."""
-NEARLY = "≈"
 TYPED = (Quantity.INPUTS, Quantity.TARGETS)
 PRECISE = (Quantity.OUTPUTS, Quantity.ERRORS, Quantity.SCALED_ERRORS)
 """Numbers that are multiplied and added up further on, where three decimals would not do."""
@@ -56,8 +61,7 @@ def matrix_cell_text(value: float, decimals: int) -> str:
         return "∞"
     if abs(value) >= LARGEST or decimals == POWERS:
         return power_text(value, 1)
-    text = rounded_text(value, decimals)
-    return text if text.strip(f"0.{MINUS}") else f"{NEARLY}{text.removeprefix(MINUS)}"
+    return rounded_text(value, decimals)
 
 
 def typed_text(value: float, decimals: int) -> str:

@@ -7,7 +7,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.say import say
 from neuron_gui.views.situations.axis_ranges import AxisRange, Scale, Slice
 from neuron_gui.views.widgets.grid_columns import cell_text, live_text
-from neuron_gui.views.widgets.numbers import exact_text, power_text, rounded_text
+from neuron_gui.views.widgets.numbers import power_text, rounded_text
 
 MOST_NAMED = 4
 WIDEST_PREDICTION = -0.88888
@@ -110,4 +110,4 @@ def axis_text(value: float, axis: AxisRange) -> str:
     decimals = 0
     while axis.length * 10.0**decimals < 100.0:
         decimals += 1
-    return rounded_text(value, decimals) if abs(value) < 1e7 else exact_text(value)
+    return rounded_text(round(value, decimals) + 0.0, decimals)  # a place, so 0 is just 0

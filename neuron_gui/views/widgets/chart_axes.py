@@ -75,10 +75,7 @@ class NumberAxis(_GuardedAxis):
         if self.logMode:
             return [_log_text(value) if self._is_labelled(value) else "" for value in values]
         decimals = max(0, math.ceil(-math.log10(spacing))) if spacing > 0 else 0
-        return [
-            count_text(round(value)) if abs(value) >= 1000.0 else fixed_text(value, decimals)
-            for value in values
-        ]
+        return [_whole_or_fixed(value, decimals) for value in values]
 
     def _line_height(self) -> int:
         font = self.style["tickFont"]
@@ -141,6 +138,13 @@ def _labelled_digits(low: float, high: float) -> tuple[int, ...]:
     return (1,) if high - low > 1.5 else (1, 2, 5)
 
 
+def _whole_or_fixed(value: float, decimals: int) -> str:
+    """Return the text of a tick, which lies where it says: what is left beside it is rounding."""
+    if abs(value) >= 1000.0:
+        return count_text(round(value))
+    return fixed_text(round(value, decimals) + 0.0, decimals)
+
+
 def _first_digit(number: float) -> int:
     return int(f"{number:.3e}"[0])
 
@@ -149,5 +153,5 @@ def _log_text(position: float) -> str:
     decimals = max(0, -math.floor(position + 1e-9))
     number = 10.0**position
     if decimals <= 7 and number < 1e7:
-        return fixed_text(number, decimals) if number < 1000.0 else count_text(round(number))
+        return _whole_or_fixed(number, decimals)
     return power_text(number, 0)

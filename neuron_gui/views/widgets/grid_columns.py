@@ -12,7 +12,7 @@ import numpy as np
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import MINUS
 from neuron_gui.views.widgets.numbers import (
-    fixed_text,
+    answer_text,
     plain_text,
     power_text,
     rounded,
@@ -67,10 +67,7 @@ def live_text(value: float, is_signed: bool) -> str:
     if 1e6 <= size < float("inf"):
         return power_text(value, 1)
     decimals = 4 if size < 1e3 else 1
-    looks_like_zero = round(value, decimals) == 0.0
-    if is_signed and not looks_like_zero:
-        return signed_text(value, decimals)
-    return fixed_text(value, decimals)
+    return signed_text(value, decimals) if is_signed else answer_text(value, decimals)
 
 
 def cell_text(value: float) -> str:
@@ -85,7 +82,7 @@ def widest_live_texts(kind: ColumnKind, session: Session) -> list[str]:
     """Return the widest texts of predictions or errors while this session goes on."""
     function = session.settings.output_activation.function
     if kind is ColumnKind.PREDICTION:
-        least = f"> {MINUS}0.0001" if function.lowest < 0.0 else "< 0.0001"
+        least = f"< {MINUS}0.9999" if function.lowest < 0.0 else "< 0.0001"
     else:
         least = "+0.0000"
     if np.isfinite(function.highest):

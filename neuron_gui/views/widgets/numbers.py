@@ -2,6 +2,9 @@
 
 These functions write for the eye. What is read again is written by `core.tables.writing`, and
 read by `core.tables.numbers`; whole numbers are written by `state.say`, which needs them itself.
+
+A number that is not 0 never looks like 0: with four decimals it is "< 0.0001", or "≈0.0000" where
+it is negative or stands with its sign. One below 1 that would look like 1 is "> 0.9999".
 """
 
 import math
@@ -14,31 +17,37 @@ from neuron_gui.state.say import MINUS, count_text, say
 
 PREDICTION_DECIMALS = 8
 USUAL_DIGITS, LONGEST_FACTOR = 3, 5
+NEARLY = "\N{ALMOST EQUAL TO}"
 
 
 def fixed_text(value: float, decimals: int) -> str:
-    """Return a number with that many decimals; a value that would look like 0 says "< 0.0001"."""
-    if not math.isfinite(value):
-        return _not_finite_text(value)
-    smallest = 10.0**-decimals
-    if 0.0 < abs(value) < 0.5 * smallest:
-        return f"< {smallest:.{decimals}f}" if value > 0 else f"> {MINUS}{smallest:.{decimals}f}"
-    if abs(value) >= 1e7:
-        return exact_text(value)
-    return f"{value:.{decimals}f}".replace("-", MINUS)
+    """Return a number with that many decimals; one that would look like 0 says "< 0.0001"."""
+    if value > 0.0 and _looks_like(0.0, value, decimals):
+        return f"< {10.0**-decimals:.{decimals}f}"
+    return rounded_text(value, decimals)
+
+
+def answer_text(value: float, decimals: int) -> str:
+    """Return a prediction with that many decimals, which looks like 0, 1 or −1 only if it is."""
+    if abs(value) < 1.0 and _looks_like(1.0, abs(value), decimals):
+        inside = f"{1.0 - 10.0**-decimals:.{decimals}f}"
+        return f"> {inside}" if value > 0.0 else f"< {MINUS}{inside}"
+    return fixed_text(value, decimals)
 
 
 def rounded_text(value: float, decimals: int) -> str:
-    """Return a number with that many decimals and nothing else, even if it looks like 0."""
+    """Return a number with that many decimals; one that would look like 0 is "≈0.0000"."""
     return signed_text(value, decimals).removeprefix("+")
 
 
 def signed_text(value: float, decimals: int) -> str:
-    """Return a number with its sign, plus or minus, and that many decimals."""
+    """Return a number with its sign, plus or minus, and that many decimals; or "≈0.0000"."""
     if not math.isfinite(value):
         return _not_finite_text(value)
     if abs(value) >= 1e7:
         return power_text(value, 2, "+")
+    if _looks_like(0.0, value, decimals):
+        return f"{NEARLY if value else ''}{0.0:.{decimals}f}"
     return f"{value:+.{decimals}f}".replace("-", MINUS)
 
 
@@ -154,6 +163,10 @@ def local_mark() -> DecimalMark:
 def shortened(text: str, most: int = 20) -> str:
     """Return a text in at most that many characters."""
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _looks_like(whole: float, value: float, decimals: int) -> bool:
+    return math.isfinite(value) and float(f"{value:.{decimals}f}") == whole
 
 
 def _not_finite_text(value: float) -> str:

@@ -16,7 +16,8 @@ from neuron_gui.views.widgets import numbers
     [
         (0.99993704, 4, "0.9999"),
         (0.00001, 4, "< 0.0001"),
-        (-0.00001, 4, "> −0.0001"),
+        (-0.00001, 4, "≈0.0000"),
+        (123456789.0, 2, "1.23e8"),
         (0.0, 4, "0.0000"),
         (-2.5, 1, "−2.5"),
         (math.nan, 4, "not a number"),
@@ -30,6 +31,29 @@ def test_fixed_text(value: float, decimals: int, text: str) -> None:
 def test_signed_text_has_a_true_minus() -> None:
     assert numbers.signed_text(-4.628, 2) == "−4.63"
     assert numbers.signed_text(9.67, 2) == "+9.67"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.001, "≈0.00"), (-0.001, "≈0.00"), (0.0, "0.00"), (-0.0, "0.00"), (2e8, "+2.00e8")],
+)
+def test_a_signed_number_never_looks_like_0(value: float, text: str) -> None:
+    assert numbers.signed_text(value, 2) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.99996, "> 0.9999"),
+        (-0.99996, "< −0.9999"),
+        (1.0, "1.0000"),
+        (1.00004, "1.0000"),
+        (0.9999, "0.9999"),
+        (0.00004, "< 0.0001"),
+    ],
+)
+def test_an_answer_never_looks_like_1(value: float, text: str) -> None:
+    assert numbers.answer_text(value, 4) == text
 
 
 @pytest.mark.parametrize(
