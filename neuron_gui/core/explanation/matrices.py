@@ -4,12 +4,15 @@ An equation knows for each cell of its result which cells of its operands went i
 products whose sum it is.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
-from neuron_gui.core.arrays import Array
+from neuron_gui.core.activations import Activation
+from neuron_gui.core.arrays import Array, perform
+from neuron_gui.core.update_rules import SMALLEST
 
 
 class Quantity(StrEnum):
@@ -151,6 +154,40 @@ class Equation:
         if self.operation is Operation.COLUMN_SUMS:
             return values[0][:, [column]]
         return np.array(self._terms_of_one_cell([float(part[row, column]) for part in values]))
+
+    def recomputed(
+        self, operands: Sequence[Array], factors: Sequence[float], activation: Activation
+    ) -> Array:
+        """Return the result that other numbers have, such as rounded ones or a part of them.
+
+        `operands` and `factors` stand for the equation's own, `activation` is that of its layer.
+        """
+        with np.errstate(all="ignore"):
+            first, *others = operands
+            if self.operation is Operation.PRODUCT:
+                product: Array = first.dot(others[0])
+                return np.add(product, others[1]) if len(others) > 1 else product
+            if self.operation is Operation.DIFFERENCE:
+                return first - others[0]
+            if self.operation is Operation.COLUMN_SUMS:
+                sums: Array = np.add.reduce(first, 0, keepdims=True)
+                return sums
+            if self.operation is Operation.SCALED:
+                return (first * others[0] if others else first) * factors[0]
+            if self.operation is Operation.SLOPE:
+                return activation.function.slope(first)
+            if self.operation is Operation.ACTIVATION:
+                outputs = np.empty_like(first)
+                perform(activation.function.apply(first, outputs))
+                return outputs
+            return self._recombined(first, others[0], factors)
+
+    def _recombined(self, first: Array, second: Array, factors: Sequence[float]) -> Array:
+        if self.operation is Operation.ADAM_STEP:
+            rate, mean_share, square_share, _ = factors
+            return rate * (first / mean_share) / (np.sqrt(second / square_share) + SMALLEST)
+        is_square = self.operation is Operation.WEIGHTED_SQUARE
+        return factors[0] * first + factors[1] * (second * second if is_square else second)
 
     def _terms_of_one_cell(self, numbers: list[float]) -> list[list[float]]:
         if self.operation is Operation.DIFFERENCE:

@@ -7,17 +7,16 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import (
     Cells,
     Equation,
-    Explanation,
     Matrix,
     MatrixAxis,
     Operation,
     Quantity,
 )
-from neuron_gui.state.say import MINUS, count_text, say
-from neuron_gui.views.iteration.cell_texts import decimals_of, equation_factor_text
+from neuron_gui.state.say import MINUS, say
+from neuron_gui.views.iteration.cell_texts import equation_factor_text
+from neuron_gui.views.iteration.digits import decimals_of
 from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.network.formula import SYMBOLS
-from neuron_gui.views.widgets.numbers import plain_text
 
 SLOPE_SIGNS = {
     Activation.SIGMOID: ["", f"× (1 {MINUS}", ") ="],
@@ -25,6 +24,8 @@ SLOPE_SIGNS = {
     Activation.RELU: ["", "> 0 →"],
 }
 """What stands around the outputs that a slope is told from; that of a straight line is not."""
+SMALLEST_SIGN = "10⁻⁸"
+"""Adam's smallest divisor, SMALLEST."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,14 @@ class Sign:
 
     text: str
     short: str
+
+
+@dataclass(frozen=True)
+class EqualsSign(Sign):
+    """A sign with "=", which is "≈" where the printed numbers of its equation say so."""
+
+    equation: Equation
+    activation: Activation
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,18 +63,21 @@ Expression = Sequence[Sign | NamedMatrix]
 def expression(selected: SelectedCell) -> Expression:
     """Return an equation for the eye, with the cells highlighted that the selected cell is from."""
     equation, row, column = selected.equation, selected.row, selected.column
-    involved, (*decimals, last) = equation.cells(row, column), decimals_of(equation)
+    activation = selected.activation
+    involved, (*decimals, last) = equation.cells(row, column), decimals_of(equation, activation)
     operands = [
         _named_matrix(selected, *each, is_result=False)
         for each in zip(equation.operands, involved, decimals, strict=True)
     ]
     result = _named_matrix(selected, equation.result, Cells(row, column), last, is_result=True)
-    signs = _signs(equation, selected.explanation)
+    signs = _signs(equation, selected)
     if len(signs) > len(operands) + 1:
         operands *= 2  # a sigmoid's slope takes the output twice
     shown: list[Sign | NamedMatrix] = [Sign(signs[0], signs[0])] if signs[0] else []
     for operand, sign in zip(operands, signs[1:], strict=True):
         shown += [operand, Sign(sign, _shortened(sign))]
+    sign = signs[len(operands)]
+    shown[-1] = EqualsSign(sign, _shortened(sign), equation, activation)
     return (*shown, result)
 
 
@@ -82,7 +94,7 @@ def _shortened(sign: str) -> str:
     return sign.replace(f"{rate}1 ×", "").replace(rate, "").rstrip()
 
 
-def _signs(equation: Equation, explanation: Explanation) -> list[str]:
+def _signs(equation: Equation, selected: SelectedCell) -> list[str]:
     """Return what stands before the first operand, and after each of them."""
     operation, count = equation.operation, len(equation.operands)
     if operation is Operation.PRODUCT:
@@ -92,32 +104,23 @@ def _signs(equation: Equation, explanation: Explanation) -> list[str]:
     if operation is Operation.COLUMN_SUMS:
         return [say("sum of all rows"), "="]
     if operation is Operation.SCALED:
-        return ["", *["×"] * (count - 1), _factor_sign(equation.factors[0], explanation)]
+        scaling = selected.names.scaling(equation.result.layer)
+        return ["", *["×"] * (count - 1), f"{scaling} =".lstrip()]
     if operation is Operation.SLOPE:
-        return SLOPE_SIGNS[explanation.activation(equation.result.layer)]
+        return SLOPE_SIGNS[selected.activation]
     if operation is Operation.ADAM_STEP:
-        rate, mean_share, square_share = map(equation_factor_text, equation.factors[:3])
-        return [f"{rate} ×", f"/ {mean_share}  ÷  √(", f"/ {square_share} ) ="]
+        rate, mean_share, square_share, _ = map(equation_factor_text, equation.factors)
+        return [f"{rate} ×", f"/ {mean_share}  ÷  (√(", f"/ {square_share}) + {SMALLEST_SIGN}) ="]
     if operation is Operation.ACTIVATION:
-        symbol = SYMBOLS[explanation.activation(equation.result.layer)]
+        symbol = SYMBOLS[selected.activation]
         return [f"{symbol}(", ") ="] if symbol else ["", "="]
     first, second = (_factor(factor) for factor in equation.factors)
     has_rate = equation.result.quantity in (Quantity.NEW_WEIGHTS, Quantity.NEW_VELOCITIES)
     if has_rate and equation.operands[1].quantity is Quantity.ADJUSTMENTS:
-        rate = plain_text(explanation.session.settings.learning_rate)
+        rate = equation_factor_text(equation.factors[1])
         second = f"{say('rate ')}{rate} ×"
     square = "²" if operation is Operation.WEIGHTED_SQUARE else ""
     return [first, f"+ {second}".rstrip(), f"{square} =".lstrip()]
-
-
-def _factor_sign(factor: float, explanation: Explanation) -> str:
-    if factor == 1.0:
-        return "="
-    size = explanation.rows.size * explanation.network.sizes[-1]
-    number = round(factor * size)
-    if number == 1:
-        return f"÷ {count_text(size)} ="
-    return f"× {number}/{count_text(size)} =" if size > 1 else f"× {number} ="
 
 
 def _named_matrix(

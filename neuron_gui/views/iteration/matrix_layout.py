@@ -6,21 +6,17 @@ names of rows give way, and last of all the middle rows and columns.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
 from neuron_gui.core.explanation import Quantity
 from neuron_gui.state.say import MINUS
-from neuron_gui.views.iteration.cell_texts import (
-    TYPED,
-    WITHOUT_PLUS,
-    matrix_cell_text,
-    sample,
-    typed_text,
-)
-from neuron_gui.views.iteration.expressions import Expression, NamedMatrix, Sign
+from neuron_gui.views.iteration.cell_texts import WITHOUT_PLUS, cell_writer
+from neuron_gui.views.iteration.digits import cell_writers, comes_out_in, sample
+from neuron_gui.views.iteration.expressions import EqualsSign, Expression, NamedMatrix, Sign
+from neuron_gui.views.widgets.numbers import NEARLY
+from neuron_gui.views.widgets.printed import EQUALS
 from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 Rectangle = tuple[float, float, float, float]
@@ -41,8 +37,12 @@ STYLES = [
     (11, 1, True),
     (11, 1, False),
     (11, 2, False),
+    (11, 3, False),
+    (11, 4, False),
 ]
 """Letters, decimals given up, and whether rows are named, from the best to the last resort."""
+FEWER_COLUMNS = STYLES.index((11, 1, False))
+"""The style for matrices of which some columns have to be left out anyway."""
 MOST_ROWS_SHRUNK_FOR = 10
 """For more rows than this the letters do not shrink: the middle ones are left out."""
 MOST_COLUMNS = 40
@@ -71,6 +71,10 @@ class MatrixStyle:
     def written(self, sign: Sign) -> str:
         """Return the text of a sign."""
         return sign.text if self.letters >= 13 else sign.short
+
+    def decimals(self, named: NamedMatrix) -> int:
+        """Return how many decimals a matrix has room for."""
+        return max(named.decimals - self.trimmed, 2) if named.decimals > 2 else named.decimals
 
     @property
     def head(self) -> float:
@@ -183,10 +187,8 @@ def _texts(
     rows: tuple[int | None, ...],
     columns: tuple[int | None, ...],
 ) -> dict[tuple[int, int], str]:
-    values, decimals = named.matrix.values, named.decimals
-    if decimals > 2:
-        decimals = max(decimals - style.trimmed, 2)
-    write = _write(named.matrix.quantity)
+    values, decimals = named.matrix.values, style.decimals(named)
+    write = cell_writer(named.matrix.quantity)
     return {
         (row, column): write(float(values[row, column]), decimals)
         for row in rows
@@ -194,18 +196,6 @@ def _texts(
         for column in columns
         if column is not None
     }
-
-
-def _write(quantity: Quantity) -> Callable[[float, int], str]:
-    """Return the function that writes numbers of a quantity."""
-    if quantity in TYPED:
-        return typed_text
-    return matrix_cell_text if quantity in WITHOUT_PLUS else _signed_cell_text
-
-
-def _signed_cell_text(value: float, decimals: int) -> str:
-    text = matrix_cell_text(value, decimals)
-    return f"+{text}" if value > 0.0 and text[0].isdigit() else text
 
 
 def _room(named: NamedMatrix, style: MatrixStyle, texts: set[str]) -> tuple[float, float]:
@@ -313,7 +303,7 @@ class LayoutFinder:
         return _fitting(expression, styles, (width, height))
 
     def _with_fewer_columns(self, expression: Expression, room: Size) -> MatrixLayout:
-        style = self._styles[-2]
+        style = self._styles[FEWER_COLUMNS]
         width, height = room
         counts = [item.matrix.shape[1] for item in expression if isinstance(item, NamedMatrix)]
         most = min(max(counts), MOST_COLUMNS)
@@ -382,12 +372,31 @@ class _Draft:
         for item in self._items:
             own = self._width(item)
             if isinstance(item, Sign):
-                signs.append((x + own / 2, middle, style.written(item)))
+                signs.append((x + own / 2, middle, self._confirmed(item)))
             else:
                 top = middle - row_height * len(item.rows) / 2
                 placed.append(PlacedMatrix(item, x + item.before, top, row_height, style.bracket))
             x += own + self._gap + spare
         return MatrixLayout(style, tuple(placed), tuple(signs))
+
+    def _confirmed(self, sign: Sign) -> str:
+        """Return the text of a sign: "≈" for "=" where what is shown of the matrices says so."""
+        text = self._style.written(sign)
+        if not isinstance(sign, EqualsSign):
+            return text
+        equation = sign.equation
+        measured = {
+            item.named.matrix: item for item in self._items if isinstance(item, MeasuredMatrix)
+        }
+        shown, matrices = measured[equation.result], (*equation.operands, equation.result)
+        rows, columns = (
+            [index for index in indices if index is not None]
+            for indices in (shown.rows, shown.columns)
+        )
+        decimals = [self._style.decimals(measured[matrix].named) for matrix in matrices]
+        writers = cell_writers(equation, decimals)
+        is_equal = comes_out_in(equation, sign.activation, writers, rows, columns)
+        return text if is_equal else text.replace(EQUALS, NEARLY)
 
     def _width(self, item: Sign | MeasuredMatrix) -> float:
         if isinstance(item, Sign):

@@ -28,7 +28,7 @@ class Names:
             Quantity.NEW_MEANS: say("new average"),
             Quantity.SQUARES: say("average of squares"),
             Quantity.NEW_SQUARES: say("new average of squares"),
-            Quantity.STEPS: say("step"),
+            Quantity.STEPS: say("change"),
             Quantity.NEW_WEIGHTS: say("new weights"),
         }
 
@@ -77,6 +77,21 @@ class Names:
             return say("output {name}", name=self.node(layer, unit))
         return say("the neuron") if self._last == 1 else say("the output")
 
+    def scaling(self, layer: int) -> str:
+        """Return what the loss multiplies a layer's errors by: × 2/4, ÷ 4, or nothing for 1."""
+        factor, size = self._explanation.numbers.factor(layer), self.size
+        number = round(factor * size)
+        if factor == 1.0:
+            return ""
+        if number == 1:
+            return f"÷ {count_text(size)}"
+        return f"× {number}/{count_text(size)}" if size > 1 else f"× {number}"
+
+    @property
+    def size(self) -> int:
+        """Over how many predictions the loss takes its mean, if it does."""
+        return self._explanation.numbers.targets.size
+
     def layer(self, layer: int) -> str:
         """Return what a layer is called, counted as in a stage."""
         if layer + 1 == self._last:
@@ -91,11 +106,10 @@ class Names:
             return say("predictions ŷ") if is_last else say("hidden outputs")
         if matrix.quantity is Quantity.SCALED_ERRORS:
             skips = self._explanation.numbers.skips_slope(matrix.layer)
+            scaling = self.scaling(matrix.layer)
             if not skips:
-                return say("error × slope")
-            size = matrix.values.size
-            text = say("error ÷ {size}") if size > 1 else say("error, in full")
-            return fill(text, size=size)
+                return f"{say('error × slope')} {scaling}".rstrip()
+            return f"{say('error')} {scaling}" if scaling else say("error, in full")
         return self._quantities[matrix.quantity]
 
     def _count(self, axis: MatrixAxis, count: int) -> str:

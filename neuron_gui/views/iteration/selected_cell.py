@@ -22,9 +22,11 @@ from neuron_gui.core.explanation import (
 )
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.stages import Stage, StageKind
-from neuron_gui.views.iteration.cell_texts import Numbers, decimals_of
+from neuron_gui.views.iteration.cell_texts import MOST_TERMS, Numbers
+from neuron_gui.views.iteration.digits import comes_out_in, decimals_of, with_more
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.widgets.highlight import Highlight
+from neuron_gui.views.widgets.printed import closing
 
 MOST_HIGHLIGHTED_ROWS = 1000
 """So many rows are highlighted for an adjustment at most; nobody sees more at a time."""
@@ -51,6 +53,8 @@ class SelectedCell:
     equation: Equation
     row: int
     column: int
+    is_exact: bool = False
+    """Whether its numbers are written with all digits."""
 
     @property
     def result(self) -> Matrix:
@@ -137,12 +141,35 @@ class SelectedCell:
         pairs = zip((*self.equation.operands, self.result), self.numbers, strict=True)
         return next(pair for pair in pairs if pair[0].quantity is Quantity.SLOPES)
 
-    @cached_property
+    @property
     def numbers(self) -> tuple[Numbers, ...]:
         """How the numbers of each operand, and last of the result, are written."""
-        matrices = (*self.equation.operands, self.result)
-        pairs = zip(matrices, decimals_of(self.equation), strict=True)
-        return tuple(Numbers(matrix, decimals) for matrix, decimals in pairs)
+        return self._written[0]
+
+    @property
+    def equals(self) -> str:
+        """The sign before the result: = if the numbers as they are written give it, or else ≈."""
+        return self._written[1]
+
+    @cached_property
+    def _written(self) -> tuple[tuple[Numbers, ...], str]:
+        return closing(self._written_with)
+
+    def _written_with(self, more: int) -> tuple[tuple[Numbers, ...], bool]:
+        """Return how numbers are written with some digits more, and whether the result comes out.
+
+        Of a sum that is shortened nobody can tell.
+        """
+        equation, activation = self.equation, self.activation
+        *decimals, last = decimals_of(equation, activation)
+        matrices = (*equation.operands, equation.result)
+        pairs = zip(matrices, (*with_more(equation, decimals, more), last), strict=True)
+        numbers = tuple(Numbers(*pair, is_exact=self.is_exact) for pair in pairs)
+        if np.count_nonzero(self.terms.prod(axis=1)) > MOST_TERMS:
+            return numbers, True
+        writers = [each.text for each in numbers]
+        is_right = comes_out_in(equation, activation, writers, [self.row], [self.column])
+        return numbers, is_right
 
     @cached_property
     def involved_rows(self) -> Indices:

@@ -8,12 +8,12 @@ from neuron_gui.state.say import MINUS
 from neuron_gui.views.iteration.cell_texts import (
     MOST_TYPED_DECIMALS,
     POWERS,
-    decimals_for,
     exact_or_cell,
     joined,
     matrix_cell_text,
     typed_text,
 )
+from neuron_gui.views.iteration.digits import decimals_for
 from neuron_gui.views.widgets.numbers import plain_text
 
 
