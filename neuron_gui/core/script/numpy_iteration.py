@@ -74,9 +74,9 @@ OPTIMIZER_STEPS = {
         f"mean += (1 - {_MEAN_DECAY}) * adjustment",
         f"square *= {_SQUARE_DECAY}",
         f"square += (1 - {_SQUARE_DECAY}) * adjustment * adjustment",
-        f"step = mean / (1 - {_MEAN_DECAY}**updates)",
+        f"change = mean / (1 - {_MEAN_DECAY}**updates)",
         f"size = sqrt(square / (1 - {_SQUARE_DECAY}**updates))",
-        f"{{parameter}} += {{rate}}step / (size + {_written(SMALLEST)})",
+        f"{{parameter}} += {{rate}}change / (size + {_written(SMALLEST)})",
     ),
 }
 """How an optimizer that remembers changes one array of parameters.

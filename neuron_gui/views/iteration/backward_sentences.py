@@ -9,8 +9,8 @@ from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.iteration.cell_texts import (
     MOST_TERMS,
+    SMALLEST_SIGN,
     equation_factor_text,
-    exact_or_cell,
     joined,
     listed,
     product_term,
@@ -21,8 +21,7 @@ from neuron_gui.views.widgets.numbers import plain_text
 
 MOST_NAMED_ROWS = 6
 STEEPEST = {Activation.SIGMOID: 0.25, Activation.TANH: 1.0}
-STEEP, FLAT = 0.6, 0.2
-"""Shares of the steepest slope from which on the curve is called steep, and below which flat."""
+"""The slope at the sum 0; nowhere is the curve steeper."""
 
 
 def hidden_error(selected: SelectedCell) -> str:
@@ -34,21 +33,23 @@ def hidden_error(selected: SelectedCell) -> str:
     ]
     if selected.value > 0.0:
         text = say(
-            "Row {row}: {unit} gets its share of the error back through its weight: "
-            "{terms} = {error}. It should have given more."
+            "Row {row}: {unit} gets its share of the error back through {weights}: "
+            "{terms} {equals} {error}. It should have given more."
         )
     elif selected.value < 0.0:
         text = say(
-            "Row {row}: {unit} gets its share of the error back through its weight: "
-            "{terms} = {error}. It should have given less."
+            "Row {row}: {unit} gets its share of the error back through {weights}: "
+            "{terms} {equals} {error}. It should have given less."
         )
     else:
-        text = say("Row {row}: no error comes back to {unit}: {terms} = {error}.")
+        text = say("Row {row}: no error comes back to {unit}: {terms} {equals} {error}.")
     return fill(
         text,
         row=selected.row_text,
         unit=selected.unit_text,
+        weights=say("its weight") if len(terms) == 1 else say("its weights"),
         terms=joined(shortened_sum(terms, MOST_TERMS)),
+        equals=selected.equals,
         error=selected.signed_text,
     )
 
@@ -67,11 +68,11 @@ def _slope_from_output(selected: SelectedCell) -> str:
     text = {
         Activation.SIGMOID: say(
             "In row {row}, {output} is already the sigmoid of the sum. So the slope there is "
-            "{output}·(1 − {output}) = {slope}."
+            "{output}·(1 − {output}) {equals} {slope}."
         ),
         Activation.TANH: say(
             "In row {row}, {output} is already the tanh of the sum. So the slope there is "
-            "1 − {factor}² = {slope}."
+            "1 − {factor}² {equals} {slope}."
         ),
     }.get(selected.activation)
     if text is None:
@@ -82,6 +83,7 @@ def _slope_from_output(selected: SelectedCell) -> str:
         row=selected.row_text,
         output=numbers.text(selected.operand(0)),
         factor=numbers.factor(selected.operand(0)),
+        equals=selected.equals,
         slope=selected.slope_text,
     )
 
@@ -91,8 +93,9 @@ def _steepness(selected: SelectedCell) -> str:
     return fill(
         _steepness_text(selected),
         row=selected.row_text,
-        sum=exact_or_cell(selected.total, 2),
+        sum=selected.total_text(),
         slope=selected.slope_text,
+        steepest=plain_text(STEEPEST.get(selected.activation, 1.0)),
     )
 
 
@@ -104,27 +107,29 @@ def _steepness_text(selected: SelectedCell) -> str:
         if selected.slope > 0.0:
             return say("In row {row} the sum {sum} is positive, where ReLU has the slope 1.")
         return say("In row {row} the sum {sum} is not positive: ReLU is flat there.")
-    share = selected.slope / STEEPEST[kind]
-    if share >= STEEP:
-        return say("At the sum {sum} of row {row} the curve is steep: its slope is {slope}.")
-    if share <= FLAT:
-        return say("At the sum {sum} of row {row} the curve is nearly flat: its slope is {slope}.")
-    return say("At the sum {sum} of row {row} the slope of the curve is {slope}.")
+    return say(
+        "At the sum {sum} of row {row} the curve has the slope {slope}; "
+        "at 0, where it is steepest, {steepest}."
+    )
 
 
 def _counted_error(selected: SelectedCell) -> str:
     """Say what becomes of the error."""
-    count = selected.explanation.numbers.sums(selected.layer).size
+    errors = selected.numbers[0]
     return fill(
-        _counting_text(selected, count),
-        error=selected.numbers[0].signed(selected.operand(0)),
+        _counting_text(selected),
+        error=errors.signed(selected.operand(0)),
+        factor=errors.factor(selected.operand(0)),
+        slope="" if selected.skips_slope else selected.slope_text,
+        equals=selected.equals,
         result=selected.signed_text,
         row=selected.row_text,
-        count=count,
+        count=selected.names.size,
     )
 
 
-def _counting_text(selected: SelectedCell, count: int) -> str:
+def _counting_text(selected: SelectedCell) -> str:
+    count = selected.names.size
     if selected.skips_slope:
         if count == 1:
             return say(
@@ -132,47 +137,64 @@ def _counting_text(selected: SelectedCell, count: int) -> str:
                 "counts in full."
             )
         return say(
-            "With cross-entropy the slope cancels out: the error {error} of row {row} counts "
-            "in full, divided by the {count} predictions in the mean: {result}."
+            "With cross-entropy the slope cancels out: the error of row {row} is only divided by "
+            "the {count} predictions in the mean: {factor} ÷ {count} {equals} {result}."
         )
     if selected.equation.factors[0] == 1.0:
-        return say("So the error {error} counts as {result}.")
+        return say("So the error counts as {factor}·{slope} {equals} {result}.")
     if count == 1:
         return say(
-            "Times the slope, and times 2 from the square, the error {error} counts as {result}."
+            "With the 2 from the square the error counts as {factor}·{slope}·2 {equals} {result}."
         )
     return say(
-        "Times the slope and 2/{count} (2 from the square, {count} squares in the mean), "
-        "the error {error} counts as {result}."
+        "With 2/{count} (2 from the square, {count} squares in the mean) the error counts as "
+        "{factor}·{slope}·2/{count} {equals} {result}."
     )
 
 
 def adjustment(selected: SelectedCell) -> str:
-    """Say what a weight's adjustment is made of."""
+    """Say what the adjustment of a weight or a bias is made of."""
     if selected.equation.operation is Operation.COLUMN_SUMS:
-        sentence = say(
-            "A bias acts in every row, so all rows are added up: {terms} = {sum}.",
-            terms=_row_terms(selected),
-            sum=selected.signed_text,
-        )
-        return sentence + _growing(selected)
+        return _bias_adjustment(selected)
     rows = selected.involved_rows
     if not rows.size:
         return _no_adjustment(selected)
     is_single = len(rows) == 1 and selected.terms[rows[0], 0] == 1.0
     text = (
-        say("{where}, and {change}. So the weight of {name} is adjusted by {sum}.")
+        say("{where}, and {change}. So the adjustment of {weight} is {sum}.")
         if is_single
-        else say("{where}, and {change}. So the weight of {name} is adjusted by {terms} = {sum}.")
+        else say("{where}, and {change}. So the adjustment of {weight} is {terms} {equals} {sum}.")
     )
     return fill(
         text,
         where=_where(selected),
         change=_direction(selected, rows),
-        name=selected.names.node(selected.layer, selected.row),
+        weight=_weight_name(selected),
         terms=_row_terms(selected),
+        equals=selected.equals,
         sum=selected.signed_text,
     )
+
+
+def _bias_adjustment(selected: SelectedCell) -> str:
+    if len(selected.terms) == 1:
+        sentence = say(
+            "A bias is added as it is, so what row {row} counts is its adjustment: {sum}.",
+            row=selected.names.row_text(0),
+            sum=selected.signed_text,
+        )
+    else:
+        sentence = say(
+            "A bias acts in every row, so all rows are added up: {terms} {equals} {sum}.",
+            terms=_row_terms(selected),
+            equals=selected.equals,
+            sum=selected.signed_text,
+        )
+    if selected.value == 0.0:
+        return sentence
+    more = say("{sentence} The bias should go up.")
+    less = say("{sentence} The bias should go down.")
+    return fill(more if selected.value > 0.0 else less, sentence=sentence)
 
 
 def _where(selected: SelectedCell) -> str:
@@ -227,7 +249,8 @@ def _direction_of_some(selected: SelectedCell, rows: Indices, what: str) -> str:
 
 
 def _mixed(selected: SelectedCell, up: Indices, down: Indices) -> str:
-    what = say("the prediction") if selected.is_output else selected.unit_text
+    is_prediction = selected.is_output and selected.result.shape[1] == 1
+    what = say("the prediction") if is_prediction else selected.unit_text
     if len(up) + len(down) > MOST_NAMED_ROWS:
         return say(
             "{what} should be higher in {up} rows and lower in {down}",
@@ -250,7 +273,7 @@ def _named_rows(selected: SelectedCell, rows: Indices) -> str:
 
 
 def _more_and_less(selected: SelectedCell) -> tuple[str, str]:
-    if selected.is_output:
+    if selected.is_output and selected.result.shape[1] == 1:
         return say("a higher prediction"), say("a lower prediction")
     unit = selected.unit_text
     return say("more from {unit}", unit=unit), say("less from {unit}", unit=unit)
@@ -272,17 +295,28 @@ def _row_terms(selected: SelectedCell) -> str:
 
 
 def _no_adjustment(selected: SelectedCell) -> str:
-    if not np.any(selected.equation.operands[0].values[selected.row]):
-        text = say("{name} is 0 in every row, so its weight made no difference: it stays.")
+    values = selected.equation.operands[0].values[selected.row]
+    is_single = len(values) == 1
+    if values.any():
+        text = (
+            say("Row {row} wants no change of {weight}: its adjustment is 0.")
+            if is_single
+            else say("No row wants a change of {weight}: its adjustment is 0.")
+        )
     else:
-        text = say("No row wants a change of this weight: the adjustment is 0.")
-    return fill(text, name=selected.names.node(selected.layer, selected.row))
-
-
-def _growing(selected: SelectedCell) -> str:
-    if selected.value > 0.0:
-        return say(" The bias should go up.")
-    return say(" The bias should go down.") if selected.value < 0.0 else ""
+        text = (
+            say("In row {row} {name} is 0, so {weight} made no difference: its adjustment is 0.")
+            if is_single
+            else say(
+                "{name} is 0 in every row, so {weight} made no difference: its adjustment is 0."
+            )
+        )
+    return fill(
+        text,
+        row=selected.names.row_text(0),
+        name=selected.names.node(selected.layer, selected.row),
+        weight=_weight_name(selected),
+    )
 
 
 def _counts_ones(selected: SelectedCell) -> bool:
@@ -296,23 +330,25 @@ def new_weight(selected: SelectedCell) -> str:
     if selected.equation.operation is Operation.ADAM_STEP:
         return say(
             "Adam divides the average adjustment of {weight} by the root of the average of its "
-            "squares, so every weight moves by about the learning rate {rate}: here {result}.",
+            "squares, and takes the rate of that as change: "
+            "{rate}·({old_factor}/{mean_share}) ÷ (√({change}/{square_share}) + {smallest}) "
+            "{equals} {result}.",
             **_weight_values(selected),
         )
     if selected.equation.operation is Operation.WEIGHTED_SQUARE:
         return say(
             "Adam also keeps an average of the squared adjustments of {weight}: "
-            "{kept}·{old_factor} + {added}·{change}² = {result}.",
+            "{kept}·{old_factor} + {added}·{change}² {equals} {result}.",
             **_weight_values(selected),
         )
     text = {
         Quantity.NEW_VELOCITIES: say(
             "Momentum keeps nine tenths of the last change of {weight} and adds rate times "
-            "adjustment: {kept}·{old} + {added}·{change} = {result}."
+            "adjustment: {kept}·{old_factor} + {added}·{change} {equals} {result}."
         ),
         Quantity.NEW_MEANS: say(
             "Adam keeps an average of the adjustments of {weight}: "
-            "{kept}·{old_factor} + {added}·{change} = {result}."
+            "{kept}·{old_factor} + {added}·{change} {equals} {result}."
         ),
     }.get(selected.result.quantity)
     return fill((text or _changed_weight(selected)), **_weight_values(selected))
@@ -321,42 +357,52 @@ def new_weight(selected: SelectedCell) -> str:
 def _changed_weight(selected: SelectedCell) -> str:
     change = selected.value - selected.operand(0)
     if change == 0.0:
-        return say("{start} has no change to make: it stays {result}.")
+        if selected.operand(1) == 0.0:
+            return say("{start} has no change to make: it stays {result}.")
+        return say("{start} stays {result}: the change is too small for the digits of a number.")
     if selected.explanation.session.settings.optimizer is not Optimizer.GRADIENT_DESCENT:
         return (
-            say("{start} goes up: {old} + {change} = {result}.")
+            say("{start} goes up: {old} + {change} {equals} {result}.")
             if change > 0.0
-            else say("{start} goes down: {old} + {change} = {result}.")
+            else say("{start} goes down: {old} + {change} {equals} {result}.")
         )
     if change > 0.0:
-        return say("{start} goes up by rate times adjustment: {old} + {added}·{change} = {result}.")
-    return say("{start} goes down by rate times adjustment: {old} + {added}·{change} = {result}.")
+        return say(
+            "{start} goes up by rate times adjustment: {old} + {added}·{change} {equals} {result}."
+        )
+    return say(
+        "{start} goes down by rate times adjustment: {old} + {added}·{change} {equals} {result}."
+    )
 
 
 def _weight_values(selected: SelectedCell) -> dict[str, str]:
-    equation, rate = selected.equation, selected.explanation.session.settings.learning_rate
-    factors = list(map(equation_factor_text, equation.factors))
+    factors = list(map(equation_factor_text, selected.equation.factors))
     first, second, result = selected.numbers
-    return {
-        "weight": _weight(
-            selected, say("the weight from {source} to {unit}"), say("the bias of {unit}")
-        ),
-        "start": _weight(
-            selected, say("The weight from {source} to {unit}"), say("The bias of {unit}")
-        ),
+    values = {
+        "weight": _weight_name(selected),
+        "start": _weight_name(selected, begins=True),
         "old": first.text(selected.operand(0)),
         "old_factor": first.factor(selected.operand(0)),
         "change": second.factor(selected.operand(1)),
+        "equals": selected.equals,
         "result": result.text(selected.value),
-        "kept": factors[0],
-        "added": factors[1],
-        "rate": plain_text(rate),
     }
+    if selected.equation.operation is not Operation.ADAM_STEP:
+        return values | {"kept": factors[0], "added": factors[1]}
+    rate, mean_share, square_share, _ = factors
+    shares = {"mean_share": mean_share, "square_share": square_share}
+    return values | shares | {"rate": rate, "smallest": SMALLEST_SIGN}
 
 
-def _weight(selected: SelectedCell, weight: str, bias: str) -> str:
-    """Name a weight by its two ends, or a bias by its unit, in one of two texts."""
+def _weight_name(selected: SelectedCell, *, begins: bool = False) -> str:
+    """Name a weight by its two ends, or a bias by its unit, within a sentence or to begin it."""
     names, row = selected.names, selected.row
     if names.is_bias(selected.result.rows, row):
+        bias = say("The bias of {unit}") if begins else say("the bias of {unit}")
         return fill(bias, unit=selected.unit_text)
+    weight = (
+        say("The weight from {source} to {unit}")
+        if begins
+        else say("the weight from {source} to {unit}")
+    )
     return fill(weight, source=names.node(selected.layer, row), unit=selected.unit_text)

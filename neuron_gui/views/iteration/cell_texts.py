@@ -19,6 +19,8 @@ MOST_TERMS = 5
 MOST_TYPED_DECIMALS = 6
 POWERS = -1
 """Decimals below 0 stand for a power of ten, with so many decimals before its exponent."""
+SMALLEST_SIGN = "10⁻⁸"
+"""What Adam adds to a divisor, so that it is never 0: SMALLEST of the update rules."""
 MOST_NEEDED = 9
 """With more zeros than this before its digits, or nines, a number is no longer written out."""
 LARGEST = 1e6

@@ -21,7 +21,7 @@ ASSIGNED = {
     Quantity.NEW_VELOCITIES: ("velocity",),
     Quantity.NEW_MEANS: ("mean",),
     Quantity.NEW_SQUARES: ("square",),
-    Quantity.STEPS: ("step", "size"),
+    Quantity.STEPS: ("change", "size"),
     Quantity.NEW_WEIGHTS: ("weights", "bias", "parameter"),
 }
 """What the lines of one of a stage's equations give a value to."""

@@ -48,7 +48,7 @@ class CurveView(Chart):
         text = say(
             "Curve of the activation: sum {sum}, output {output}",
             sum=exact_or_cell(point.total, 2),
-            output=exact_or_cell(point.output, 4),
+            output=exact_or_cell(point.output, 4, is_output=True),
         )
         if point.slope is not None:
             text += say(", slope {slope}", slope=exact_or_cell(point.slope, 4))
@@ -129,7 +129,7 @@ class _Drawing:
         half = style.width(total) / 2
         x = min(max(point.x(), half), area.right - half)
         style.draw_centred(painter, x, area.bottom + style.height / 2, total)
-        output = exact_or_cell(self._curve_point.output, 3)
+        output = exact_or_cell(self._curve_point.output, 3, is_output=True)
         offset = style.width(output) / 2 + self._theme.px(4)
         is_on_left = self._curve_point.total > 0.0
         x = self._zero.x() - offset if is_on_left else self._zero.x() + offset

@@ -146,7 +146,7 @@ def _step_name(quantity: Quantity) -> str:
         Quantity.NEW_VELOCITIES: say("velocity"),
         Quantity.NEW_MEANS: say("average"),
         Quantity.NEW_SQUARES: say("squares"),
-        Quantity.STEPS: say("step"),
+        Quantity.STEPS: say("change"),
         Quantity.NEW_WEIGHTS: say("weights"),
     }[quantity]
 

@@ -1,14 +1,16 @@
 """Where a number comes from: a plain sentence, the formula, and for activations the curve."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.selected_cell import CurvePoint
 from neuron_gui.views.widgets.fitting import fitting_font
-from neuron_gui.views.widgets.labels import Label
+from neuron_gui.views.widgets.labels import Label, literal
 from neuron_gui.views.widgets.theme import Theme
 
 LETTERS = (17, 16, 15, 14, 13, 12)
@@ -17,12 +19,16 @@ FORMULA_LETTERS = (14, 13, 12, 11)
 
 @exception_barrier
 class ExplanationBox(QFrame):
-    """A box whose height the panel sets; its letters shrink until everything fits."""
+    """A box whose height the panel sets; its letters shrink until everything fits.
+
+    All digits of its numbers are in a tooltip, which is written when it is asked for.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._fitted: tuple[object, ...] = ()
+        self._exact: Callable[[], str] = str
         self.setObjectName("explanation_box")
         self.sentence, self.formula = Label(self), Label(self)
         self.sentence.setObjectName("iteration_sentence")
@@ -39,8 +45,18 @@ class ExplanationBox(QFrame):
         self._row.addWidget(self.curve)
         theme.on_zoom(self._set_sizes)
 
-    def show_explanation(self, sentence: str, formula: str, curve_point: CurvePoint | None) -> None:
-        """Show a sentence, a formula of one or two lines, and a point on a curve or none."""
+    def show_explanation(
+        self,
+        sentence: str,
+        formula: str,
+        curve_point: CurvePoint | None,
+        exact: Callable[[], str] = str,
+    ) -> None:
+        """Show a sentence, a formula of one or two lines, and a point on a curve or none.
+
+        `exact` returns the texts with all digits.
+        """
+        self._exact = exact
         for label, text in ((self.sentence, sentence), (self.formula, formula)):
             if label.text() != text:
                 label.setText(text)
@@ -54,6 +70,13 @@ class ExplanationBox(QFrame):
         """Fit the letters to the new size."""
         super().resizeEvent(event)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Show all digits as tooltip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), literal(self._exact()), self)
+            return True
+        return super().event(event)
 
     def _set_sizes(self) -> None:
         px = self._theme.px

@@ -13,7 +13,7 @@ from neuron_gui.core.explanation import (
     Quantity,
 )
 from neuron_gui.state.say import MINUS, say
-from neuron_gui.views.iteration.cell_texts import equation_factor_text
+from neuron_gui.views.iteration.cell_texts import SMALLEST_SIGN, equation_factor_text
 from neuron_gui.views.iteration.digits import decimals_of
 from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.network.formula import SYMBOLS
@@ -24,8 +24,6 @@ SLOPE_SIGNS = {
     Activation.RELU: ["", "> 0 →"],
 }
 """What stands around the outputs that a slope is told from; that of a straight line is not."""
-SMALLEST_SIGN = "10⁻⁸"
-"""Adam's smallest divisor, SMALLEST."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +80,17 @@ def expression(selected: SelectedCell) -> Expression:
 
 
 def expression_after(before: Equation, selected: SelectedCell) -> Expression:
-    """Return the equation after another one of the same cell, whose result it takes."""
-    then = say("then")
-    beginning = expression(replace(selected, equation=before))
-    return (*beginning, Sign(then, then), *expression(selected))
+    """Return the equation after another one of the same cell, whose result it takes.
+
+    The number that both have looks the same in both.
+    """
+    then, following = say("then"), expression(selected)
+    *beginning, result = expression(replace(selected, equation=before))
+    assert isinstance(result, NamedMatrix)
+    for item in following:
+        if isinstance(item, NamedMatrix) and item.matrix is result.matrix:
+            result = replace(result, decimals=item.decimals)
+    return (*beginning, result, Sign(then, then), *following)
 
 
 def _shortened(sign: str) -> str:

@@ -2,10 +2,11 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from neuron_gui.core.explanation import Cells
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -25,6 +26,7 @@ from neuron_gui.views.iteration.matrix_layout import (
     MatrixStyle,
     PlacedMatrix,
 )
+from neuron_gui.views.widgets.numbers import full_text
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
 
@@ -86,6 +88,23 @@ class MatrixView(QWidget):
         """Find the letters for the new room."""
         super().resizeEvent(event)
         self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Show all digits of the cell under the mouse as tooltip, or else what a click does."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            value = self._value_at(event.pos())
+            tip = self.toolTip() if value is None else full_text(value)
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().event(event)
+
+    def _value_at(self, position: QPoint) -> float | None:
+        layout = self.matrix_layout
+        for placed in layout.matrices if layout is not None else ():
+            cell = placed.cell_at(position.x(), position.y())
+            if cell is not None:
+                return float(placed.named.matrix.values[cell])
+        return None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the cell of the result under the mouse."""

@@ -1,6 +1,8 @@
 """One iteration, step by step: the stage's equation, where a number is from, the code."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -156,7 +158,10 @@ class IterationPanel(Panel):
         selected = SelectedCell(explanation, stage, equation, row, column)
         self._equation_area.show_cell(selected)
         self._explanation_box.show_explanation(
-            sentence(selected), formula(selected), curve_point_of(selected)
+            sentence(selected),
+            formula(selected),
+            curve_point_of(selected),
+            partial(_exact_texts, selected),
         )
         show_highlight(self._highlight, selected)
 
@@ -255,6 +260,12 @@ class IterationPanel(Panel):
         lines = int(spare / self._code.line_height)
         self._code.set_shown_lines(min(max(lines, 1), max(self._code.count, 1)))
         self._column.activate()  # at once, or it would be painted in the old heights first
+
+
+def _exact_texts(selected: SelectedCell) -> str:
+    """Return what is said of a cell with all digits of its numbers."""
+    exact = replace(selected, is_exact=True)
+    return f"{sentence(exact)}\n\n{formula(exact)}"
 
 
 class Header(QWidget):

@@ -22,10 +22,11 @@ from neuron_gui.core.explanation import (
 )
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.stages import Stage, StageKind
-from neuron_gui.views.iteration.cell_texts import MOST_TERMS, Numbers
+from neuron_gui.views.iteration.cell_texts import MOST_TERMS, Numbers, exact_or_cell
 from neuron_gui.views.iteration.digits import comes_out_in, decimals_of, with_more
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.widgets.highlight import Highlight
+from neuron_gui.views.widgets.numbers import full_text
 from neuron_gui.views.widgets.printed import closing
 
 MOST_HIGHLIGHTED_ROWS = 1000
@@ -130,6 +131,10 @@ class SelectedCell:
         """The slope of the activation in the same cell."""
         return float(self._slopes[0].values[self.row, self.column])
 
+    def total_text(self, more: int = 0) -> str:
+        """Return the sum in the same cell, which tells where it is on the curve."""
+        return full_text(self.total) if self.is_exact else exact_or_cell(self.total, 2 + more)
+
     @property
     def slope_text(self) -> str:
         """The slope as it stands in its matrix."""
@@ -145,6 +150,11 @@ class SelectedCell:
     def numbers(self) -> tuple[Numbers, ...]:
         """How the numbers of each operand, and last of the result, are written."""
         return self._written[0]
+
+    def result_numbers(self, more: int) -> Numbers:
+        """Return how the numbers of the result are written with some digits more."""
+        decimals = decimals_of(self.equation, self.activation)[-1]
+        return Numbers(self.result, decimals + more, is_exact=self.is_exact)
 
     @property
     def equals(self) -> str:

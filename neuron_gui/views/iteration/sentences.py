@@ -23,6 +23,9 @@ from neuron_gui.views.iteration.cell_texts import (
 )
 from neuron_gui.views.iteration.selected_cell import SelectedCell
 
+ENDS = {Activation.SIGMOID: (0.0, 1.0), Activation.TANH: (1.0,)}
+"""Sizes that an output only has where the computer's digits end: the curve never reaches them."""
+
 
 def sentence(selected: SelectedCell) -> str:
     """Return where a number comes from."""
@@ -46,7 +49,7 @@ def obstacle_sentence(obstacle: Obstacle) -> str:
             "A value in the table is not a number. Type a number there to see the step."
         ),
         Obstacle.WEIGHTS_NOT_FINITE: say(
-            "A weight is not a number any more. Press Start again to begin with fresh weights."
+            "A weight is not a number any more. Press Start again to go back to the start weights."
         ),
         Obstacle.OVERFLOW: say(
             "A number of this stage is too large to be written. Look for a very large weight "
@@ -57,19 +60,24 @@ def obstacle_sentence(obstacle: Obstacle) -> str:
 
 def _weighted_sum(selected: SelectedCell) -> str:
     """Say how a unit adds up what comes in."""
-    text = (
-        say("Row {row} of the table: {unit} adds up {terms} = {sum}.")
-        if selected.layer == 0
-        else say(
-            "In row {row}, {unit} adds up what the hidden units gave, each times its weight: "
-            "{terms} = {sum}."
+    if selected.layer == 0:
+        text = say("Row {row} of the table: {unit} adds up {terms} {equals} {sum}.")
+    elif _has_bias(selected):
+        text = say(
+            "In row {row}, {unit} adds up what the hidden units gave, each times its weight, "
+            "and its bias: {terms} {equals} {sum}."
         )
-    )
+    else:
+        text = say(
+            "In row {row}, {unit} adds up what the hidden units gave, each times its weight: "
+            "{terms} {equals} {sum}."
+        )
     sentence = fill(
         text,
         row=selected.row_text,
         unit=selected.unit_text,
         terms=_terms(selected),
+        equals=selected.equals,
         sum=selected.numbers[-1].text(selected.value),
     )
     silent = _silent_inputs(selected)
@@ -82,27 +90,37 @@ def _weighted_sum(selected: SelectedCell) -> str:
         )
     if selected.layer:
         return sentence
+    if _has_bias(selected):
+        return sentence + say(" That is each input times its weight, plus the bias.")
     return sentence + say(" That is each input times its weight.")
+
+
+def _has_bias(selected: SelectedCell) -> bool:
+    return len(selected.equation.operands) == 3
 
 
 def _activation(selected: SelectedCell) -> str:
     """Say what the activation makes of a sum."""
     kind = selected.activation
     total, output = selected.operand(0), selected.value
-    text = {
-        Activation.SIGMOID: say(
-            "The sigmoid turns the sum {sum} of row {row} into {output}: always between 0 and "
-            "1, above one half if the sum is positive."
-        ),
-        Activation.TANH: say(
-            "The tanh turns the sum {sum} of row {row} into {output}: always between −1 and 1, "
-            "with the sign of the sum."
-        ),
-        Activation.RELU: say("In row {row} the sum {sum} is positive, so it stays as it is.")
-        if total > 0.0
-        else say("In row {row} the sum {sum} is not positive, so ReLU makes it 0."),
-        Activation.LINEAR: say("Linear: the sum {sum} of row {row} is the output as it is."),
-    }[kind]
+    text = (
+        _at_its_end()
+        if abs(output) in ENDS.get(kind, ())
+        else {
+            Activation.SIGMOID: say(
+                "The sigmoid turns the sum {sum} of row {row} into {output}: always between 0 and "
+                "1, above one half if the sum is positive."
+            ),
+            Activation.TANH: say(
+                "The tanh turns the sum {sum} of row {row} into {output}: always between −1 and 1, "
+                "with the sign of the sum."
+            ),
+            Activation.RELU: say("In row {row} the sum {sum} is positive, so it stays as it is.")
+            if total > 0.0
+            else say("In row {row} the sum {sum} is not positive, so ReLU makes it 0."),
+            Activation.LINEAR: say("Linear: the sum {sum} of row {row} is the output as it is."),
+        }[kind]
+    )
     sentence = fill(
         text,
         row=selected.row_text,
@@ -117,6 +135,13 @@ def _activation(selected: SelectedCell) -> str:
     )
 
 
+def _at_its_end() -> str:
+    return say(
+        "The curve turns the sum {sum} of row {row} into {output}: so near to its end that no "
+        "digit of the rest is left."
+    )
+
+
 def _error(selected: SelectedCell) -> str:
     """Say how far a prediction is from its target."""
     targets, outputs, _ = selected.numbers
@@ -125,12 +150,12 @@ def _error(selected: SelectedCell) -> str:
     elif selected.value > 0.0:
         text = say(
             "Row {row} has target {target}, and the prediction is {output}: "
-            "{target} − {subtracted} = {error}. It is too low and wants to go up."
+            "{target} − {subtracted} {equals} {error}. It is too low and wants to go up."
         )
     else:
         text = say(
             "Row {row} has target {target}, and the prediction is {output}: "
-            "{target} − {subtracted} = {error}. It is too high and wants to go down."
+            "{target} − {subtracted} {equals} {error}. It is too high and wants to go down."
         )
     return fill(
         text,
@@ -138,6 +163,7 @@ def _error(selected: SelectedCell) -> str:
         target=targets.text(selected.operand(0)),
         output=outputs.text(selected.operand(1)),
         subtracted=outputs.factor(selected.operand(1)),
+        equals=selected.equals,
         error=selected.signed_text,
     )
 

@@ -95,15 +95,15 @@ def full_text(value: float) -> str:
     return number_text(value, local_mark()).replace("-", MINUS)
 
 
-def loss_text(value: float) -> str:
-    """Return a loss with three digits that matter, never in powers of ten where zeros fit."""
+def loss_text(value: float, digits: int = USUAL_DIGITS) -> str:
+    """Return a loss with so many digits that matter, never in powers of ten where zeros fit."""
     if not math.isfinite(value):
         return _not_finite_text(value)
     if value == 0.0:
         return "0"
     if abs(value) >= 1e6 or abs(value) < 1e-9:
-        return power_text(value, 2)
-    decimals = max(2 - math.floor(math.log10(abs(value))), 0)
+        return power_text(value, digits - 1)
+    decimals = max(digits - 1 - math.floor(math.log10(abs(value))), 0)
     return f"{value:.{decimals}f}" if abs(value) < 1000.0 else count_text(round(value))
 
 

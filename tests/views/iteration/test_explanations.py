@@ -50,7 +50,7 @@ def test_a_click_selects_another_cell(trained: IterationPanel) -> None:
 def test_the_selected_row_stays_selected_in_the_next_stages(trained: IterationPanel) -> None:
     click_result(trained, 3, 0)
     press(trained, Key.Key_PageDown)
-    assert sentence(trained).startswith("The sigmoid turns the sum −4.68 of row 4 into 0.0092")
+    assert sentence(trained).startswith("The sigmoid turns the sum −4.677 of row 4 into 0.0092")
     press(trained, Key.Key_PageDown)
     assert sentence(trained).startswith("Row 4 has target 0, and the prediction is 0.0092")
 
@@ -69,7 +69,7 @@ def test_the_loss_is_spelled_out_beside_the_error(trained: IterationPanel) -> No
     press(trained, Key.Key_PageDown, Key.Key_PageDown)
     assert formula(trained).splitlines() == [
         "error = target − ŷ",
-        "loss = ½ · Σ error² = ½ · (0.0113² + 0.0092² + 0.0075² + 0.0092²) = 0.000178",
+        "loss = ½ · Σ error² = ½ · (0.01134² + 0.00924² + 0.00751² + 0.00922²) = 0.000178",
     ]
 
 
@@ -78,7 +78,7 @@ def test_both_ways_to_the_slope_give_one_number(trained: IterationPanel) -> None
     press(trained, *[Key.Key_PageDown] * 3)
     assert formula(trained).splitlines() == [
         "slope = σ(4.88)·(1 − σ(4.88)) = 0.0075",
-        "      = ŷ·(1 − ŷ) = 0.9925·(1 − 0.9925) = 0.0075",
+        "      = ŷ·(1 − ŷ) = 0.99249·(1 − 0.99249) = 0.0075",
     ]
     curve = trained.findChild(CurveView, "iteration_curve")
     assert curve.isVisible()
@@ -90,11 +90,12 @@ def test_the_adjustment_says_what_the_rows_want(trained: IterationPanel) -> None
     press(trained, *[Key.Key_PageDown] * 4)
     assert sentence(trained) == (
         "x1 is 1 in rows 2 and 3 only, and both want a higher prediction. "
-        "So the weight of x1 is adjusted by 0.000085 + 0.000056 = +0.000141."
+        "So the adjustment of the weight from x1 to the neuron is "
+        "0.0000846 + 0.0000560 = +0.000141."
     )
     inputs, scaled, adjustments = shown(trained)
     assert inputs == [list("0110"), list("0101"), list("1111")]
-    assert scaled[1] == ["+0.000085"]
+    assert scaled[1] == ["+0.0000846"]
     assert adjustments == [["+0.000141"], ["≈0.000000"], [f"{MINUS}0.000071"]]
 
 
@@ -164,7 +165,7 @@ def test_a_wide_panel_shows_both_equations_of_the_slope(
     click_result(panel, 3, 0)
     outputs, _, slopes, errors, again, scaled = shown(panel)
     assert slopes == again
-    assert (outputs[3], errors[3], scaled[3]) == (["0.5447"], ["−0.5447"], ["−0.1351"])
+    assert (outputs[3], errors[3], scaled[3]) == (["0.5447"], ["−0.54471"], ["−0.1351"])
 
 
 def test_a_low_panel_has_no_tabs_for_the_slope(panel: IterationPanel, document: Document) -> None:
@@ -183,7 +184,7 @@ def test_the_factor_of_the_mean_comes_with_the_slope(
     assert code.highlighted_text == "error2 = targets - output"
     press(panel, Key.Key_PageDown)
     assert code.highlighted_text.endswith("delta2 = 2 / targets.size * error2 * slope2")
-    assert "Times the slope and 2/4 (2 from the square, 4 squares in the mean)" in sentence(panel)
+    assert "With 2/4 (2 from the square, 4 squares in the mean)" in sentence(panel)
 
 
 def test_cross_entropy_divides_the_error_where_the_slope_would_stand(
@@ -215,8 +216,9 @@ def test_formulas_name_the_matrices_above_them(panel: IterationPanel, document: 
             [
                 "average = 0.9 × average + 0.1 × adjustment",
                 "average of squares = 0.999 × average of squares + 0.001 × adjustment²",
-                "step = rate × (average / (1 − 0.9ⁿ)) / √(average of squares / (1 − 0.999ⁿ))",
-                "weights += step",
+                "change = rate × (average / (1 − 0.9ⁿ)) "
+                "/ (√(average of squares / (1 − 0.999ⁿ)) + 10⁻⁸)",
+                "weights += change",
             ],
         ),
     ],
@@ -238,19 +240,24 @@ def test_where_one_row_counts_it_is_named(panel: IterationPanel, document: Docum
     go_to(panel, document, session, "adjustment_0")
     assert sentence(panel) == (
         "x1 is 1 in every row, and row 1 wants a higher prediction. "
-        "So the weight of x1 is adjusted by +1.00."
+        "So the adjustment of the weight from x1 to the neuron is +1.00."
     )
 
 
 def test_a_product_of_one_row_has_its_result(panel: IterationPanel, document: Document) -> None:
     go_to(panel, document, new_session(Dataset([[0.5]], [1.0])), "adjustment_0")
     assert sentence(panel).startswith("In row 1 x1 is 0.5, and that row wants a higher prediction.")
-    assert sentence(panel).endswith("is adjusted by 0.5·0.1300 = +0.0650.")
+    assert sentence(panel).endswith("from x1 to the neuron is 0.5·0.1300 = +0.0650.")
 
 
 @pytest.mark.parametrize(
     ("step", "line"),
-    [("average", "mean += "), ("squares", "square += "), ("step", "step = "), ("weights", "para")],
+    [
+        ("average", "mean += "),
+        ("squares", "square += "),
+        ("change", "change = "),
+        ("weights", "para"),
+    ],
 )
 def test_each_step_of_adam_highlights_its_own_lines(
     panel: IterationPanel, document: Document, qtbot: QtBot, step: str, line: str
@@ -283,7 +290,7 @@ def test_a_rate_of_1_needs_no_words_in_little_room(
     layout = matrices(panel).matrix_layout
     assert layout is not None
     assert [text for _, _, text in layout.signs] == ["+", "="]
-    assert shown(panel)[0][0] == ["−0.166", "+0.441", "−1.000", "−0.395"]
+    assert shown(panel)[0][0] == ["−0.16596", "+0.44065", "−0.99977", "−0.39533"]
 
 
 def test_the_step_of_adam_stands_with_all_its_factors(
@@ -295,7 +302,11 @@ def test_the_step_of_adam_stands_with_all_its_factors(
     tabs_of(panel).setCurrentIndex(2)
     layout = matrices(panel).matrix_layout
     assert layout is not None
-    assert [text for _, _, text in layout.signs] == ["0.01 ×", "/ 0.1  ÷  √(", "/ 0.001 ) ="]
+    assert [text for _, _, text in layout.signs] == [
+        "0.01 ×",
+        "/ 0.1  ÷  (√(",
+        "/ 0.001) + 10⁻⁸) =",
+    ]
 
 
 def test_a_hidden_output_of_one_row_names_that_row(

@@ -122,7 +122,7 @@ def test_the_steps_of_an_optimizer_are_offered_in_tabs(
         == {
             Optimizer.GRADIENT_DESCENT: ["weights"],
             Optimizer.MOMENTUM: ["velocity", "weights"],
-            Optimizer.ADAM: ["average", "squares", "step", "weights"],
+            Optimizer.ADAM: ["average", "squares", "change", "weights"],
         }[optimizer]
     )
     assert tabs.isVisible() is (len(titles) > 1)
