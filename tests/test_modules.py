@@ -38,7 +38,6 @@ REASONS = {
     "views/inspector/placement.py": "pure geometry; tested",
     "views/inspector/texts.py": "all sentences of the inspector, without widgets",
     "views/inspector/weight_history_plot.py": "a chart of any numbers; tested",
-    "views/iteration/backward_sentences.py": "with sentences.py over 450 lines",
     "views/iteration/code_excerpt.py": "a painted widget that knows only lines and stages",
     "views/iteration/curve_view.py": "a chart that knows only one point; tested",
     "views/iteration/equation_area.py": "which equation is shown; with the panel over 450 lines",

@@ -1,0 +1,172 @@
+"""Reads the equations in a text as a person with a calculator does: from the printed digits alone.
+
+It knows nothing of how the program writes them. "A = B = C" gives a link from A to B and from B
+to C, if both can be typed into a calculator; words, and sums with "…", cannot.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+TOKEN = re.compile(
+    r"(?P<number>\d+(?:\u202f\d{3})*(?:\.\d+)?(?:e[−-]?\d+)?)"
+    r"|(?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"|(?P<word>[^\W\d_][\w.]*[\w]|[^\W\d_])"
+    r"|(?P<sign>[−+·×÷/()√½=≈…])"
+    r"|(?P<other>\S)"
+)
+SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+FUNCTIONS = {
+    "σ": lambda x: 1.0 / (1.0 + math.exp(-x)),
+    "tanh": math.tanh,
+    "√": math.sqrt,
+}
+RELATIONS = "=", "≈"
+MATHS = (*"−+·×÷/()√½…", *FUNCTIONS)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Two sides as printed, what the left one gives, and the sign between them."""
+
+    left: str
+    value: float
+    sign: str
+    result: str
+
+    @property
+    def comes_out(self) -> bool:
+        """Whether the left side rounds to the printed right side by any rule of rounding."""
+        result = Decimal(plain(self.result))
+        if not math.isfinite(self.value):
+            return False
+        distance = abs(Decimal(self.value) - result)
+        digits = result.as_tuple().exponent
+        assert isinstance(digits, int)
+        if digits >= 0 and "e" not in self.result:  # without decimals it is meant exactly
+            return distance <= Decimal("1e-12") * max(abs(result), Decimal(1))
+        return distance < Decimal(5).scaleb(digits - 1)
+
+
+class NoMathsError(Exception):
+    """A part of a text is nothing for a calculator."""
+
+
+def links(text: str) -> list[Link]:
+    """Return all links of a text whose left side can be computed and whose right is a number."""
+    return [link for line in text.split("\n") for link in _links_of_line(line)]
+
+
+def _links_of_line(line: str) -> Iterator[Link]:
+    tokens = [match.group() for match in TOKEN.finditer(re.sub(r" \([^\W\d_]+\)", "", line))]
+    ends = [index for index, token in enumerate(tokens) if token in RELATIONS]
+    for start, end in zip([-1, *ends], ends, strict=False):
+        following = next((index for index in ends if index > end), len(tokens))
+        left = _mathematical_end(tokens[start + 1 : end])
+        right = _mathematical_start(tokens[end + 1 : following])
+        if not left or left[0] in ")·×÷/" or "…" in left or not right:
+            continue  # a word is left of it, or something is left out
+        value = Reader(left).value()
+        if len(right) <= 2:  # a number, maybe with its sign
+            yield Link(" ".join(left), value, tokens[end], "".join(right))
+        elif "…" not in right:  # another way to write the same
+            assert tokens[end] == "=", line
+
+
+def _mathematical_end(tokens: list[str]) -> list[str]:
+    start = len(tokens)
+    while start and _is_maths(tokens[start - 1]):
+        start -= 1
+    return _without_open_brackets(tokens[start:])
+
+
+def _mathematical_start(tokens: list[str]) -> list[str]:
+    end = 0
+    while end < len(tokens) and _is_maths(tokens[end]):
+        end += 1
+    return tokens[:end]
+
+
+def _without_open_brackets(tokens: list[str]) -> list[str]:
+    """Leave out what stands before a bracket that was closed but not opened."""
+    depth = 0
+    for index in range(len(tokens) - 1, -1, -1):
+        depth += (tokens[index] == ")") - (tokens[index] == "(")
+        if depth < 0:
+            return tokens[index + 1 :]
+    return tokens
+
+
+def _is_maths(token: str) -> bool:
+    return token in MATHS or token[0].isdigit() or token[0] in "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def plain(text: str) -> str:
+    """Return a printed number as Python writes it."""
+    return text.replace("−", "-").replace("\u202f", "").lstrip("+")
+
+
+class Reader:
+    """Recursive descent: sum, product, power, atom. A minus within must stand in brackets."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self._tokens, self._index = tokens, 0
+
+    def value(self) -> float:
+        """Return what it all gives. Raises NoMathsError for what nobody could type."""
+        try:
+            result = self._sum()
+        except (ZeroDivisionError, OverflowError, ValueError):
+            return math.nan
+        if self._index < len(self._tokens):
+            raise NoMathsError(" ".join(self._tokens))
+        return result
+
+    def _next(self, *wanted: str) -> str:
+        token = self._tokens[self._index] if self._index < len(self._tokens) else ""
+        if token in wanted:
+            self._index += 1
+            return token
+        return ""
+
+    def _sum(self) -> float:
+        sign = self._next("−", "+")
+        result = -self._product() if sign == "−" else self._product()
+        while sign := self._next("−", "+"):
+            result += -self._product() if sign == "−" else self._product()
+        return result
+
+    def _product(self) -> float:
+        result = self._power()
+        while sign := self._next("·", "×", "÷", "/"):
+            result = result * self._power() if sign in "·×" else result / self._power()
+        return result
+
+    def _power(self) -> float:
+        base = self._atom()
+        token = self._tokens[self._index] if self._index < len(self._tokens) else ""
+        if token and token[0] in "⁻⁰¹²³⁴⁵⁶⁷⁸⁹":
+            self._index += 1
+            return float(base ** int(token.translate(SUPERSCRIPTS)))
+        return base
+
+    def _atom(self) -> float:
+        if self._index >= len(self._tokens):
+            raise NoMathsError(" ".join(self._tokens))
+        token = self._tokens[self._index]
+        self._index += 1
+        if token in FUNCTIONS:
+            argument = self._atom()
+            return float(FUNCTIONS[token](argument))
+        if token == "½":
+            return 0.5
+        if token == "(":
+            result = self._sum()
+            if not self._next(")"):
+                raise NoMathsError(" ".join(self._tokens))
+            return result
+        if token[0].isdigit():
+            return float(plain(token))
+        raise NoMathsError(" ".join(self._tokens))
