@@ -18,8 +18,15 @@ TOKEN = re.compile(
     r"|(?P<other>\S)"
 )
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+
+def _sigmoid(x: float) -> float:
+    small = math.exp(-abs(x))
+    return (small if x < 0.0 else 1.0) / (1.0 + small)
+
+
 FUNCTIONS = {
-    "σ": lambda x: 1.0 / (1.0 + math.exp(-x)),
+    "σ": _sigmoid,
     "tanh": math.tanh,
     "√": math.sqrt,
 }
@@ -37,17 +44,33 @@ class Link:
     result: str
 
     @property
-    def comes_out(self) -> bool:
-        """Whether the left side rounds to the printed right side by any rule of rounding."""
+    def distance(self) -> float:
+        """How far the left side is from the right one, in halves of its last digit.
+
+        What has no decimals, such as 0 or 12, is meant exactly.
+        """
         result = Decimal(plain(self.result))
         if not math.isfinite(self.value):
-            return False
-        distance = abs(Decimal(self.value) - result)
+            return math.inf
         digits = result.as_tuple().exponent
         assert isinstance(digits, int)
-        if digits >= 0 and "e" not in self.result:  # without decimals it is meant exactly
-            return distance <= Decimal("1e-12") * max(abs(result), Decimal(1))
-        return distance < Decimal(5).scaleb(digits - 1)
+        is_whole = digits >= 0 and "e" not in self.result
+        half = (
+            Decimal("1e-12") * max(abs(result), Decimal(1))
+            if is_whole
+            else Decimal(5).scaleb(digits - 1)
+        )
+        return float(abs(Decimal(self.value) - result) / half)
+
+    @property
+    def comes_out(self) -> bool:
+        """Whether the left side rounds to the printed right side by any rule of rounding."""
+        return self.distance < 1.0
+
+    @property
+    def is_true(self) -> bool:
+        """Whether "=" stands where it comes out, and "≈" where it does not (half way, neither)."""
+        return self.comes_out if self.sign == "=" else self.distance > 1.0 - 1e-6
 
 
 class NoMathsError(Exception):
@@ -68,11 +91,8 @@ def _links_of_line(line: str) -> Iterator[Link]:
         right = _mathematical_start(tokens[end + 1 : following])
         if not left or left[0] in ")·×÷/" or "…" in left or not right:
             continue  # a word is left of it, or something is left out
-        value = Reader(left).value()
-        if len(right) <= 2:  # a number, maybe with its sign
-            yield Link(" ".join(left), value, tokens[end], "".join(right))
-        elif "…" not in right:  # another way to write the same
-            assert tokens[end] == "=", line
+        if right[-1][0].isdigit() and len(right) <= 2:  # a number, maybe with its sign
+            yield Link(" ".join(left), Reader(left).value(), tokens[end], "".join(right))
 
 
 def _mathematical_end(tokens: list[str]) -> list[str]:

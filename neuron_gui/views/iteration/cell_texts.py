@@ -108,7 +108,10 @@ class Numbers:
 
 
 def exact_or_cell(value: float, decimals: int, *, is_output: bool = False) -> str:
-    """Return a cell's text; a number too near to 0, an output also to 1, is given two digits."""
+    """Return a cell's text; a number too near to 0, an output also to 1, has two digits of that.
+
+    Nearer to 1 than so many nines, it has all that there are.
+    """
     text = output_cell_text(value, decimals) if is_output else matrix_cell_text(value, decimals)
     if not text.startswith(NEARLY):
         return text
@@ -116,7 +119,7 @@ def exact_or_cell(value: float, decimals: int, *, is_output: bool = False) -> st
     needed = 1 - math.floor(math.log10(distance))
     if needed <= MOST_NEEDED:
         return rounded_text(value, needed)
-    return power_text(value, 1) if abs(value) < 0.5 else text
+    return power_text(value, 1) if abs(value) < 0.5 else full_text(value)
 
 
 def equation_factor_text(factor: float) -> str:

@@ -118,11 +118,12 @@ def _by_sum(selected: SelectedCell) -> str:
 
     def write(more: int) -> tuple[str, bool]:
         total = selected.total_text(more)
-        outputs = np.array([[printed_value(total)]])
-        perform(selected.activation.function.apply(outputs, outputs))
-        slope = selected.activation.function.slope(outputs)
+        outputs = np.array([printed_value(total)])
+        with np.errstate(all="ignore"):
+            perform(selected.activation.function.apply(outputs, outputs))
+            slope = selected.activation.function.slope(outputs)
         text = f"σ({total})·(1 {MINUS} σ({total}))" if is_sigmoid else f"1 {MINUS} tanh({total})²"
-        return text, comes_out(float(slope[0, 0]), result)
+        return text, comes_out(float(slope[0]), result)
 
     text, equals = closing(write)
     return f"{say('slope')} = {text} {equals} {result}"

@@ -175,8 +175,9 @@ class SelectedCell:
         matrices = (*equation.operands, equation.result)
         pairs = zip(matrices, (*with_more(equation, decimals, more), last), strict=True)
         numbers = tuple(Numbers(*pair, is_exact=self.is_exact) for pair in pairs)
-        if np.count_nonzero(self.terms.prod(axis=1)) > MOST_TERMS:
-            return numbers, True
+        biases = len(equation.operands) == 3
+        if np.count_nonzero(self.terms.prod(axis=1)[: len(self.terms) - biases]) > MOST_TERMS:
+            return numbers, True  # a bias is never left out
         writers = [each.text for each in numbers]
         is_right = comes_out_in(equation, activation, writers, [self.row], [self.column])
         return numbers, is_right
