@@ -3,12 +3,12 @@
 Its words are those above the matrices.
 """
 
+import math
 from functools import partial
 
 import numpy as np
 
 from neuron_gui.core.activations import Activation
-from neuron_gui.core.arrays import perform
 from neuron_gui.core.explanation import Operation, Quantity
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.stages import StageKind
@@ -96,7 +96,8 @@ def _loss_parts(selected: SelectedCell, more: int) -> tuple[str, bool]:
     printed = np.array([printed_value(text) for text in texts])
     with np.errstate(over="ignore"):
         total = float(np.sum(printed**2 if square else printed))
-    return shown, comes_out(loss.scale * total, loss_text(loss.value))
+    is_right = comes_out(loss.scale * total, loss_text(loss.value))
+    return shown, selected.is_exact or is_right
 
 
 def _slope(selected: SelectedCell) -> str:
@@ -118,15 +119,18 @@ def _by_sum(selected: SelectedCell) -> str:
 
     def write(more: int) -> tuple[str, bool]:
         total = selected.total_text(more)
-        outputs = np.array([printed_value(total)])
-        with np.errstate(all="ignore"):
-            perform(selected.activation.function.apply(outputs, outputs))
-            slope = selected.activation.function.slope(outputs)
+        slope = _slope_at(printed_value(total), is_sigmoid=is_sigmoid)
         text = f"σ({total})·(1 {MINUS} σ({total}))" if is_sigmoid else f"1 {MINUS} tanh({total})²"
-        return text, comes_out(float(slope[0]), result)
+        return text, selected.is_exact or comes_out(slope, result)
 
     text, equals = closing(write)
     return f"{say('slope')} = {text} {equals} {result}"
+
+
+def _slope_at(total: float, *, is_sigmoid: bool) -> float:
+    """Return the slope at a sum, whose last digits 1 − tanh² would lose at the ends."""
+    small = math.exp(-abs(total) if is_sigmoid else -2.0 * abs(total))
+    return (1.0 if is_sigmoid else 4.0) * small / (1.0 + small) ** 2
 
 
 def _by_output(selected: SelectedCell) -> str:
@@ -140,7 +144,7 @@ def _by_output(selected: SelectedCell) -> str:
         slope = selected.activation.function.slope(np.array([printed_value(shown)]))
         shown = f"({shown})" if output < 0.0 and not is_sigmoid else shown
         text = f"{shown}·(1 {MINUS} {shown})" if is_sigmoid else f"1 {MINUS} {shown}²"
-        return text, comes_out(float(slope[0]), result)
+        return text, selected.is_exact or comes_out(float(slope[0]), result)
 
     text, equals = closing(write)
     symbols = f"{name}·(1 {MINUS} {name})" if is_sigmoid else f"1 {MINUS} {name}²"

@@ -168,7 +168,7 @@ class SelectedCell:
     def _written_with(self, more: int) -> tuple[tuple[Numbers, ...], bool]:
         """Return how numbers are written with some digits more, and whether the result comes out.
 
-        Of a sum that is shortened nobody can tell.
+        Of a sum that is shortened nobody can tell, and all digits are what is computed with.
         """
         equation, activation = self.equation, self.activation
         *decimals, last = decimals_of(equation, activation)
@@ -176,7 +176,10 @@ class SelectedCell:
         pairs = zip(matrices, (*with_more(equation, decimals, more), last), strict=True)
         numbers = tuple(Numbers(*pair, is_exact=self.is_exact) for pair in pairs)
         biases = len(equation.operands) == 3
-        if np.count_nonzero(self.terms.prod(axis=1)[: len(self.terms) - biases]) > MOST_TERMS:
+        if (
+            self.is_exact
+            or np.count_nonzero(self.terms.prod(axis=1)[: len(self.terms) - biases]) > MOST_TERMS
+        ):
             return numbers, True  # a bias is never left out
         writers = [each.text for each in numbers]
         is_right = comes_out_in(equation, activation, writers, [self.row], [self.column])

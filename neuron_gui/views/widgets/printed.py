@@ -14,6 +14,8 @@ from neuron_gui.views.widgets.numbers import NEARLY
 EQUALS = "="
 MOST_MORE = 2
 """So many digits more than usual a number gets for an equation to come out."""
+TYPED_DIGITS = 12
+"""So many digits a calculator takes; beyond them doubles are not exact enough to judge either."""
 _PLAIN = str.maketrans(
     {MINUS: "-", THIN_SPACE: None, "(": None, ")": None, "+": None, NEARLY: None}
 )
@@ -22,9 +24,14 @@ Written = TypeVar("Written")
 
 
 def printed_value(text: str) -> float:
-    """Return the number that a reader types for a printed one; "not a number" is none."""
+    """Return the number that a reader types for a printed one.
+
+    "Not a number" is none, nor is one with more digits than a calculator takes.
+    """
+    plain = text.translate(_PLAIN)
     try:
-        return float(text.translate(_PLAIN))
+        has_room = len(plain.partition("e")[0].replace(".", "").lstrip("-0")) <= TYPED_DIGITS
+        return float(plain) if has_room else math.nan
     except ValueError:
         return math.inf if "∞" in text else math.nan
 
