@@ -361,7 +361,7 @@ def _(cell: SelectedCell, values: Values) -> bool:
     "So the slope there is {output}·(1 − {output}) {equals} {slope}."
 )
 def _(cell: SelectedCell, values: Values) -> bool:
-    small = float(np.exp(-abs(cell.total)))
+    small = float(np.exp(-abs(cell.total))) if abs(cell.total) < 700.0 else 0.0
     is_right = shows(values["output"], (small if cell.total < 0.0 else 1.0) / (1.0 + small))
     return is_named_row(cell, values, cell.row) and is_right and has_slope(cell, values["slope"])
 
