@@ -175,7 +175,8 @@ def is_of_sum(cell: SelectedCell, values: Values, activation: Activation) -> boo
 )
 def _(cell: SelectedCell, values: Values) -> bool:
     output = cell.output
-    is_right = 0.0 < output < 1.0 and (output > 0.5) == (cell.total > 0.0)
+    is_above = output > 0.5 if cell.total > 1e-15 else output <= 0.5
+    is_right = 0.0 < output < 1.0 and is_above
     is_between = 0.0 < number(values["output"]) < 1.0
     return is_of_sum(cell, values, Activation.SIGMOID) and is_right and is_between
 
