@@ -16,6 +16,8 @@ MOST_MORE = 2
 """So many digits more than usual a number gets for an equation to come out."""
 TYPED_DIGITS = 12
 """So many digits a calculator takes; beyond them doubles are not exact enough to judge either."""
+ROUNDING = 1e-14
+"""By this share of itself a computed value may be wrong: so near to half way it is half way."""
 _PLAIN = str.maketrans(
     {MINUS: "-", THIN_SPACE: None, "(": None, ")": None, "+": None, NEARLY: None}
 )
@@ -47,7 +49,7 @@ def comes_out(value: float, result: str) -> bool:
         return False
     size = _size_of_last_digit(result)
     allowed = 0.5 * size if size else 1e-12 * max(abs(printed), 1.0)
-    return abs(value - printed) < allowed * (1.0 - 1e-9)
+    return abs(value - printed) < allowed * (1.0 - 1e-9) - ROUNDING * abs(value) * bool(size)
 
 
 def relation(value: float, result: str) -> str:
