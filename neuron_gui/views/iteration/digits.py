@@ -88,6 +88,8 @@ def comes_out_in(
         _printed(operand.values[np.ix_(*_needed(equation, index, rows, columns))], write)
         for index, (operand, write) in enumerate(zip(equation.operands, of_operands, strict=True))
     ]
+    if equation.operation is Operation.PRODUCT:  # what is times 0 need not be typed
+        operands[0][:, ~operands[1].any(axis=1)] = 0.0
     computed = equation.recomputed(operands, _printed_factors(equation), activation)
     results = equation.result.values[np.ix_(list(rows), list(columns))]
     pairs = zip(computed.ravel().tolist(), results.ravel().tolist(), strict=True)
