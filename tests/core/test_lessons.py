@@ -62,11 +62,16 @@ def test_published_figures_come_out_unless_a_remark_says_why_not(name: str, figu
     value = float(predict(session, figure.inputs)[0, 0])
     comes_out = f"{value:.{figure.decimals}f}" == figure.published
     assert comes_out is not bool(figure.remark)
+    decimals = len(figure.printed.partition(".")[2])
+    assert f"{value:.{decimals}f}" == figure.printed
 
 
 def test_figures_know_their_decimals() -> None:
     assert Figure((1,), 10, "0.65980921").decimals == 8
     assert Figure((1,), 10, "1").decimals == 0
+    assert LESSONS["01_four_situations"].decimals == len("99993704")
+    assert LESSONS["03_third_column"].decimals == len("65980921")
+    assert LESSONS["06_and"].decimals is None
 
 
 def test_a_bad_lesson_is_refused() -> None:
