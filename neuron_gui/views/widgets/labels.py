@@ -8,7 +8,7 @@ every name in a menu or on a button through `without_mnemonics`.
 
 from html import escape
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -97,26 +97,6 @@ class FittingLabel(Label):
 
     def _width_of(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text) + 1
-
-
-@exception_barrier
-class RoomyLabel(Label):
-    """A wrapped label as high as another text in its place would be, if that is higher."""
-
-    def __init__(self, parent: QWidget | None = None, *, name: str = "") -> None:
-        self._other = ""
-        super().__init__(parent, name=name, wraps=True)
-
-    def keep_room_for(self, text: str) -> None:
-        """Say which text may come in its place."""
-        self._other = text
-        self.updateGeometry()
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that the higher of both texts needs."""
-        place, flags = QRect(0, 0, width, 0), Qt.TextFlag.TextWordWrap
-        other = self.fontMetrics().boundingRect(place, flags, self._other).height()
-        return max(super().heightForWidth(width), other)
 
 
 def literal(text: str) -> str:

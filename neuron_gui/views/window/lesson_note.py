@@ -22,7 +22,7 @@ from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.difference_texts import change_sentence, standing_title
-from neuron_gui.views.widgets.labels import Label, RoomyLabel
+from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.numbers import (
     PREDICTION_DECIMALS,
     fixed_text,
@@ -55,11 +55,14 @@ class LessonNote(Panel):
         self._task.failed.connect(raise_failure)
         self._cells: dict[Figure, Label] = {}
         self._labels: list[Label] = []
-        self._note = RoomyLabel(self, name="lesson_note")
-        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._source = Label(self, name="lesson_source", role="small", wraps=True)
+        self._columns: list[QVBoxLayout] = []
+        self._words = QStackedWidget(self)
+        self._note = Label(self._words, name="lesson_note", wraps=True)
+        self._source = Label(self._words, name="lesson_source", role="small", wraps=True)
+        self._lessons_note = Label(self._words, wraps=True)
+        self._lessons_source = Label(self._words, role="small", wraps=True)
+        """These are never shown: they keep the lesson's room, so that an edit moves nothing."""
         self._side = QStackedWidget(self)
-        """Figures, or the way back: the room of both is kept, so that an edit moves nothing."""
         self._figures = QWidget(self._side)
         self._grid = QGridLayout(self._figures)
         self._way_back = QWidget(self._side)
@@ -107,14 +110,17 @@ class LessonNote(Panel):
 
     def _show_words(self) -> None:
         now = self._shown
+        lesson = now.lesson if now is not None else None
+        source = say("Source: {source}.", source=lesson.source) if lesson else ""
+        self._lessons_note.setText(lesson.note if lesson else "")
+        self._lessons_source.setText(source)
         if now is None:
             note, source = standing_title(now), _table_sentence(self._document.session.dataset)
         elif now.is_unchanged:
-            note, source = now.lesson.note, say("Source: {source}.", source=now.lesson.source)
+            note = now.lesson.note
         else:
             note, source = standing_title(now), change_sentence(now)
         self._note.setText(note)
-        self._note.keep_room_for(now.lesson.note if now is not None else "")
         self._source.setText(source)
         is_changed = now is not None and not now.is_unchanged
         self._side.setCurrentWidget(self._way_back if is_changed else self._figures)
@@ -142,10 +148,15 @@ class LessonNote(Panel):
         return standing(lesson, history, history.segment_at(iteration - 1).start).is_unchanged
 
     def _lay_out(self) -> None:
-        words = self._words = QVBoxLayout()
-        words.addWidget(self._note)
-        words.addWidget(self._source)
-        words.addStretch(1)
+        for labels in ((self._note, self._source), (self._lessons_note, self._lessons_source)):
+            page = QWidget(self._words)
+            column = QVBoxLayout(page)
+            column.setContentsMargins(0, 0, 0, 0)
+            for label in labels:
+                column.addWidget(label)
+            column.addStretch(1)
+            self._columns.append(column)
+            self._words.addWidget(page)
         back = QVBoxLayout(self._way_back)
         back.setContentsMargins(0, 0, 0, 0)
         top_right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
@@ -153,14 +164,15 @@ class LessonNote(Panel):
         for page in (self._figures, self._way_back):
             self._side.addWidget(page)
         layout = QHBoxLayout(self)
-        layout.addLayout(words, 1)
+        layout.addWidget(self._words, 1)
         layout.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.lay_out_margins(layout, end=8, gap=24)
         self._theme.on_zoom(self._set_sizes)
 
     def _set_sizes(self) -> None:
-        self._words.setSpacing(self._theme.px(2))
+        for lines in self._columns:
+            lines.setSpacing(self._theme.px(2))
         self._grid.setHorizontalSpacing(self._theme.px(16))
         self._grid.setVerticalSpacing(self._theme.px(2))
         for column in range(self._grid.columnCount()):
