@@ -222,15 +222,18 @@ class ControlBar(QWidget):
 
 @exception_barrier
 class LessonBox(QComboBox):
-    """Leaves out the middle of what has no room: the end says whether a lesson was changed."""
+    """Cuts a title short where there is no room, and never what follows its last comma."""
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Say what is painted."""
         super().initStyleOption(option)
         style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
         room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
-        middle = Qt.TextElideMode.ElideMiddle
-        option.currentText = self.fontMetrics().elidedText(self.currentText(), middle, room - 4)
+        text, metrics = self.currentText(), self.fontMetrics()
+        title = text.rpartition(",")[0] or text
+        end = text.removeprefix(title)
+        room -= metrics.horizontalAdvance(f" {end}")
+        option.currentText = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) + end
 
 
 class ActionButton(QPushButton):

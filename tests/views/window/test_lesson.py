@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.app import create_window
@@ -304,3 +304,17 @@ def test_the_prediction_box_has_the_digits_of_the_published_figure(
     find("lesson_combo").activated.emit(lesson)
     train(qtbot, find, window_trainer)
     assert find("prediction_label").text() == text
+
+
+def test_what_has_no_room_in_the_list_is_left_out_before_its_end(
+    window: MainWindow, find: Finder, xor: Document
+) -> None:
+    xor.edit("bias", settings(bias=True))
+    combo, option = find("lesson_combo"), QStyleOptionComboBox()
+    combo.initStyleOption(option)
+    assert option.currentText == combo.currentText() == f"{TITLE}, changed"
+    window.resize(window.minimumSize())
+    QTest.qWait(0)
+    combo.initStyleOption(option)
+    assert "…" in option.currentText
+    assert option.currentText.endswith(", changed")
