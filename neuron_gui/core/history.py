@@ -38,6 +38,7 @@ class Segment:
         self._most = max(2, min(MOST_CHECKPOINTS, CHECKPOINT_BYTES // max(state.nbytes, 1)))
         self._spacing = 1
         self._checkpoints = [(start.iteration, state)]
+        self._goes_on: bool | None = None
 
     @classmethod
     def remembered(
@@ -88,6 +89,22 @@ class Segment:
         if recent is not None and reached < recent[0] <= iteration:
             reached, state = recent
         return Stepper(self._session_with(state, reached))
+
+    def goes_on_from(self, before: "Segment") -> bool:
+        """Return whether it starts with the very weights to which training `before` led.
+
+        What comes before a segment is the same in all histories, so the answer is remembered.
+        """
+        if self._goes_on is None:
+            reached, start = before.session_at(self.start.iteration), self.start
+            self._goes_on = all(
+                one.tobytes() == other.tobytes()
+                for one, other in (
+                    (reached.network.parameters, start.network.parameters),
+                    (reached.memory, start.memory),
+                )
+            )
+        return self._goes_on
 
     def checkpoint(self, iteration: int) -> Checkpoint:
         """Return the nearest checkpoint that does not lie after an iteration."""

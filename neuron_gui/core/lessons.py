@@ -13,17 +13,24 @@ class Figure:
     """A prediction that a source published: for which inputs, after how many iterations.
 
     `published` is the text as printed there; `remark` says what is special about it, if anything.
+    `program` is what the source's own program prints, where its text has something else.
     """
 
     inputs: tuple[float, ...]
     iterations: int
     published: str
     remark: str = ""
+    program: str = ""
 
     @property
     def decimals(self) -> int:
-        """With how many decimals it was printed."""
-        return len(self.published.partition(".")[2])
+        """With how many decimals the text has it."""
+        return _decimals(self.published)
+
+    @property
+    def printed(self) -> str:
+        """What the source's own program prints."""
+        return self.program or self.published
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +43,11 @@ class Lesson:
     source: str
     session: Session
     figures: tuple[Figure, ...] = ()
+
+    @property
+    def decimals(self) -> int | None:
+        """The most decimals that the programs of its figures print; None if it has no figures."""
+        return max((_decimals(figure.printed) for figure in self.figures), default=None)
 
 
 def parse_lesson(text: str) -> Lesson:
@@ -53,6 +65,7 @@ def parse_lesson(text: str) -> Lesson:
             figure["iterations"],
             figure["published"],
             figure.get("remark", ""),
+            figure.get("program", ""),
         )
         for figure in content.get("figures", [])
     )
@@ -65,3 +78,7 @@ def read_lessons(folder: Path) -> list[Lesson]:
     """Return the lessons of a folder, in the order of their file names."""
     files = sorted(folder.glob("*.json"))
     return [parse_lesson(file.read_text(encoding="utf-8")) for file in files]
+
+
+def _decimals(number: str) -> int:
+    return len(number.partition(".")[2])

@@ -18,6 +18,8 @@ class Change(Flag):
     TOGGLES = auto()
     RUN_LENGTH = auto()
     LESSON = auto()
+    STANDING = auto()
+    """How the session stands to its lesson, or the lesson itself."""
     WEIGHTS = auto()
     """Weights, history, or the table they are tried on: predictions and loss are new."""
 
@@ -35,6 +37,7 @@ def difference(before: DocumentState, after: DocumentState) -> Change:
         (new.toggles != old.toggles, Change.TOGGLES),
         (new.run_length != old.run_length, Change.RUN_LENGTH),
         (after.lesson is not before.lesson, Change.LESSON),
+        (after.standing != before.standing, Change.STANDING),
         (dataset or settings or weights, Change.WEIGHTS),
     )
     return reduce(or_, (part for is_other, part in pairs if is_other), Change.NOTHING)

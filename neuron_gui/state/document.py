@@ -12,10 +12,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.differences import is_comparable
 from neuron_gui.core.evaluation import SLICE_ROWS
 from neuron_gui.core.history import History
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session, new_session, predicts_alike, trains_alike
+from neuron_gui.core.standing import Standing
 from neuron_gui.core.training import Progress
 from neuron_gui.state.change import Change, difference
 from neuron_gui.state.document_state import DocumentState, went_on
@@ -37,6 +39,8 @@ class Document(QObject):
     toggles_changed = Signal()
     run_length_changed = Signal()
     lesson_changed = Signal()
+    standing_changed = Signal()
+    """The lesson, or what the session has in common with it."""
     weights_changed = Signal()
     """Weights, or the table they are tried on: predictions and loss are new."""
     changed = Signal(object)
@@ -103,9 +107,27 @@ class Document(QObject):
         return self._state.previous
 
     @property
+    def comparable_history(self) -> History | None:
+        """The history before, if its losses are of the same table and the same loss function."""
+        previous = self._state.previous
+        is_comparable_now = previous is not None and is_comparable(previous, self.history.tip)
+        return previous if is_comparable_now else None
+
+    @property
     def lesson(self) -> Lesson | None:
         """The lesson that the session started from."""
         return self._state.lesson
+
+    @property
+    def standing(self) -> Standing | None:
+        """How the session stands to its lesson; None without one."""
+        return self._state.standing
+
+    @property
+    def published_decimals(self) -> int | None:
+        """How many decimals the figures of the lesson have, if it has any and is unchanged."""
+        standing = self.standing
+        return standing.lesson.decimals if standing and standing.is_unchanged else None
 
     @property
     def results(self) -> Progress | None:
@@ -135,18 +157,27 @@ class Document(QObject):
             return self.predictions[rows]
         return self.session.network.predict(dataset.input_rows(rows))
 
-    def edit(self, text: str, change: Callable[[Session], Session], gesture: str = "") -> None:
+    def edit(
+        self,
+        text: str,
+        change: Callable[[Session], Session],
+        gesture: str = "",
+        *,
+        leaves_lesson: bool = False,
+    ) -> None:
         """Replace the session by what `change` makes of it, as an undo step called `text`.
 
         Consecutive edits with the same `gesture`, if it has a name, become one step. A core
-        error that `change` raises passes through, and nothing has happened.
+        error that `change` raises passes through, and nothing has happened. An edit that leaves
+        nothing of the lesson's table leaves the lesson as well.
         """
         before = self.session
         changed = change(before)
         self.about_to_edit.emit()
         if self.session is not before:
             changed = change(self.session)
-        self._push(text, self._state_with(changed), gesture)
+        state = self._state_with(changed)
+        self._push(text, replace(state, lesson=None) if leaves_lesson else state, gesture)
 
     def start_again(self, text: str) -> None:
         """Go back to the same start weights, unless that is where it is."""
@@ -323,6 +354,7 @@ class Document(QObject):
             (Change.TOGGLES, self.toggles_changed),
             (Change.RUN_LENGTH, self.run_length_changed),
             (Change.LESSON, self.lesson_changed),
+            (Change.STANDING, self.standing_changed),
             (Change.WEIGHTS, self.weights_changed),
         ):
             if part in change:

@@ -7,10 +7,12 @@ is done that goes on from there. What is cut off remains as the history before t
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 from neuron_gui.core.history import History
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session
+from neuron_gui.core.standing import Standing, standing
 
 COMPARED = ("settings", "iteration", "toggles", "run_length")
 
@@ -33,6 +35,11 @@ class DocumentState:
     def is_rewound(self) -> bool:
         """True if an earlier iteration is shown than the one that the history leads to."""
         return self.session.iteration != self.history.last
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """How the session stands to its lesson; None without one."""
+        return standing(self.lesson, self.history, self.session) if self.lesson else None
 
     @property
     def latest(self) -> Session:

@@ -21,6 +21,7 @@ from neuron_gui.state.disk import Stamp, beginning_of, read_text, stamp_of
 from neuron_gui.state.document import Document
 from neuron_gui.state.document_state import DocumentState
 from neuron_gui.state.path_text import kept, path_of, shown
+from neuron_gui.state.say import say
 from neuron_gui.state.writer import Failure, Writer
 
 FILE_SHARE = 0.1
@@ -107,7 +108,8 @@ class SessionFile(QObject):
     @property
     def is_for_another_lesson(self) -> bool:
         """True if a lesson was chosen since it was saved: the file should not be lost to it."""
-        return self._saved is not None and self._saved.lesson is not self._document.lesson
+        lesson = self._document.lesson
+        return self._saved is not None and lesson is not None and lesson is not self._saved.lesson
 
     @property
     def is_changed_on_disk(self) -> bool:
@@ -149,10 +151,14 @@ class SessionFile(QObject):
         return load_work(text, known, between(check, FILE_SHARE, 1.0))
 
     def origin_of(self, path: Path) -> str:
-        """Return the name of the file, or else of the lesson, that kept work belongs to."""
+        """Return the name of the file that kept work belongs to, or else how it began.
+
+        What has become of its lesson since is not known before all of it is read.
+        """
         name, file = origin_of(beginning_of(path))
-        titles = (lesson.title for lesson in self._lessons if lesson.name == name)
-        return shown(Path(path_of(file)).name) or next(titles, "")
+        titles = [lesson.title for lesson in self._lessons if lesson.name == name]
+        begun = say("begun with the lesson {title}", title=titles[0]) if titles else ""
+        return shown(Path(path_of(file)).name) or begun
 
     def save(self, path: Path) -> None:
         """Write the present state to a file; `saved` or `failed` tells how it ended.

@@ -7,7 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import train
+from neuron_gui.core.differences import Part
 from neuron_gui.core.lessons import Lesson, read_lessons
+from neuron_gui.core.replay import Replay
+from neuron_gui.core.standing import Standing
 from neuron_gui.core.storage import StorageError
 from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.resources import resource
@@ -199,6 +202,40 @@ def test_another_lesson_is_not_for_the_same_file(
     assert file.is_for_another_lesson
     document.undo()
     assert not file.is_for_another_lesson
+
+
+def test_another_table_leaves_the_lesson_but_not_the_file(
+    qtbot: QtBot, document: Document, file: SessionFile, lessons: list[Lesson], tmp_path: Path
+) -> None:
+    save(qtbot, file, tmp_path / "a.neuron")
+    document.edit("import", cell(0, 0, 5.0), leaves_lesson=True)
+    assert (document.lesson, document.standing) == (None, None)
+    assert file.is_modified
+    assert not file.is_for_another_lesson
+    save(qtbot, file, tmp_path / "a.neuron")
+    document.undo()
+    assert document.lesson is lessons[0]
+    assert file.is_modified
+    file.open(tmp_path / "a.neuron")
+    assert document.lesson is None
+    document.open_lesson("lesson", lessons[0])
+    assert file.is_for_another_lesson
+
+
+def test_how_a_lesson_was_changed_is_known_from_its_file(
+    qtbot: QtBot, document: Document, file: SessionFile, lessons: list[Lesson], tmp_path: Path
+) -> None:
+    train_in(document, 50)
+    save(qtbot, file, tmp_path / "a.neuron")
+    document.edit("weight", lambda session: session.with_parameter(0, 0.5))
+    train_in(document, 50)
+    save(qtbot, file, tmp_path / "b.neuron")
+    file.open(tmp_path / "a.neuron")
+    assert document.standing == Standing(lessons[0])
+    file.open(tmp_path / "b.neuron")
+    assert document.standing == Standing(lessons[0], (Part.WEIGHTS,))
+    document.show_iteration(Replay(document.history, 40).run())
+    assert document.standing == Standing(lessons[0])
 
 
 def test_a_save_while_it_trains_is_of_one_iteration(

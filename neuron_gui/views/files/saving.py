@@ -137,8 +137,11 @@ class SessionSaver(QObject):
         self._show_error(texts.not_saved(self._file.failed_path, failure), report_of(failure))
 
     def _suggested_name(self) -> str:
-        lesson = self._file.state.lesson
-        return (lesson.name if lesson is not None else say("session")) + ENDING
+        standing = self._file.state.standing
+        if standing is None:
+            return say("session") + ENDING
+        name = standing.lesson.name
+        return (name if standing.is_unchanged else say("{lesson}_changed", lesson=name)) + ENDING
 
 
 class Prompts:

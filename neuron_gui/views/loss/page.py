@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from neuron_gui.core.losses import Loss
+from neuron_gui.core.differences import run_differences
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.loss.plot import LossPlot
@@ -14,8 +14,12 @@ from neuron_gui.views.loss.rewind_bar import RewindBar
 from neuron_gui.views.widgets.builders import button, check_box
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.labels import Label
+from neuron_gui.views.widgets.difference_texts import run_difference_texts
+from neuron_gui.views.widgets.labels import FittingLabel, Label, set_tooltip
 from neuron_gui.views.widgets.numbers import loss_text
+
+LONGEST_NOTE = 36
+"""What has more letters than that stands in a tooltip."""
 
 
 @exception_barrier
@@ -36,13 +40,11 @@ class LossPage(QWidget):
         self.header = QWidget(self)
         self.plot = LossPlot(context, self)
         self.rewind_bar = RewindBar(context, self) if can_rewind else None
-        self._loss: Loss | None = None
         self._build()
         self.plot.crosshair_moved.connect(self._show_crosshair)
         self.plot.range_left.connect(self._show_all_button.setVisible)
-        document.settings_changed.connect(self._show_titles)
         for signal in (document.edited, document.run_finished):
-            signal.connect(self._show_previous_note)
+            signal.connect(self._show_after_edit)
         if self.rewind_bar is not None:
             self.plot.axis_changed.connect(self._align_rewind_bar)
             self.plot.iteration_chosen.connect(rewinder.go_to)
@@ -63,8 +65,7 @@ class LossPage(QWidget):
     def _build(self) -> None:
         self._pointed_at = Label(self.header)
         self._pointed_at.setObjectName("crosshair_label")
-        self._previous_note = Label(self.header, say("┄ previous run"))
-        self._previous_note.setProperty("role", "small")
+        self._previous_note = FittingLabel(self.header, name="previous_run_label", role="small")
         self._show_all_button = button(
             say("Show all"),
             self.header,
@@ -125,13 +126,30 @@ class LossPage(QWidget):
         self.plot.set_logarithmic(*self.scales)
 
     def _show_titles(self) -> None:
-        loss = self._document.session.settings.loss
-        if loss is not self._loss:
-            self._loss = loss
-            self.plot.set_loss_name(choice_name(loss))
+        """Name the axis after the loss function, if all that is drawn is measured by the same."""
+        history = self._document.history
+        sessions = [history.tip, *(segment.start for segment in history.segments)]
+        losses = {session.settings.loss for session in sessions}
+        self.plot.set_loss_name(choice_name(losses.pop()) if len(losses) == 1 else say("loss"))
 
     def _show_previous_note(self) -> None:
-        self._previous_note.setVisible(self._document.previous_history is not None)
+        """Say that there is a run before, and how it was another."""
+        document = self._document
+        previous, note = document.comparable_history, self._previous_note
+        note.setVisible(previous is not None)
+        if previous is None:
+            return
+        parts = run_difference_texts(run_differences(previous, document.history), previous)
+        sentence = say("previous run: {parts}", parts=", ".join(parts)) if parts else ""
+        longest = sentence if len(sentence) <= LONGEST_NOTE else say("previous run, set otherwise")
+        shorter = say("previous run"), say("previous")
+        note.show_one_of(*(f"┄ {text}" for text in (longest, *shorter) if text))
+        set_tooltip(note, sentence or say("Everything was set as it is now"))
+
+    def _show_after_edit(self) -> None:
+        self._show_titles()
+        self._show_previous_note()
+        self.plot.point_again()
 
     def _show_crosshair(self, iteration: int | None) -> None:
         if iteration is None:

@@ -59,7 +59,7 @@ class LossPlot(ChartWithAxes):
         self._follows, self._is_low = True, False
         self._edges = np.arange(2.0)
         self._drawn_segments: tuple[Segment, ...] | None = None
-        self._drawn_last = 0
+        self._drawn_last = self._previous_last = 0
         self._extremes = (np.inf, -np.inf)
         self._set_up()
         shown = Change.WEIGHTS | Change.RUN_LENGTH
@@ -76,7 +76,7 @@ class LossPlot(ChartWithAxes):
 
     @property
     def previous_curve(self) -> Curve:
-        """The curve of the run before."""
+        """The curve of the run before, if its losses are comparable."""
         return self._layer.previous
 
     @property
@@ -128,6 +128,10 @@ class LossPlot(ChartWithAxes):
         self._layer.restyle()
         self._draw_all()
 
+    def point_again(self) -> None:
+        """Have the crosshair say what is known now of the iteration that it points at."""
+        self._crosshair.point_again()
+
     def set_loss_name(self, name: str) -> None:
         """Name the axis of losses; where the name does not fit, it is called just that."""
         self._loss_name = name
@@ -169,7 +173,8 @@ class LossPlot(ChartWithAxes):
 
     def _draw_all(self) -> None:
         """Draw both curves anew."""
-        history, previous = self._document.history, self._document.previous_history
+        history, previous = self._document.history, self._document.comparable_history
+        self._previous_last = previous.last if previous is not None else 0
         parts = [part for part in (history, previous) if part is not None and part.segments]
         curves = [part.envelope(np.array([0.0])) for part in parts]
         losses = np.concatenate([[self._document.loss], *(np.ravel(both) for _, *both in curves)])
@@ -234,10 +239,9 @@ class LossPlot(ChartWithAxes):
 
     def _fit_range(self) -> bool:
         """Show both runs; return whether that took another range."""
-        document = self._document
-        previous, run_length = document.previous_history, document.session.run_length
-        runs = max(1, -(-document.history.last // run_length))
-        last = max(runs * run_length, previous.last if previous else 0)
+        history, run_length = self._document.history, self._document.session.run_length
+        runs = max(1, -(-history.last // run_length))
+        last = max(runs * run_length, self._previous_last)
         log_iterations, log_losses = self._logarithmic
         x, y = iteration_range(last, log_iterations), loss_range(*self._extremes, log_losses)
         if (*x, *y) == self._range:

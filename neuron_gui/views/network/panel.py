@@ -21,6 +21,7 @@ from neuron_gui.views.network.prediction import (
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label
+from neuron_gui.views.widgets.numbers import PREDICTION_DECIMALS
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
@@ -85,9 +86,10 @@ class NetworkPanel(Panel):
         self.view.show_digits()
         session, snapshot = self._document.session, self.view.snapshot
         activation = session.settings.output_activation
+        decimals = self._document.published_decimals or PREDICTION_DECIMALS
         for output, box in enumerate(self._boxes):
             value = float(snapshot.outputs[-1][output])
-            box.show_prediction(value)
+            box.show_prediction(value, decimals)
             answer = rounded_answer(value, activation)
             box.remark.setText(remark_text(answer, self._known[output], session.toggles))
         is_other = bool(change & STRUCTURE)

@@ -13,6 +13,7 @@ from neuron_gui.state.say import say
 from neuron_gui.views.widgets.fitting import fitting_font
 from neuron_gui.views.widgets.labels import Label, LiveLabel
 from neuron_gui.views.widgets.numbers import (
+    PREDICTION_DECIMALS,
     plain_text,
     prediction_text,
     rounded,
@@ -105,6 +106,6 @@ class PredictionBox(QFrame):
         self._layout.activate()
         self.number.setFixedSize(self.number.size())
 
-    def show_prediction(self, value: float) -> None:
+    def show_prediction(self, value: float, decimals: int = PREDICTION_DECIMALS) -> None:
         """Show a number."""
-        self.number.setText(prediction_text(value))
+        self.number.setText(prediction_text(value, decimals))

@@ -99,7 +99,9 @@ class TableFiles(QObject):
         self._remember(dialog)
 
     def _import(self, dataset: Dataset) -> None:
-        self._document.edit(say("import table"), lambda session: _with_table(session, dataset))
+        self._document.edit(
+            say("import table"), lambda session: _with_table(session, dataset), leaves_lesson=True
+        )
 
     def _choose_options(self) -> None:
         self.close()

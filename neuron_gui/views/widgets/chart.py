@@ -254,6 +254,11 @@ class Crosshair(QObject):
         self._value = value
         self.moved.emit(value)
 
+    def point_again(self) -> None:
+        """Point at the same value, which may mean something else now."""
+        if self._value is not None:
+            self.point_at(self._value)
+
     def choose(self) -> None:
         """Choose what it points at."""
         if self._value is not None:

@@ -8,8 +8,18 @@ every name in a menu or on a button through `without_mnemonics`.
 
 from html import escape
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette, Qt
+from PySide6.QtCore import QSize
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QPalette,
+    QResizeEvent,
+    Qt,
+)
 from PySide6.QtWidgets import QLabel, QWidget
+
+from neuron_gui.state.exception_barrier import exception_barrier
 
 LONG_LINE = 80
 """Characters after which a tooltip is to be wrapped, as Qt does for HTML alone."""
@@ -52,6 +62,41 @@ class LiveLabel(Label):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, QColor(colour))
         self.setPalette(palette)
+
+
+@exception_barrier
+class FittingLabel(Label):
+    """Shows the longest of several texts that has room; they stand from the longest on."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", role: str = "") -> None:
+        self._texts: tuple[str, ...] = ("",)
+        super().__init__(parent, name=name, role=role)
+
+    def show_one_of(self, *texts: str) -> None:
+        """Show the first of these that has room, or the last."""
+        self._texts = texts
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the longest."""
+        return QSize(self._width_of(self._texts[0]), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the shortest."""
+        return QSize(self._width_of(self._texts[-1]), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what has room now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fitting = [text for text in self._texts if self._width_of(text) <= self.width()]
+        self.setText(fitting[0] if fitting else self._texts[-1])
+
+    def _width_of(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + 1
 
 
 def literal(text: str) -> str:

@@ -107,14 +107,14 @@ def loss_text(value: float, digits: int = USUAL_DIGITS) -> str:
     return f"{value:.{decimals}f}" if abs(value) < 1000.0 else count_text(round(value))
 
 
-def prediction_text(value: float) -> str:
-    """Return a prediction as the tutorials print it: eight decimals without trailing zeros.
+def prediction_text(value: float, decimals: int = PREDICTION_DECIMALS) -> str:
+    """Return a prediction as the tutorials print it: so many decimals, without trailing zeros.
 
     It is never longer than its box, and never looks like 0 or 1 without being it.
     """
     if not math.isfinite(value):
-        return fixed_text(value, PREDICTION_DECIMALS)
-    text = f"{value:.{PREDICTION_DECIMALS}f}"
+        return fixed_text(value, decimals)
+    text = f"{value:.{decimals}f}"
     shown = float(text)
     if abs(value) >= 1e9:
         return power_text(value, 3)
@@ -123,8 +123,8 @@ def prediction_text(value: float) -> str:
     elif shown != value and shown == 0.0:
         return power_text(value, 2)
     elif shown != value and abs(shown) == 1.0:
-        inside = shown - math.copysign(10.0**-PREDICTION_DECIMALS, shown - value)
-        text = f"{inside:.{PREDICTION_DECIMALS}f}"
+        inside = shown - math.copysign(10.0**-decimals, shown - value)
+        text = f"{inside:.{decimals}f}"
     elif "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace("-", MINUS)

@@ -5,20 +5,25 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QSlider,
     QSpacerItem,
+    QStyle,
+    QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
 
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import MOST_ITERATIONS
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import caption, combo
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.difference_texts import standing_title
 from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS
 from neuron_gui.views.widgets.labels import Label, set_tooltip
 from neuron_gui.views.widgets.number_fields import (
@@ -59,7 +64,7 @@ class ControlBar(QWidget):
         self._build_buttons()
         self._lay_out()
         theme.on_zoom(self._set_sizes)
-        document.lesson_changed.connect(self.show_lesson)
+        document.standing_changed.connect(self.show_lesson)
         document.settings_changed.connect(self.show_numbers)
         document.run_length_changed.connect(self.show_numbers)
         self.show_lesson()
@@ -75,11 +80,18 @@ class ControlBar(QWidget):
         self._speed.setValue(min(max(index, 0), len(SPEEDS) - 1))
 
     def show_lesson(self) -> None:
-        """Show which lesson is open."""
-        names = [lesson.name for lesson in self._lessons]
-        lesson = self._document.lesson
-        self._lesson.setCurrentIndex(names.index(lesson.name) if lesson else -1)
-        set_tooltip(self._lesson, lesson.title if lesson else "")
+        """Show which lesson is open; what is none as it is has an item of its own at the end."""
+        standing, box = self._document.standing, self._lesson
+        title = standing_title(standing)
+        box.setCurrentIndex(-1)  # or the list would choose another item for one that goes
+        box.removeItem(len(self._lessons))
+        if standing is not None and standing.is_unchanged:
+            names = [lesson.name for lesson in self._lessons]
+            box.setCurrentIndex(names.index(standing.lesson.name))
+        else:
+            box.addItem(title)
+            box.setCurrentIndex(len(self._lessons))
+        set_tooltip(box, title)
 
     def show_numbers(self) -> None:
         """Show iterations and learning rate of the session."""
@@ -89,8 +101,9 @@ class ControlBar(QWidget):
 
     def _build_lesson(self) -> None:
         titles = [lesson.title for lesson in self._lessons]
-        self._lesson = combo(self, name="lesson_combo", items=titles, least_letters=12)
-        self._lesson.setPlaceholderText(say("own table"))
+        self._lesson = combo(
+            self, name="lesson_combo", items=titles, least_letters=12, make=LessonBox
+        )
         self._lesson.setProperty(GETS_EVERY_PRESS, True)
         self._lesson.activated.connect(self._open_lesson)
 
@@ -176,7 +189,8 @@ class ControlBar(QWidget):
         self._row.invalidate()  # a spacer does not tell its layout of another size
 
     def _open_lesson(self, index: int) -> None:
-        self._actions.open_lesson(self._lessons[index])
+        if index < len(self._lessons):
+            self._actions.open_lesson(self._lessons[index])
         self.show_lesson()  # the list shows the new one although its question may wait
 
     def _set_run_length(self, length: int) -> None:
@@ -204,6 +218,22 @@ class ControlBar(QWidget):
         self._speed_caption.setText(text)
         self._speed.setAccessibleName(text)
         self._speed.setToolTip(say("How many iterations a second: from one to all it can"))
+
+
+@exception_barrier
+class LessonBox(QComboBox):
+    """Cuts a title short where there is no room, and never what follows its last comma."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Say what is painted."""
+        super().initStyleOption(option)
+        style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
+        room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        text, metrics = self.currentText(), self.fontMetrics()
+        title = text.rpartition(",")[0] or text
+        end = text.removeprefix(title)
+        room -= metrics.horizontalAdvance(f" {end}")
+        option.currentText = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) + end
 
 
 class ActionButton(QPushButton):

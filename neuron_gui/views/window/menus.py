@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
 
 from neuron_gui import __version__
 from neuron_gui.core.lessons import Lesson
+from neuron_gui.core.standing import Standing
 from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.say import say
 from neuron_gui.views.exporting.exports import Exports
@@ -164,10 +165,8 @@ class Menus:
         return Action(
             without_mnemonics(lesson.title),
             lambda: self._actions.open_lesson(lesson),
-            checked_when=lambda: (
-                document.lesson is not None and document.lesson.name == lesson.name
-            ),
-            changes_with=(document.lesson_changed,),
+            checked_when=lambda: document.standing == Standing(lesson),
+            changes_with=(document.standing_changed,),
         )
 
     def _show_page(self, index: int) -> None:

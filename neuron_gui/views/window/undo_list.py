@@ -87,11 +87,11 @@ class UndoList(QDialog):
 
     def _texts(self) -> list[str]:
         """Return the text of the beginning, and that of each step after it."""
-        stack, lesson = self._document.undo_stack, self._document.begun.lesson
+        stack, begun = self._document.undo_stack, self._document.begun
         if stack.has_lost_steps:
             first = say("Earlier steps are no longer kept")
-        elif lesson is not None:
-            first = say("Lesson begun: {title}", title=lesson.title)
+        elif begun.lesson is not None and begun.session is begun.lesson.session:
+            first = say("Lesson begun: {title}", title=begun.lesson.title)
         else:
             first = say("Opened")
         return [first, *(_capital(stack.text(index)) for index in range(stack.count()))]

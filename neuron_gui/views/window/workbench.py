@@ -54,6 +54,7 @@ class Workbench(QWidget):
         self.task_progress = TaskProgressBar(theme, self.info_bars)
         self.rewind_banner = RewindBanner(context, self.info_bars)
         self.lesson = LessonNote(context, self.info_bars)
+        self.lesson.lesson_requested.connect(actions.open_lesson)
         # All is made where it stays: each move has Qt apply the style sheet again to what moves,
         # which for a whole window was 1200 times for 350 widgets.
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)

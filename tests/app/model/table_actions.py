@@ -137,8 +137,8 @@ class TableActions(Model):
         def imported(session: Session) -> Session:
             return replace(session.with_dataset(dataset), toggles=tuple(rows[0][:inputs]))
 
-        self.document.edit("import table", imported)
-        self.edited(imported(self.session))
+        self.document.edit("import table", imported, leaves_lesson=True)
+        self.note(replace(self.state.edited(imported(self.session)), lesson=None))
 
 
 def _block(height: int, width: int, first: int) -> list[list[float]]:

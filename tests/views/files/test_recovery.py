@@ -145,7 +145,7 @@ def test_the_offer_names_the_file_or_the_lesson(
     (recovery_folder() / "b.neuron").write_text(dump_work(work))
     window = start(opened)
     label = window.findChild(QLabel, "recovery_label")
-    assert "work was kept: XOR with a hidden layer, " in label.text()
+    assert "work was kept: begun with the lesson XOR with a hidden layer, " in label.text()
     press(window, "discard_button")
     assert "work was kept: xor.neuron, " in label.text()
     press(window, "discard_button")

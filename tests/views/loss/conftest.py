@@ -17,6 +17,7 @@ def bare_page(context: ViewContext, qtbot: QtBot) -> LossPage:
     page = LossPage(context)
     qtbot.addWidget(page)
     page.resize(840, 300)
+    page.header.resize(600, 30)  # as wide as the window would make it
     with qtbot.waitExposed(page):
         page.show()
     page.set_scales(True, True)

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.activations import Activation
+from neuron_gui.core.losses import Loss
 from neuron_gui.core.replay import Replay
+from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.state.document import Document
 from neuron_gui.views.loss.axes import iteration_range, loss_range
 from neuron_gui.views.loss.page import LossPage
@@ -64,6 +66,16 @@ def test_a_loss_that_is_no_number_is_not_drawn(bare_page: LossPage, document: Do
     assert bare_page.plot.curve[0].max() >= math.log10(49)
     assert np.isfinite(bare_page.plot.curve).all()
     document.start_again("again")
+    assert not bare_page.plot.previous_curve[0].size  # that was of a table without the gap
+
+
+def test_an_infinite_loss_of_the_run_before_is_not_drawn(
+    bare_page: LossPage, document: Document
+) -> None:
+    document.edit("linear", settings(output_activation=Activation.LINEAR, learning_rate=0.05))
+    train_in(document, 50)
+    document.edit("weight", lambda session: session.with_parameter(0, 1e200))
+    document.start_again("again")
     assert bare_page.plot.previous_curve[0].max() >= math.log10(49)
     assert np.isfinite(bare_page.plot.previous_curve).all()
 
@@ -76,6 +88,13 @@ def test_the_curve_stays_small_however_long_the_run(
     assert x.size <= 2 * 702
 
 
+def note_text(page: LossPage) -> str:
+    """Return what is said of the run before when it has got its room."""
+    assert page._previous_note.isVisible()
+    QTest.qWait(0)
+    return page._previous_note.text()
+
+
 def test_the_run_before_stays_as_a_faint_curve(bare_page: LossPage, document: Document) -> None:
     train_in(document, 50)
     x, y = (np.copy(values) for values in bare_page.plot.curve)
@@ -83,9 +102,101 @@ def test_the_run_before_stays_as_a_faint_curve(bare_page: LossPage, document: Do
     before_x, before_y = bare_page.plot.previous_curve
     assert np.array_equal(before_x, x)
     assert np.array_equal(before_y, y)
-    assert bare_page._previous_note.isVisible()
+    assert note_text(bare_page) == "┄ previous run: seed 1"
     document.undo()
     assert not bare_page._previous_note.isVisible()
+
+
+def test_a_curve_of_another_table_or_loss_leaves_and_comes_back(
+    bare_page: LossPage, document: Document
+) -> None:
+    plot, note = bare_page.plot, bare_page._previous_note
+    train_in(document, 50)
+    document.start_again("again")
+    drawn = plot.previous_curve[0].size
+    for edit in (cell(0, 0, 5.0), settings(loss=Loss.CROSS_ENTROPY)):
+        document.edit("edit", edit)
+        assert not plot.previous_curve[0].size
+        assert not note.isVisible()
+        train_in(document, 5)
+        assert not plot.previous_curve[0].size
+        document.undo()
+        document.undo()
+        assert plot.previous_curve[0].size == drawn
+        assert note.isVisible()
+    document.edit("typed there", cell(0, 0, 5.0))
+    document.edit("and back", cell(0, 0, 0.0))
+    assert plot.previous_curve[0].size == drawn
+    document.edit("name", lambda session: session.with_dataset(session.dataset.with_name(0, "a")))
+    assert plot.previous_curve[0].size == drawn
+    assert note_text(bare_page) == "┄ previous run: other names of columns"
+
+
+@pytest.mark.parametrize(
+    ("choices", "text"),
+    [
+        ({}, "┄ previous run"),
+        ({"learning_rate": 10.0}, "┄ previous run: learning rate 1"),
+        ({"hidden": (4,)}, "┄ previous run: no hidden layer"),
+        ({"bias": True}, "┄ previous run: no bias"),
+        ({"learning_rate": 10.0, "bias": True}, "┄ previous run, set otherwise"),
+        ({"optimizer": Optimizer.ADAM, "seed": 3}, "┄ previous run, set otherwise"),
+        ({"update": Update.ROW}, "┄ previous run, set otherwise"),
+    ],
+)
+def test_it_is_said_how_the_run_before_was_another(
+    bare_page: LossPage, document: Document, choices: dict[str, object], text: str
+) -> None:
+    train_in(document, 50)
+    document.edit("settings", settings(**choices))
+    document.start_again("again")
+    note = bare_page._previous_note
+    assert note_text(bare_page) == text
+    if "seed" in choices:
+        assert note.toolTip() == "previous run: gradient descent, seed 1"
+    elif "update" in choices:
+        assert note.toolTip() == "previous run: update after the whole table"
+
+
+def test_in_little_room_less_is_said_of_the_run_before(
+    bare_page: LossPage, document: Document
+) -> None:
+    train_in(document, 50)
+    document.start_with_seed("new start", 2)
+    found = set()
+    for width in range(600, 260, -10):
+        bare_page.header.resize(width, 30)
+        note, text = bare_page._previous_note, note_text(bare_page)
+        found.add(text)
+        if width >= 340:
+            assert note.fontMetrics().horizontalAdvance(text) <= note.width()
+    assert found == {"┄ previous run: seed 1", "┄ previous run", "┄ previous"}
+
+
+def test_an_axis_of_two_loss_functions_has_the_name_of_neither(
+    bare_page: LossPage, document: Document
+) -> None:
+    bare_page.resize(840, 500)
+    title = bare_page.plot.axes["left"].label
+    assert title.toPlainText().strip() == "half squared error"
+    train_in(document, 50)
+    document.edit("loss", settings(loss=Loss.CROSS_ENTROPY))
+    assert title.toPlainText().strip() == "loss"
+    document.start_again("again")
+    assert title.toPlainText().strip() == "cross-entropy"
+
+
+def test_the_crosshair_tells_the_loss_of_the_run_that_is_there_now(
+    bare_page: LossPage, document: Document
+) -> None:
+    train_in(document, 50)
+    bare_page.plot.setFocus()
+    QTest.keyClick(bare_page.plot, Qt.Key.Key_End)
+    before = bare_page._pointed_at.text()
+    document.edit("cell", cell(0, 0, 5.0))
+    assert bare_page._pointed_at.text() != before
+    document.undo()
+    assert bare_page._pointed_at.text() == before
 
 
 def test_the_crosshair_says_iteration_and_loss(bare_page: LossPage, document: Document) -> None:

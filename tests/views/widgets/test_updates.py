@@ -164,9 +164,9 @@ class Work:
             self.formulas += 1
             return formula_text(*arguments)
 
-        def counted_prediction(box: prediction.PredictionBox, value: float) -> None:
+        def counted_prediction(box: prediction.PredictionBox, *shown: float) -> None:
             self.texts += 1
-            show_prediction(box, value)
+            show_prediction(box, *shown)
 
         monkeypatch.setattr(snapshot.Snapshot, "of", counted_of)
         monkeypatch.setattr(formula, "formula_text", counted_formula)

@@ -1,5 +1,7 @@
 """The list of undo steps."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -61,6 +63,13 @@ def test_it_begins_with_the_lesson(steps: QListWidget, document: Document) -> No
     assert texts(steps) == ["▸ Lesson begun: XOR"]
     document.open_lesson("open lesson", LESSON)
     assert texts(steps) == ["Lesson begun: XOR", "▸ Open lesson"]
+
+
+def test_a_lesson_from_a_file_is_opened_and_not_begun(
+    steps: QListWidget, document: Document
+) -> None:
+    document.begin_state(replace(document.state, lesson=LESSON))
+    assert texts(steps) == ["▸ Opened"]
 
 
 @pytest.mark.parametrize("row", [0, 1, 2])
