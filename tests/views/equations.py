@@ -32,6 +32,7 @@ def _tanh(x: Decimal) -> Decimal:
 FUNCTIONS: dict[str, Callable[[Decimal], Decimal]] = {
     "σ": _sigmoid,
     "tanh": _tanh,
+    "ReLU": lambda x: max(x, Decimal(0)),
     "√": Decimal.sqrt,
 }
 RELATIONS = "=", "≈"
