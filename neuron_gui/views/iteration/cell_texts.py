@@ -8,6 +8,7 @@ from neuron_gui.state.say import MINUS
 from neuron_gui.views.widgets.numbers import (
     NEARLY,
     full_text,
+    looks_like,
     plain_text,
     power_text,
     rounded,
@@ -53,8 +54,8 @@ def matrix_cell_text(value: float, decimals: int) -> str:
 def output_cell_text(value: float, decimals: int) -> str:
     """Return an output for a cell: also 1 and −1 only if it is, or else ≈1.0000."""
     text = matrix_cell_text(value, decimals)
-    is_inside = abs(value) < 1.0 and float(f"{abs(value):.{max(decimals, 0)}f}") == 1.0
-    return f"{NEARLY}{text}" if is_inside and decimals >= 0 else text
+    is_inside = decimals >= 0 and abs(value) < 1.0 and looks_like(1.0, abs(value), decimals)
+    return f"{NEARLY}{text}" if is_inside else text
 
 
 def signed_cell_text(value: float, decimals: int) -> str:

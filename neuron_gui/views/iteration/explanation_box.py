@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.curve_view import CurveView
@@ -57,6 +57,8 @@ class ExplanationBox(QFrame):
         `exact` returns the texts with all digits.
         """
         self._exact = exact
+        if self.underMouse():
+            self.setToolTip(literal(exact()))
         for label, text in ((self.sentence, sentence), (self.formula, formula)):
             if label.text() != text:
                 label.setText(text)
@@ -71,12 +73,10 @@ class ExplanationBox(QFrame):
         super().resizeEvent(event)
         self._fit()
 
-    def event(self, event: QEvent) -> bool:
-        """Show all digits as tooltip."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), literal(self._exact()), self)
-            return True
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Have all digits ready as tooltip."""
+        super().enterEvent(event)
+        self.setToolTip(literal(self._exact()))
 
     def _set_sizes(self) -> None:
         px = self._theme.px

@@ -2,11 +2,10 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -14,7 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.explanation import Cells
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -55,7 +54,8 @@ class MatrixView(QWidget):
         self._is_stale = False
         self.setObjectName("iteration_matrices")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(say("Click a number right of “=” to see where it comes from"))
+        self.setMouseTracking(True)
+        self.setToolTip(_hint())
         theme.on_zoom(self._set_sizes)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -89,16 +89,13 @@ class MatrixView(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def event(self, event: QEvent) -> bool:
-        """Show all digits of the cell under the mouse as tooltip, or else what a click does."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            value = self._value_at(event.pos())
-            tip = self.toolTip() if value is None else full_text(value)
-            QToolTip.showText(event.globalPos(), tip, self)
-            return True
-        return super().event(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Have all digits of the cell under the mouse ready as tooltip."""
+        super().mouseMoveEvent(event)
+        value = self._value_at(event.position())
+        self.setToolTip(_hint() if value is None else full_text(value))
 
-    def _value_at(self, position: QPoint) -> float | None:
+    def _value_at(self, position: QPointF) -> float | None:
         layout = self.matrix_layout
         for placed in layout.matrices if layout is not None else ():
             cell = placed.cell_at(position.x(), position.y())
@@ -271,6 +268,10 @@ class MatrixPainter:
                 right = placed.left - small.width(name) - style.pad / 2
                 painter.setFont(small.font)
                 painter.drawText(QPointF(right, y + lift), name)
+
+
+def _hint() -> str:
+    return say("Click a number right of “=” to see where it comes from")
 
 
 def _gap_text(style: MatrixStyle, placed: PlacedMatrix, left_out: int) -> str:

@@ -22,14 +22,14 @@ NEARLY = "\N{ALMOST EQUAL TO}"
 
 def fixed_text(value: float, decimals: int) -> str:
     """Return a number with that many decimals; one that would look like 0 says "< 0.0001"."""
-    if value > 0.0 and _looks_like(0.0, value, decimals):
+    if value > 0.0 and looks_like(0.0, value, decimals):
         return f"< {10.0**-decimals:.{decimals}f}"
     return rounded_text(value, decimals)
 
 
 def answer_text(value: float, decimals: int) -> str:
     """Return a prediction with that many decimals, which looks like 0, 1 or −1 only if it is."""
-    if abs(value) < 1.0 and _looks_like(1.0, abs(value), decimals):
+    if abs(value) < 1.0 and looks_like(1.0, abs(value), decimals):
         inside = f"{1.0 - 10.0**-decimals:.{decimals}f}"
         return f"> {inside}" if value > 0.0 else f"< {MINUS}{inside}"
     return fixed_text(value, decimals)
@@ -46,7 +46,7 @@ def signed_text(value: float, decimals: int) -> str:
         return _not_finite_text(value)
     if abs(value) >= 1e7:
         return power_text(value, 2, "+")
-    if _looks_like(0.0, value, decimals):
+    if looks_like(0.0, value, decimals):
         return f"{NEARLY if value else ''}{0.0:.{decimals}f}"
     return f"{value:+.{decimals}f}".replace("-", MINUS)
 
@@ -165,7 +165,8 @@ def shortened(text: str, most: int = 20) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _looks_like(whole: float, value: float, decimals: int) -> bool:
+def looks_like(whole: float, value: float, decimals: int) -> bool:
+    """Return whether a number would be written as a whole one."""
     return math.isfinite(value) and float(f"{value:.{decimals}f}") == whole
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session, train
@@ -17,7 +18,9 @@ from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.document import Document
 from neuron_gui.views.iteration.code_excerpt import CodeExcerpt
 from neuron_gui.views.iteration.curve_view import CurveView
+from neuron_gui.views.iteration.explanation_box import ExplanationBox
 from neuron_gui.views.iteration.panel import IterationPanel
+from neuron_gui.views.widgets import numbers
 from neuron_gui.views.widgets.highlight import Highlight
 from tests.core.loops import XOR
 from tests.views.iteration.reading import (
@@ -274,3 +277,20 @@ def test_the_lessons_fit_without_a_gap_in_rows(
         for child in panel.findChildren(QWidget):
             if child.isVisible() and child.parent() is panel:
                 assert panel.rect().contains(child.geometry())
+
+
+def test_all_digits_are_one_hover_away(panel: IterationPanel, qtbot: QtBot) -> None:
+    box = panel.findChild(ExplanationBox, "explanation_box")
+    assert box is not None
+    corner = QPointF(5, 5)
+    QApplication.sendEvent(box, QEnterEvent(corner, corner, QPointF(box.mapToGlobal(corner))))
+    weight = panel.navigator.session.weights[0][0, 0]
+    assert numbers.full_text(float(weight)).lstrip("−") in box.toolTip()
+    equation = matrices(panel)
+    layout = equation.matrix_layout
+    assert layout is not None
+    x, y, width, height = layout.matrices[1].cell_rectangle(0, 0) or (0.0, 0.0, 0.0, 0.0)
+    qtbot.mouseMove(equation, QPoint(round(x + width / 2), round(y + height / 2)))
+    qtbot.waitUntil(lambda: equation.toolTip() == numbers.full_text(float(weight)))
+    qtbot.mouseMove(equation, QPoint(1, 1))
+    qtbot.waitUntil(lambda: equation.toolTip().startswith("Click a number"))
