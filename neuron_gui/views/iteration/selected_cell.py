@@ -26,6 +26,7 @@ from neuron_gui.views.iteration.cell_texts import Numbers, decimals_of
 from neuron_gui.views.iteration.names import Names
 from neuron_gui.views.widgets.highlight import Highlight
 
+ROWS = MatrixAxis(MatrixAxisKind.TABLE_ROWS)
 MOST_HIGHLIGHTED_ROWS = 1000
 """So many rows are highlighted for an adjustment at most; nobody sees more at a time."""
 MOST_WORK = 2_000_000
@@ -163,10 +164,11 @@ def curve_point_of(selected: SelectedCell) -> CurvePoint | None:
     return CurvePoint(selected.activation, total, output, selected.slope if has_slope else None)
 
 
-def show_highlight(highlight: Highlight, selected: SelectedCell) -> None:
-    """Highlight what a cell is about."""
+def show_highlight(highlight: Highlight, selected: SelectedCell, *, has_rows: bool) -> None:
+    """Highlight what a cell is about, with its rows or without."""
     nodes, edges = _nodes_and_edges(selected)
-    highlight.show(selected.stage, _highlighted_rows(selected), frozenset(nodes), frozenset(edges))
+    rows = _highlighted_rows(selected) if has_rows else frozenset[int]()
+    highlight.show(selected.stage, rows, frozenset(nodes), frozenset(edges))
 
 
 def _highlighted_rows(selected: SelectedCell) -> frozenset[int]:
@@ -208,9 +210,19 @@ class SelectionMemory:
     def __init__(self) -> None:
         self._indices: dict[MatrixAxis, int] = {}
 
-    def forget(self) -> None:
-        """Choose anew from now on."""
+    def forget(self, row: int | None = None) -> None:
+        """Choose anew from now on, but for the row if one is given."""
         self._indices.clear()
+        if row is not None:
+            self.choose_row(row)
+
+    def choose_row(self, row: int) -> None:
+        """Keep to another row from now on."""
+        self._indices[ROWS] = row
+
+    def row(self, explanation: Explanation) -> int:
+        """Return the row of the table that is explained in all stages, once it is begun."""
+        return int(explanation.rows[self._indices[ROWS]])
 
     def remember(self, matrix: Matrix, row: int, column: int) -> None:
         """Remember a cell that was selected."""
@@ -220,11 +232,10 @@ class SelectionMemory:
     def begin(self, explanation: Explanation) -> None:
         """Choose, where nothing was selected, the row with most to change and the units that do."""
         last = explanation.numbers.last
-        rows = MatrixAxis(MatrixAxisKind.TABLE_ROWS)
-        if rows not in self._indices:
+        if ROWS not in self._indices:
             scaled = np.abs(np.nan_to_num(explanation.numbers.scaled_errors(last)))
-            self._indices[rows] = int(scaled.max(axis=1).argmax())
-        row = min(self._indices[rows], len(explanation.rows) - 1)
+            self._indices[ROWS] = int(scaled.max(axis=1).argmax())
+        row = self._indices[ROWS] = min(self._indices[ROWS], len(explanation.rows) - 1)
         if explanation.rows.size * explanation.network.parameters.size > MOST_WORK:
             return
         for layer in range(last, -1, -1):
