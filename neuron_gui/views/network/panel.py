@@ -153,7 +153,8 @@ class NetworkPanel(Panel):
         self.view.setMinimumHeight(self._theme.px(64 if self._is_compact else 120))
         side, end = self._theme.px(16), self._theme.px(4 if is_low else 12)
         self._column.setContentsMargins(side, end, side, end)
-        self._header_row.setSpacing(self._theme.px(6))
+        self._column.setSpacing(self._theme.px(0 if is_low else 8))
+        self._header_row.setSpacing(self._theme.px(12))
 
     def _lay_out(self) -> None:
         self._header = QWidget(self)
