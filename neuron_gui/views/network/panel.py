@@ -150,6 +150,7 @@ class NetworkPanel(Panel):
         is_low = self._is_compact and height < self._theme.px(LOW_PANEL)
         for part in (self._title, self._legend):
             part.setVisible(not is_low)
+        self._header.updateGeometry()  # at once, or it would be painted in the old height first
         self.view.setMinimumHeight(self._theme.px(64 if self._is_compact else 120))
         side, end = self._theme.px(16), self._theme.px(4 if is_low else 12)
         self._column.setContentsMargins(side, end, side, end)
