@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.core.explanation import Explanation, IterationUpdates, Obstacle
+from neuron_gui.core.network import Network
 from neuron_gui.core.session import Session
 from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.change import Change
@@ -99,6 +100,7 @@ class IterationPanel(Panel):
             self._show_stage(explanation, stage)
         else:
             self._show_nothing(explanation)
+            self._show_example(None if explanation else session.network)
         self._code.show_stage(stage, self._equation_area.equation)
         self._divide()
 
@@ -160,7 +162,7 @@ class IterationPanel(Panel):
         obstacle = explanation.obstacle(stage)
         if obstacle is not None:
             self._show_nothing(obstacle)
-            self._example.explain(self._selection_memory.row(explanation), explanation.network)
+            self._show_example(explanation.network)
             return
         equation = self._equation_area.choose(explanation, stage)
         row, column = self._selection_memory.cell(equation)
@@ -172,8 +174,17 @@ class IterationPanel(Panel):
         self._selected = selected
         is_done = stage.kind is StageKind.NEW_WEIGHTS
         network = explanation.after.network if is_done else explanation.network
-        self._example.explain(self._selection_memory.row(explanation), network)
+        self._show_example(network)
         self._highlight_selected()
+
+    def _show_example(self, network: Network | None) -> None:
+        """Have the network show the row that is explained, if that is known, with these weights."""
+        rows = self.navigator.updates.rows(self.navigator.update)
+        row = None if network is None else self._selection_memory.row_among(rows)
+        if network is None or row is None:
+            self._example.release()
+        else:
+            self._example.explain(row, network)
 
     def _highlight_selected(self) -> None:
         """Highlight what the selected cell is about; its row only while the network shows it."""
@@ -189,10 +200,6 @@ class IterationPanel(Panel):
         else:
             text = say("Working it out…")
         self._selected = None
-        if obstacle is None:
-            self._example.await_explanation()
-        else:
-            self._example.release()
         self._equation_area.show_sentence(text)
         self._explanation_box.show_explanation("", "", None)
         self._highlight.show(self.navigator.stage)

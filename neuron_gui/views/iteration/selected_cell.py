@@ -220,9 +220,10 @@ class SelectionMemory:
         """Keep to another row from now on."""
         self._indices[ROWS] = row
 
-    def row(self, explanation: Explanation) -> int:
-        """Return the row of the table that is explained in all stages, once it is begun."""
-        return int(explanation.rows[self._indices[ROWS]])
+    def row_among(self, rows: Indices) -> int | None:
+        """Return which of some rows of the table is explained in all stages, if that is known."""
+        index = 0 if len(rows) == 1 else self._indices.get(ROWS)
+        return None if index is None else int(rows[min(index, len(rows) - 1)])
 
     def remember(self, matrix: Matrix, row: int, column: int) -> None:
         """Remember a cell that was selected."""

@@ -247,6 +247,8 @@ class TableView(QTableView):
             self._move_down(1)
         elif hint in (EndEdit.EditNextItem, EndEdit.EditPreviousItem):
             self._move_right(1 if hint == EndEdit.EditNextItem else -1)
+        else:
+            self._go_to_example()
 
     def _become_a_spreadsheet(self) -> None:
         """Take headers, editor and behaviour of one."""
@@ -305,14 +307,19 @@ class TableView(QTableView):
         self._example.choose_row(index.row() if index.isValid() else None)
 
     def _follow_example(self) -> None:
-        """Show the row that is explained now, and go there with the current cell, if there is one.
+        """Mark the rows that are shown now, and go to the one that is explained if it is new."""
+        self._mark_shown_inputs()
+        before, self._followed_row = self._followed_row, self._example.row
+        if self._followed_row != before:
+            self._go_to_example()
+
+    def _go_to_example(self) -> None:
+        """Show the row that is explained, and go there with the current cell, if there is one.
 
         While a cell is being typed into it stays the current one.
         """
-        self._mark_shown_inputs()
         row, current = self._example.row, self.currentIndex()
-        is_other, self._followed_row = row != self._followed_row, row
-        if row is None or not is_other or row >= self._model.rowCount():
+        if row is None or row >= self._model.rowCount():
             return
         is_typing = self.state() == QAbstractItemView.State.EditingState
         if current.isValid() and current.row() != row and not is_typing:

@@ -18,10 +18,10 @@ from neuron_gui.state.say import fill, say
 
 @dataclass(frozen=True, eq=False)
 class _Explained:
-    """The row that is explained, and under which weights: None are those of the document."""
+    """The row that is explained, and under which weights."""
 
     row: int
-    network: Network | None
+    network: Network
     session: Session
     """The document's session at that time: the weights are meant for its table and settings."""
 
@@ -55,7 +55,7 @@ class Example(QObject):
         own, row, explained = self._document.session, self.row, self._explained
         if row is None or explained is None:
             return own
-        network, meant_for = explained.network or own.network, explained.session
+        network, meant_for = explained.network, explained.session
         if own.dataset is not meant_for.dataset or own.settings is not meant_for.settings:
             network = own.network
         return replace(own, toggles=_inputs(own, row), network=network)
@@ -105,12 +105,11 @@ class Example(QObject):
         own = self._document.session
         if np.array_equal(network.parameters, own.network.parameters):
             network = own.network
-        self._show(_Explained(row, network, own))
-
-    def await_explanation(self) -> None:
-        """Keep to the row, if there is one, under the document's weights."""
-        if self._explained is not None:
-            self._show(_Explained(self._explained.row, None, self._document.session))
+        before, self._explained = self._explained, _Explained(row, network, own)
+        if before is None:
+            self._own_before = own.toggles
+        if not self._explained.is_like(before):
+            self.changed.emit()
 
     def release(self) -> None:
         """Show the person's own inputs."""
@@ -149,13 +148,6 @@ class Example(QObject):
             self._own_before = None  # else it would look as if nothing had been asked
             self.changed.emit()
         self._document.set_toggles(text, toggles, f"toggle {column} {self._own_before}")
-
-    def _show(self, explained: _Explained) -> None:
-        before, self._explained = self._explained, explained
-        if before is None:
-            self._own_before = self._document.session.toggles
-        if not explained.is_like(before):
-            self.changed.emit()
 
     def _keep_to_row(self) -> None:
         """Take inputs that came with another table for no question."""

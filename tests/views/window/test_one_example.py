@@ -130,6 +130,12 @@ def explanation_of(steps: IterationPanel) -> Explanation:
     return found
 
 
+def explained_row(steps: IterationPanel) -> int:
+    row = steps._selection_memory.row_among(explanation_of(steps).rows)
+    assert row is not None
+    return row
+
+
 def assert_the_network_shows(steps: IterationPanel, network: NetworkPanel, row: int) -> None:
     """Compare each number in the network with the step view's."""
     explanation, shown = explanation_of(steps), network.view.snapshot
@@ -171,8 +177,7 @@ def test_each_number_in_the_network_is_the_one_of_the_steps(
     steps = open_steps(window)
     seen = set()
     for _ in range(len(steps.navigator.stages) * steps.navigator.updates.count + 1):
-        explanation = explanation_of(steps)
-        row = steps._selection_memory.row(explanation)
+        row = explained_row(steps)
         seen.add(row)
         assert example(window) == f"row {row + 1} of the table"
         assert_the_network_shows(steps, network, row)
@@ -283,7 +288,7 @@ def test_a_number_field_leaves_the_row_in_one_step_of_undo(
 ) -> None:
     window_document.begin_session(new_session(TWO_OUTPUTS))
     steps = open_steps(window)
-    row = steps._selection_memory.row(explanation_of(steps))
+    row = explained_row(steps)
     inputs = TWO_OUTPUTS.inputs[row].tolist()
     spin = find("input_toggle_0")
     assert spin.value() == inputs[0]
@@ -539,7 +544,7 @@ def test_while_it_trains_network_and_steps_show_the_same(
     readings: list[int] = []
 
     def read() -> None:
-        row = steps._selection_memory.row(explanation_of(steps))
+        row = explained_row(steps)
         assert_the_network_shows(steps, network, row)
         readings.append(window_document.session.iteration)
 
@@ -574,7 +579,7 @@ def test_until_a_large_table_is_explained_the_example_is_the_person_s(
     steps = open_steps(window)
     assert toggles(network) == own
     qtbot.waitUntil(lambda: isinstance(steps.navigator.explanation(), Explanation))
-    assert_the_network_shows(steps, network, steps._selection_memory.row(explanation_of(steps)))
+    assert_the_network_shows(steps, network, explained_row(steps))
     close_steps(steps)
     assert toggles(network) == own
 
@@ -591,7 +596,7 @@ def test_other_sessions_come_in_while_the_steps_are_open(
 ) -> None:
     for session in (other, new_session(), other):
         window_document.begin_session(session)
-        row = steps._selection_memory.row(explanation_of(steps))
+        row = explained_row(steps)
         assert example(window) == f"row {row + 1} of the table"
         assert_the_network_shows(steps, network, row)
 
@@ -610,10 +615,10 @@ def test_rows_come_and_go_while_the_steps_are_open(
     assert toggles(network) == OWN
     for _ in range(4):
         window_document.undo()
-        row = steps._selection_memory.row(explanation_of(steps))
+        row = explained_row(steps)
         assert_the_network_shows(steps, network, row)
     QTest.mouseClick(find("add_input_button"), Qt.MouseButton.LeftButton)
-    row = steps._selection_memory.row(explanation_of(steps))
+    row = explained_row(steps)
     assert example(window) == f"row {row + 1} of the table"
     assert_the_network_shows(steps, network, row)
 
