@@ -27,6 +27,7 @@ from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import discard_entries
 from neuron_gui.views.widgets.error_reports import ErrorReports
+from neuron_gui.views.widgets.example import Example
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.actions import Actions
@@ -48,8 +49,9 @@ class Assembly:
         self._document = document = Document(window)
         document.begin(self._lessons[0])
         self._trainer, self._rewinder = Trainer(document, window), Rewinder(document, window)
+        highlight, example = Highlight(window), Example(document, window)
         self._context = ViewContext(
-            document, self._trainer, self._rewinder, theme, Highlight(window)
+            document, self._trainer, self._rewinder, theme, highlight, example
         )
         self._actions = Actions(self._context, window)
         self._workbench = Workbench(self._context, self._actions, self._lessons, window)

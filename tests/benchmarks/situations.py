@@ -21,6 +21,7 @@ from neuron_gui.core.session import Session
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.views.situations.page import SituationsPage
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.example import Example
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.pages import Pages
 from tests.benchmarks.measuring import Row, in_turn, milliseconds, percentile
@@ -47,6 +48,7 @@ class MapBench(Bench):
             Rewinder(document, self.window),
             theme_of(application),
             Highlight(self.window),
+            Example(document, self.window),
         )
         self.tabs: QTabBar = pages.tabs
         self.page = SituationsPage(context, pages)

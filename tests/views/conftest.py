@@ -14,6 +14,7 @@ from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.context import ViewContext
+from neuron_gui.views.widgets.example import Example
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 from neuron_gui.views.window.main_window import MainWindow
@@ -49,7 +50,7 @@ def context(
     document: Document, trainer: Trainer, rewinder: Rewinder, theme: Theme, highlight: Highlight
 ) -> ViewContext:
     """What every view may need, of one document."""
-    return ViewContext(document, trainer, rewinder, theme, highlight)
+    return ViewContext(document, trainer, rewinder, theme, highlight, Example(document, document))
 
 
 @pytest.fixture

@@ -44,6 +44,10 @@ class IterationUpdates:
             return np.arange(rows)
         return self._order[update : update + 1]
 
+    def update_of(self, row: int) -> int:
+        """Return the update that a row of the table is in."""
+        return int(np.flatnonzero(self._order == row)[0]) if self.is_by_row else 0
+
     def reach(self, update: int, check: Check) -> None:
         """Train up to an update; after a stop on the way the next time goes on from there."""
         if update:

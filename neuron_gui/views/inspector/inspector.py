@@ -33,6 +33,7 @@ class Inspector(QObject):
         document, theme, view = context.document, context.theme, panel.view
         super().__init__(panel)
         self._document, self._theme, self._view, self._panel = document, theme, view, panel
+        self._example = context.example
         self._finder = ChangeFinder(self)
         self._finder.found.connect(self._show_found)
         self._element: Node | Edge | None = None
@@ -97,7 +98,8 @@ class Inspector(QObject):
         parameter, network = self._parameter(), self._document.session.network
         value = None if parameter is None else parameter_value(parameter, network)
         name = say("Weight") if isinstance(self._element, Edge) else say("Bias")
-        box.show_value(name, value)
+        is_shown = not self._example.has_other_weights
+        box.show_value(name if is_shown else say("Before the iteration"), value)
         box.field.setAccessibleName(f"{name}, {content.title}")
         self._show_history()
         if not self._document.is_in_run:
@@ -180,7 +182,7 @@ class Inspector(QObject):
         return [] if element is None else [element]
 
     def _content(self) -> InspectorContent:
-        element, parameter, session = self._element, self._parameter(), self._document.session
+        element, parameter, session = self._element, self._parameter(), self._example.session
         assert element is not None
         changes = None if parameter is None else self._changes(parameter)
         if isinstance(element, Node):
@@ -189,6 +191,10 @@ class Inspector(QObject):
         return edge_content(element, session, changes)
 
     def _changes(self, parameter: Parameter) -> Changes:
+        if self._example.has_other_weights:
+            return Changes(
+                say("This is in the midst of an iteration: the steps below say what changes."), ""
+            )
         session, has_rows = self._document.session, isinstance(self._element, Edge)
         request = ChangeRequest(
             parameter, has_rows, session, self._document.history.ending_at(session)
@@ -220,7 +226,8 @@ class Inspector(QObject):
             name = parameter_word(parameter)
         elif isinstance(element, Node) and element.layer > 0:
             unit = element.layer - 1, element.unit
-            points = activation_history(history, *unit, session.toggles, logarithmic=is_log)
+            toggles = self._example.session.toggles
+            points = activation_history(history, *unit, toggles, logarithmic=is_log)
             name = say("activation")
         self.box.show_history(points, name)
 

@@ -15,8 +15,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.core.explanation import Explanation, IterationUpdates, Obstacle
+from neuron_gui.core.network import Network
 from neuron_gui.core.session import Session
-from neuron_gui.core.stages import Stage
+from neuron_gui.core.stages import Stage, StageKind
 from neuron_gui.state.change import Change
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import fill, say
@@ -60,8 +61,11 @@ class IterationPanel(Panel):
         theme = context.theme
         super().__init__(theme, parent)
         self._document, self._highlight = context.document, context.highlight
+        self._example = context.example
         self.navigator = StepNavigator(context, self)
         self._selection_memory = SelectionMemory()
+        self._selected: SelectedCell | None = None
+        self._spoken_example = ""
         self._header = Header(theme, self)
         self._stage_row = StageRow(theme, self)
         self._equation_area = EquationArea(theme, self)
@@ -98,22 +102,29 @@ class IterationPanel(Panel):
             self._show_stage(explanation, stage)
         else:
             self._show_nothing(explanation)
+            self._show_example(None if explanation else session.network)
         self._code.show_stage(stage, self._equation_area.equation)
         self._divide()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the first stage, unless the whole window was only out of sight."""
+        """Begin at the first stage, unless the whole window was only out of sight.
+
+        The row is the one where a person is in the table, if there is one.
+        """
         super().showEvent(event)
         if event.spontaneous():
             self.refresh()
             return
-        self._selection_memory.forget()
-        self.navigator.restart()
+        self._begin_anew()
+        self.navigator.restart(self._example.chosen_row)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop working, and leave nothing highlighted."""
+        """Stop working, leave nothing highlighted, and give the network back to the person."""
         super().hideEvent(event)
         self._highlight.show()
+        if not event.spontaneous():
+            self._selected = None
+            self._example.release()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each part its share."""
@@ -143,17 +154,19 @@ class IterationPanel(Panel):
     def _move(self, step: Callable[[], None]) -> None:
         """Make a step that a person asked for, and say aloud where it led."""
         before = self._explanation_box.sentence.text()
+        self._example.return_to_row()
         step()
         if self._explanation_box.sentence.text() != before:
             self._speak(f"{self._stage_row.bar.present_name}. ")
 
     def _show_stage(self, explanation: Explanation, stage: Stage) -> None:
+        self._selection_memory.begin(explanation)
         obstacle = explanation.obstacle(stage)
         if obstacle is not None:
             self._show_nothing(obstacle)
+            self._show_example(explanation.network)
             return
         equation = self._equation_area.choose(explanation, stage)
-        self._selection_memory.begin(explanation)
         row, column = self._selection_memory.cell(equation)
         selected = SelectedCell(explanation, stage, equation, row, column)
         self._equation_area.show_cell(selected)
@@ -163,7 +176,25 @@ class IterationPanel(Panel):
             curve_point_of(selected),
             partial(_exact_texts, selected),
         )
-        show_highlight(self._highlight, selected)
+        self._selected = selected
+        is_done = stage.kind is StageKind.NEW_WEIGHTS
+        network = explanation.after.network if is_done else explanation.network
+        self._show_example(network)
+        self._highlight_selected()
+
+    def _show_example(self, network: Network | None) -> None:
+        """Have the network show the row that is explained, if that is known, with these weights."""
+        rows = self.navigator.updates.rows(self.navigator.update)
+        row = None if network is None else self._selection_memory.row_among(rows)
+        if network is None or row is None:
+            self._example.release()
+        else:
+            self._example.explain(row, network)
+
+    def _highlight_selected(self) -> None:
+        """Highlight what the selected cell is about; its row only while the network shows it."""
+        if self._selected is not None:
+            show_highlight(self._highlight, self._selected, has_rows=not self._example.is_left)
 
     def _show_nothing(self, obstacle: Obstacle | None) -> None:
         """Say why there is nothing to show; None means that it takes a while."""
@@ -173,6 +204,7 @@ class IterationPanel(Panel):
             text = say("Pause to see the numbers of an iteration.")
         else:
             text = say("Working it out…")
+        self._selected = None
         self._equation_area.show_sentence(text)
         self._explanation_box.show_explanation("", "", None)
         self._highlight.show(self.navigator.stage)
@@ -186,14 +218,41 @@ class IterationPanel(Panel):
         """Explain another cell of the result."""
         equation = self._equation_area.equation
         if equation is not None:
+            self._example.return_to_row()
             self._selection_memory.remember(equation.result, row, column)
             self.refresh()
             self._speak()
 
+    def _explain_row(self, row: int) -> None:
+        """Explain the row where a person is in the table."""
+        if not self.isVisible() or row == self._example.row:
+            return
+        self._example.return_to_row()
+        if self.navigator.updates.is_by_row:
+            self.navigator.go_to_row(row)
+        else:
+            self._selection_memory.choose_row(row)
+            self.refresh()
+        self._speak()
+
+    def _begin_anew(self) -> None:
+        """Forget what was selected; the row is the one where a person is in the table."""
+        self._selection_memory.forget(self._example.chosen_row)
+
     def _speak(self, where: str = "") -> None:
-        """Tell a screen reader the sentence that the panel shows now."""
+        """Tell a screen reader the sentence that the panel shows now, and another example."""
         text = where + (self._explanation_box.sentence.text() or self._equation_area.sentence)
+        before, self._spoken_example = self._spoken_example, self._example.text
+        if self._spoken_example not in (before, ""):
+            text = f"{self._spoken_example}. {text}"
         announce(self, text)
+
+    def _follow_example(self) -> None:
+        """Let the row go out when a person asks something else, and say so."""
+        self._highlight_selected()
+        if self._example.is_left and self._spoken_example != self._example.text:
+            self._spoken_example = self._example.text
+            announce(self, self._spoken_example)
 
     def _order_focus(self) -> None:
         """Let Tab go from top to bottom; the buttons of the stages come and go."""
@@ -212,7 +271,9 @@ class IterationPanel(Panel):
             catches_up=False,
         )
         document.run_finished.connect(self._end_sentence)
-        document.lesson_changed.connect(self._selection_memory.forget)
+        document.lesson_changed.connect(self._begin_anew)
+        self._example.row_chosen.connect(self._explain_row)
+        self._example.changed.connect(self._follow_example)
         self.navigator.moved.connect(self.refresh)
         self._theme.changed.connect(self.refresh)
         self._stage_row.bar.chosen.connect(self._go_to)

@@ -29,6 +29,7 @@ from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.numbers import full_text
 from neuron_gui.views.widgets.printed import closing
 
+ROWS = MatrixAxis(MatrixAxisKind.TABLE_ROWS)
 MOST_HIGHLIGHTED_ROWS = 1000
 """So many rows are highlighted for an adjustment at most; nobody sees more at a time."""
 MOST_WORK = 2_000_000
@@ -204,10 +205,11 @@ def curve_point_of(selected: SelectedCell) -> CurvePoint | None:
     return CurvePoint(selected.activation, total, output, selected.slope if has_slope else None)
 
 
-def show_highlight(highlight: Highlight, selected: SelectedCell) -> None:
-    """Highlight what a cell is about."""
+def show_highlight(highlight: Highlight, selected: SelectedCell, *, has_rows: bool) -> None:
+    """Highlight what a cell is about, with its rows or without."""
     nodes, edges = _nodes_and_edges(selected)
-    highlight.show(selected.stage, _highlighted_rows(selected), frozenset(nodes), frozenset(edges))
+    rows = _highlighted_rows(selected) if has_rows else frozenset[int]()
+    highlight.show(selected.stage, rows, frozenset(nodes), frozenset(edges))
 
 
 def _highlighted_rows(selected: SelectedCell) -> frozenset[int]:
@@ -249,9 +251,20 @@ class SelectionMemory:
     def __init__(self) -> None:
         self._indices: dict[MatrixAxis, int] = {}
 
-    def forget(self) -> None:
-        """Choose anew from now on."""
+    def forget(self, row: int | None = None) -> None:
+        """Choose anew from now on, but for the row if one is given."""
         self._indices.clear()
+        if row is not None:
+            self.choose_row(row)
+
+    def choose_row(self, row: int) -> None:
+        """Keep to another row from now on."""
+        self._indices[ROWS] = row
+
+    def row_among(self, rows: Indices) -> int | None:
+        """Return which of some rows of the table is explained in all stages, if that is known."""
+        index = 0 if len(rows) == 1 else self._indices.get(ROWS)
+        return None if index is None else int(rows[min(index, len(rows) - 1)])
 
     def remember(self, matrix: Matrix, row: int, column: int) -> None:
         """Remember a cell that was selected."""
@@ -261,11 +274,10 @@ class SelectionMemory:
     def begin(self, explanation: Explanation) -> None:
         """Choose, where nothing was selected, the row with most to change and the units that do."""
         last = explanation.numbers.last
-        rows = MatrixAxis(MatrixAxisKind.TABLE_ROWS)
-        if rows not in self._indices:
+        if ROWS not in self._indices:
             scaled = np.abs(np.nan_to_num(explanation.numbers.scaled_errors(last)))
-            self._indices[rows] = int(scaled.max(axis=1).argmax())
-        row = min(self._indices[rows], len(explanation.rows) - 1)
+            self._indices[ROWS] = int(scaled.max(axis=1).argmax())
+        row = self._indices[ROWS] = min(self._indices[ROWS], len(explanation.rows) - 1)
         if explanation.rows.size * explanation.network.parameters.size > MOST_WORK:
             return
         for layer in range(last, -1, -1):

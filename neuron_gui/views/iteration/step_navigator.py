@@ -97,10 +97,10 @@ class StepNavigator(QObject):
         is_live = self._document.is_in_run and self._pending is None
         return self._explainer.explanation(self.session, self.update, self.stage, is_live=is_live)
 
-    def restart(self) -> None:
-        """Stand at the first stage of the next iteration."""
+    def restart(self, row: int | None = None) -> None:
+        """Stand at the first stage of the next iteration, in the first update or a row's."""
         self._pending, self._looks_back = None, False
-        self._stand_at(0, self.stages[0])
+        self._stand_at(0 if row is None else self.updates.update_of(row), self.stages[0])
 
     def next(self) -> None:
         """Go to the next stage, the next update, or the next iteration."""
@@ -141,6 +141,13 @@ class StepNavigator(QObject):
             if self.is_at_end:
                 self._take_back()
             self._stand_at(update, stage)
+
+    def go_to_row(self, row: int) -> None:
+        """Go to the update of a row; an iteration that has been applied stays as it is."""
+        if self.is_at_end:
+            self.restart(row)
+        else:
+            self.go_to_update(self.updates.update_of(row))
 
     @property
     def has_previous(self) -> bool:

@@ -75,9 +75,8 @@ class InputColumn(QObject):
     """Another input is to be the first one shown."""
 
     def __init__(self, context: ViewContext, view: NetworkView, before: QWidget) -> None:
-        document, theme = context.document, context.theme
         super().__init__(view)
-        self._document, self._theme, self._view = document, theme, view
+        self._example, self._theme, self._view = context.example, context.theme, view
         self._before = before
         """Where Tab leads to the first control from."""
         self._controls: dict[int, Control] = {}
@@ -107,7 +106,7 @@ class InputColumn(QObject):
         """
         focus = input_focus(self._names, self._controls, self._view.window())
         before: set[QWidget] = {*self.controls, *self._hints}
-        has_other_columns = self._replace_controls(self._document.session)
+        has_other_columns = self._replace_controls(self._example.session)
         if focus is not None:
             focus.hand_on(self._names, self._control)
         for widget in before.difference(self.controls, self._hints):
@@ -128,8 +127,8 @@ class InputColumn(QObject):
         return all(map(self._is_suitable, range(len(self._kinds))))
 
     def show_values(self) -> None:
-        """Show the session's toggles."""
-        toggles = self._document.session.toggles
+        """Show the inputs of the present example."""
+        toggles = self._example.session.toggles
         for column, control in self._controls.items():
             control.show_value(toggles[column])
 
@@ -141,7 +140,7 @@ class InputColumn(QObject):
         if column >= len(self._kinds):
             return
         if self._kinds[column].is_binary:
-            self._set_toggle(column, float(self._document.session.toggles[column] == 0.0))
+            self._set_toggle(column, float(self._example.session.toggles[column] == 0.0))
             return
         control = self._control(column)
         if isinstance(control, NumberInput):
@@ -152,7 +151,7 @@ class InputColumn(QObject):
 
     def place(self, layout: Layout) -> None:
         """Put every control in line with its node."""
-        if self._names != self._document.session.dataset.input_names:
+        if self._names != self._example.session.dataset.input_names:
             return  # another table is coming in, and so is another layout
         visible = layout.nodes(0)
         self._first, self._shown = visible[0].unit, len(visible)
@@ -182,7 +181,7 @@ class InputColumn(QObject):
 
     def _is_suitable(self, column: int) -> bool:
         control, kind = self._controls.get(column), self._kinds[column]
-        can_switch = self._document.session.toggles[column] in SWITCHED
+        can_switch = self._example.session.toggles[column] in SWITCHED
         if self._has_switch(column):
             return can_switch
         is_in_use = isinstance(control, NumberInput) and self._is_in_use(control)
@@ -295,7 +294,7 @@ class InputColumn(QObject):
             control.spin.setObjectName(f"input_toggle_{column}")
             control.spin.entry.hidden.connect(partial(self.scrolled.emit, column))
         self._name(column, control)
-        control.show_value(self._document.session.toggles[column])
+        control.show_value(self._example.session.toggles[column])
         control.value_changed.connect(partial(self._set_toggle, column))
         return control
 
@@ -323,7 +322,7 @@ class InputColumn(QObject):
 
     def _set_toggle(self, column: int, value: float) -> None:
         text = say("set {name}", name=self._names[column])
-        self._document.set_toggle(text, column, value)
+        self._example.ask(text, column, value)
 
 
 def input_kinds(session: Session) -> list[InputKind]:

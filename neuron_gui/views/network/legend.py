@@ -34,7 +34,7 @@ class Legend(QWidget):
             )
         )
         self.setToolTip(self.accessibleName())
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.on_zoom(self._set_sizes)
 
     def sizeHint(self) -> QSize:
@@ -42,6 +42,10 @@ class Legend(QWidget):
         metrics = QFontMetrics(self._theme.font(12.5))
         words = sum(metrics.horizontalAdvance(text) for text in self._texts)
         return QSize(words + self._theme.px(4 * 46), metrics.height() + self._theme.px(6))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return how little width will do: what stands beside it counts for more."""
+        return QSize(0, self.sizeHint().height())
 
     @guarded
     def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
@@ -53,6 +57,8 @@ class Legend(QWidget):
         pens, metrics = WeightPens(theme), QFontMetrics(font)
         x, middle = float(theme.px(4)), self.height() / 2
         for index, text in enumerate(self._texts):
+            if x + theme.px(32) + metrics.horizontalAdvance(text) > self.width():
+                break
             self._paint_sample(painter, pens, index, x, middle)
             x += theme.px(32)
             painter.setPen(QColor(theme.colour.muted))

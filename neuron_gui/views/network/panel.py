@@ -26,7 +26,7 @@ from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 LOW_PANEL = 190
-"""Where the panel is lower, a compact one has no title either."""
+"""Where the panel is lower, a compact one has no title either: it says only what it shows."""
 STRUCTURE = Change.DATASET | Change.NETWORK | Change.SETTINGS
 EVERYTHING = STRUCTURE | Change.TOGGLES | Change.WEIGHTS
 
@@ -47,7 +47,7 @@ class NetworkPanel(Panel):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, theme = context.document, context.theme
         super().__init__(theme, parent)
-        self._document = document
+        self._example = context.example
         self._is_compact = False
         self._structure: tuple[object, ...] = ()
         self.view = NetworkView(context, self._margins_at, self)
@@ -62,6 +62,7 @@ class NetworkPanel(Panel):
         updates = updates_of(document)
         updates.follow(self, EVERYTHING, UpdateRate.FRAMES, self.show_diagram)
         updates.follow(self, EVERYTHING, UpdateRate.READINGS, self.show_texts)
+        self._example.changed.connect(self._show_example)
         theme.zoom_changed.connect(self._fit)
         theme.changed.connect(self.show_all)
         self.show_all()
@@ -74,17 +75,22 @@ class NetworkPanel(Panel):
 
     def show_diagram(self, change: Change) -> None:
         """Show controls, lines and circles; the texts follow at their own pace."""
+        if self._concerns_other_weights(change):
+            return
         if change & (STRUCTURE | Change.TOGGLES):
             if change & STRUCTURE or not self._inputs.are_suitable:
                 self._show_structure()
             self._inputs.show_values()
             self._find_known_targets()
+            self._example_label.setText(self._example.text)
         self.view.show_numbers()
 
     def show_texts(self, change: Change) -> None:
         """Show all numbers."""
+        if self._concerns_other_weights(change):
+            return
         self.view.show_digits()
-        session, snapshot = self._document.session, self.view.snapshot
+        session, snapshot = self._example.session, self.view.snapshot
         activation = session.settings.output_activation
         decimals = self._document.published_decimals or PREDICTION_DECIMALS
         for output, box in enumerate(self._boxes):
@@ -130,25 +136,40 @@ class NetworkPanel(Panel):
         super().mousePressEvent(event)
         self.pressed_beside.emit()
 
+    def _show_example(self) -> None:
+        """Show another example, unless it is of a network that is only about to be shown."""
+        if _structure(self._example.session) == self._structure:
+            self.show_diagram(Change.TOGGLES)
+            self.show_texts(Change.TOGGLES)
+
+    def _concerns_other_weights(self, change: Change) -> bool:
+        """Return whether only weights have changed, and not those that are shown."""
+        return change is Change.WEIGHTS and self._example.has_other_weights
+
     def _fit(self, height: int | None = None) -> None:
         """Leave to the diagram what it needs to be read, in the present height or another one."""
         height = self.height() if height is None else height
         is_low = self._is_compact and height < self._theme.px(LOW_PANEL)
-        self._header.setVisible(not is_low)
+        for part in (self._title, self._legend):
+            part.setVisible(not is_low)
+        self._header.updateGeometry()  # at once, or it would be painted in the old height first
         self.view.setMinimumHeight(self._theme.px(64 if self._is_compact else 120))
         side, end = self._theme.px(16), self._theme.px(4 if is_low else 12)
         self._column.setContentsMargins(side, end, side, end)
-        self._header_row.setSpacing(self._theme.px(6))
+        self._column.setSpacing(self._theme.px(0 if is_low else 8))
+        self._header_row.setSpacing(self._theme.px(12))
 
     def _lay_out(self) -> None:
         self._header = QWidget(self)
-        title = Label(self._header, say("Network"))
-        title.setProperty("role", "title")
+        self._title = Label(self._header, say("Network"), role="title")
+        self._example_label = Label(self._header, name="example_label", role="small")
+        self._legend = Legend(self._theme, self._header)
         header = self._header_row = QHBoxLayout(self._header)
         header.setContentsMargins(0, 0, 0, 0)
-        header.addWidget(title)
+        header.addWidget(self._title)
+        header.addWidget(self._example_label)
         header.addStretch(1)
-        header.addWidget(Legend(self._theme, self._header))
+        header.addWidget(self._legend)
         layout = self._column = QVBoxLayout(self)
         layout.addWidget(self._header)
         layout.addWidget(self.view, 1)
@@ -156,7 +177,7 @@ class NetworkPanel(Panel):
         self.lay_out_margins(layout)
 
     def _build_boxes(self) -> None:
-        names = self._document.session.dataset.target_names
+        names = self._example.session.dataset.target_names
         titles = [say("prediction")] if len(names) == 1 else list(names)
         if titles == [box.title.text() for box in self._boxes]:
             return
@@ -171,14 +192,14 @@ class NetworkPanel(Panel):
 
     def _show_structure(self) -> None:
         """Show a network of another shape, or a table with other columns."""
-        has_new_controls, structure = self._inputs.build(), _structure(self._document.session)
+        has_new_controls, structure = self._inputs.build(), _structure(self._example.session)
         if has_new_controls or structure != self._structure:  # a cell or a rate leaves it as it is
             self._structure = structure
             self._build_boxes()
             self.view.arrange()
 
     def _find_known_targets(self) -> None:
-        session = self._document.session
+        session = self._example.session
         self._known = [
             known_targets(session.dataset, session.toggles, output)
             for output in range(len(self._boxes))

@@ -97,7 +97,9 @@ class PredictionBox(QFrame):
         self._fix_number()
 
     def _fix_number(self) -> None:
-        """Keep the number in the place that the layout finds for it, whatever it is."""
+        """Keep the number in the place that the layout finds for the widest, whatever it is."""
+        text = self.number.text()  # it may be empty yet
+        self.number.setText(WIDEST)
         self.number.set_ground(self._theme.colour.accent_pale)
         self.number.setMinimumSize(0, 0)
         self.number.setMaximumSize(self.size())
@@ -105,6 +107,7 @@ class PredictionBox(QFrame):
         self.number.setIndent(self.number.indent())
         self._layout.activate()
         self.number.setFixedSize(self.number.size())
+        self.number.setText(text)
 
     def show_prediction(self, value: float, decimals: int = PREDICTION_DECIMALS) -> None:
         """Show a number."""

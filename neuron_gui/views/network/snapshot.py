@@ -1,4 +1,4 @@
-"""The numbers that the diagram shows: one forward pass for the present toggles."""
+"""The numbers that the diagram shows: one forward pass for the present example."""
 
 from dataclasses import dataclass
 

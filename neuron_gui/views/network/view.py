@@ -58,9 +58,9 @@ class NetworkView(QWidget):
         margins_at: Callable[[int], tuple[int, int]],
         parent: QWidget,
     ) -> None:
-        document, highlight, theme = context.document, context.highlight, context.theme
+        highlight, theme = context.highlight, context.theme
         super().__init__(parent)
-        self._document, self._highlight, self._theme = document, highlight, theme
+        self._example, self._highlight, self._theme = context.example, highlight, theme
         self._pointed: Node | Edge | None = None
         self._selected: Node | Edge | None = None
         self._keys = ShortcutOverride(self._is_selecting, self)
@@ -71,7 +71,7 @@ class NetworkView(QWidget):
         """Where the nodes are."""
         self._diagram: DiagramPainter | None = None
         self._arranged: tuple[Session, QSizeF] | None = None
-        self.snapshot = Snapshot.of(document.session)
+        self.snapshot = Snapshot.of(self._example.session)
         self._painted_levels, self._painted_digits = np.empty(0, np.intp), np.empty(0)
         self.setObjectName("network_view")
         self.setAccessibleName(say("Network"))
@@ -113,7 +113,7 @@ class NetworkView(QWidget):
 
     def arrange(self) -> None:
         """Find a place for every node."""
-        session = self._document.session
+        session = self._example.session
         left, right = self._margins_at(self.width())
         self._live_area = self._area_between(left, right)
         self.layout_of_nodes = arrange(
@@ -131,7 +131,7 @@ class NetworkView(QWidget):
         self.arranged.emit()
 
     def show_numbers(self) -> None:
-        """Show the present weights and the activations for the present toggles.
+        """Show the weights and the activations of the present example.
 
         Lines and circles follow at once; for numbers that nobody could read so fast, `show_digits`.
         """
@@ -161,7 +161,7 @@ class NetworkView(QWidget):
         return self._diagram
 
     def _take_snapshot(self) -> None:
-        session = self._document.session
+        session = self._example.session
         if not self.snapshot.is_of(session):
             self.snapshot = Snapshot.of(session)
 
@@ -177,7 +177,7 @@ class NetworkView(QWidget):
         # A switch and a prediction have the diagram between them, but not in their region.
         region, live = event.region(), self._live_area
         self._painter.paint_below(painter)
-        is_known = self.snapshot.network.sizes == self._document.session.network.sizes
+        is_known = self.snapshot.network.sizes == self._example.session.network.sizes
         if is_known and region.intersects(live):
             if QRegion(live).subtracted(region).isEmpty():
                 visible = self._painter.visible
@@ -286,7 +286,7 @@ class NetworkView(QWidget):
 
     def _write_callout(self) -> None:
         assert self._pointed is not None
-        self._callout.write(note_text(self._pointed, self.snapshot, self._document.session))
+        self._callout.write(note_text(self._pointed, self.snapshot, self._example.session))
 
     def _middle(self, element: Node | Edge) -> QPointF:
         layout = self.layout_of_nodes

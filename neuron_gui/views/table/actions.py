@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
-from neuron_gui.state.say import say
+from neuron_gui.state.say import fill, say
 from neuron_gui.views.table.cell_blocks import AmbiguousCell, BlockDialect
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import Area, TableEdits
@@ -24,6 +24,7 @@ from neuron_gui.views.table.pasting import (
 from neuron_gui.views.table.view import TableView
 from neuron_gui.views.widgets.action import SEPARATOR, Action, Keys, make_action
 from neuron_gui.views.widgets.entry import take_entries
+from neuron_gui.views.widgets.example import Example
 from neuron_gui.views.widgets.numbers import local_mark
 
 StandardKey = QKeySequence.StandardKey
@@ -44,11 +45,12 @@ class TableActions(QObject):
         pasting: Pasting,
         model: TableModel,
         view: TableView,
+        example: Example,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._edits, self._model, self._view = edits, model, view
-        self._copying, self._pasting = copying, pasting
+        self._copying, self._pasting, self._example = copying, pasting, example
         pasting.consent_needed.connect(self._ask_for_consent)
         pasting.dialect_needed.connect(self._ask_for_dialect)
         self.copy = self._action(say("&Copy cells"), self._copy, StandardKey.Copy)
@@ -61,6 +63,10 @@ class TableActions(QObject):
         self.remove_rows = self._action(say("&Remove row"), self._remove_rows, "Ctrl+Del")
         self.move_up = self._action(say("Move row &up"), lambda: self._move(-1), "Alt+Up")
         self.move_down = self._action(say("Move row do&wn"), lambda: self._move(1), "Alt+Down")
+        self.ask_row = self._action(
+            say("Put this row &on the switches"), self._ask_current, "Ctrl+Return"
+        )
+        view.verticalHeader().sectionClicked.connect(self._ask_clicked)
         self.rename = self._action(say("Re&name column"), self._rename, "Shift+F2")
         self.add_input = self._action(say("Add &input"), self._add_input, "Ctrl+Ins")
         self.remove_input = self._action(say("Remove inpu&t"), self._remove_input, "Ctrl+Shift+Del")
@@ -78,6 +84,7 @@ class TableActions(QObject):
             self.remove_rows,
             self.move_up,
             self.move_down,
+            self.ask_row,
             SEPARATOR,
             self.rename,
             self.add_input,
@@ -170,6 +177,22 @@ class TableActions(QObject):
         area = self._chosen_block()
         if area is not None and self._edits.move_rows(area.top, area.bottom, step):
             self._view.choose(area.top + step, area.left, area.bottom + step)
+
+    def _ask_current(self) -> None:
+        if self._view.currentIndex().isValid():
+            self._ask(self._view.currentIndex().row())
+        else:
+            self._edits.refuse(say("Choose a row first."))
+
+    def _ask_clicked(self, row: int) -> None:
+        """Put a row on the switches whose number was clicked, and not only added to the choice."""
+        if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self._begin(partial(self._ask, row))
+
+    def _ask(self, row: int) -> None:
+        if not self._example.ask_row(row):
+            text = say("Row {row} has an input that is not a number. Type one there first.")
+            self._edits.refuse(fill(text, row=row + 1))
 
     def _rename(self) -> None:
         if self._view.currentIndex().isValid():

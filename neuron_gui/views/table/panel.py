@@ -57,7 +57,13 @@ class TrainingTable(Panel):
         self.view = TableView(context, self.model, self)
         self._copying, self._pasting = Copying(self), Pasting(self._edits, self)
         self._actions = TableActions(
-            self._edits, self._copying, self._pasting, self.model, self.view, self
+            self._edits,
+            self._copying,
+            self._pasting,
+            self.model,
+            self.view,
+            context.example,
+            self,
         )
         self._title = Label(self, say("Training data"))
         self._title.setProperty("role", "title")

@@ -53,6 +53,8 @@ class TableView(QTableView):
         super().__init__(parent)
         self._document, self._model, self._theme = document, model, theme
         self._live_rows, self._live = range(0), LiveCells()
+        self._example = context.example
+        self._followed_row: int | None = None
         self._highlight = context.highlight
         self._highlight.changed.connect(self._redraw)
         self._shown_inputs: set[int] = set()
@@ -87,6 +89,9 @@ class TableView(QTableView):
         ):
             signal.connect(self._note_all_columns)
         document.dataset_changed.connect(self._fit_noted_columns)  # after the model has told all
+        document.dataset_changed.connect(self._tell_row)
+        self.selectionModel().currentChanged.connect(self._tell_row)
+        self._example.changed.connect(self._follow_example)
 
     @property
     def chosen(self) -> Area | None:
@@ -242,6 +247,8 @@ class TableView(QTableView):
             self._move_down(1)
         elif hint in (EndEdit.EditNextItem, EndEdit.EditPreviousItem):
             self._move_right(1 if hint == EndEdit.EditNextItem else -1)
+        else:
+            self._go_to_example()
 
     def _become_a_spreadsheet(self) -> None:
         """Take headers, editor and behaviour of one."""
@@ -294,6 +301,32 @@ class TableView(QTableView):
         for band in highlighted:
             self._painter.paint_highlight_frame(painter, band)
 
+    def _tell_row(self) -> None:
+        """Tell the other views at which row a person is."""
+        index = self.currentIndex()
+        self._example.choose_row(index.row() if index.isValid() else None)
+
+    def _follow_example(self) -> None:
+        """Mark the rows that are shown now, and go to the one that is explained if it is new."""
+        self._mark_shown_inputs()
+        before, self._followed_row = self._followed_row, self._example.row
+        if self._followed_row != before:
+            self._go_to_example()
+
+    def _go_to_example(self) -> None:
+        """Show the row that is explained, and go there with the current cell, if there is one.
+
+        While a cell is being typed into it stays the current one.
+        """
+        row, current = self._example.row, self.currentIndex()
+        if row is None or row >= self._model.rowCount():
+            return
+        is_typing = self.state() == QAbstractItemView.State.EditingState
+        if current.isValid() and current.row() != row and not is_typing:
+            self.choose(row, current.column())
+        column = current.column() if current.isValid() else self.columnAt(0)
+        self.scrollTo(self._model.index(row, column))
+
     def _mark_shown_inputs(self) -> None:
         """Draw the rows again whose inputs the network shows now, or has shown before."""
         visible, height = self._visible_rows(), self._style.row_height
@@ -307,7 +340,7 @@ class TableView(QTableView):
         return [row for row in rows if row in highlighted] if highlighted else []
 
     def _rows_shown_in_network(self, rows: range) -> list[int]:
-        session = self._document.session
+        session = self._example.session
         inputs = session.dataset.input_rows(slice(rows.start, rows.stop))
         same = (inputs == np.asarray(session.toggles)).all(axis=1)
         return (np.flatnonzero(same) + rows.start).tolist()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from neuron_gui.state.document import Document
 from neuron_gui.state.rewinder import Rewinder
 from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.widgets.example import Example
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
 
@@ -21,3 +22,4 @@ class ViewContext:
     rewinder: Rewinder
     theme: Theme
     highlight: Highlight
+    example: Example

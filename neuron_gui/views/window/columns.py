@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 LOW_WINDOW = 680
 """In a window lower than this the settings begin folded, so that the table has room."""
 NARROWEST = 340
-COMPACT_NETWORK = 0.3
-"""Share of the height that the network keeps while an iteration is shown step by step."""
+COMPACT_NETWORK, MOST_OF_COMPACT_NETWORK = 0.3, 0.34
+"""Shares of the height that the network keeps while an iteration is shown step by step: it takes
+the larger one where it has less than it needs."""
+NEEDED_BY_NETWORK = 170
+"""So many pixels it needs for four inputs at the usual zoom."""
 
 
 class LeftColumn(QSplitter):
@@ -117,7 +120,8 @@ class RightColumn(QSplitter):
         self.pages.hide()
         self._announce_before_sizes(True)
         room = self.height() - self.handleWidth()
-        network = round(COMPACT_NETWORK * room)
+        needed = min(NEEDED_BY_NETWORK, MOST_OF_COMPACT_NETWORK * room)
+        network = round(max(COMPACT_NETWORK * room, needed))
         self.network.set_compact(True, network)
         self.iteration.resize(self.width(), room - network)  # so that it is laid out only once
         self.iteration.show()

@@ -104,3 +104,12 @@ def test_the_places_in_a_box_do_not_depend_on_the_size_before(theme: Theme, qtbo
         box.fit(208, 128)
     assert resized.number.geometry() == fresh.number.geometry()
     assert resized.remark.geometry() == fresh.remark.geometry()
+
+
+def test_a_number_has_room_in_a_box_that_was_made_without_one(theme: Theme, qtbot: QtBot) -> None:
+    box = PredictionBox(theme, "y1")
+    qtbot.addWidget(box)
+    box.fit(176, 36)
+    box.show_prediction(-0.99999999)
+    needed = box.number.fontMetrics().horizontalAdvance(box.number.text())
+    assert box.number.width() >= needed

@@ -81,8 +81,8 @@ class Meaning:
         return seen == [not was_running, was_running]
 
     def digit_switches(self) -> bool:
-        """Press 1, which switches the first input."""
-        before = self._document.session.toggles
+        """Press 1, which switches the first input of those that the network shows."""
+        before = self._find("network_view").snapshot.toggles
         self._driver.press(Key.Key_1)
         after = self._document.session.toggles
         field = self._find("input_toggle_0")  # of an input that is not 0 or 1
