@@ -47,7 +47,7 @@ class NetworkPanel(Panel):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, theme = context.document, context.theme
         super().__init__(theme, parent)
-        self._example = context.example
+        self._document, self._example = document, context.example
         self._is_compact = False
         self._structure: tuple[object, ...] = ()
         self.view = NetworkView(context, self._margins_at, self)
