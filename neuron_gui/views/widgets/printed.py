@@ -6,6 +6,7 @@ number. `closing` tries a few digits more with which it comes out; if none help,
 
 import math
 from collections.abc import Callable
+from enum import Enum
 from typing import TypeVar
 
 from neuron_gui.state.say import MINUS, THIN_SPACE
@@ -14,11 +15,32 @@ from neuron_gui.views.widgets.numbers import NEARLY
 EQUALS = "="
 MOST_MORE = 2
 """So many digits more than usual a number gets for an equation to come out."""
+CALCULATOR_DIGITS = 12
+"""With all its digits a result comes out if a calculator, which has so many, shows it."""
 _PLAIN = str.maketrans(
     {MINUS: "-", THIN_SPACE: None, "(": None, ")": None, "+": None, NEARLY: None}
 )
 
 Written = TypeVar("Written")
+
+
+class Digits(Enum):
+    """How many digits the numbers of an equation get: its value are the numbers of more to try.
+
+    None stands for all the digits that there are.
+    """
+
+    USUAL = (0,)
+    """While a run is going on: nothing may jump, so only the sign tells whether it comes out."""
+    CLOSING = tuple(range(MOST_MORE + 1))
+    """As few as it takes to come out."""
+    ALL = (None,)
+    """Where a reader asks for them."""
+
+    @property
+    def tries(self) -> tuple[int | None, ...]:
+        """How many digits more than usual to try."""
+        return self.value
 
 
 def printed_value(text: str) -> float:
@@ -39,8 +61,8 @@ def comes_out(value: float, result: str) -> bool:
     if not (math.isfinite(value) and math.isfinite(printed)):
         return False
     size = _size_of_last_digit(result)
-    allowed = 0.5 * size if size else 1e-12 * max(abs(printed), 1.0)
-    return abs(value - printed) < allowed * (1.0 - 1e-9)
+    seen = 10.0**-CALCULATOR_DIGITS * max(abs(printed), 0.0 if size else 1.0)
+    return abs(value - printed) < max(0.5 * size * (1.0 - 1e-9), seen)
 
 
 def relation(value: float, result: str) -> str:
@@ -59,6 +81,25 @@ def closing(write: Callable[[int], tuple[Written, bool]]) -> tuple[Written, str]
         if is_equal:
             return written, EQUALS
     return write(0)[0], NEARLY
+
+
+def fewest_open(
+    write: Callable[[int | None], tuple[Written, int]], digits: Digits = Digits.CLOSING
+) -> Written:
+    """Return several equations with the digits with which most of them come out.
+
+    `write` is given how many digits more than usual to write, or None for all, and returns the
+    equations, in whatever form, with how many do not come out. Of equally good ones the shortest
+    is taken.
+    """
+    best, fewest = write(digits.tries[0])
+    for more in digits.tries[1:]:
+        if not fewest:
+            break
+        written, count = write(more)
+        if count < fewest:
+            best, fewest = written, count
+    return best
 
 
 def _size_of_last_digit(text: str) -> float:
