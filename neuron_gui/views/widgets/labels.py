@@ -6,10 +6,20 @@ tooltip that holds more than words of our own goes through `set_tooltip` or `lit
 every name in a menu or on a button through `without_mnemonics`.
 """
 
+from collections.abc import Callable
 from html import escape
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette, Qt
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QPalette,
+    Qt,
+)
 from PySide6.QtWidgets import QLabel, QWidget
+
+from neuron_gui.state.exception_barrier import exception_barrier
 
 LONG_LINE = 80
 """Characters after which a tooltip is to be wrapped, as Qt does for HTML alone."""
@@ -52,6 +62,32 @@ class LiveLabel(Label):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, QColor(colour))
         self.setPalette(palette)
+
+
+@exception_barrier
+class LazyTooltip(QObject):
+    """Asks for a tooltip each time that it is about to show, so that it is that of this moment.
+
+    Only while the mouse is on its widget: a filter costs Python at each event.
+    """
+
+    def __init__(self, widget: QWidget, text: Callable[[], str]) -> None:
+        super().__init__(widget)
+        self._widget, self._text = widget, text
+
+    def enter(self) -> None:
+        """Tell that the mouse has come onto the widget."""
+        self._widget.installEventFilter(self)
+
+    def leave(self) -> None:
+        """Tell that the mouse has left the widget."""
+        self._widget.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have the tooltip ready."""
+        if event.type() is QEvent.Type.ToolTip:
+            self._widget.setToolTip(self._text())
+        return False
 
 
 def literal(text: str) -> str:

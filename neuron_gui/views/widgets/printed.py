@@ -5,7 +5,7 @@ number. `closing` tries a few digits more with which it comes out; if none help,
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ _PLAIN = str.maketrans(
 )
 
 Written = TypeVar("Written")
+Try = TypeVar("Try")
 
 
 class Digits(Enum):
@@ -83,20 +84,18 @@ def closing(write: Callable[[int], tuple[Written, bool]]) -> tuple[Written, str]
     return write(0)[0], NEARLY
 
 
-def fewest_open(
-    write: Callable[[int | None], tuple[Written, int]], digits: Digits = Digits.CLOSING
-) -> Written:
+def fewest_open(write: Callable[[Try], tuple[Written, int]], tries: Sequence[Try]) -> Written:
     """Return several equations with the digits with which most of them come out.
 
-    `write` is given how many digits more than usual to write, or None for all, and returns the
-    equations, in whatever form, with how many do not come out. Of equally good ones the shortest
+    `write` is given what to try, for instance how many digits more than usual, and returns the
+    equations, in whatever form, with how many do not come out. Of equally good ones the first one
     is taken.
     """
-    best, fewest = write(digits.tries[0])
-    for more in digits.tries[1:]:
+    best, fewest = write(tries[0])
+    for each in tries[1:]:
         if not fewest:
             break
-        written, count = write(more)
+        written, count = write(each)
         if count < fewest:
             best, fewest = written, count
     return best

@@ -58,9 +58,9 @@ def test_of_several_equations_as_many_as_possible_come_out() -> None:
     def write(more: int | None) -> tuple[int | None, int]:
         return more, open_ones[more]
 
-    assert fewest_open(write) == 1
-    assert fewest_open(write, Digits.USUAL) == 0
-    assert fewest_open(write, Digits.ALL) is None
+    assert fewest_open(write, Digits.CLOSING.tries) == 1
+    assert fewest_open(write, Digits.USUAL.tries) == 0
+    assert fewest_open(write, Digits.ALL.tries) is None
 
 
 def test_with_all_digits_it_is_the_calculator_that_has_too_few() -> None:
