@@ -1,202 +1,290 @@
-"""Reads the equations in a text as a person with a calculator does: from the printed digits alone.
+"""Reads the equations in a text as a person with a calculator does: from what is printed alone.
 
-It knows nothing of how the program writes them. "A = B = C" gives a link from A to B and from B
-to C, if both can be typed into a calculator; words, and sums with "…", cannot.
+`equations` finds each "A = B" and "A ≈ B" of numbers, `wrong` those whose "=" a calculator refutes.
+Names, words and "…" are no numbers: an equation with one of them on a side is left out, but where a
+word only stands before or behind, as in "Error in row 2: 1 − 0.99 = 0.01.", the rest is read.
 """
 
-import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Decimal, DecimalException, localcontext
 
-TOKEN = re.compile(
-    r"(?P<number>\d+(?:\u202f\d{3})*(?:\.\d+)?(?:e[−-]?\d+)?)"
-    r"|(?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-    r"|(?P<word>[^\W\d_][\w.]*[\w]|[^\W\d_])"
-    r"|(?P<sign>[−+·×÷/()√½=≈…])"
-    r"|(?P<other>\S)"
-)
-SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-
-
-def _sigmoid(x: Decimal) -> Decimal:
-    small = (-abs(x)).exp()
-    return (small if x < 0 else 1) / (1 + small)
-
-
-def _tanh(x: Decimal) -> Decimal:
-    return 2 * _sigmoid(2 * x) - 1
-
-
-FUNCTIONS: dict[str, Callable[[Decimal], Decimal]] = {
-    "σ": _sigmoid,
-    "tanh": _tanh,
-    "ReLU": lambda x: max(x, Decimal(0)),
-    "√": Decimal.sqrt,
-}
 RELATIONS = "=", "≈"
-MATHS = (*"−+·×÷/()√½…", *FUNCTIONS)
+DIGITS = 60
+_TOKEN = re.compile(
+    r"(?P<number>\d[\d\u202f]*(?:\.\d+)?(?:e−?\d+)?)(?![^\W²]|%)"
+    r"|(?P<half>½)|(?P<superscript>⁻?[⁰¹³⁴⁵⁶⁷⁸⁹]+)"
+    r"|(?P<power>e\^)|(?P<word>[^\W\d²]\w*)|(?P<sign>\S)"
+)
+_FUNCTIONS: dict[str, Callable[[Decimal], Decimal]] = {
+    "σ": lambda x: 1 / (1 + (-x).exp()),
+    "tanh": lambda x: 1 - 2 / ((2 * x).exp() + 1),
+    "ReLU": lambda x: max(x, Decimal()),
+    "ln": lambda x: x.ln(),
+    "log": lambda x: x.ln(),
+}
+_ADDING: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": lambda one, other: one + other,
+    "−": lambda one, other: one - other,
+}
+_MULTIPLYING: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "·": lambda one, other: one * other,
+    "×": lambda one, other: one * other,
+    "/": lambda one, other: one / other,
+    "÷": lambda one, other: one / other,
+}
+_SUPERSCRIPTS = str.maketrans("⁻⁰¹³⁴⁵⁶⁷⁸⁹", "-013456789")
+_REMARK = re.compile(r" \([^\W\d_]+\)")
+"""A word in brackets, such as (bias) behind a number."""
+_OPERATORS = {*_ADDING, *_MULTIPLYING}
 
 
 @dataclass(frozen=True)
-class Link:
-    """Two sides as printed, what the left one gives, and the sign between them."""
+class Expression:
+    """A printed expression with its value; half of its last digit if it is one number alone.
 
-    left: str
+    Of a function of something `function` and `argument` are known.
+    """
+
+    text: str
     value: Decimal
+    allowed: Decimal | None = None
+    function: str = ""
+    argument: "Expression | None" = None
+
+
+@dataclass(frozen=True)
+class Equation:
+    """Two expressions with = or ≈ between them."""
+
+    left: Expression
     sign: str
-    result: str
-
-    @property
-    def distance(self) -> float:
-        """How far the left side is from the right one, in halves of its last digit.
-
-        What has no decimals, such as 0 or 12, is meant exactly.
-        """
-        result = Decimal(plain(self.result))
-        if not self.value.is_finite():
-            return math.inf
-        digits = result.as_tuple().exponent
-        assert isinstance(digits, int)
-        is_whole = digits >= 0 and "e" not in self.result
-        half = (
-            Decimal("1e-12") * max(abs(result), Decimal(1))
-            if is_whole
-            else Decimal(5).scaleb(digits - 1)
-        )
-        return float(abs(self.value - result) / half)
+    right: Expression
 
     @property
     def comes_out(self) -> bool:
-        """Whether the left side rounds to the printed right side by any rule of rounding."""
-        return self.distance < 1.0
+        """Whether what is printed on one side gives what is printed on the other.
+
+        A number must be what a calculator shows for the other side, rounded by any rule; two times
+        the same function has the same argument; what else is computed twice is the same.
+        """
+        left, right = self.left, self.right
+        if right.allowed is not None:
+            return _rounds_to(left.value, right)
+        if left.allowed is not None:
+            return _rounds_to(right.value, left)
+        if left.argument and right.argument and left.function == right.function:
+            return Equation(left.argument, self.sign, right.argument).comes_out
+        return abs(left.value - right.value) <= Decimal("1e-40") * max(abs(left.value), Decimal(1))
+
+    @property
+    def is_about(self) -> bool:
+        """Whether "≈" is right: it does not come out, or has more digits than a calculator.
+
+        Half way it does not come out by any rule of rounding.
+        """
+        allowed = self.right.allowed
+        if re.search(r"[\d.]{13}", self.left.text) or not allowed:
+            return True
+        return abs(self.left.value - self.right.value) > allowed * Decimal("0.999999")
 
     @property
     def is_true(self) -> bool:
-        """Whether "=" stands where it comes out, and "≈" where it does not.
+        """Whether the sign is the right one."""
+        return self.comes_out if self.sign == "=" else self.is_about
 
-        Half way "≈" is right, and where numbers have more digits than a calculator.
-        """
-        if self.sign == "=":
-            return self.comes_out
-        return self.distance > 1.0 - 1e-6 or bool(re.search(r"[\d.]{13}", self.left))
+    def __str__(self) -> str:
+        return f"{self.left.text} {self.sign} {self.right.text}"
 
 
-class NoMathsError(Exception):
-    """A part of a text is nothing for a calculator."""
+def equations(text: str) -> list[Equation]:
+    """Return all equations of numbers in a text, in their order; lines are apart."""
+    found = []
+    for line in text.split("\n"):
+        tokens = _tokens(_REMARK.sub("", line))
+        signs = [at for at, token in enumerate(tokens) if token.is_relation]
+        for before, at, after in zip([-1, *signs], signs, [*signs[1:], len(tokens)], strict=False):
+            left = _longest_end(tokens[before + 1 : at])
+            right = _longest_beginning(tokens[at + 1 : after])
+            if left is not None and right is not None:
+                found.append(Equation(left, tokens[at].text, right))
+    return found
 
 
-def links(text: str) -> list[Link]:
-    """Return all links of a text whose left side can be computed and whose right is a number."""
-    return [link for line in text.split("\n") for link in _links_of_line(line)]
+def wrong(text: str) -> list[str]:
+    """Return the equations of a text that say "=" and do not come out."""
+    return [str(each) for each in equations(text) if each.sign == "=" and not each.comes_out]
 
 
-def _links_of_line(line: str) -> Iterator[Link]:
-    tokens = [match.group() for match in TOKEN.finditer(re.sub(r" \([^\W\d_]+\)", "", line))]
-    ends = [index for index, token in enumerate(tokens) if token in RELATIONS]
-    for start, end in zip([-1, *ends], ends, strict=False):
-        following = next((index for index in ends if index > end), len(tokens))
-        left = _mathematical_end(tokens[start + 1 : end])
-        right = _mathematical_start(tokens[end + 1 : following])
-        if not left or left[0] in ")·×÷/" or "…" in left or not right:
-            continue  # a word is left of it, or something is left out
-        if right[-1][0].isdigit() and len(right) <= 2:  # a number, maybe with its sign
-            yield Link(" ".join(left), Reader(left).value(), tokens[end], "".join(right))
+def expression(text: str) -> Expression | None:
+    """Return what a text is that is one expression, or None if it is none."""
+    return _parsed(_tokens(text))
 
 
-def _mathematical_end(tokens: list[str]) -> list[str]:
-    start = len(tokens)
-    while start and _is_maths(tokens[start - 1]):
-        start -= 1
-    return _without_open_brackets(tokens[start:])
+@dataclass(frozen=True)
+class _Token:
+    text: str
+    kind: str
+    has_space_before: bool
+    has_space_after: bool
+
+    @property
+    def is_relation(self) -> bool:
+        """Whether it relates two sides; an ≈ that touches a number belongs to that."""
+        return self.text in RELATIONS and (self.text == "=" or self.has_space_after)
 
 
-def _mathematical_start(tokens: list[str]) -> list[str]:
-    end = 0
-    while end < len(tokens) and _is_maths(tokens[end]):
-        end += 1
-    return tokens[:end]
+class _UnreadableError(Exception):
+    pass
 
 
-def _without_open_brackets(tokens: list[str]) -> list[str]:
-    """Leave out what stands before a bracket that was closed but not opened."""
-    depth = 0
-    for index in range(len(tokens) - 1, -1, -1):
-        depth += (tokens[index] == ")") - (tokens[index] == "(")
-        if depth < 0:
-            return tokens[index + 1 :]
-    return tokens
+def _tokens(line: str) -> list[_Token]:
+    return [
+        _Token(
+            match.group(),
+            match.lastgroup or "",
+            match.start() == 0 or line[match.start() - 1].isspace(),
+            match.end() == len(line) or line[match.end()].isspace(),
+        )
+        for match in _TOKEN.finditer(line)
+    ]
 
 
-def _is_maths(token: str) -> bool:
-    return token in MATHS or token[0].isdigit() or token[0] in "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+def _longest_end(tokens: Sequence[_Token]) -> Expression | None:
+    """Return the longest expression at the end, if what is before it does not belong to it."""
+    for start in range(len(tokens)):
+        found = _parsed(tokens[start:])
+        if found is not None:
+            return None if start and _goes_on(tokens[start - 1]) else found
+    return None
 
 
-def plain(text: str) -> str:
-    """Return a printed number as Python writes it."""
-    return text.replace("−", "-").replace("\u202f", "").lstrip("+")
+def _longest_beginning(tokens: Sequence[_Token]) -> Expression | None:
+    for end in range(len(tokens), 0, -1):
+        found = _parsed(tokens[:end])
+        if found is not None:
+            return None if end < len(tokens) and _goes_on(tokens[end]) else found
+    return None
 
 
-class Reader:
-    """Recursive descent: sum, product, power, atom. A minus within must stand in brackets."""
+def _goes_on(token: _Token) -> bool:
+    return token.text in _OPERATORS or token.text in "(√²^…"
 
-    def __init__(self, tokens: list[str]) -> None:
-        self._tokens, self._index = tokens, 0
 
-    def value(self) -> Decimal:
-        """Return what it all gives. Raises NoMathsError for what nobody could type."""
+def _parsed(tokens: Sequence[_Token]) -> Expression | None:
+    parser = _Parser(tokens)
+    with localcontext() as context:
+        context.prec = DIGITS
         try:
-            with localcontext(prec=60):
-                result = self._sum()
-        except ArithmeticError:
-            return Decimal("nan")
-        if self._index < len(self._tokens):
-            raise NoMathsError(" ".join(self._tokens))
+            found = parser.sum()
+        except (_UnreadableError, DecimalException):
+            return None
+    return found if parser.at == len(tokens) else None
+
+
+class _Parser:
+    """Goes down from sums to numbers; what it returns has the text that it has read."""
+
+    def __init__(self, tokens: Sequence[_Token]) -> None:
+        self._tokens, self.at = tokens, 0
+
+    def sum(self) -> Expression:
+        return self._chain(_ADDING, self._product)
+
+    def _product(self) -> Expression:
+        return self._chain(_MULTIPLYING, self._signed)
+
+    def _chain(
+        self,
+        operators: dict[str, Callable[[Decimal, Decimal], Decimal]],
+        part: Callable[[], Expression],
+    ) -> Expression:
+        start, result = self.at, part()
+        while self._next in operators:
+            combine = operators[self._take().text]
+            value = combine(result.value, part().value)
+            result = Expression(self._text(start), value)
         return result
 
-    def _next(self, *wanted: str) -> str:
-        token = self._tokens[self._index] if self._index < len(self._tokens) else ""
-        if token in wanted:
-            self._index += 1
-            return token
-        return ""
+    def _signed(self) -> Expression:
+        start = self.at
+        if self._next in ("+", "−", "≈"):
+            sign = self._take()
+            if sign.has_space_after:
+                raise _UnreadableError
+            inner = self._signed()
+            value = -inner.value if sign.text == "−" else inner.value
+            return Expression(self._text(start), value, inner.allowed)
+        return self._power()
 
-    def _sum(self) -> Decimal:
-        sign = self._next("−", "+")
-        result = -self._product() if sign == "−" else self._product()
-        while sign := self._next("−", "+"):
-            result += -self._product() if sign == "−" else self._product()
+    def _power(self) -> Expression:
+        start = self.at
+        if self._next == "e^":
+            self._take()
+            value = self._signed().value.exp()
+            return Expression(self._text(start), value)
+        if self._next == "√":
+            self._take()
+            value = self._power().value.sqrt()
+            return Expression(self._text(start), value)
+        result = self._atom()
+        if self._next == "²":
+            self._take()
+            return Expression(self._text(start), result.value**2)
+        if self.at < len(self._tokens) and self._tokens[self.at].kind == "superscript":
+            exponent = int(self._take().text.translate(_SUPERSCRIPTS))
+            return Expression(self._text(start), result.value**exponent)
         return result
 
-    def _product(self) -> Decimal:
-        result = self._power()
-        while sign := self._next("·", "×", "÷", "/"):
-            result = result * self._power() if sign in "·×" else result / self._power()
-        return result
+    def _atom(self) -> Expression:
+        start, token = self.at, self._take()
+        if token.kind == "number":
+            return _number(token.text)
+        if token.kind == "half":
+            return Expression(token.text, Decimal("0.5"))
+        if token.text == "(":
+            inner = self.sum()
+            self._close()
+            return Expression(self._text(start), inner.value, inner.allowed)
+        if token.text in _FUNCTIONS and self._next == "(":
+            self._take()
+            inner = self.sum()
+            self._close()
+            value = _FUNCTIONS[token.text](inner.value)
+            return Expression(self._text(start), value, None, token.text, inner)
+        raise _UnreadableError
 
-    def _power(self) -> Decimal:
-        base = self._atom()
-        token = self._tokens[self._index] if self._index < len(self._tokens) else ""
-        if token and token[0] in "⁻⁰¹²³⁴⁵⁶⁷⁸⁹":
-            self._index += 1
-            return base ** int(token.translate(SUPERSCRIPTS))
-        return base
+    def _close(self) -> None:
+        if self._take().text != ")":
+            raise _UnreadableError
 
-    def _atom(self) -> Decimal:
-        if self._index >= len(self._tokens):
-            raise NoMathsError(" ".join(self._tokens))
-        token = self._tokens[self._index]
-        self._index += 1
-        if token in FUNCTIONS:
-            return FUNCTIONS[token](self._atom())
-        if token == "½":
-            return Decimal("0.5")
-        if token == "(":
-            result = self._sum()
-            if not self._next(")"):
-                raise NoMathsError(" ".join(self._tokens))
-            return result
-        if token[0].isdigit():
-            return Decimal(plain(token))
-        raise NoMathsError(" ".join(self._tokens))
+    @property
+    def _next(self) -> str:
+        return self._tokens[self.at].text if self.at < len(self._tokens) else ""
+
+    def _take(self) -> _Token:
+        if self.at == len(self._tokens):
+            raise _UnreadableError
+        self.at += 1
+        return self._tokens[self.at - 1]
+
+    def _text(self, start: int) -> str:
+        taken = self._tokens[start : self.at]
+        return "".join(token.text + " " * token.has_space_after for token in taken).strip()
+
+
+def _number(text: str) -> Expression:
+    """Return a printed number: one without decimals is meant exactly."""
+    plain = text.replace("\u202f", "").replace("−", "-")
+    value = Decimal(plain)
+    mantissa, _, exponent = plain.partition("e")
+    decimals = len(mantissa.partition(".")[2])
+    is_exact = not decimals and not exponent
+    size = Decimal() if is_exact else Decimal(10) ** (int(exponent or 0) - decimals)
+    return Expression(text, value, size / 2)
+
+
+def _rounds_to(value: Decimal, printed: Expression) -> bool:
+    allowed = printed.allowed or Decimal("1e-11") * max(abs(printed.value), Decimal(1))
+    return abs(value - printed.value) < allowed

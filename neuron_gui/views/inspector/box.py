@@ -1,7 +1,10 @@
 """The box beside a node or an edge: title, weight, its history, and paragraphs."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from neuron_gui.core.arrays import Array
@@ -11,7 +14,7 @@ from neuron_gui.views.inspector.content import InspectorContent, Paragraph, Para
 from neuron_gui.views.inspector.weight_history_plot import WeightHistoryPlot
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.entry import EntryEdit
-from neuron_gui.views.widgets.labels import Label
+from neuron_gui.views.widgets.labels import Label, LazyTooltip, literal
 from neuron_gui.views.widgets.numbers import full_text
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
@@ -47,12 +50,19 @@ class WeightField(EntryEdit):
         self.show_value(self._value)
 
 
+@exception_barrier
 class ParagraphLabel(Label):
-    """A paragraph in the font of its style."""
+    """A paragraph in the font of its style; its tooltip has all digits, and is made when asked for.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    `exactly` returns the same paragraph with all digits.
+    """
+
+    def __init__(
+        self, theme: Theme, exactly: Callable[["ParagraphLabel"], str], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._exactly = theme, exactly
+        self._tooltip = LazyTooltip(self, self._exact)
         self.style_of_text: ParagraphStyle | None = None
         self.setObjectName("inspector_paragraph")
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -65,6 +75,24 @@ class ParagraphLabel(Label):
             self._set_sizes()
             self.setWordWrap(paragraph.style is not ParagraphStyle.TABLE)
         _write(self, paragraph.text)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Offer all digits."""
+        super().enterEvent(event)
+        self._tooltip.enter()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Offer nothing more."""
+        super().leaveEvent(event)
+        self._tooltip.leave()
+
+    def _exact(self) -> str:
+        """Return the same with all digits, or nothing if it has them."""
+        text = self._exactly(self)
+        if text == self.text():
+            return ""
+        is_table = self.style_of_text is ParagraphStyle.TABLE
+        return f"<pre>{escape(text)}</pre>" if is_table else literal(text)
 
     def _set_sizes(self) -> None:
         if self.style_of_text is ParagraphStyle.TABLE:
@@ -97,8 +125,11 @@ class InspectorBox(QWidget):
         """Where Tab stops, in order."""
         return self.field, self.history_plot.log_iterations, self.text_area, self.close_button
 
-    def show_content(self, content: InspectorContent) -> None:
-        """Show other texts, where they are other ones."""
+    def show_content(
+        self, content: InspectorContent, exactly: Callable[[], InspectorContent]
+    ) -> None:
+        """Show other texts, where they are other ones; `exactly` returns them with all digits."""
+        self._exactly = exactly
         _write(self.title, content.title)
         _write(self._purpose, content.purpose)
         _write(self._facts, content.facts)
@@ -212,9 +243,12 @@ class InspectorBox(QWidget):
         self._layout.addWidget(self.text_area, 1)
 
     def _add_paragraph(self) -> None:
-        label = ParagraphLabel(self._theme, self._body)
+        label = ParagraphLabel(self._theme, self._exact_text, self._body)
         self._paragraphs.append(label)
         self._texts.insertWidget(self._texts.count() - 2, label)
+
+    def _exact_text(self, label: ParagraphLabel) -> str:
+        return self._exactly().paragraphs[self._paragraphs.index(label)].text
 
     def _set_sizes(self) -> None:
         px = self._theme.px

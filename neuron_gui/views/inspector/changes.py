@@ -110,8 +110,7 @@ class ChangeFinder(QObject):
         if answer is None:
             working = say("Working out the next change…")
             return Changes(text or working, say("Working out the last change…"))
-        last = answer.last or say("Last change: none yet.")
-        return Changes(text or answer.next or "", last)
+        return Changes(text or answer.next or "", answer.last or _no_last_change(request.session))
 
     def forget(self) -> None:
         """Find nothing more."""
@@ -142,6 +141,13 @@ def _is_slow(session: Session) -> bool:
     return rows * parameters > LIVE_WORK or (is_by_row and rows > LIVE_ROWS)
 
 
+def _no_last_change(session: Session) -> str:
+    """Return why no last change is known: a run may have been opened without its history."""
+    if session.iteration == 0:
+        return say("Last change: none yet.")
+    return say("Last change: not known before the next iteration.")
+
+
 def _obstacle_text(session: Session) -> str:
     """Return why the next change cannot be shown, or nothing if it can."""
     obstacle = find_obstacle(session)
@@ -152,7 +158,8 @@ def _obstacle_text(session: Session) -> str:
                 "A cell of the table holds no number, so the next change is not known."
             ),
             Obstacle.WEIGHTS_NOT_FINITE: say(
-                "A weight is not a number any more. Undo, or start again."
+                "The weights, or what the optimizer remembers of them, are no numbers any more. "
+                "Undo, or start again."
             ),
         }[obstacle]
     if session.settings.update.is_by_row and session.dataset.rows > MOST_UPDATES:

@@ -1,5 +1,7 @@
 """Explains the selected edge or node in a box, kept up to date and beside what it is about."""
 
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt
@@ -19,6 +21,7 @@ from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import announce
 from neuron_gui.views.widgets.node_names import parameter_word
+from neuron_gui.views.widgets.printed import Digits
 
 WIDTHS = (352, 316, 300, 284)
 """The box is as wide as it finds room for."""
@@ -62,7 +65,7 @@ class Inspector(QObject):
         self.box.field.entry.discard()
         self.refresh()
         if self._document.is_in_run:  # or it is described already
-            self._describe(self._content())
+            self._describe(self._writer()(self._digits))
         self.place()
         self.box.text_area.verticalScrollBar().setValue(0)
         self.box.show()
@@ -93,8 +96,9 @@ class Inspector(QObject):
         """Show the present numbers."""
         if self._element is None or not self._exists():
             return
-        box, content = self.box, self._content()
-        box.show_content(content)
+        box, write = self.box, self._writer()
+        content = write(self._digits)
+        box.show_content(content, partial(write, Digits.ALL))
         parameter, network = self._parameter(), self._document.session.network
         value = None if parameter is None else parameter_value(parameter, network)
         name = say("Weight") if isinstance(self._element, Edge) else say("Bias")
@@ -144,10 +148,10 @@ class Inspector(QObject):
         )
 
     def _widths(self) -> list[int]:
-        """Return the widths that are wide enough, or the one that is needed."""
-        needed = self.box.needed_width()
+        """Return the widths that are wide enough, and the least that is."""
         widths = [self._theme.px(width) for width in WIDTHS]
-        return [width for width in widths if width >= needed] or [needed]
+        needed = max(self.box.needed_width(), widths[-1])
+        return [*(width for width in widths if width > needed), needed]
 
     def _follow_diagram(self) -> None:
         """After a change of shape or size: stay with the element as long as it is to be seen.
@@ -181,14 +185,19 @@ class Inspector(QObject):
             return [element.source, element.target]
         return [] if element is None else [element]
 
-    def _content(self) -> InspectorContent:
+    def _writer(self) -> Callable[[Digits], InspectorContent]:
+        """Return what says the present numbers, with the digits that are wanted, also later."""
         element, parameter, session = self._element, self._parameter(), self._example.session
         assert element is not None
         changes = None if parameter is None else self._changes(parameter)
         if isinstance(element, Node):
-            return node_content(element, session, changes)
+            return partial(node_content, element, session, changes)
         assert changes is not None
-        return edge_content(element, session, changes)
+        return partial(edge_content, element, session, changes)
+
+    @property
+    def _digits(self) -> Digits:
+        return Digits.USUAL if self._document.is_in_run else Digits.CLOSING
 
     def _changes(self, parameter: Parameter) -> Changes:
         if self._example.has_other_weights:

@@ -1,34 +1,49 @@
 """What the inspector says of an edge and of a node.
 
 Of an edge: where its weight came from, and what it will change by. Of a node: its sum term by term,
-its activation, its error, and its bias.
+its activation, its error, and its bias. Each text is written with as many digits as are wanted.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from neuron_gui.core.activations import Activation
+import numpy as np
+
 from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.explanation.contributions import Contributions, pass_of_row
 from neuron_gui.core.explanation.explanation import find_obstacle
+from neuron_gui.core.losses import Loss
 from neuron_gui.core.nodes import Edge, Node, Parameter, parameter_value
 from neuron_gui.core.session import Session
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.state.say import MINUS, fill, say
+from neuron_gui.views.inspector.activation_texts import activation_text
 from neuron_gui.views.inspector.changes import Changes
-from neuron_gui.views.inspector.content import InspectorContent, Paragraph, ParagraphStyle, table
-from neuron_gui.views.network.formula import SYMBOLS
+from neuron_gui.views.inspector.content import InspectorContent, Paragraph, ParagraphStyle
+from neuron_gui.views.inspector.terms import (
+    Factor,
+    Sum,
+    Term,
+    TermsTable,
+    result_text,
+)
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.node_names import full_name, name_in_layer
 from neuron_gui.views.widgets.numbers import (
+    NEARLY,
     digits_text,
-    factor_text,
+    exact_text,
     plain_text,
-    prediction_text,
     rounded_text,
     shortened,
+)
+from neuron_gui.views.widgets.printed import (
+    Digits,
+    fewest_open,
+    printed_value,
+    relation,
 )
 
 MOST_LISTED_ROWS = 6
@@ -36,27 +51,62 @@ LONGEST_NAME = 10
 MOST_TERMS = 6
 MOST_KNOWN = 3
 """So many rows with the same inputs are told, at most."""
+WEIGHT_DIGITS, CHANGE_DIGITS = 4, 3
+"""Usual digits in the tables: of weights and what they multiply, and of what each row adds."""
+START_DECIMALS, RESULT_DIGITS, SINGLE_DIGITS = 4, 4, 6
+"""Of the start, of what follows from other numbers in a text, and of a change that stands alone."""
 
 
-def edge_content(edge: Edge, session: Session, changes: Changes) -> InspectorContent:
+def edge_content(
+    edge: Edge, session: Session, changes: Changes, digits: Digits = Digits.CLOSING
+) -> InspectorContent:
     """Return all texts; what each row adds to the next change has to be known, if that is."""
-    paragraphs = [*_next_change_paragraphs(edge, session, changes)]
-    paragraphs.append(Paragraph(_last_change(edge, session, changes)))
+    paragraphs = [*_next_change_paragraphs(edge, session, changes, digits)]
+    paragraphs.append(Paragraph(_last_change(edge, session, changes, digits)))
     facts = _start_and_change(edge, session)
     return InspectorContent(full_name(edge, session), "", facts, tuple(paragraphs))
 
 
-def _next_change_paragraphs(edge: Edge, session: Session, changes: Changes) -> Iterator[Paragraph]:
+def node_content(
+    node: Node, session: Session, changes: Changes | None, digits: Digits = Digits.CLOSING
+) -> InspectorContent:
+    """Return all texts; `changes` are those of the unit's bias, if it has one."""
+    if node.layer == 0:
+        return _of_input(node, session)
+    snapshot = Snapshot.of(session)
+    paragraphs = [*_sum(node, session, snapshot, digits)]
+    activation = snapshot.network.activations[node.layer - 1]
+    text = activation_text(activation, snapshot.sum(node), snapshot.output(node), digits)
+    paragraphs.append(Paragraph(text))
+    paragraphs += _errors(node, session, snapshot, digits)
+    facts = ""
+    if changes is not None:
+        facts = _start_and_change(node, session)
+        paragraphs += [
+            Paragraph(say("The bias"), ParagraphStyle.HEADING),
+            Paragraph(_next_change(changes, digits)),
+            Paragraph(_last_change(node, session, changes, digits)),
+        ]
+    name = full_name(node, session)
+    return InspectorContent(name, _purpose(node, session), facts, tuple(paragraphs))
+
+
+def _next_change_paragraphs(
+    edge: Edge, session: Session, changes: Changes, digits: Digits
+) -> Iterator[Paragraph]:
     if isinstance(changes.next, str):
         yield Paragraph(changes.next)
         return
     parts = changes.next.parts
     assert parts is not None
-    yield Paragraph(_change_formula(parts, session), ParagraphStyle.HEADING)
-    yield table([*_row_terms(parts)])
-    yield Paragraph(_step_text(parts, changes.next.step, session))
-    if session.settings.update.is_by_row:
-        yield Paragraph(say("Each row meets the weights that the row before it has changed."))
+    share = _loss_share(session) if parts.factor != 1.0 else ""
+    yield Paragraph(_adjustment_formula(parts, share), ParagraphStyle.HEADING)
+    yield _row_terms(parts, digits)
+    yield Paragraph(_change_text(parts, changes.next.step, session, digits))
+    if share:
+        yield Paragraph(_share_text(session, share))
+    if session.settings.update.is_by_row and len(parts.rows) > 1:
+        yield Paragraph(say("Each row meets the weights that the rows before it have changed."))
     source, target = full_name(edge.source, session), full_name(edge.target, session)
     if edge.target.layer < len(session.network.sizes) - 1:
         yield Paragraph(say("The error of {unit} is what flows back to it.", unit=target))
@@ -64,96 +114,131 @@ def _next_change_paragraphs(edge: Edge, session: Session, changes: Changes) -> I
         yield Paragraph(say("The input is the activation of {unit}.", unit=source))
 
 
-def _change_formula(parts: Contributions, session: Session) -> str:
+def _adjustment_formula(parts: Contributions, share: str) -> str:
     """Return the formula in words, with no more factors than there are."""
-    is_plain = session.settings.optimizer is Optimizer.GRADIENT_DESCENT
-    factors = [] if parts.factor == 1.0 else [factor_text(parts.factor)]
+    factors = [share] if share else []
     factors += [say("error")]
     factors += [] if parts.slopes is None else [say("slope")]
     factors += [say("input")]
-    name = say("Next change") if is_plain else say("Next adjustment")
-    return f"{name}: {' × '.join(factors)}"
+    return say("Adjustment: {formula}", formula=" × ".join(factors))
 
 
-def _row_terms(parts: Contributions) -> Iterator[tuple[str, ...]]:
+def _loss_share(session: Session) -> str:
+    """Return the factor that comes from a loss that is a mean, as a fraction."""
+    count = _averaged(session)
+    factor = 2 if session.settings.loss is Loss.MEAN_SQUARED_ERROR else 1
+    return f"{factor}/{count}" if count > 1 else f"{factor}"
+
+
+def _averaged(session: Session) -> int:
+    """Return of how many numbers, for one update, a loss that is a mean takes it."""
+    dataset = session.dataset
+    is_by_row = session.settings.update.is_by_row
+    return len(dataset.target_names) * (1 if is_by_row else dataset.rows)
+
+
+def _share_text(session: Session, share: str) -> str:
+    count = _averaged(session)
+    if session.settings.loss is not Loss.MEAN_SQUARED_ERROR:
+        text = say("{share} comes from the loss: it is a mean of {count} numbers.")
+    elif count > 1:
+        text = say("{share} comes from the loss: it is a mean of {count} squares.")
+    else:
+        text = say("{share} comes from the loss: it is a square.")
+    return fill(text, share=share, count=count)
+
+
+def _row_terms(parts: Contributions, digits: Digits) -> Paragraph:
     slopes = () if parts.slopes is None else (say("slope"),)
-    yield (say("row"), say("error"), *slopes, say("input"), say("product"))
+    head = (say("row"), say("error"), *slopes, say("input"), say("product"))
     rows = parts.rows.tolist()
     shown = len(rows) if len(rows) <= MOST_LISTED_ROWS else MOST_LISTED_ROWS - 1
-    for index, row in enumerate(rows[:shown]):
-        slopes = () if parts.slopes is None else (factor_text(float(parts.slopes[index])),)
-        yield (
-            f"{row + 1:>3}",
-            digits_text(float(parts.errors[index])),
-            *slopes,
-            factor_text(float(parts.inputs[index])),
-            digits_text(float(parts.products[index])),
-        )
-    gap = ("",) * (2 + len(slopes))
+    terms = [
+        Term(f"{row + 1:>3}", _factors(parts, index), float(parts.products[index]))
+        for index, row in enumerate(rows[:shown])
+    ]
     if shown < len(rows):
         more = say("{count} more", count=len(rows) - shown)
-        yield (f"… {more}", *gap, digits_text(parts.sum_from(shown)))
-    yield (say("sum"), *gap, digits_text(parts.adjustment, 4))
+        terms.append(Term(f"… {more}", (), parts.sum_from(shown)))
+    total = Sum(say("sum"), parts.adjustment)
+    return TermsTable(head, terms, total, CHANGE_DIGITS, parts.factor).paragraph(digits)
 
 
-def _step_text(parts: Contributions, step: float, session: Session) -> str:
+def _factors(parts: Contributions, index: int) -> tuple[Factor, ...]:
+    slopes = () if parts.slopes is None else (Factor(float(parts.slopes[index])),)
+    error, value = float(parts.errors[index]), float(parts.inputs[index])
+    return Factor(error, is_signed=True), *slopes, Factor(value)
+
+
+def _change_text(parts: Contributions, step: float, session: Session, digits: Digits) -> str:
+    """Return what becomes of the adjustment."""
     optimizer = session.settings.optimizer
     if optimizer is Optimizer.GRADIENT_DESCENT:
-        return say(
-            "Sum × rate: {sum} × {rate} = {step}",
-            sum=digits_text(parts.adjustment, 4),
-            rate=plain_text(session.settings.learning_rate),
-            step=digits_text(step, 4),
+        return _change_equation(parts.adjustment, step, session, digits)
+    change, name = result_text(step, SINGLE_DIGITS, _more(digits)), choice_name(optimizer)
+    if session.settings.update.is_by_row and len(parts.rows) > 1:
+        text = say(
+            "Next change: {change}. The optimizer, {optimizer}, makes a part of it after each row, "
+            "from its product and those before."
         )
-    return say(
-        "Next change: {step}. The optimizer, {optimizer}, makes it from this adjustment and "
-        "those before.",
-        step=digits_text(step, 6),
-        optimizer=choice_name(optimizer),
-    )
+    elif session.memory.any():
+        text = say(
+            "Next change: {change}. The optimizer, {optimizer}, makes it from this adjustment and "
+            "those before."
+        )
+    else:
+        text = say(
+            "Next change: {change}. The optimizer, {optimizer}, makes it from this adjustment."
+        )
+    return fill(text, change=change, optimizer=name)
 
 
-def node_content(node: Node, session: Session, changes: Changes | None) -> InspectorContent:
-    """Return all texts; `changes` are those of the unit's bias, if it has one."""
-    if node.layer == 0:
-        return _of_input(node, session)
-    snapshot = Snapshot.of(session)
-    paragraphs = [*_sum(node, session, snapshot)]
-    paragraphs.append(Paragraph(_activation(node, snapshot)))
-    paragraphs += _errors(node, session, snapshot)
-    facts = ""
-    if changes is not None:
-        facts = _start_and_change(node, session)
-        paragraphs += [
-            Paragraph(say("The bias"), ParagraphStyle.HEADING),
-            Paragraph(_next_change(changes)),
-            Paragraph(_last_change(node, session, changes)),
-        ]
-    name = full_name(node, session)
-    return InspectorContent(name, _purpose(node, session), facts, tuple(paragraphs))
+def _change_equation(adjustment: float, step: float, session: Session, digits: Digits) -> str:
+    rate = exact_text(session.settings.learning_rate)
+
+    def write(more: int | None) -> tuple[str, int]:
+        total = result_text(adjustment, RESULT_DIGITS, more)
+        change = result_text(step, RESULT_DIGITS, None if more is None else 0)
+        sign = relation(printed_value(total) * printed_value(rate), change)
+        text = say(
+            "Next change = sum × rate: {sum} × {rate} {equals} {change}",
+            sum=total,
+            rate=rate,
+            equals=sign,
+            change=change,
+        )
+        return text, sign == NEARLY
+
+    return fewest_open(write, digits.tries)
 
 
 def _of_input(node: Node, session: Session) -> InspectorContent:
     name, value = session.dataset.input_names[node.unit], session.toggles[node.unit]
-    known = column_ranges(session.dataset)[node.unit].ends
-    paragraphs = []
-    if known is not None:
-        lowest, highest = known
-        text = say("In the table {name} goes from {lowest} to {highest}.")
-        if lowest == highest:
-            text = say("In the table {name} is always {lowest}.")
-        ends = {"lowest": plain_text(lowest), "highest": plain_text(highest)}
-        paragraphs.append(Paragraph(fill(text, name=name, **ends)))
     return InspectorContent(
         say("input {name}", name=name),
         say(
-            "Takes {name} from the control on its left; in training, from each row of the "
-            "table. Each edge multiplies it by its weight.",
+            "Each edge multiplies its value by the edge's weight. In training the value is the "
+            "one that {name} has in a row of the table.",
             name=name,
         ),
         say("value {value}", value=plain_text(value)),
-        tuple(paragraphs),
+        tuple(_range_paragraphs(node, session)),
     )
+
+
+def _range_paragraphs(node: Node, session: Session) -> Iterator[Paragraph]:
+    known = column_ranges(session.dataset)[node.unit].ends
+    if known is None:
+        return
+    lowest, highest = known
+    text = say("In the table {name} goes from {lowest} to {highest}.")
+    if lowest == highest:
+        if not session.dataset.is_finite:
+            return  # some cell may be empty
+        text = say("In the table {name} is always {lowest}.")
+    name = session.dataset.input_names[node.unit]
+    ends = {"lowest": plain_text(lowest), "highest": plain_text(highest)}
+    yield Paragraph(fill(text, name=name, **ends))
 
 
 def _purpose(node: Node, session: Session) -> str:
@@ -165,52 +250,35 @@ def _purpose(node: Node, session: Session) -> str:
     )
 
 
-def _sum(node: Node, session: Session, snapshot: Snapshot) -> Iterator[Paragraph]:
-    yield Paragraph(say("Sum of input × weight"), ParagraphStyle.HEADING)
+def _sum(node: Node, session: Session, snapshot: Snapshot, digits: Digits) -> Iterator[Paragraph]:
     values = snapshot.outputs[node.layer - 1]
     weights = session.network.weights[node.layer - 1][:, node.unit]
-    rows = [("", say("input"), say("weight"), "")]
-    rows += _terms(node.layer - 1, values.tolist(), weights.tolist(), session)
+    terms = [*_terms(node.layer - 1, values.tolist(), weights.tolist(), session)]
     bias = snapshot.bias(node)
+    heading = say("Sum of input × weight")
     if bias is not None:
-        rows.append((say("bias"), "", "", digits_text(bias, 4)))
-    yield table([*rows, (say("sum"), "", "", digits_text(snapshot.sum(node), 4))])
+        heading = say("Sum of input × weight, and the bias")
+        terms.append(Term(say("bias"), (), bias))
+    yield Paragraph(heading, ParagraphStyle.HEADING)
+    head = ("", say("input"), say("weight"), say("product"))
+    total = Sum(say("sum"), snapshot.sum(node))
+    yield TermsTable(head, terms, total, WEIGHT_DIGITS).paragraph(digits)
 
 
 def _terms(
     layer: int, values: list[float], weights: list[float], session: Session
-) -> Iterator[tuple[str, str, str, str]]:
-    """Yield name, value, weight and product of each unit of a layer; many are summed up."""
+) -> Iterator[Term]:
+    """Yield a term for each unit of a layer; many are summed up."""
     shown = len(values) if len(values) <= MOST_TERMS else MOST_TERMS - 1
-    products = [value * weight for value, weight in zip(values, weights, strict=True)]
+    with np.errstate(all="ignore"):
+        products = (np.array(values) * np.array(weights)).tolist()
     for unit in range(shown):
         name = shortened(name_in_layer(Node(layer, unit), session), LONGEST_NAME)
-        texts = factor_text(values[unit]), digits_text(weights[unit], 4)
-        yield (name, *texts, digits_text(products[unit], 4))
+        factors = Factor(values[unit]), Factor(weights[unit], is_signed=True)
+        yield Term(name, factors, products[unit])
     if shown < len(values):
         more = say("{count} more", count=len(values) - shown)
-        yield (f"… {more}", "", "", digits_text(sum(products[shown:]), 4))
-
-
-def _activation(node: Node, snapshot: Snapshot) -> str:
-    activation = snapshot.network.activations[node.layer - 1]
-    total, value = snapshot.sum(node), snapshot.output(node)
-    written, result = rounded_text(total, 3), prediction_text(value)
-    symbol = SYMBOLS[activation]
-    if activation is Activation.SIGMOID:
-        opposite = rounded_text(-total, 3)
-        return say(
-            "Activation {symbol}({sum}) = 1 / (1 + e^{minus}) = {value}",
-            symbol=symbol,
-            sum=written,
-            minus=opposite,
-            value=result,
-        )
-    if activation is Activation.RELU:
-        return say("Activation = the larger of 0 and {sum} = {value}", sum=written, value=result)
-    if activation is Activation.LINEAR:
-        return say("Activation = the sum itself = {value}", value=result)
-    return say("Activation {symbol}({sum}) = {value}", symbol=symbol, sum=written, value=result)
+        yield Term(f"… {more}", (), sum(products[shown:]))
 
 
 @lru_cache(maxsize=1)
@@ -219,41 +287,77 @@ def _rows_with(dataset: Dataset, toggles: tuple[float, ...]) -> list[int]:
     return dataset.rows_with(toggles).tolist()
 
 
-def _errors(node: Node, session: Session, snapshot: Snapshot) -> Iterator[Paragraph]:
+def _errors(
+    node: Node, session: Session, snapshot: Snapshot, digits: Digits
+) -> Iterator[Paragraph]:
     """Yield the error for the row, or rows, whose inputs are those of the toggles."""
-    dataset = session.dataset
-    rows = _rows_with(dataset, session.toggles)
+    rows = _rows_with(session.dataset, session.toggles)
     if not rows:
-        yield Paragraph(say("These inputs are in no row of the table: no error."))
+        yield Paragraph(say("No row of the table has these inputs, so no target and no error."))
     elif node.layer == len(session.network.sizes) - 1:
         for row in rows[:MOST_KNOWN]:
-            target, output = float(dataset.targets[row, node.unit]), snapshot.output(node)
-            yield Paragraph(
-                say(
-                    "Error in row {row}: {target} {minus} {output} = {error}",
-                    row=row + 1,
-                    target=plain_text(target),
-                    minus=MINUS,
-                    output=prediction_text(output),
-                    error=digits_text(target - output, 4),
-                )
-            )
-    else:
-        yield from _flowing_back(node, session, rows[0])
+            target = float(session.dataset.targets[row, node.unit])
+            yield Paragraph(_error_text(row, target, snapshot.output(node), digits))
+        yield from _others(len(rows) - MOST_KNOWN)
+    elif find_obstacle(session) is None:
+        yield from _flowing_back(node, session, rows[0], digits)
+        yield from _others(len(rows) - 1)
 
 
-def _flowing_back(node: Node, session: Session, row: int) -> Iterator[Paragraph]:
-    if find_obstacle(session) is not None:
-        return
+def _others(count: int) -> Iterator[Paragraph]:
+    if count == 1:
+        yield Paragraph(say("Another row has the same inputs."))
+    elif count > 1:
+        yield Paragraph(say("{count} other rows have the same inputs.", count=count))
+
+
+def _error_text(row: int, target: float, output: float, digits: Digits) -> str:
+    """Return target − output with so many decimals that the error has its digits."""
+
+    def write(more: int | None) -> tuple[str, int]:
+        error = result_text(target - output, RESULT_DIGITS, more)
+        decimals = len(error.partition(".")[2])
+        is_short = more is not None and "e" not in error and target != output
+        shown = rounded_text(output, decimals) if is_short else exact_text(output)
+        sign = relation(printed_value(wanted) - printed_value(shown), error)
+        text = say(
+            "Error in row {row}: {target} {minus} {output} {equals} {error}",
+            row=row + 1,
+            target=wanted,
+            minus=MINUS,
+            output=f"({shown})" if output < 0.0 else shown,
+            equals=sign,
+            error=error,
+        )
+        return text, sign == NEARLY
+
+    wanted = exact_text(target)
+    return fewest_open(write, digits.tries)
+
+
+def _flowing_back(node: Node, session: Session, row: int, digits: Digits) -> Iterator[Paragraph]:
     way = pass_of_row(session, row)
-    scaled = way.scaled_errors(node.layer)[0]
-    weights = session.network.weights[node.layer][node.unit]
+    above = node.layer
+    scaled = way.scaled_errors(above)[0]
+    weights = session.network.weights[above][node.unit]
     heading = say("Error in row {row}: what flows back to it", row=row + 1)
     yield Paragraph(heading, ParagraphStyle.HEADING)
-    rows = [(say("from"), say("error × slope"), say("weight"), "")]
-    rows += _terms(node.layer + 1, scaled.tolist(), weights.tolist(), session)
-    error = float(way.errors(node.layer - 1)[0, node.unit])
-    yield table([*rows, (say("sum"), "", "", digits_text(error, 4))])
+    share = _loss_share(session) if way.factor(above) != 1.0 else ""
+    slopes = [] if way.skips_slope(above) else [say("slope")]
+    flowing = " × ".join([*([share] if share else []), say("error"), *slopes])
+    head = (say("from"), flowing, say("weight"), say("product"))
+    terms = [*_terms(above + 1, scaled.tolist(), weights.tolist(), session)]
+    error = float(way.errors(above - 1)[0, node.unit])
+    total = Sum(say("sum"), error)
+    yield TermsTable(head, terms, total, WEIGHT_DIGITS).paragraph(digits)
+    if share:
+        yield Paragraph(_share_text(session, share))
+    if session.settings.update is Update.SHUFFLED_ROW or (
+        session.settings.update.is_by_row and row
+    ):
+        yield Paragraph(
+            say("This is with the weights as they are now; the rows before it change them first.")
+        )
 
 
 def _start_and_change(parameter: Parameter, session: Session) -> str:
@@ -262,29 +366,36 @@ def _start_and_change(parameter: Parameter, session: Session) -> str:
     start, now = (parameter_value(parameter, network) for network in networks)
     return say(
         "start {start} · change {change}",
-        start=rounded_text(start, 4),
-        change=digits_text(now - start, 4),
+        start=rounded_text(start, START_DECIMALS),
+        change=digits_text(now - start, RESULT_DIGITS),
     )
 
 
-def _last_change(parameter: Parameter, session: Session, changes: Changes) -> str:
+def _last_change(parameter: Parameter, session: Session, changes: Changes, digits: Digits) -> str:
     """Return what the last iteration changed."""
     if isinstance(changes.last, str):
         return changes.last
     before, reached = (parameter_value(parameter, one.network) for one in changes.last)
+    write = partial(result_text, usual=SINGLE_DIGITS, more=_more(digits))
     text = say(
         "Last change, in iteration {iteration}: {change}.",
         iteration=changes.last[1].iteration,
-        change=digits_text(reached - before, 6),
+        change=write(reached - before),
     )
     if reached == parameter_value(parameter, session.network):
         return text
-    by_hand = say("Set by hand since: from {before}.", before=rounded_text(reached, 6))
+    by_hand = say("Set by hand since: from {before}.", before=write(reached).removeprefix("+"))
     return f"{text}\n{by_hand}"
 
 
-def _next_change(changes: Changes) -> str:
+def _next_change(changes: Changes, digits: Digits) -> str:
     """Return what the next iteration adds, in one sentence."""
     if isinstance(changes.next, str):
         return changes.next
-    return say("Next change: {step}.", step=digits_text(changes.next.step, 6))
+    change = result_text(changes.next.step, SINGLE_DIGITS, _more(digits))
+    return say("Next change: {change}.", change=change)
+
+
+def _more(digits: Digits) -> int | None:
+    """Return how many digits more a number by itself gets: none or all."""
+    return digits.tries[0]

@@ -61,8 +61,7 @@ class WeightHistoryPlot(Chart):
 
     def empty_text(self) -> str:
         """Say that one point is no curve yet."""
-        is_empty = self._values.size < 2
-        return say("The curve begins with the first iteration.") if is_empty else ""
+        return say("Training draws a curve here.") if self._values.size < 2 else ""
 
     def summary(self) -> str:
         """Return in words what the curve shows: its ends and its extremes."""

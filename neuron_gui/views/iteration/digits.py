@@ -17,7 +17,7 @@ from neuron_gui.views.iteration.cell_texts import (
     equation_factor_text,
     typed_decimals,
 )
-from neuron_gui.views.widgets.printed import closing, comes_out, printed_value
+from neuron_gui.views.widgets.printed import closing, comes_out, typed_value
 
 MOST_DECIMALS = 7
 USUAL = 1e-5, 1e4
@@ -121,7 +121,7 @@ def _needed(
 
 
 def _printed(values: Array, write: Write) -> Array:
-    printed = [printed_value(write(value)) for value in values.ravel().tolist()]
+    printed = [typed_value(write(value)) for value in values.ravel().tolist()]
     return np.array(printed).reshape(values.shape)
 
 
@@ -129,7 +129,7 @@ def _printed_factors(equation: Equation) -> tuple[float, ...]:
     """Return the factors of an equation as they are printed; a fraction is printed as one."""
     if equation.operation is Operation.SCALED:
         return equation.factors
-    return tuple(printed_value(equation_factor_text(factor)) for factor in equation.factors)
+    return tuple(typed_value(equation_factor_text(factor)) for factor in equation.factors)
 
 
 def decimals_for(values: Array, quantity: Quantity) -> int:

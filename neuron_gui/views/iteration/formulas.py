@@ -18,7 +18,7 @@ from neuron_gui.views.iteration.backward_sentences import STEEPEST
 from neuron_gui.views.iteration.cell_texts import SMALLEST_SIGN, exact_or_cell
 from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.widgets.numbers import USUAL_DIGITS, full_text, loss_text, plain_text
-from neuron_gui.views.widgets.printed import closing, comes_out, printed_value
+from neuron_gui.views.widgets.printed import closing, comes_out, typed_value
 
 OUTPUT_DECIMALS = 4
 MOST_LOSS_PARTS = 4
@@ -93,7 +93,7 @@ def _loss_parts(selected: SelectedCell, more: int) -> tuple[str, bool]:
     shown = " + ".join(f"{text}{square}" for text in texts)
     if len(values) > MOST_LOSS_PARTS:
         return f"{shown} + …", True
-    printed = np.array([printed_value(text) for text in texts])
+    printed = np.array([typed_value(text) for text in texts])
     with np.errstate(over="ignore"):
         total = float(np.sum(printed**2 if square else printed))
     is_right = comes_out(loss.scale * total, loss_text(loss.value))
@@ -119,7 +119,7 @@ def _by_sum(selected: SelectedCell) -> str:
 
     def write(more: int) -> tuple[str, bool]:
         total = selected.total_text(more)
-        slope = _slope_at(printed_value(total), is_sigmoid=is_sigmoid)
+        slope = _slope_at(typed_value(total), is_sigmoid=is_sigmoid)
         text = f"σ({total})·(1 {MINUS} σ({total}))" if is_sigmoid else f"1 {MINUS} tanh({total})²"
         return text, selected.is_exact or comes_out(slope, result)
 
@@ -141,7 +141,7 @@ def _by_output(selected: SelectedCell) -> str:
     def write(more: int) -> tuple[str, bool]:
         shown = exact_or_cell(output, OUTPUT_DECIMALS + more, is_output=True)
         shown = full_text(output) if selected.is_exact else shown
-        slope = selected.activation.function.slope(np.array([printed_value(shown)]))
+        slope = selected.activation.function.slope(np.array([typed_value(shown)]))
         shown = f"({shown})" if output < 0.0 and not is_sigmoid else shown
         text = f"{shown}·(1 {MINUS} {shown})" if is_sigmoid else f"1 {MINUS} {shown}²"
         return text, selected.is_exact or comes_out(float(slope[0]), result)

@@ -63,6 +63,7 @@ class NetworkPanel(Panel):
         updates.follow(self, EVERYTHING, UpdateRate.FRAMES, self.show_diagram)
         updates.follow(self, EVERYTHING, UpdateRate.READINGS, self.show_texts)
         self._example.changed.connect(self._show_example)
+        document.run_finished.connect(self._show_closing_digits)
         theme.zoom_changed.connect(self._fit)
         theme.changed.connect(self.show_all)
         self.show_all()
@@ -101,6 +102,10 @@ class NetworkPanel(Panel):
         is_other = bool(change & STRUCTURE)
         self._formula_bar.show_formula(snapshot, self.view.output, fits_anew=is_other)
         self.numbers_shown.emit()
+
+    def _show_closing_digits(self) -> None:
+        """Show equations with the digits with which they come out, which nobody reads in a run."""
+        self.show_texts(Change.WEIGHTS)
 
     def show_formula(self) -> None:
         """Show the formula of the first output, or of the one pointed at or selected."""

@@ -6,9 +6,10 @@ tooltip that holds more than words of our own goes through `set_tooltip` or `lit
 every name in a menu or on a button through `without_mnemonics`.
 """
 
+from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -97,6 +98,32 @@ class FittingLabel(Label):
 
     def _width_of(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text) + 1
+
+
+@exception_barrier
+class LazyTooltip(QObject):
+    """Asks for a tooltip each time that it is about to show, so that it is that of this moment.
+
+    Only while the mouse is on its widget: a filter costs Python at each event.
+    """
+
+    def __init__(self, widget: QWidget, text: Callable[[], str]) -> None:
+        super().__init__(widget)
+        self._widget, self._text = widget, text
+
+    def enter(self) -> None:
+        """Tell that the mouse has come onto the widget."""
+        self._widget.installEventFilter(self)
+
+    def leave(self) -> None:
+        """Tell that the mouse has left the widget."""
+        self._widget.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have the tooltip ready."""
+        if event.type() is QEvent.Type.ToolTip:
+            self._widget.setToolTip(self._text())
+        return False
 
 
 def literal(text: str) -> str:

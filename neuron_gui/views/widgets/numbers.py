@@ -9,6 +9,7 @@ it is negative or stands with its sign. One below 1 that would look like 1 is ">
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QLocale
 
 from neuron_gui.core.tables.numbers import DecimalMark
@@ -17,6 +18,8 @@ from neuron_gui.state.say import MINUS, count_text, say
 
 PREDICTION_DECIMALS = 8
 USUAL_DIGITS, LONGEST_FACTOR = 3, 5
+SMALLEST_IN_FULL = 1e-9
+"""Smaller numbers are powers of ten where all digits are wanted: zeros could not be counted."""
 NEARLY = "\N{ALMOST EQUAL TO}"
 
 
@@ -85,7 +88,14 @@ def rounded(value: float, digits: int) -> float:
 
 def exact_text(value: float) -> str:
     """Return all digits that matter: those that give the same number back."""
-    return _not_finite_text(value) if not math.isfinite(value) else repr(value).replace("-", MINUS)
+    if not math.isfinite(value):
+        return _not_finite_text(value)
+    if value == 0.0:
+        return "0"
+    text = number_text(value)
+    if SMALLEST_IN_FULL < abs(value) < 1.0:
+        text = np.format_float_positional(value, trim="-")
+    return text.replace("e+", "e").replace("-", MINUS)
 
 
 def full_text(value: float) -> str:
@@ -142,10 +152,16 @@ def digits_text(value: float, digits: int = USUAL_DIGITS) -> str:
     return signed_text(value, decimals)
 
 
-def factor_text(value: float) -> str:
-    """Return a number that something is multiplied by: as typed if that is short."""
+def factor_text(value: float, digits: int = USUAL_DIGITS) -> str:
+    """Return a number that something is multiplied by: as typed if that is short.
+
+    One that would look like 1 or −1 is "≈1.00".
+    """
     text = plain_text(value)
-    return text if len(text) <= LONGEST_FACTOR else digits_text(value).removeprefix("+")
+    if len(text) <= LONGEST_FACTOR and value == round(value, LONGEST_FACTOR):
+        return text
+    text = digits_text(value, digits).removeprefix("+")
+    return f"{NEARLY}{text}" if abs(value) < 1.0 and text.strip(f"{MINUS}0.") == "1" else text
 
 
 def duration_text(seconds: float) -> str:

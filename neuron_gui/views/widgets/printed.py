@@ -5,7 +5,8 @@ number. `closing` tries a few digits more with which it comes out; if none help,
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from enum import Enum
 from typing import TypeVar
 
 from neuron_gui.state.say import MINUS, THIN_SPACE
@@ -14,8 +15,8 @@ from neuron_gui.views.widgets.numbers import NEARLY
 EQUALS = "="
 MOST_MORE = 2
 """So many digits more than usual a number gets for an equation to come out."""
-TYPED_DIGITS = 12
-"""So many digits a calculator takes; beyond them doubles are not exact enough to judge either."""
+CALCULATOR_DIGITS = 12
+"""With all its digits a result comes out if a calculator, which has so many, shows it."""
 ROUNDING = 1e-14
 """By this share of itself a computed value may be wrong: so near to half way it is half way."""
 _PLAIN = str.maketrans(
@@ -23,19 +24,43 @@ _PLAIN = str.maketrans(
 )
 
 Written = TypeVar("Written")
+Try = TypeVar("Try")
+
+
+class Digits(Enum):
+    """How many digits the numbers of an equation get: its value are the numbers of more to try.
+
+    None stands for all the digits that there are.
+    """
+
+    USUAL = (0,)
+    """While a run is going on: nothing may jump, so only the sign tells whether it comes out."""
+    CLOSING = tuple(range(MOST_MORE + 1))
+    """As few as it takes to come out."""
+    ALL = (None,)
+    """Where a reader asks for them."""
+
+    @property
+    def tries(self) -> tuple[int | None, ...]:
+        """How many digits more than usual to try."""
+        return self.value
 
 
 def printed_value(text: str) -> float:
-    """Return the number that a reader types for a printed one.
-
-    "Not a number" is none, nor is one with more digits than a calculator takes.
-    """
-    plain = text.translate(_PLAIN)
+    """Return the number that a reader types for a printed one; "not a number" is none."""
     try:
-        has_room = len(plain.partition("e")[0].replace(".", "").lstrip("-0")) <= TYPED_DIGITS
-        return float(plain) if has_room else math.nan
+        return float(text.translate(_PLAIN))
     except ValueError:
         return math.inf if "∞" in text else math.nan
+
+
+def typed_value(text: str) -> float:
+    """Return the number that fits into a calculator for a printed one; with more digits, none.
+
+    What is left of a difference of such numbers would not be exact enough to judge, either.
+    """
+    digits = text.translate(_PLAIN).partition("e")[0].replace(".", "").lstrip("-0")
+    return printed_value(text) if len(digits) <= CALCULATOR_DIGITS else math.nan
 
 
 def comes_out(value: float, result: str) -> bool:
@@ -48,8 +73,9 @@ def comes_out(value: float, result: str) -> bool:
     if not (math.isfinite(value) and math.isfinite(printed)):
         return False
     size = _size_of_last_digit(result)
-    allowed = 0.5 * size if size else 1e-12 * max(abs(printed), 1.0)
-    return abs(value - printed) < allowed * (1.0 - 1e-9) - ROUNDING * abs(value) * bool(size)
+    seen = 10.0**-CALCULATOR_DIGITS * max(abs(printed), 0.0 if size else 1.0)
+    half = 0.5 * size * (1.0 - 1e-9) - ROUNDING * abs(value)
+    return abs(value - printed) < max(half, seen)
 
 
 def relation(value: float, result: str) -> str:
@@ -68,6 +94,23 @@ def closing(write: Callable[[int], tuple[Written, bool]]) -> tuple[Written, str]
         if is_equal:
             return written, EQUALS
     return write(0)[0], NEARLY
+
+
+def fewest_open(write: Callable[[Try], tuple[Written, int]], tries: Sequence[Try]) -> Written:
+    """Return several equations with the digits with which most of them come out.
+
+    `write` is given what to try, for instance how many digits more than usual, and returns the
+    equations, in whatever form, with how many do not come out. Of equally good ones the first one
+    is taken.
+    """
+    best, fewest = write(tries[0])
+    for each in tries[1:]:
+        if not fewest:
+            break
+        written, count = write(each)
+        if count < fewest:
+            best, fewest = written, count
+    return best
 
 
 def _size_of_last_digit(text: str) -> float:

@@ -6,7 +6,8 @@ from threading import Event
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QEnterEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,14 +18,17 @@ from neuron_gui.core.history import History
 from neuron_gui.core.nodes import Edge, Node
 from neuron_gui.core.replay import last_step
 from neuron_gui.core.session import Session
+from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.inspector.box import InspectorBox, ParagraphLabel
-from neuron_gui.views.inspector.changes import LastStep
+from neuron_gui.views.inspector.changes import ChangeFinder, ChangeRequest, LastStep
 from neuron_gui.views.inspector.content import ParagraphStyle
 from neuron_gui.views.inspector.inspector import Inspector
+from neuron_gui.views.inspector.texts import edge_content
 from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.widgets.numbers import digits_text, exact_text
+from neuron_gui.views.widgets.printed import Digits
 from neuron_gui.views.widgets.theme import Theme
 from tests.core.loops import XOR
 from tests.state.changes import train_in
@@ -395,3 +399,50 @@ def test_what_takes_long_is_shown_when_it_has_come(
     assert after is not None
     change = digits_text(float(after[1] - before[1]), 6)
     assert f"Last change, in iteration 50: {change}." in paragraphs(box)
+
+
+def hover(label: QWidget) -> str:
+    """Point at a label until its tooltip is due; return the tooltip."""
+    middle = label.rect().center()
+    QApplication.sendEvent(label, QEnterEvent(middle, middle, middle))
+    place = label.mapToGlobal(middle)
+    QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, middle, place))
+    QApplication.sendEvent(label, QEvent(QEvent.Type.Leave))
+    return label.toolTip()
+
+
+def test_all_digits_of_a_paragraph_are_one_hover_away(
+    box: InspectorBox, click: Click, document: Document
+) -> None:
+    document.begin_session(train(new_session(learning_rate=0.3), 100))
+    click(FIRST)
+    heading, table, change, *_ = box.findChildren(ParagraphLabel, "inspector_paragraph")
+    assert hover(heading) == ""
+    error = 0.0 - float(document.session.network.predict(np.array([[0.0, 0.0, 1.0]]))[0, 0])
+    assert exact_text(error) in hover(table)
+    assert exact_text(error) not in table.text()
+    before = first_weight(document)
+    document.edit("train", lambda session: train(session, 1))
+    step = exact_text(first_weight(document) - before)
+    document.begin_session(train(new_session(learning_rate=0.3), 100))
+    assert hover(change).endswith(step)
+
+
+def test_during_a_run_the_digits_are_the_usual_ones(
+    inspector: Inspector, box: InspectorBox, click: Click, document: Document
+) -> None:
+    document.begin_session(train(new_session(hidden=(3,), bias=True), 100))
+    edge = Edge(Node(1, 0), Node(2, 0))
+    inspector.inspect(edge)
+    training = Training(document.session, document.history)
+    document.begin_run()
+    training.advance(5)
+    document.show_progress(training.progress())
+    document.readings_changed.emit()
+    live, session = paragraphs(box), document.session
+    document.finish_run("train")
+    assert paragraphs(box) != live
+    request = ChangeRequest(edge, True, session, document.history)
+    changes = ChangeFinder().live_changes(request)
+    written = edge_content(edge, session, changes, Digits.USUAL)
+    assert live == "\n".join(part.text for part in written.paragraphs)

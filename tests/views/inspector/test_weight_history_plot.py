@@ -24,7 +24,7 @@ def test_it_says_its_ends_and_extremes(curve: WeightHistoryPlot) -> None:
 
 def test_one_point_is_no_curve(curve: WeightHistoryPlot) -> None:
     curve.show_history(np.array([0.0]), np.array([1.0]), "weight")
-    assert curve.summary() == "The curve begins with the first iteration."
+    assert curve.summary() == "Training draws a curve here."
     assert not curve.grab().isNull()
 
 

@@ -10,7 +10,8 @@ from neuron_gui.views.iteration.expressions import expression
 from neuron_gui.views.iteration.matrix_layout import LayoutFinder, MatrixLayout, PlacedMatrix
 from neuron_gui.views.iteration.selected_cell import SelectedCell
 from neuron_gui.views.widgets.theme import Theme
-from tests.views.equations import Link, links
+from tests.views.equations import Equation as Printed
+from tests.views.equations import equations
 from tests.views.iteration.test_truth import KINDS, session_of
 
 SIZES = (330, 120), (800, 240)
@@ -52,7 +53,7 @@ def written(equation: Equation, layout: MatrixLayout, cell: tuple[int, int]) -> 
     return typed.removesuffix("→")
 
 
-def checks(session: Session, finder: LayoutFinder, size: tuple[int, int]) -> Iterator[Link]:
+def checks(session: Session, finder: LayoutFinder, size: tuple[int, int]) -> Iterator[Printed]:
     """Yield a link for each cell of each matrix that can be typed."""
     explanation = explain(session)
     assert isinstance(explanation, Explanation)
@@ -64,7 +65,9 @@ def checks(session: Session, finder: LayoutFinder, size: tuple[int, int]) -> Ite
             found = [
                 link
                 for cell, text in layout.matrices[-1].measured.texts.items()
-                for link in links(f"{written(equation, layout, cell)} {sign} {text.lstrip('+≈')}")
+                for link in equations(
+                    f"{written(equation, layout, cell)} {sign} {text.lstrip('+≈')}"
+                )
             ]
             assert sign == "=" or not all(link.comes_out for link in found) or not found
             yield from found if sign == "=" else ()
@@ -75,6 +78,6 @@ def test_each_cell_of_a_matrix_comes_out(size: tuple[int, int], theme: Theme) ->
     finder, count = LayoutFinder(theme), 0
     for number, kind in [*enumerate(KINDS)][::EACH]:
         for link in checks(session_of(kind, number), finder, size):
-            assert link.comes_out, (kind, link)
+            assert link.comes_out, (kind, str(link))
             count += 1
     assert count > 500

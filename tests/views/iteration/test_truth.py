@@ -23,7 +23,7 @@ from neuron_gui.core.update_rules import Optimizer, Update
 from neuron_gui.views.iteration import backward_sentences, formulas, sentences
 from neuron_gui.views.iteration.selected_cell import SelectedCell
 from tests.core.sessions import sessions
-from tests.views.equations import links
+from tests.views.equations import equations
 from tests.views.iteration.claims import CLAIMS, WORDS
 
 MODULES = sentences, backward_sentences, formulas
@@ -123,8 +123,9 @@ def check_cell(selected: SelectedCell, uses: list[Use]) -> set[str]:
     """Check all that is said of a cell, and return the templates that were used."""
     uses.clear()
     said = sentences.sentence(selected), formulas.formula(selected)
-    for link in (link for text in said for link in links(text)):
-        assert link.is_true, (link, said)
+    for equation in (equation for text in said for equation in equations(text)):
+        assert equation.is_true, (str(equation), said)
+    assert "·−" not in "".join(said)  # a negative factor stands in brackets
     used = {use.template: use for use in uses if any(use.text in text for text in said)}
     for template, use in used.items():
         if template not in WORDS:

@@ -85,3 +85,19 @@ def test_duration_text() -> None:
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_exact_text_gives_the_same_number_back(value: float) -> None:
     assert read_typed(numbers.exact_text(value), DecimalMark.POINT) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1e-5, "0.00001"), (-0.0, "0"), (1.0, "1"), (1e22, "1e22"), (-1.5e-10, "−1.5e−10")],
+)
+def test_exact_text_has_no_powers_of_ten_where_zeros_fit(value: float, text: str) -> None:
+    assert numbers.exact_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.99996, "≈1.000"), (1.0, "1"), (0.9999999999999, "≈1.000"), (0.5, "0.5"), (1e-9, "1.00e−9")],
+)
+def test_a_factor_looks_like_1_only_if_it_is(value: float, text: str) -> None:
+    assert numbers.factor_text(value) == text

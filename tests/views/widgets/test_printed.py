@@ -4,7 +4,14 @@ import math
 
 import pytest
 
-from neuron_gui.views.widgets.printed import closing, comes_out, printed_value, relation
+from neuron_gui.views.widgets.printed import (
+    Digits,
+    closing,
+    comes_out,
+    fewest_open,
+    printed_value,
+    relation,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +50,19 @@ def test_a_value_comes_out_only_if_any_rounding_gives_it(
 @pytest.mark.parametrize(("needed", "written"), [(0, "0="), (2, "2="), (3, "0≈")])
 def test_at_most_two_digits_more_are_written(needed: int, written: str) -> None:
     assert "".join(closing(lambda more: (str(more), more >= needed))) == written
+
+
+def test_of_several_equations_as_many_as_possible_come_out() -> None:
+    open_ones = {0: 3, 1: 1, 2: 1, None: 2}
+
+    def write(more: int | None) -> tuple[int | None, int]:
+        return more, open_ones[more]
+
+    assert fewest_open(write, Digits.CLOSING.tries) == 1
+    assert fewest_open(write, Digits.USUAL.tries) == 0
+    assert fewest_open(write, Digits.ALL.tries) is None
+
+
+def test_with_all_digits_it_is_the_calculator_that_has_too_few() -> None:
+    assert comes_out(0.1 * 3, "0.30000000000000004")
+    assert not comes_out(0.1 * 3, "0.3000000001")
