@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.selected_cell import CurvePoint
 from neuron_gui.views.widgets.fitting import fitting_font
-from neuron_gui.views.widgets.labels import Label, literal
+from neuron_gui.views.widgets.labels import Label, LazyTooltip, literal
 from neuron_gui.views.widgets.theme import Theme
 
 LETTERS = (17, 16, 15, 14, 13, 12)
@@ -29,6 +29,7 @@ class ExplanationBox(QFrame):
         self._theme = theme
         self._fitted: tuple[object, ...] = ()
         self._exact: Callable[[], str] = str
+        self._tooltip = LazyTooltip(self, lambda: literal(self._exact()))
         self.setObjectName("explanation_box")
         self.sentence, self.formula = Label(self), Label(self)
         self.sentence.setObjectName("iteration_sentence")
@@ -57,8 +58,6 @@ class ExplanationBox(QFrame):
         `exact` returns the texts with all digits.
         """
         self._exact = exact
-        if self.underMouse():
-            self.setToolTip(literal(exact()))
         for label, text in ((self.sentence, sentence), (self.formula, formula)):
             if label.text() != text:
                 label.setText(text)
@@ -76,7 +75,12 @@ class ExplanationBox(QFrame):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Have all digits ready as tooltip."""
         super().enterEvent(event)
-        self.setToolTip(literal(self._exact()))
+        self._tooltip.enter()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Have them ready no more."""
+        super().leaveEvent(event)
+        self._tooltip.leave()
 
     def _set_sizes(self) -> None:
         px = self._theme.px

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -284,6 +284,7 @@ def test_all_digits_are_one_hover_away(panel: IterationPanel, qtbot: QtBot) -> N
     assert box is not None
     corner = QPointF(5, 5)
     QApplication.sendEvent(box, QEnterEvent(corner, corner, QPointF(box.mapToGlobal(corner))))
+    QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5)))
     weight = panel.navigator.session.weights[0][0, 0]
     assert numbers.full_text(float(weight)).lstrip("−") in box.toolTip()
     equation = matrices(panel)
