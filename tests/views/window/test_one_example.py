@@ -647,3 +647,18 @@ def test_the_label_is_whole_at_every_size(
         assert label.height() >= label.fontMetrics().height()
         assert not label.visibleRegion().isEmpty()
         assert label.visibleRegion().boundingRect() == label.rect()
+
+
+def test_a_screen_reader_hears_which_example_it_is(
+    window: MainWindow, steps: IterationPanel, find: Finder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "neuron_gui.views.iteration.panel.announce", lambda widget, text: heard.append(text)
+    )
+    click_result(steps, 0, 0)
+    assert heard[-1].startswith("row 1 of the table. ")
+    QTest.mouseClick(find("input_toggle_1"), Qt.MouseButton.LeftButton)
+    assert heard[-1] == "own question"
+    QTest.keyClick(steps, Key.Key_PageDown)
+    assert heard[-1].startswith("row 1 of the table. Activation. ")
