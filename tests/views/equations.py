@@ -12,6 +12,8 @@ from decimal import Decimal, DecimalException, localcontext
 
 RELATIONS = "=", "≈"
 DIGITS = 60
+CALCULATOR = Decimal("1e-11")
+"""No calculator shows more: what has all digits that a computer has comes out to so many."""
 _TOKEN = re.compile(
     r"(?P<number>\d[\d\u202f]*(?:\.\d+)?(?:e−?\d+)?)(?![^\W²]|%)"
     r"|(?P<half>½)|(?P<superscript>⁻?[⁰¹³⁴⁵⁶⁷⁸⁹]+)"
@@ -286,5 +288,8 @@ def _number(text: str) -> Expression:
 
 
 def _rounds_to(value: Decimal, printed: Expression) -> bool:
-    allowed = printed.allowed or Decimal("1e-11") * max(abs(printed.value), Decimal(1))
-    return abs(value - printed.value) < allowed
+    """Return whether a value is the printed one: rounded, or to the digits of a calculator."""
+    seen = CALCULATOR * (
+        abs(printed.value) if printed.allowed else max(abs(printed.value), Decimal(1))
+    )
+    return abs(value - printed.value) < max(printed.allowed or Decimal(), seen)

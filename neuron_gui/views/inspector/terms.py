@@ -15,6 +15,7 @@ from neuron_gui.views.widgets.printed import (
     Digits,
     comes_out,
     fewest_open,
+    printed_sum,
     printed_value,
 )
 
@@ -99,7 +100,7 @@ class TermsTable:
 
     def _last_line(self, lines: Sequence[Line], usual: int, more: int | None) -> Line:
         result = result_text(self.total.value, usual, None if more is None else 0)
-        value = math.fsum(printed_value(line[-1]) for line in lines)
+        value = printed_sum(printed_value(line[-1]) for line in lines)
         return self._cells(self.total.name, _sign(value, result) + result)
 
     def _cells(self, name: str, result: str) -> Line:

@@ -16,7 +16,7 @@ from neuron_gui.core.explanation.explanation import find_obstacle
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.nodes import Edge, Node, Parameter, parameter_value
 from neuron_gui.core.session import Session
-from neuron_gui.core.update_rules import Optimizer, Update
+from neuron_gui.core.update_rules import Optimizer
 from neuron_gui.state.say import MINUS, fill, say
 from neuron_gui.views.inspector.activation_texts import activation_text
 from neuron_gui.views.inspector.changes import Changes
@@ -255,8 +255,9 @@ def _sum(node: Node, session: Session, snapshot: Snapshot, digits: Digits) -> It
     weights = session.network.weights[node.layer - 1][:, node.unit]
     terms = [*_terms(node.layer - 1, values.tolist(), weights.tolist(), session)]
     bias = snapshot.bias(node)
-    heading = say("Sum of input × weight")
-    if bias is not None:
+    if bias is None:
+        heading = say("Sum of input × weight")
+    else:
         heading = say("Sum of input × weight, and the bias")
         terms.append(Term(say("bias"), (), bias))
     yield Paragraph(heading, ParagraphStyle.HEADING)
@@ -352,12 +353,16 @@ def _flowing_back(node: Node, session: Session, row: int, digits: Digits) -> Ite
     yield TermsTable(head, terms, total, WEIGHT_DIGITS).paragraph(digits)
     if share:
         yield Paragraph(_share_text(session, share))
-    if session.settings.update is Update.SHUFFLED_ROW or (
-        session.settings.update.is_by_row and row
-    ):
+    if session.settings.update.is_by_row and row != _first_row(session):
         yield Paragraph(
             say("This is with the weights as they are now; the rows before it change them first.")
         )
+
+
+def _first_row(session: Session) -> int:
+    """Return the row that the next iteration begins with, where the weights change after each."""
+    settings, rows = session.settings, session.dataset.rows
+    return int(settings.update.row_order(rows, settings.seed, session.iteration)[0])
 
 
 def _start_and_change(parameter: Parameter, session: Session) -> str:

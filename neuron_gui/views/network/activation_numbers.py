@@ -18,6 +18,8 @@ SMALL_DIGITS = 2
 """Digits of a number that is too small for its decimals."""
 DISTANCE_DIGITS = 3
 """Digits of the distance from 0 or 1."""
+LEAST_LAST_DIGITS = 5.0
+"""With a distance of less than so many units of the last decimal there are more decimals."""
 BOUNDED = Activation.SIGMOID, Activation.TANH
 
 
@@ -42,7 +44,7 @@ def result_text(activation: Activation, value: float, decimals: int) -> str:
     distance = min(abs(value), 1.0 - abs(value))
     if distance == 0.0:
         return plain_text(value)
-    if distance * 10.0**decimals > 10.0:
+    if distance * 10.0**decimals >= LEAST_LAST_DIGITS:
         return rounded_text(value, decimals)
     if abs(value) < 0.5:
         return digits_text(value, DISTANCE_DIGITS).removeprefix("+")

@@ -1,22 +1,36 @@
 """The formula of an output with its real numbers in it, on one line that is never clipped."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
+from math import nan
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.activations import Activation
-from neuron_gui.core.network import Network
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import MINUS, say
+from neuron_gui.views.network.activation_numbers import (
+    activation_relation,
+    result_text,
+    small_or_rounded,
+)
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.fitting import fitting_font
-from neuron_gui.views.widgets.labels import LiveLabel
-from neuron_gui.views.widgets.numbers import plain_text, prediction_text, rounded_text
+from neuron_gui.views.widgets.labels import LazyTooltip, LiveLabel, literal
+from neuron_gui.views.widgets.numbers import NEARLY, exact_text
+from neuron_gui.views.widgets.printed import (
+    EQUALS,
+    MOST_MORE,
+    Digits,
+    fewest_open,
+    printed_sum,
+    printed_value,
+    relation,
+)
 from neuron_gui.views.widgets.theme import Theme
 
 SYMBOLS = {
@@ -27,88 +41,162 @@ SYMBOLS = {
 }
 SIZES = (15, 14, 13, 12.5)
 """Sizes of the font: the first one is taken that has room for all terms, else the last."""
+DECIMALS = 2
+"""Usual decimals of weights and sums."""
+ANSWER_DECIMALS = 5, 4, 3
+"""Decimals of the answer: fewer where only so it comes out."""
 SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈"
 
 
-def terms(network: Network, values: Sequence[float], output: int) -> list[str]:
-    """Return the products of the last layer, each with the sign that sets it apart."""
-    weights = network.weights[-1][:, output]
-    is_input = len(network.sizes) == 2
-    texts = [
-        f"{rounded_text(abs(weight), 2)}·{_factor_text(value, is_input)}"
-        for weight, value in zip(weights.tolist(), values, strict=True)
+@dataclass(frozen=True)
+class _Decimals:
+    """How many decimals the numbers of a formula have; None stands for all."""
+
+    terms: int | None
+    sum: int
+    answer: int
+
+
+def _tries(digits: Digits, is_whole: bool) -> list[_Decimals]:
+    """Return what to try, best first; terms that are not all there cannot be added up anyway."""
+    if digits is Digits.ALL:
+        return [_Decimals(None, 0, 0)]
+    if digits is Digits.USUAL:
+        return [_Decimals(DECIMALS, DECIMALS, ANSWER_DECIMALS[0])]
+    more = range(DECIMALS, DECIMALS + MOST_MORE + 1)
+    return [
+        _Decimals(terms if is_whole else DECIMALS, total, answer)
+        for answer in ANSWER_DECIMALS
+        for terms in (more if is_whole else more[:1])
+        for total in more
+        if total <= terms or not is_whole
     ]
-    numbers = weights.tolist()
-    bias = network.biases[-1]
-    if bias is not None:
-        texts.append(rounded_text(abs(float(bias[output])), 2))
-        numbers.append(float(bias[output]))
-    signs = [f" {MINUS} " if number < 0 else " + " for number in numbers]
-    signs[0] = MINUS if numbers[0] < 0 else ""
-    return [sign + text for sign, text in zip(signs, texts, strict=True)]
 
 
-def formula_text(snapshot: Snapshot, output: int, shown: int) -> str:
+def formula_text(
+    snapshot: Snapshot, output: int, shown: int, digits: Digits = Digits.CLOSING
+) -> str:
     """Return the formula of an output with the first and last terms, at most `shown` of them.
 
-    With one term only the first is there, with none only what follows from the sum.
+    With one term only the first is there, with none only what follows from the sum. What does not
+    come out from what is printed before it stands behind "≈".
     """
-    network, total, result = snapshot.network, snapshot.sums[-1], snapshot.outputs[-1]
-    parts = terms(network, snapshot.outputs[-2].tolist(), output)
-    if shown < len(parts):
-        before = max(1, shown - 1)
-        parts = [*parts[:before], " + …", *parts[len(parts) - max(shown - before, 0) :]]
-    symbol = SYMBOLS[network.output_activation]
-    answer = _answer_text(float(result[output]))
-    sum_text = rounded_text(float(total[output]), 2)
-    name = "ŷ" if len(result) == 1 else f"ŷ{SUBSCRIPTS[output + 1]}"
+    is_whole = shown >= snapshot.network.sizes[-2] + snapshot.network.bias
+    write = partial(_formula, snapshot, output, shown)
+    return fewest_open(write, _tries(digits, is_whole))
+
+
+def _formula(snapshot: Snapshot, output: int, shown: int, decimals: _Decimals) -> tuple[str, int]:
+    """Return the formula, and how much of it does not come out."""
+    network, activation = snapshot.network, snapshot.network.output_activation
+    parts = _shown_terms(snapshot, output, shown, decimals.terms)
+    is_whole = len(parts) == network.sizes[-2] + network.bias and shown > 0
+    value = printed_sum(part.value for part in parts) if is_whole else nan
+    written = "".join(part.text for part in parts).removeprefix(" + ")
+    if written.startswith(f" {MINUS} "):
+        written = MINUS + written[3:]
+    total = _number_text(float(snapshot.sums[-1][output]), decimals.terms and decimals.sum)
+    result = float(snapshot.outputs[-1][output])
+    answer = exact_text(result)
+    if decimals.terms is not None:
+        answer = result_text(activation, result, decimals.answer)
+    count = len(snapshot.outputs[-1])
+    name = "ŷ" if count == 1 else f"ŷ{SUBSCRIPTS[output + 1]}"
+    symbol = SYMBOLS[activation]
+    adds_up = relation(value, total if symbol else answer) if is_whole else EQUALS
     if not symbol:
-        return f"{name} = {''.join(parts)} = {answer}" if shown else f"{name} = {answer}"
-    if not shown:
-        return f"{name} = {symbol}( {sum_text} ) = {answer}"
-    return f"{name} = {symbol}( {''.join(parts)} ) = {symbol}( {sum_text} ) = {answer}"
+        shown_terms = f"{written} {adds_up} " if shown else ""
+        return f"{name} = {shown_terms}{answer}", adds_up == NEARLY
+    follows = activation_relation(activation, total, answer)
+    shown_terms = f"{symbol}( {written} ) {adds_up} " if shown else ""
+    text = f"{name} = {shown_terms}{symbol}( {total} ) {follows} {answer}"
+    return text, (adds_up == NEARLY) + (follows == NEARLY)
 
 
-def _answer_text(value: float) -> str:
-    """Return a result with five decimals, or with more if it would look like 0 or 1."""
-    text = rounded_text(value, 5)
-    looks_final = text in ("0.00000", "1.00000") and value not in (0.0, 1.0)
-    return prediction_text(value) if looks_final else text
+@dataclass(frozen=True)
+class _Part:
+    """A term with the sign that sets it apart, and the value of what is printed."""
+
+    text: str
+    value: float
 
 
-def _factor_text(value: float, is_input: bool) -> str:
+def _shown_terms(snapshot: Snapshot, output: int, shown: int, decimals: int | None) -> list[_Part]:
+    """Return the first and last terms with a gap between them, or all."""
+    network = snapshot.network
+    count = network.sizes[-2] + network.bias
+    if shown >= count:
+        return [_term(snapshot, output, index, decimals) for index in range(count)]
+    before = max(1, shown - 1)
+    last = range(count - max(shown - before, 0), count)
+    term = partial(_term, snapshot, output, decimals=decimals)
+    return [*map(term, range(before)), _Part(" + …", nan), *map(term, last)]
+
+
+def _term(snapshot: Snapshot, output: int, index: int, decimals: int | None) -> _Part:
+    """Return the product of an input of the last layer and its weight, or the bias."""
+    network = snapshot.network
+    bias = network.biases[-1]
+    if bias is not None and index == network.sizes[-2]:
+        number, factor = float(bias[output]), 1.0
+        written = _number_text(abs(number), decimals)
+        product = printed_value(written)
+    else:
+        number, factor = (
+            float(network.weights[-1][index, output]),
+            float(snapshot.outputs[-2][index]),
+        )
+        is_input = len(network.sizes) == 2
+        weight = _number_text(abs(number), decimals if factor else decimals and DECIMALS)
+        times = _factor_text(factor, None if is_input else decimals)
+        written = f"{weight}·{times}"
+        product = printed_value(weight) * printed_value(times)
+    sign = MINUS if number < 0 else "+"
+    return _Part(f" {sign} {written}", -product if number < 0 else product)
+
+
+def _number_text(value: float, decimals: int | None) -> str:
+    return exact_text(value) if decimals is None else small_or_rounded(value, decimals)
+
+
+def _factor_text(value: float, decimals: int | None) -> str:
     """Return what a weight is multiplied by; a negative number stands in brackets."""
-    text = plain_text(value) if is_input else rounded_text(value, 2)
+    text = _number_text(value, decimals)
     return f"({text})" if value < 0 else text
 
 
 @exception_barrier
 class FormulaLine(LiveLabel):
-    """Shows as many terms as fit; the tooltip has them all."""
+    """Shows as many terms as fit; the tooltip has them all, with all their digits."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._snapshot: Snapshot | None = None
         self._output = self._shown = 0
+        self._digits = Digits.CLOSING
+        self._tooltip = LazyTooltip(self, self._exact)
         self.setObjectName("formula_label")
         theme.changed.connect(self._set_colours)
         self._set_colours()
 
-    def show_formula(self, snapshot: Snapshot, output: int, *, fits_anew: bool) -> None:
+    def show_formula(
+        self, snapshot: Snapshot, output: int, digits: Digits, *, fits_anew: bool
+    ) -> None:
         """Show the formula of one output, with as many terms as before or as many as fit now."""
-        self._snapshot, self._output = snapshot, output
+        self._snapshot, self._output, self._digits = snapshot, output, digits
         if fits_anew:
             self.fit()
         else:
             self._shown = min(self._shown, self._count())
-            self._write(self._text(self._shown))
+            self._write(self._text(self._shown, digits))
 
     def fit(self) -> None:
         """Choose the font, and how many terms fit."""
         self._shown = self._count()
-        whole = self._text(self._shown)
-        self.setFont(fitting_font(self._theme.code_font, SIZES, partial(self._has_room, whole)))
+        whole = self._text(self._shown, self._digits)
+        widest = whole + "0" * MOST_MORE * (self._shown + 1)
+        self.setFont(fitting_font(self._theme.code_font, SIZES, partial(self._has_room, widest)))
         self._write(whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,10 +205,18 @@ class FormulaLine(LiveLabel):
         self.fit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Have the whole formula ready as tooltip."""
+        """Offer the whole formula with all digits."""
         super().enterEvent(event)
-        whole = self._text(self._count())
-        self.setToolTip("" if whole == self.text() else whole)
+        self._tooltip.enter()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Offer nothing more."""
+        super().leaveEvent(event)
+        self._tooltip.leave()
+
+    def _exact(self) -> str:
+        text = self._text(self._count(), Digits.ALL)
+        return "" if text == self.text() else literal(text)
 
     def _set_colours(self) -> None:
         self.set_ground(self._theme.colour.sunken)
@@ -133,20 +229,30 @@ class FormulaLine(LiveLabel):
         return network.sizes[-2] + network.bias
 
     def _write(self, text: str) -> None:
-        """Write the text with the terms that are to be shown, or with fewer where it is long."""
+        """Write a text if it fits; else with the usual digits, and fewer terms if it takes that."""
         metrics = self.fontMetrics()
+        is_closing = self._digits is Digits.CLOSING
+        if is_closing and metrics.horizontalAdvance(text) <= self.width():
+            self.setText(text)
+            return
+        usual = partial(self._text, digits=Digits.USUAL)
+        text = usual(self._shown) if is_closing else text
         if self._shown > 0 and not self._has_room(text, metrics):
             # A term more makes the text longer, so half of those that are left can be ruled out.
             self._shown = bisect_left(
                 range(1, self._shown),
                 True,
-                key=lambda shown: not self._has_room(self._text(shown), metrics),
+                key=lambda shown: not self._has_room(usual(shown), metrics),
             )
-            text = self._text(self._shown)
+            text = self._text(self._shown, self._digits)
+            if metrics.horizontalAdvance(text) > self.width():
+                text = usual(self._shown)
         self.setText(text)
 
-    def _text(self, shown: int) -> str:
-        return formula_text(self._snapshot, self._output, shown) if self._snapshot else ""
+    def _text(self, shown: int, digits: Digits) -> str:
+        if self._snapshot is None:
+            return ""
+        return formula_text(self._snapshot, self._output, shown, digits)
 
     def _has_room(self, text: str, metrics: QFontMetrics) -> bool:
         # Some room is kept free, so that a digit more does not change how many terms show.
@@ -196,9 +302,11 @@ class FormulaBar(QFrame):
         self._layout.addWidget(self.button)
         theme.on_zoom(self._set_sizes)
 
-    def show_formula(self, snapshot: Snapshot, output: int, *, fits_anew: bool = False) -> None:
+    def show_formula(
+        self, snapshot: Snapshot, output: int, digits: Digits, *, fits_anew: bool = False
+    ) -> None:
         """Show the formula of one output; its font and terms are as before, or chosen anew."""
-        self.line.show_formula(snapshot, output, fits_anew=fits_anew)
+        self.line.show_formula(snapshot, output, digits, fits_anew=fits_anew)
         if fits_anew:
             self._frame.updateGeometry()
 

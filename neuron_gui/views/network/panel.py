@@ -23,6 +23,7 @@ from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.numbers import PREDICTION_DECIMALS
 from neuron_gui.views.widgets.panel import Panel
+from neuron_gui.views.widgets.printed import Digits
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 LOW_PANEL = 190
@@ -100,7 +101,8 @@ class NetworkPanel(Panel):
             answer = rounded_answer(value, activation)
             box.remark.setText(remark_text(answer, self._known[output], session.toggles))
         is_other = bool(change & STRUCTURE)
-        self._formula_bar.show_formula(snapshot, self.view.output, fits_anew=is_other)
+        output, digits = self.view.output, self._digits
+        self._formula_bar.show_formula(snapshot, output, digits, fits_anew=is_other)
         self.numbers_shown.emit()
 
     def _show_closing_digits(self) -> None:
@@ -109,7 +111,11 @@ class NetworkPanel(Panel):
 
     def show_formula(self) -> None:
         """Show the formula of the first output, or of the one pointed at or selected."""
-        self._formula_bar.show_formula(self.view.snapshot, self.view.output)
+        self._formula_bar.show_formula(self.view.snapshot, self.view.output, self._digits)
+
+    @property
+    def _digits(self) -> Digits:
+        return Digits.USUAL if self._document.is_in_run else Digits.CLOSING
 
     @property
     def controls(self) -> list[QWidget]:

@@ -114,6 +114,7 @@ class LazyTooltip(QObject):
     def enter(self) -> None:
         """Tell that the mouse has come onto the widget."""
         self._widget.installEventFilter(self)
+        self._widget.setToolTip(self._text())  # without one Qt would ask the parent
 
     def leave(self) -> None:
         """Tell that the mouse has left the widget."""

@@ -5,7 +5,7 @@ number. `closing` tries a few digits more with which it comes out; if none help,
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import TypeVar
 
@@ -61,6 +61,14 @@ def typed_value(text: str) -> float:
     """
     digits = text.translate(_PLAIN).partition("e")[0].replace(".", "").lstrip("-0")
     return printed_value(text) if len(digits) <= CALCULATOR_DIGITS else math.nan
+
+
+def printed_sum(values: Iterable[float]) -> float:
+    """Return what printed numbers add up to, exactly; what is too large is no number."""
+    try:
+        return math.fsum(values)
+    except (OverflowError, ValueError):
+        return math.nan
 
 
 def comes_out(value: float, result: str) -> bool:

@@ -31,6 +31,7 @@ from neuron_gui.views.network.panel import NetworkPanel
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.numbers import plain_text, prediction_text, rounded
+from neuron_gui.views.widgets.printed import Digits
 from neuron_gui.views.widgets.theme import Theme
 
 MAXIMUM = QSlider.SliderAction.SliderToMaximum
@@ -439,9 +440,9 @@ def count_work(panel: NetworkPanel, monkeypatch: pytest.MonkeyPatch) -> dict[str
     def note_arrangement() -> None:
         work["arranged"] += 1
 
-    def counted(snapshot: Snapshot, output: int, shown: int) -> str:
+    def counted(snapshot: Snapshot, output: int, shown: int, digits: Digits) -> str:
         work["formulas"] += 1
-        return formula_text(snapshot, output, shown)
+        return formula_text(snapshot, output, shown, digits)
 
     panel.view.arranged.connect(note_arrangement)
     monkeypatch.setattr(formula, "formula_text", counted)
