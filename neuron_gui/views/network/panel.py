@@ -16,7 +16,6 @@ from neuron_gui.views.network.prediction import (
     PredictionBox,
     known_targets,
     remark_text,
-    rounded_answer,
 )
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.context import ViewContext
@@ -88,8 +87,8 @@ class NetworkPanel(Panel):
         for output, box in enumerate(self._boxes):
             value = float(snapshot.outputs[-1][output])
             box.show_prediction(value)
-            answer = rounded_answer(value, activation)
-            box.remark.setText(remark_text(answer, self._known[output], session.toggles))
+            known = self._known[output]
+            box.remark.setText(remark_text(value, known, session.toggles, activation))
         is_other = bool(change & STRUCTURE)
         self._formula_bar.show_formula(snapshot, self.view.output, fits_anew=is_other)
         self.numbers_shown.emit()

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.scoring import Verdict
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.document import Document
@@ -124,9 +125,9 @@ class TableModel(QAbstractTableModel):
         if role == ItemRole.EditRole and section < self.first_live:
             return self._dataset.names[section]
         if role == ItemRole.AccessibleTextRole:
-            return column_explanation(self.columns[section], self._dataset)
+            return self._explanation(section)
         if role == ItemRole.ToolTipRole:
-            return literal(column_explanation(self.columns[section], self._dataset))
+            return literal(self._explanation(section))
         return None
 
     def setHeaderData(
@@ -139,12 +140,16 @@ class TableModel(QAbstractTableModel):
     def block(self, area: Area, mark: DecimalMark) -> CopiedBlock:
         """Return a block of cells as it is now."""
         rows, positions = slice(area.top, area.bottom + 1), range(area.left, area.right + 1)
-        in_words = {is_right: verdict_text(is_right) for is_right in (0.0, 1.0)}.__getitem__
+        in_words = {float(verdict): verdict_text(verdict) for verdict in Verdict}.__getitem__
         in_digits = partial(number_text, mark=mark)
         kinds = [self.columns[position].kind for position in positions]
         writers = [in_words if kind is ColumnKind.VERDICT else in_digits for kind in kinds]
         values = [self._values(position, rows) for position in positions]
         return CopiedBlock([*zip(values, writers, strict=True)])
+
+    def _explanation(self, section: int) -> str:
+        activation = self._document.session.settings.output_activation
+        return column_explanation(self.columns[section], self._dataset, activation)
 
     def _values(self, position: int, rows: slice) -> Array:
         if position < self.first_live:
