@@ -29,6 +29,13 @@ class Activation(StrEnum):
         """The arithmetic of this activation."""
         return _FUNCTIONS[self]
 
+    @property
+    def value_at_zero(self) -> float:
+        """What it makes of a sum of 0."""
+        output = np.empty(1)
+        perform(self.function.apply(np.zeros(1), output))
+        return float(output[0])
+
 
 OUTPUT_ACTIVATIONS = (Activation.SIGMOID, Activation.TANH, Activation.LINEAR)
 

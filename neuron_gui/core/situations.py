@@ -14,7 +14,7 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array, Flags, Indices, frozen
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.network import Network
-from neuron_gui.core.scoring import right_rows
+from neuron_gui.core.scoring import Verdict, verdicts
 
 MOST_INPUTS = 6
 """So many inputs have 64 situations; more could not be looked through."""
@@ -50,19 +50,17 @@ class Situations:
         """Return what a network answers, shaped (situations, outputs)."""
         return network.predict(self.inputs)
 
-    def right(self, predictions: Array, activation: Activation) -> Flags:
-        """Return where a trained situation is answered right, shaped (situations, outputs).
+    def verdicts(self, predictions: Array, activation: Activation) -> Indices:
+        """Return the Verdict of each answer, shaped (situations, outputs).
 
-        One with several targets is right only if every one of them is answered right.
+        With several targets it is the worst of theirs; where there is none, it is WRONG.
         """
         numbers, targets = self.examples
-        right: Flags = np.repeat(self.trained[:, np.newaxis], targets.shape[1], axis=1)
-        for output in range(targets.shape[1]):
-            column = slice(output, output + 1)
-            answers = predictions[numbers, column]
-            is_right = right_rows(targets[:, column], answers, activation)
-            right[numbers[~is_right], output] = False
-        return right
+        judged = verdicts(targets, predictions[numbers], activation)
+        found: Indices = np.full(predictions.shape, Verdict.WRONG)
+        found[self.trained] = Verdict.RIGHT
+        np.maximum.at(found, numbers, judged)
+        return found
 
     def number_of(self, inputs: tuple[float, ...]) -> int | None:
         """Return the number of the situation with these inputs, or None if it is none of them."""

@@ -12,6 +12,7 @@ from neuron_gui.core import loss, predict, train
 from neuron_gui.core.findings import Kind, findings
 from neuron_gui.core.lessons import Figure, Lesson, parse_lesson
 from neuron_gui.core.scoring import right_rows
+from neuron_gui.core.standstill import standstill
 from neuron_gui.resources import resource
 
 PATHS = sorted(resource("lessons").glob("*.json"))
@@ -41,9 +42,9 @@ def test_a_lesson_has_words_and_a_table_without_faults(name: str) -> None:
     assert lesson.source.strip()
     assert len(lesson.session.toggles) == len(lesson.session.dataset.input_names)
     assert lesson.session.iteration == 0
-    output = lesson.session.settings.output_activation
-    kinds = {finding.kind for finding in findings(lesson.session.dataset, output)}
-    assert kinds <= {Kind.CONSTANT_INPUT, Kind.DUPLICATE_ROWS}
+    found = findings(lesson.session.dataset, lesson.session.settings)
+    assert {finding.kind for finding in found} <= {Kind.CONSTANT_INPUT, Kind.DUPLICATE_ROWS}
+    assert standstill(lesson.session) is None
 
 
 @pytest.mark.parametrize("name", sorted(set(LESSONS) - UNSOLVED))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.activations import Activation
-from neuron_gui.core.scoring import right_rows
+from neuron_gui.core.scoring import Verdict, right_rows
 from neuron_gui.core.situations import Situations, situations, two_values
 from tests.core.loops import FOUR_SITUATIONS, XOR
 
@@ -41,7 +41,7 @@ def test_all_agrees_with_brute_force(drawn: tuple[Dataset, list[tuple[float, flo
     session = train(new_session(table, hidden=[2]), 3)
     found = all_of(table)
     predictions = found.predictions(session.network)
-    right = found.right(predictions, Activation.SIGMOID)
+    right = found.verdicts(predictions, Activation.SIGMOID) == Verdict.RIGHT
     for number, inputs in enumerate(product(*pairs)):
         rows = [row for row in range(table.rows) if tuple(table.inputs[row]) == inputs]
         assert tuple(found.inputs[number]) == inputs
@@ -53,8 +53,8 @@ def test_all_agrees_with_brute_force(drawn: tuple[Dataset, list[tuple[float, flo
             targets = {float(table.targets[row, output]) for row in rows}
             assert found.targets[number][output] == tuple(sorted(targets))
             answers = np.full((len(rows), 1), predictions[number, output])
-            verdicts = right_rows(table.targets[rows][:, [output]], answers, Activation.SIGMOID)
-            assert right[number, output] == (bool(rows) and all(verdicts))
+            are_right = right_rows(table.targets[rows][:, [output]], answers, Activation.SIGMOID)
+            assert right[number, output] == (bool(rows) and all(are_right))
         assert found.number_of(inputs) == number
 
 
@@ -67,8 +67,8 @@ def test_the_lesson_has_four_trained_situations_and_four_guesses() -> None:
     found = all_of(FOUR_SITUATIONS)
     assert np.flatnonzero(found.trained).tolist() == [1, 3, 5, 7]
     session = train(new_session(FOUR_SITUATIONS), 10_000)
-    right = found.right(found.predictions(session.network), Activation.SIGMOID)
-    assert right[:, 0].tolist() == found.trained.tolist()
+    verdicts = found.verdicts(found.predictions(session.network), Activation.SIGMOID)
+    assert (verdicts[:, 0] == Verdict.RIGHT).tolist() == found.trained.tolist()
     assert f"{found.predictions(session.network)[4, 0]:.8f}" == "0.99993704"
 
 
@@ -76,9 +76,20 @@ def test_contradictory_rows_have_both_targets_and_are_never_right() -> None:
     found = all_of(Dataset([[0, 1], [0, 1], [1, 0]], [0, 1, 1]))
     assert found.targets[1] == ((0.0, 1.0),)
     for prediction in (0.1, 0.5, 0.9):
-        right = found.right(np.full((4, 1), prediction), Activation.SIGMOID)
-        assert not right[1, 0]
-        assert right[2, 0] == (prediction > 0.5)
+        verdicts = found.verdicts(np.full((4, 1), prediction), Activation.SIGMOID)
+        assert verdicts[1, 0] == Verdict.WRONG
+        assert (verdicts[2, 0] == Verdict.RIGHT) == (prediction > 0.5)
+
+
+def test_one_of_several_targets_out_of_reach_is_enough() -> None:
+    found = all_of(Dataset([[0, 1], [0, 1], [1, 0]], [1, 2, 1]))
+    verdicts = found.verdicts(np.full((4, 1), 0.9), Activation.SIGMOID)
+    assert verdicts[:, 0].tolist() == [
+        Verdict.WRONG,
+        Verdict.OUT_OF_REACH,
+        Verdict.RIGHT,
+        Verdict.WRONG,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from neuron_gui.views.network.prediction import (
     PredictionBox,
     known_targets,
     remark_text,
-    rounded_answer,
 )
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.widgets.context import ViewContext
@@ -98,8 +97,8 @@ class NetworkPanel(Panel):
         for output, box in enumerate(self._boxes):
             value = float(snapshot.outputs[-1][output])
             box.show_prediction(value, decimals)
-            answer = rounded_answer(value, activation)
-            box.remark.setText(remark_text(answer, self._known[output], session.toggles))
+            known = self._known[output]
+            box.remark.setText(remark_text(value, known, session.toggles, activation))
         is_other = bool(change & STRUCTURE)
         output, digits = self.view.output, self._digits
         self._formula_bar.show_formula(snapshot, output, digits, fits_anew=is_other)

@@ -3,12 +3,13 @@
 import math
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.core.dataset import Dataset
-from neuron_gui.core.scoring import UNDECIDED
+from neuron_gui.core.scoring import UNDECIDED, in_reach
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.fitting import fitting_font
 from neuron_gui.views.widgets.labels import Label, LiveLabel
@@ -40,18 +41,29 @@ def known_targets(dataset: Dataset, toggles: tuple[float, ...], output: int) -> 
     return sorted(set(dataset.targets[dataset.rows_with(toggles), output].tolist()))
 
 
-def remark_text(answer: int | None, known: list[float], toggles: tuple[float, ...]) -> str:
+def remark_text(
+    value: float, known: list[float], toggles: tuple[float, ...], activation: Activation
+) -> str:
     """Return what there is to say of a prediction, a line each.
 
-    `known` are the targets that the table has for the inputs `toggles`.
+    `known` are the targets that the table has for the inputs `toggles`. Where the output can never
+    be one of them, it does not answer yes or no.
     """
+    missed = [target for target in known if not in_reach(np.array(target), activation)]
+    answer = None if missed else rounded_answer(value, activation)
     lines = [] if answer is None else [say("says {answer}", answer=plain_text(answer))]
     if known:
-        targets = say(" and ").join(plain_text(rounded(target, 4)) for target in known)
-        lines.append(say("in the table: {targets}", targets=targets))
-    elif all(map(math.isfinite, toggles)):
+        lines.append(say("in the table: {targets}", targets=_listed(known)))
+    if missed:
+        some = say("{targets} out of reach", targets=_listed(missed))
+        lines.append(say("out of reach") if missed == known else some)
+    if not known and all(map(math.isfinite, toggles)):
         lines.append(say("never seen in training"))
     return "\n".join(lines)
+
+
+def _listed(targets: list[float]) -> str:
+    return say(" and ").join(plain_text(rounded(target, 4)) for target in targets)
 
 
 class PredictionBox(QFrame):

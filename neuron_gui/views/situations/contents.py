@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neuron_gui.core.arrays import Array, Flags
+from neuron_gui.core.arrays import Array, Indices
+from neuron_gui.core.scoring import Verdict
 from neuron_gui.core.session import Session
 from neuron_gui.core.situations import Situations
 from neuron_gui.state.say import fill, say
@@ -16,18 +17,18 @@ from neuron_gui.views.widgets.numbers import plain_text
 
 @dataclass(frozen=True, eq=False)
 class Contents:
-    """The situations, with predictions and where they are right, shaped (situations, outputs)."""
+    """The situations, with predictions and their verdicts, shaped (situations, outputs)."""
 
     situations: Situations
     predictions: Array
-    right: Flags
+    verdicts: Indices
 
     @classmethod
     def of(cls, situations: Situations, session: Session) -> "Contents":
         """Return what the session's network answers."""
         predictions = situations.predictions(session.network)
         activation = session.settings.output_activation
-        return cls(situations, predictions, situations.right(predictions, activation))
+        return cls(situations, predictions, situations.verdicts(predictions, activation))
 
 
 def columns_of(session: Session) -> tuple[Column, ...]:
@@ -69,7 +70,8 @@ def column_texts(column: Column, contents: Contents, session: Session) -> list[s
     values = contents.predictions[:, index].tolist()
     if kind is ColumnKind.PREDICTION:
         return [live_text(value, False) for value in values]
-    return [_answer_text(value, session) for value in values]
+    verdicts = contents.verdicts[:, index].tolist()
+    return [_answer_text(*each, session) for each in zip(values, verdicts, strict=True)]
 
 
 def trained_text(is_trained: bool) -> str:
@@ -92,7 +94,8 @@ def targets_text(targets: Sequence[float]) -> str:
 def summary(contents: Contents) -> tuple[str, str]:
     """Return how many situations are trained, right and guesses, at length and in short."""
     count, trained = len(contents.situations.inputs), int(contents.situations.trained.sum())
-    right, guesses = int(contents.right.all(axis=1).sum()), count - trained
+    are_right = (contents.verdicts == Verdict.RIGHT).all(axis=1)
+    right, guesses = int(are_right.sum()), count - trained
     long = say("{count} situations: {trained} trained ({right} right), {guesses} guesses")
     short = say("{trained} trained, {guesses} guesses", trained=trained, guesses=guesses)
     return fill(long, count=count, trained=trained, right=right, guesses=guesses), short
@@ -105,24 +108,29 @@ def row_sentence(row: int, contents: Contents, session: Session) -> str:
     parts = [", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))]
     for output, name in enumerate(session.dataset.target_names):
         prediction = float(contents.predictions[row, output])
+        verdict = Verdict(int(contents.verdicts[row, output]))
         parts.append(
             say(
                 "{name}: prediction {prediction}, says {answer}",
                 name=name,
                 prediction=live_text(prediction, False),
-                answer=_answer_text(prediction, session),
+                answer=_answer_text(prediction, verdict, session),
             )
         )
         known = situations.targets[row][output]
         if known:
             parts.append(say("target {targets}", targets=targets_text(known)))
+        if verdict is Verdict.OUT_OF_REACH:
+            parts.append(say("out of reach"))
     parts.append(trained_text(bool(situations.trained[row])))
     if row == situations.number_of(session.toggles):
         parts.append(say("shown in the network"))
     return ", ".join(parts)
 
 
-def _answer_text(prediction: float, session: Session) -> str:
-    """Return the rounded answer; a dash if there is none."""
+def _answer_text(prediction: float, verdict: int, session: Session) -> str:
+    """Return the rounded answer; a dash if there is none, or it was asked for another number."""
     answer = rounded_answer(prediction, session.settings.output_activation)
-    return "–" if answer is None else plain_text(answer)
+    if answer is None or verdict == Verdict.OUT_OF_REACH:
+        return "–"
+    return plain_text(answer)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from neuron_gui.core.session import Session
 from neuron_gui.views.situations.axis_ranges import AxisRange, Slice, colour_scale
-from neuron_gui.views.situations.map_markers import Marker, Markers
+from neuron_gui.views.situations.map_markers import Markers
 from neuron_gui.views.situations.map_texts import Wording
 from neuron_gui.views.widgets.chart import ChartArea
 from neuron_gui.views.widgets.grid_columns import cell_text
@@ -20,12 +20,6 @@ LEGEND_RADIUS = 6
 TICK = 4
 LOW = 170
 """A map lower than this has smaller letters."""
-LEGEND_MARKERS = (
-    Marker(yes=True),
-    Marker(no=True),
-    Marker(yes=True, wrong=True),
-    Marker(yes=True, far=True),
-)
 
 
 class MapFrame:
@@ -153,7 +147,7 @@ class MapFrame:
         if self._wording.others:
             self.write(painter, self._wording.others, 2, self.small, muted)
         first = len(self.info_middles) - len(legend)
-        for line, (marker, text) in enumerate(zip(LEGEND_MARKERS, legend, strict=False), first):
+        for line, (marker, text) in enumerate(legend, first):
             middle = QPointF(self.info_left + self._theme.px(radius), self.info_middles[line])
             self._markers.draw(painter, marker, middle)
             self.write(painter, text, line, self.small, muted, self._theme.px(2 * radius + 8))
@@ -179,7 +173,7 @@ class MapFrame:
 
     def _info_width(self) -> float:
         markers = self._theme.px(2 * LEGEND_RADIUS + 8)
-        legend = max(map(self.small.width, self._wording.legend)) + markers
+        legend = max(self.small.width(text) for _, text in self._wording.legend) + markers
         points = max(map(self.small.width, self._wording.points))
         readout = max(points, self.strong.width(self._wording.prediction))
         others = self.small.width(self._wording.others)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from neuron_gui.core.arrays import Array, Flags, Indices
-from neuron_gui.core.scoring import right_rows
+from neuron_gui.core.scoring import Verdict, verdicts
 from neuron_gui.core.session import Session
 from neuron_gui.views.widgets.painting import blank_picture, painting_on
 from neuron_gui.views.widgets.theme import Theme
@@ -26,11 +26,14 @@ MOST_MARKED_ROWS = 2000
 
 @dataclass(frozen=True)
 class Marker:
-    """A point: full for targets above the threshold, open below it, half full for both."""
+    """A point: full for targets above the threshold, open below it, half full for both.
+
+    It is crossed for a wrong answer, and in a circle with a stroke for what is out of reach.
+    """
 
     yes: bool = False
     no: bool = False
-    wrong: bool = False
+    verdict: int = Verdict.RIGHT
     far: bool = False
 
 
@@ -78,15 +81,22 @@ class Markers:
             painter.setBrush(self._ink)
             rect = QRectF(position.x() - radius, position.y() - radius, 2 * radius, 2 * radius)
             painter.drawPie(rect, 90 * 16, 180 * 16)
-        if marker.wrong:
-            reach = radius * 1.1
+        if marker.verdict != Verdict.RIGHT:
             for pen in (self._cross_halo, self._cross):
                 painter.setPen(pen)
-                for side in (-1, 1):
-                    painter.drawLine(
-                        QPointF(position.x() - reach, position.y() - side * reach),
-                        QPointF(position.x() + reach, position.y() + side * reach),
-                    )
+                self._draw_sign(painter, Verdict(marker.verdict), position, radius)
+
+    def _draw_sign(
+        self, painter: QPainter, verdict: Verdict, position: QPointF, radius: float
+    ) -> None:
+        is_cross = verdict is Verdict.WRONG
+        reach = radius * (1.1 if is_cross else 1.0)
+        for side in (-1, 1) if is_cross else (-1,):
+            away = QPointF(reach, side * reach)
+            painter.drawLine(position - away, position + away)
+        if not is_cross:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(position, 1.5 * radius, 1.5 * radius)
 
     def draw_hairs(
         self, painter: QPainter, position: QPointF, rect: QRectF, *, has_level: bool
@@ -125,13 +135,13 @@ class MapPoints:
     rows: Indices
     point_of: Indices
 
-    def wrong(self, session: Session, predictions: Array, output: int) -> Flags:
-        """Return at which points a row is answered wrong."""
-        column = slice(output, output + 1)
-        targets, answers = session.dataset.targets[self.rows, column], predictions[:, column]
+    def verdicts(self, session: Session, predictions: Array, output: int) -> Indices:
+        """Return the worst Verdict of the rows at each point."""
+        targets, answers = session.dataset.targets[self.rows, output], predictions[:, output]
         activation = session.settings.output_activation
-        is_right = right_rows(targets, answers[self.rows], activation)
-        return _any(self.point_of, ~is_right, len(self.x))
+        worst: Indices = np.full(len(self.x), Verdict.RIGHT)
+        np.maximum.at(worst, self.point_of, verdicts(targets, answers[self.rows], activation))
+        return worst
 
 
 def points_of(session: Session, across: int, up: int | None, output: int) -> MapPoints:

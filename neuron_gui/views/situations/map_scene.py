@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from neuron_gui.core.arrays import Array, Flags
+from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.core.decision_map import MapValues
 from neuron_gui.core.session import Session
 from neuron_gui.views.situations.axis_ranges import Slice, colour_scale
@@ -39,7 +39,7 @@ class MapScene:
         self.frame = MapFrame(theme, self._markers, session, chosen, wording, size)
         self._still = self.frame.picture(ratio)
         self._picture.fit(self.frame.map_rect, theme.px(DOT_SPACING))
-        self._wrong: Flags | None = None
+        self._verdicts: Indices | None = None
         self._overlay = QPixmap()
         self._border = QPen(QColor(theme.colour.zero), 1.0)
         self._focus = QPen(QColor(theme.colour.accent), theme.px(2))
@@ -69,11 +69,11 @@ class MapScene:
         )
 
     def mark_wrong(self, session: Session, predictions: Array) -> None:
-        """Mark the rows that are answered wrong."""
-        wrong = self._points.wrong(session, predictions, self.slice.output)
-        if self._wrong is None or (wrong != self._wrong).any():
-            self._wrong = wrong
-            self._draw_points(wrong)
+        """Mark the rows that are answered wrong or could never be right."""
+        verdicts = self._points.verdicts(session, predictions, self.slice.output)
+        if self._verdicts is None or (verdicts != self._verdicts).any():
+            self._verdicts = verdicts
+            self._draw_points(verdicts)
 
     def paint(
         self,
@@ -104,10 +104,10 @@ class MapScene:
         for line, (text, style) in enumerate(zip(self.readout, styles, strict=True)):
             self.frame.write(painter, text, line, style, self._colour.ink)
 
-    def _draw_points(self, wrong: Flags) -> None:
+    def _draw_points(self, verdicts: Indices) -> None:
         """Draw all points on a picture of their own, those on this map over the others."""
         points, markers = self._points, self._markers
-        flags = np.stack([points.says_yes, points.says_no, wrong, ~points.on_map], axis=1)
+        flags = np.stack([points.says_yes, points.says_no, verdicts, ~points.on_map], axis=1)
         kinds, kind_of = np.unique(flags, axis=0, return_inverse=True)
         stamps = [markers.stamp(Marker(*kind)) for kind in kinds.tolist()]
         order = np.argsort(points.on_map, kind="stable")

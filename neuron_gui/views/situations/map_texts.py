@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from neuron_gui.core.scoring import Verdict, in_reach
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import say
 from neuron_gui.views.situations.axis_ranges import AxisRange, Scale, Slice
+from neuron_gui.views.situations.map_markers import Marker
 from neuron_gui.views.widgets.grid_columns import cell_text, live_text
 from neuron_gui.views.widgets.numbers import power_text, rounded_text
 
@@ -17,7 +19,7 @@ WIDEST_PREDICTION = -0.88888
 class Wording:
     """The texts of the legend, and the widest of what is said about points."""
 
-    legend: Sequence[str]
+    legend: Sequence[tuple[Marker, str]]
     points: Sequence[str]
     prediction: str
     others: str
@@ -59,13 +61,21 @@ def _others(session: Session, across: int, up: int | None) -> str:
 
 
 def wording_of(session: Session, chosen: Slice, scale: Scale) -> Wording:
-    """Return what full, open, crossed and small points mean, and how wide the readout gets."""
+    """Return what the kinds of points mean, and how wide the readout gets."""
     x, y = chosen.x, chosen.y
     corners = ((x.low, y.low), (x.low, y.high), (x.high, y.low), (x.high, y.high))
     others = _others(session, chosen.across, chosen.up)
-    legend = [*_targets(session, chosen, scale), say("answered wrong")]
+    high, low = _targets(session, chosen, scale)
+    legend = [
+        (Marker(yes=True), high),
+        (Marker(no=True), low),
+        (Marker(yes=True, verdict=Verdict.WRONG), say("answered wrong")),
+    ]
+    targets, activation = session.dataset.targets, session.settings.output_activation
+    if not in_reach(targets[:, chosen.output], activation).all():
+        legend.append((Marker(yes=True, verdict=Verdict.OUT_OF_REACH), say("out of reach")))
     if others:
-        legend.append(say("small: other inputs differ"))
+        legend.append((Marker(yes=True, far=True), say("small: other inputs differ")))
     return Wording(
         legend=legend,
         points=[point_text(session, chosen, corner) for corner in corners],

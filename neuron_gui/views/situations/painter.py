@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from neuron_gui.core.arrays import Flags
+from neuron_gui.core.arrays import Flags, Indices
+from neuron_gui.core.scoring import Verdict
 from neuron_gui.core.session import Session
 from neuron_gui.views.situations.contents import (
     Contents,
@@ -15,7 +16,7 @@ from neuron_gui.views.situations.contents import (
 )
 from neuron_gui.views.situations.layout import Arrangement, PlacedColumn
 from neuron_gui.views.widgets.grid import GridPainter, PaintedCells
-from neuron_gui.views.widgets.grid_columns import CROSS, TICK, ColumnKind, bar_range
+from neuron_gui.views.widgets.grid_columns import MARKS, ColumnKind, bar_range
 from neuron_gui.views.widgets.theme import Theme
 
 ColumnTexts = dict[PlacedColumn, list[str]]
@@ -82,9 +83,9 @@ class SituationPainter:
                 strong.draw_centred(painter, middle, top + self._style.row_height / 2, text)
             if kind is ColumnKind.TARGET:
                 trained = contents.situations.trained[part]
-                right = contents.right[part, placed.column.index]
+                verdicts = contents.verdicts[part, placed.column.index]
                 end = middle + max(map(strong.width, texts)) / 2
-                self._paint_verdicts(painter, end, tops, trained, right)
+                self._paint_verdicts(painter, end, tops, trained, verdicts)
 
     def _middle_of_words(self, left: int, placed: PlacedColumn) -> float:
         """Return where words are centred: beside a target there is room for its mark."""
@@ -93,11 +94,11 @@ class SituationPainter:
         return left + (placed.width - (beside if is_target else 0)) / 2
 
     def _paint_verdicts(
-        self, painter: QPainter, end: float, tops: Sequence[int], trained: Flags, right: Flags
+        self, painter: QPainter, end: float, tops: Sequence[int], trained: Flags, verdicts: Indices
     ) -> None:
-        """Paint a tick or a cross behind each target."""
+        """Paint a mark behind each target."""
         marked = [top for top, is_known in zip(tops, trained.tolist(), strict=True) if is_known]
-        marks = [TICK if is_right else CROSS for is_right in right[trained].tolist()]
+        marks = [MARKS[Verdict(verdict)] for verdict in verdicts[trained].tolist()]
         self.grid.paint_marks(painter, round(end + self._style.padding), marked, marks)
 
     def _paint_trained(

@@ -4,10 +4,16 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.dataset import Dataset
-from neuron_gui.core.scoring import right_rows
+from neuron_gui.core.scoring import (
+    LARGEST_ERROR,
+    Verdict,
+    is_half_way,
+    row_verdicts,
+)
 from neuron_gui.state.document import Document
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text
@@ -30,12 +36,12 @@ def columns_of(dataset: Dataset) -> tuple[Column, ...]:
 
 
 def live_values(document: Document, column: Column, rows: slice) -> Array:
-    """Return the predictions, errors or verdicts (1 right, 0 wrong) in some rows."""
+    """Return the predictions, errors or verdicts (a Verdict each) in some rows."""
     session = document.session
     predictions, targets = document.predictions_of(rows), session.dataset.targets[rows]
     if column.kind is ColumnKind.VERDICT:
-        right = right_rows(targets, predictions, session.settings.output_activation)
-        return right.astype(np.float64)
+        activation = session.settings.output_activation
+        return row_verdicts(targets, predictions, activation).astype(np.float64)
     values: Array = predictions[:, column.index]
     if column.kind is ColumnKind.ERROR:
         with np.errstate(all="ignore"):
@@ -73,10 +79,10 @@ def column_title(column: Column, dataset: Dataset) -> str:
     return say("error") if is_only else say("{name} error", name=name)
 
 
-def column_explanation(column: Column, dataset: Dataset) -> str:
-    """Return a sentence that explains a column."""
+def column_explanation(column: Column, dataset: Dataset, activation: Activation) -> str:
+    """Return what explains a column; `activation` is that of the outputs."""
     if column.kind is ColumnKind.VERDICT:
-        return say("Right when every prediction is on the same side as its target.")
+        return _verdict_explanation(dataset, activation)
     if column.kind is ColumnKind.INPUT:
         name = dataset.input_names[column.index]
         return say("{name} is an input. Double-click to rename it.", name=name)
@@ -88,6 +94,26 @@ def column_explanation(column: Column, dataset: Dataset) -> str:
     return fill(sentences[column.kind], name=dataset.target_names[column.index])
 
 
-def verdict_text(is_right: float) -> str:
+def _verdict_explanation(dataset: Dataset, activation: Activation) -> str:
+    function = activation.function
+    if np.isinf(function.highest):
+        sentence = say("Right when every prediction is less than {error} away from its target.")
+        return fill(sentence, error=cell_text(LARGEST_ERROR))
+    low, middle, high = map(cell_text, (function.lowest, function.threshold, function.highest))
+    sentences = [say("Right when every prediction is on its target’s side of {middle}.")]
+    if is_half_way(dataset.targets, activation).any():
+        sentences.append(say("To a target of {middle} it must be nearer than to {low} and {high}."))
+    sentences.append(
+        say("Out of reach, and so wrong, when a target is below {low} or above {high}.")
+    )
+    return fill("\n".join(sentences), low=low, middle=middle, high=high)
+
+
+def verdict_text(verdict: float) -> str:
     """Return a verdict in words."""
-    return say("right") if is_right else say("wrong")
+    words = {
+        Verdict.RIGHT: say("right"),
+        Verdict.WRONG: say("wrong"),
+        Verdict.OUT_OF_REACH: say("out of reach"),
+    }
+    return words[Verdict(int(verdict))]

@@ -4,6 +4,7 @@ The live columns are read from the document when someone asks; that they have ch
 the pace of a reader, not of the screen.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,8 @@ from PySide6.QtCore import (
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.findings import Finding
+from neuron_gui.core.scoring import Verdict
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.document import Document
@@ -32,6 +35,7 @@ from neuron_gui.views.table.columns import (
 )
 from neuron_gui.views.table.copying import CopiedBlock
 from neuron_gui.views.table.edits import Area, TableEdits
+from neuron_gui.views.table.finding_texts import finding_sentence
 from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text, live_texts
 from neuron_gui.views.widgets.labels import literal
 from neuron_gui.views.widgets.numbers import exact_text, local_mark
@@ -65,6 +69,8 @@ class TableModel(QAbstractTableModel):
         self._dataset = document.session.dataset
         self._rows = self._dataset.rows
         self.columns = columns_of(self._dataset)
+        self.findings: Sequence[Finding] = ()
+        """What the numbers of the rows tell of them."""
         self._live_changes = Delay(LIVE_CHANGES_MS, self._emit_live_changes, self)
         document.dataset_changed.connect(self._follow)
         document.readings_changed.connect(self._emit_live_changes_soon)
@@ -116,7 +122,7 @@ class TableModel(QAbstractTableModel):
     ) -> Any:
         """Return the names of columns, the numbers of rows, and what they mean."""
         if orientation == Qt.Orientation.Vertical:
-            return str(section + 1) if role == ItemRole.DisplayRole else None
+            return self._row_text(section, ItemRole(role))
         if not 0 <= section < len(self.columns):
             return None
         if role == ItemRole.DisplayRole:
@@ -124,9 +130,9 @@ class TableModel(QAbstractTableModel):
         if role == ItemRole.EditRole and section < self.first_live:
             return self._dataset.names[section]
         if role == ItemRole.AccessibleTextRole:
-            return column_explanation(self.columns[section], self._dataset)
+            return self._explanation(section)
         if role == ItemRole.ToolTipRole:
-            return literal(column_explanation(self.columns[section], self._dataset))
+            return literal(self._explanation(section))
         return None
 
     def setHeaderData(
@@ -139,12 +145,31 @@ class TableModel(QAbstractTableModel):
     def block(self, area: Area, mark: DecimalMark) -> CopiedBlock:
         """Return a block of cells as it is now."""
         rows, positions = slice(area.top, area.bottom + 1), range(area.left, area.right + 1)
-        in_words = {is_right: verdict_text(is_right) for is_right in (0.0, 1.0)}.__getitem__
+        in_words = {float(verdict): verdict_text(verdict) for verdict in Verdict}.__getitem__
         in_digits = partial(number_text, mark=mark)
         kinds = [self.columns[position].kind for position in positions]
         writers = [in_words if kind is ColumnKind.VERDICT else in_digits for kind in kinds]
         values = [self._values(position, rows) for position in positions]
         return CopiedBlock([*zip(values, writers, strict=True)])
+
+    def _row_text(self, row: int, role: Qt.ItemDataRole) -> str | None:
+        """Return the number of a row, and what there is to be said about it."""
+        number = str(row + 1)
+        if role == ItemRole.DisplayRole:
+            return number
+        if role not in (ItemRole.ToolTipRole, ItemRole.AccessibleTextRole):
+            return None
+        about = [finding for finding in self.findings if row in finding.rows]
+        if not about:
+            return None
+        sentences = [finding_sentence(each, self._document.session) for each in about]
+        if role == ItemRole.ToolTipRole:
+            return literal("\n".join(sentences))
+        return " ".join([f"{number}:", *sentences])
+
+    def _explanation(self, section: int) -> str:
+        activation = self._document.session.settings.output_activation
+        return column_explanation(self.columns[section], self._dataset, activation)
 
     def _values(self, position: int, rows: slice) -> Array:
         if position < self.first_live:

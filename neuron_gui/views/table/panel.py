@@ -15,16 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neuron_gui.core.findings import Finding, findings
-from neuron_gui.state.background_task import BackgroundTask, raise_failure
+from neuron_gui.core.findings import Finding
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import fill, say
-from neuron_gui.state.throttle import Delay, soon
+from neuron_gui.state.throttle import soon
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import TableEdits
+from neuron_gui.views.table.finding_texts import finding_sentence, rows_text
+from neuron_gui.views.table.findings_watch import FindingsWatch
 from neuron_gui.views.table.model import TableModel
-from neuron_gui.views.table.notice_line import MOST_SENTENCES, NoticeLine, finding_sentence
+from neuron_gui.views.table.notice_line import MOST_SENTENCES, Notice, NoticeLine
 from neuron_gui.views.table.pasting import Pasting
 from neuron_gui.views.table.view import TableView
 from neuron_gui.views.widgets.action import fill_menu
@@ -34,11 +35,8 @@ from neuron_gui.views.widgets.labels import Label, literal
 from neuron_gui.views.widgets.panel import Panel
 from neuron_gui.views.widgets.theme import Theme
 
-SMALL_TABLE = 2_000
-"""Up to so many rows the findings follow at once; above it they wait for a pause."""
-FINDINGS_WAIT_MS = 400
 PANEL_HEIGHTS = 220, 320
-"""From these heights on the findings may take a second and a third line."""
+"""From these heights on the findings have a second and a third line even if they need none."""
 
 
 @exception_barrier
@@ -70,14 +68,15 @@ class TrainingTable(Panel):
         self._count = Label(self)
         self._count.setProperty("role", "small")
         self._notice = NoticeLine(theme, self)
+        self._told: list[Finding] = []
         self._menu = self._build_menu()
         self._buttons = self._build_buttons()
-        self._findings_wait = Delay(FINDINGS_WAIT_MS, self._search_findings, self)
-        self._search = BackgroundTask(self)  # a table sorted by 64 columns takes half a second
-        self._search.done.connect(self._show_findings)
-        self._search.failed.connect(raise_failure)
         self._lay_out()
         self._follow()
+        self._watch = FindingsWatch(document, self)
+        self._watch.changed.connect(self._show_findings)
+        self._watch.search()
+        self._watch.look()
         self._show_table()
 
     @property
@@ -88,7 +87,6 @@ class TrainingTable(Panel):
     def _follow(self) -> None:
         document, view = self._document, self.view
         document.dataset_changed.connect(self._show_table)
-        document.settings_changed.connect(self._show_findings_in_time)
         for outdating in (document.edited, document.run_started):
             outdating.connect(self._forget_notices)
         for outdating in (self._actions.begun, view.selectionModel().currentChanged):
@@ -97,6 +95,8 @@ class TrainingTable(Panel):
         self._copying.working.connect(self.working)
         self._pasting.working.connect(self.working)
         self._pasting.remarked.connect(self._notice.show_remark)
+        self._notice.pointed_at.connect(self._light_rows)
+        self._notice.followed.connect(self._go_to_rows)
         view.live_cell_typed.connect(self._refuse_live)
         view.names.refusal_requested.connect(self._refuse_name)
         self._theme.changed.connect(self._restyle)
@@ -105,33 +105,33 @@ class TrainingTable(Panel):
         rows = self._document.session.dataset.rows
         text = say("1 row") if rows == 1 else say("{count} rows")
         self._count.setText(fill(text, count=rows))
-        self._show_findings_in_time()
 
     def end(self) -> None:
         """End what goes on in the background: for when the window closes."""
-        self._findings_wait.cancel()
-        self._search.close()
+        self._watch.end()
         self._copying.close()
         self._pasting.close()
 
-    def _show_findings_in_time(self) -> None:
-        session = self._document.session
-        self._search.stop()
-        if session.dataset.rows <= SMALL_TABLE:
-            self._findings_wait.cancel()
-            self._show_findings(findings(session.dataset, session.settings.output_activation))
-        else:
-            self._findings_wait.restart()
+    def _show_findings(self) -> None:
+        """Tell the findings, and mark the rows that they are about."""
+        session, found = self._document.session, self._watch.findings
+        self._told = found[:MOST_SENTENCES]
+        notices = [
+            Notice(finding_sentence(each, session), rows_text(each.rows) if each.rows else "")
+            for each in self._told
+        ]
+        self._notice.show_findings(notices, len(found))
+        self.model.findings = found
+        self.view.numbers.mark(frozenset().union(*(each.rows for each in found)))
+        self.view.light(())
 
-    def _search_findings(self) -> None:
-        dataset = self._document.session.dataset
-        activation = self._document.session.settings.output_activation
-        self._search.begin(lambda check: findings(dataset, activation, check))
+    def _light_rows(self, number: int) -> None:
+        """Light up what the sentence under the mouse is about."""
+        self.view.light(self._told[number].rows if number >= 0 else ())
 
-    def _show_findings(self, found: list[Finding]) -> None:
-        dataset = self._document.session.dataset
-        sentences = [finding_sentence(finding, dataset) for finding in found[:MOST_SENTENCES]]
-        self._notice.show_findings(sentences, len(found))
+    def _go_to_rows(self, number: int) -> None:
+        """Go to the first row that a sentence is about."""
+        self.view.go_to_row(self._told[number].rows[0])
 
     def _refuse(self, sentence: str, row: int, column: int) -> None:
         """Say a refusal in the line that stays, and beside the cell if it is about one."""
@@ -240,7 +240,7 @@ class TrainingTable(Panel):
 
 @exception_barrier
 class _PanelLayout(QVBoxLayout):
-    """Gives the findings as many lines as there is room for, before it places anything."""
+    """Gives the findings lines where there is room for them, before it places anything."""
 
     def __init__(self, theme: Theme, notice: NoticeLine, panel: QWidget) -> None:
         super().__init__(panel)
@@ -249,5 +249,6 @@ class _PanelLayout(QVBoxLayout):
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Place what is in it."""
         steps = [rect.height() >= self._theme.px(height) for height in PANEL_HEIGHTS]
-        self._notice.set_lines(1 + sum(steps))
+        margins = self.contentsMargins()
+        self._notice.fit(rect.width() - margins.left() - margins.right(), 1 + sum(steps))
         super().setGeometry(rect)

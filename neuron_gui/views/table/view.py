@@ -5,6 +5,7 @@ live columns are drawn again, and only if a text has changed. Qt's own way would
 several questions for each cell, and each question interrupts training.
 """
 
+from collections.abc import Iterable
 from math import prod
 
 import numpy as np
@@ -57,6 +58,7 @@ class TableView(QTableView):
         self._followed_row: int | None = None
         self._highlight = context.highlight
         self._highlight.changed.connect(self._redraw)
+        self._lit: frozenset[int] = frozenset()
         self._shown_inputs: set[int] = set()
         """The rows that were painted as those whose inputs the network shows."""
         self._widths = ColumnWidths()
@@ -132,6 +134,20 @@ class TableView(QTableView):
         if bottom is not None:
             block = QItemSelection(index, self.model().index(bottom, left))
             self.selectionModel().select(block, flags)
+
+    def light(self, rows: Iterable[int]) -> None:
+        """Light up these rows, beside those that are being explained."""
+        lit = frozenset(rows)
+        if lit != self._lit:
+            self._lit = lit
+            self._redraw()
+
+    def go_to_row(self, row: int) -> None:
+        """Choose a whole row and show it, and let keys act on it."""
+        index, flags = self.model().index(row, 0), self.selectionModel().SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+        self.setFocus()
 
     def restyle(self) -> None:
         """Take over the theme's sizes and colours, for as much room as there is."""
@@ -254,7 +270,8 @@ class TableView(QTableView):
         """Take headers, editor and behaviour of one."""
         self.names = NamesHeader(self)
         self.setHorizontalHeader(self.names)
-        self.setVerticalHeader(RowNumbers(self))
+        self.numbers = RowNumbers(self)
+        self.setVerticalHeader(self.numbers)
         self.setItemDelegate(CellDelegate(self))
         self.installEventFilter(ShortcutOverride(self._is_typing, self))
         self.setCornerButtonEnabled(False)
@@ -336,8 +353,8 @@ class TableView(QTableView):
             self.viewport().update(0, top, self.viewport().width(), height)
 
     def _highlighted_rows(self, rows: range) -> list[int]:
-        highlighted = self._highlight.rows
-        return [row for row in rows if row in highlighted] if highlighted else []
+        highlighted = self._highlight.rows, self._lit
+        return [row for row in rows if any(row in some for some in highlighted)]
 
     def _rows_shown_in_network(self, rows: range) -> list[int]:
         session = self._example.session

@@ -5,6 +5,7 @@ mark, and columns of live numbers are as wide as their widest number ever gets, 
 moves while they change.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,11 +13,16 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
-from neuron_gui.views.widgets.grid_columns import TICK, ColumnKind
+from neuron_gui.views.widgets.grid_columns import CROSS, NEVER, TICK, ColumnKind
 from neuron_gui.views.widgets.theme import Theme
 
 _TICK = ((0.0, 0.55), (0.38, 0.95), (1.0, 0.1))
 _CROSS = (((0.1, 0.1), (0.9, 0.9)), ((0.9, 0.1), (0.1, 0.9)))
+_CIRCLE = tuple(
+    (0.5 + 0.5 * math.cos(angle), 0.5 + 0.5 * math.sin(angle))
+    for angle in (math.radians(degrees) for degrees in range(0, 361, 15))
+)
+_SLASH = ((0.18, 0.82), (0.82, 0.18))
 _BAR_HEIGHT = 0.62
 """The height of a bar as a share of its row."""
 
@@ -97,7 +103,6 @@ class GridPainter:
         self._bar_brushes = [
             QBrush(theme.mixed(sign, 0.5)) for sign in (colour.negative, colour.positive)
         ]
-        self._mark_pens = _mark_pen(colour.wrong, theme), _mark_pen(colour.right, theme)
         self.band_ground = theme.mixed(colour.accent, 0.06)
         self.selected_ground = theme.mixed(colour.accent, 0.16)
         self.highlight_ground = QColor(colour.highlight_pale)
@@ -105,8 +110,12 @@ class GridPainter:
         self._current = QPen(self._accent, theme.px(2))
         self._highlight_frame = QPen(QColor(colour.highlight), 1)
         self._bar_gap, self._radius = theme.px(3), theme.px(3)
-        self._tick = [_polygon(_TICK, style.mark_size)]
-        self._cross = [_polygon(stroke, style.mark_size) for stroke in _CROSS]
+        right, wrong = _mark_pen(colour.right, theme), _mark_pen(colour.wrong, theme)
+        self._marks = {
+            TICK: (right, _polygons([_TICK], style.mark_size)),
+            CROSS: (wrong, _polygons(_CROSS, style.mark_size)),
+            NEVER: (wrong, _polygons([_CIRCLE, _SLASH], style.mark_size)),
+        }
         self._edge_width = theme.px(3)
 
     def paint_numbers(self, painter: QPainter, cells: PaintedCells, fit: Fit) -> None:
@@ -127,15 +136,15 @@ class GridPainter:
     def paint_marks(
         self, painter: QPainter, left: float, tops: Sequence[int], marks: Sequence[str]
     ) -> None:
-        """Paint ticks and crosses below each other."""
+        """Paint ticks, crosses and circles with a stroke below each other."""
         size = self._style.mark_size
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for top, mark in zip(tops, marks, strict=True):
-            is_tick, y = mark == TICK, top + (self._style.row_height - size) / 2
-            painter.setPen(self._mark_pens[is_tick])
+            (pen, strokes), y = self._marks[mark], top + (self._style.row_height - size) / 2
+            painter.setPen(pen)
             painter.translate(left, y)
-            for stroke in self._tick if is_tick else self._cross:
+            for stroke in strokes:
                 painter.drawPolyline(stroke)
             painter.translate(-left, -y)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -205,5 +214,5 @@ def _mark_pen(colour: str, theme: Theme) -> QPen:
     return QPen(QColor(colour), theme.px(2), Qt.PenStyle.SolidLine, round_cap, round_join)
 
 
-def _polygon(points: Sequence[tuple[float, float]], size: int) -> QPolygonF:
-    return QPolygonF([QPointF(x * size, y * size) for x, y in points])
+def _polygons(strokes: Iterable[Sequence[tuple[float, float]]], size: int) -> list[QPolygonF]:
+    return [QPolygonF([QPointF(x * size, y * size) for x, y in stroke]) for stroke in strokes]

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 import numpy as np
 
+from neuron_gui.core.scoring import Verdict
 from neuron_gui.core.session import Session
 from neuron_gui.state.say import MINUS
 from neuron_gui.views.widgets.numbers import (
@@ -19,7 +20,8 @@ from neuron_gui.views.widgets.numbers import (
     signed_text,
 )
 
-TICK, CROSS = "\N{CHECK MARK}", "\N{BALLOT X}"
+TICK, CROSS, NEVER = "\N{CHECK MARK}", "\N{BALLOT X}", "\N{CIRCLED DIVISION SLASH}"
+MARKS = {Verdict.RIGHT: TICK, Verdict.WRONG: CROSS, Verdict.OUT_OF_REACH: NEVER}
 LONGEST_CELL = 9
 MOST_DIGITS = 4
 FURTHEST = 1e300
@@ -36,7 +38,7 @@ class ColumnKind(Enum):
     ANSWER = auto()
     """The prediction as a person would say it: 0 or 1."""
     VERDICT = auto()
-    """Whether all predictions of a row are right."""
+    """Whether all predictions of a row are right, wrong, or never could be right."""
     TRAINED = auto()
     """Whether a situation stands in the training table."""
 
@@ -55,9 +57,9 @@ class Column:
 
 
 def live_texts(kind: ColumnKind, values: Iterable[float]) -> list[str]:
-    """Return what the cells of predictions, errors or verdicts (1 right, 0 wrong) show."""
+    """Return what the cells of predictions, errors or verdicts show."""
     if kind is ColumnKind.VERDICT:
-        return [TICK if value else CROSS for value in values]
+        return [MARKS[Verdict(int(value))] for value in values]
     return [live_text(value, kind is ColumnKind.ERROR) for value in values]
 
 

@@ -1,14 +1,15 @@
 """The status bar: iteration, loss, rows right, speed, and the time a long run still takes."""
 
+import numpy as np
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.scoring import right_rows
+from neuron_gui.core.scoring import Verdict, row_verdicts
 from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.change import Change
 from neuron_gui.state.say import count_text, fill, say
 from neuron_gui.views.widgets.context import ViewContext
-from neuron_gui.views.widgets.labels import Label, LiveLabel
+from neuron_gui.views.widgets.labels import Label, LiveLabel, set_tooltip
 from neuron_gui.views.widgets.numbers import duration_text, loss_text
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
@@ -58,18 +59,28 @@ class StatusBar(QStatusBar):
         self._write(self._iteration, fill(of, iteration=session.iteration, end=end))
         results = document.results
         self._write(self._loss, loss_text(results.loss) if results is not None else UNKNOWN)
-        right = self._right_text(results.predictions) if results is not None else UNKNOWN
-        self._write(self._rows_right, fill(of, iteration=right, end=session.dataset.rows))
+        self._show_rows_right(results.predictions if results is not None else None)
         self._write(self._state, self._state_text())
         self._show_speed(end - session.iteration)
         self._progress.setVisible(running)
         done = session.run_length - (end - session.iteration)
         self._progress.setValue(round(100 * done / session.run_length))
 
-    def _right_text(self, predictions: Array) -> str:
-        session = self._document.session
-        activation = session.settings.output_activation
-        return count_text(int(right_rows(session.dataset.targets, predictions, activation).sum()))
+    def _show_rows_right(self, predictions: Array | None) -> None:
+        """Show how many rows are right; the tooltip says how many never can be."""
+        dataset, right, out_of_reach = self._document.session.dataset, UNKNOWN, 0
+        if predictions is not None:
+            activation = self._document.session.settings.output_activation
+            verdicts = row_verdicts(dataset.targets, predictions, activation)
+            right = count_text(int(np.count_nonzero(verdicts == Verdict.RIGHT)))
+            out_of_reach = int(np.count_nonzero(verdicts == Verdict.OUT_OF_REACH))
+        of = say("{iteration} of {end}")
+        self._write(self._rows_right, fill(of, iteration=right, end=dataset.rows))
+        one = say("1 row is out of reach: the output can never be its target.")
+        many = say("{count} rows are out of reach: the output can never be their targets.")
+        text = fill(one if out_of_reach == 1 else many, count=out_of_reach) if out_of_reach else ""
+        if text != self._rows_right.accessibleDescription():
+            set_tooltip(self._rows_right, text)
 
     def _end_shown(self) -> int:
         document = self._document

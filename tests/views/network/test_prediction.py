@@ -76,6 +76,20 @@ def test_the_box_tells_seen_from_never_seen(panel: NetworkPanel, document: Docum
     assert "in the table: 0 and 1" in words(panel)
 
 
+def test_the_box_says_what_is_out_of_reach(panel: NetworkPanel, document: Document) -> None:
+    marks = Dataset([[1, 0, 1], [1, 1, 1], [1, 1, 1]], [92, 1, 2])
+    document.edit("cells", lambda session: session.with_dataset(marks))
+    document.set_toggles("row 1", (1.0, 0.0, 1.0))
+    assert "in the table: 92\nout of reach" in words(panel)
+    assert "says" not in words(panel)
+    document.set_toggles("rows 2 and 3", (1.0, 1.0, 1.0))
+    assert "in the table: 1 and 2\n2 out of reach" in words(panel)
+    assert "says" not in words(panel)
+    document.edit("linear", lambda _: new_session(marks, output_activation="linear"))
+    assert "in the table: 92" in words(panel)
+    assert "out of reach" not in words(panel)
+
+
 def test_a_linear_output_says_no_rounded_answer(panel: NetworkPanel, document: Document) -> None:
     document.edit("linear", lambda _: new_session(output_activation="linear"))
     assert "says" not in words(panel)

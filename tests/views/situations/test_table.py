@@ -123,6 +123,15 @@ def test_contradictory_rows_show_both_targets(table: SituationsView, document: D
     assert table.texts_of(1)[-2:] == ["0 and 1", "trained"]
 
 
+def test_what_is_out_of_reach_says_neither_yes_nor_no(
+    table: SituationsView, document: Document, page: SituationsPage
+) -> None:
+    document.edit("target", lambda s: s.with_dataset(s.dataset.with_cell(1, 3, 92.0)))
+    assert table.texts_of(7)[4:] == ["–", "92", "trained"]
+    assert "says –, target 92, out of reach, trained" in table.row_text(7)
+    assert page.header.summary == "8 situations: 4 trained (3 right), 4 guesses"
+
+
 def test_several_outputs_have_columns_of_their_own(
     table: SituationsView, document: Document
 ) -> None:

@@ -9,6 +9,7 @@ from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import Session
 from neuron_gui.state.document import Document
 from neuron_gui.views.table.panel import TrainingTable
+from tests.views.shown_texts import label_text
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -41,7 +42,7 @@ def text(table: TrainingTable, row: int, column: int) -> str:
 
 
 def table_remark(table: TrainingTable) -> str:
-    return table.findChild(QLabel, "table_notice").text()
+    return label_text(table.findChild(QLabel, "table_notice"))
 
 
 def click(table: TrainingTable, name: str) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.lessons import Lesson
+from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.document import Document
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.table.model import TableModel
@@ -92,6 +93,47 @@ def test_marks_are_also_words(model: TableModel) -> None:
     for row in range(4):
         mark, word = (model.index(row, 6).data(role) for role in (DISPLAY, 11))
         assert (mark, word) in {("✓", "right"), ("✗", "wrong")}
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh"])
+def test_out_of_reach_has_a_mark_and_words_of_its_own(
+    document: Document, model: TableModel, activation: str
+) -> None:
+    document.edit("two", lambda _: new_session(
+        Dataset([[0], [1]], [[1, 0], [1, 92]]), output_activation=activation
+    ))  # fmt: skip
+    cell = model.index(1, 7)
+    assert cell.data(DISPLAY) == "⊘"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "out of reach"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "out of reach"
+    assert model.block(Area(1, 7, 1, 7), DecimalMark.POINT).text() == "out of reach"
+
+
+@pytest.mark.parametrize(
+    ("activation", "targets", "explanation"),
+    [
+        (
+            "sigmoid",
+            [0, 1],
+            "Right when every prediction is on its target’s side of 0.5.\n"
+            "Out of reach, and so wrong, when a target is below 0 or above 1.",
+        ),
+        (
+            "tanh",
+            [0, 1],
+            "Right when every prediction is on its target’s side of 0.\n"
+            "To a target of 0 it must be nearer than to −1 and 1.\n"
+            "Out of reach, and so wrong, when a target is below −1 or above 1.",
+        ),
+        ("linear", [0, 92], "Right when every prediction is less than 0.5 away from its target."),
+    ],
+)
+def test_what_right_means_is_said_of_these_outputs(
+    document: Document, model: TableModel, activation: str, targets: list[float], explanation: str
+) -> None:
+    table = Dataset([[0], [1]], targets)
+    document.edit("other", lambda _: new_session(table, output_activation=activation))
+    assert model.headerData(4, ACROSS, Qt.ItemDataRole.AccessibleTextRole) == explanation
 
 
 def test_rows_come_and_go_exactly(

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.core import new_session, train
+from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.core.session import predict
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
@@ -197,6 +197,20 @@ def test_every_lesson_trains_to_the_end(
         assert np.array_equal(session.network.parameters, expected.network.parameters)
         right, rows = find("rows_right_label").text().split(" of ")
         assert (right == rows) == (lesson.name != "xor_one_neuron")
+
+
+def test_rows_out_of_reach_are_not_counted_as_right(
+    find: Finder, window_document: Document
+) -> None:
+    """Twelve rows whose targets are class codes were “12 of 12” with one sigmoid."""
+    codes = Dataset([[row, 1] for row in range(12)], [1, 2, 3] * 4)
+    window_document.edit("table", lambda _: train(new_session(codes), 200))
+    label = find("rows_right_label")
+    assert label.text() == "4 of 12"
+    sentence = "8 rows are out of reach: the output can never be their targets."
+    assert (label.toolTip(), label.accessibleDescription()) == (sentence, sentence)
+    window_document.undo()
+    assert (label.toolTip(), label.accessibleDescription()) == ("", "")
 
 
 def test_published_figures_stand_beside_the_measured(
