@@ -92,7 +92,7 @@ class TermsTable:
 
         def write(factors_more: int | None) -> tuple[Line, int]:
             texts = [factor.text(self.usual, factors_more) for factor in term.factors]
-            value = self.share * math.prod(map(printed_value, texts))
+            value = self.share * printed_sum([texts])
             line = (term.name, *texts, _sign(value, product) + product)
             return line, _is_open(line)
 
@@ -100,7 +100,7 @@ class TermsTable:
 
     def _last_line(self, lines: Sequence[Line], usual: int, more: int | None) -> Line:
         result = result_text(self.total.value, usual, None if more is None else 0)
-        value = printed_sum(printed_value(line[-1]) for line in lines)
+        value = printed_sum(line[-1:] for line in lines)
         return self._cells(self.total.name, _sign(value, result) + result)
 
     def _cells(self, name: str, result: str) -> Line:

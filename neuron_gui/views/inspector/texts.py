@@ -42,7 +42,7 @@ from neuron_gui.views.widgets.numbers import (
 from neuron_gui.views.widgets.printed import (
     Digits,
     fewest_open,
-    printed_value,
+    printed_sum,
     relation,
 )
 
@@ -199,7 +199,7 @@ def _change_equation(adjustment: float, step: float, session: Session, digits: D
     def write(more: int | None) -> tuple[str, int]:
         total = result_text(adjustment, RESULT_DIGITS, more)
         change = result_text(step, RESULT_DIGITS, None if more is None else 0)
-        sign = relation(printed_value(total) * printed_value(rate), change)
+        sign = relation(printed_sum([(total, rate)]), change)
         text = say(
             "Next change = sum × rate: {sum} × {rate} {equals} {change}",
             sum=total,
@@ -320,7 +320,7 @@ def _error_text(row: int, target: float, output: float, digits: Digits) -> str:
         decimals = len(error.partition(".")[2])
         is_short = more is not None and "e" not in error and target != output
         shown = rounded_text(output, decimals) if is_short else exact_text(output)
-        sign = relation(printed_value(wanted) - printed_value(shown), error)
+        sign = relation(printed_sum([(wanted,), (shown, MINUS + "1")]), error)
         text = say(
             "Error in row {row}: {target} {minus} {output} {equals} {error}",
             row=row + 1,

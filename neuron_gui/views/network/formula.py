@@ -1,9 +1,9 @@
 """The formula of an output with its real numbers in it, on one line that is never clipped."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from math import nan
 
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QResizeEvent
@@ -28,7 +28,6 @@ from neuron_gui.views.widgets.printed import (
     Digits,
     fewest_open,
     printed_sum,
-    printed_value,
     relation,
 )
 from neuron_gui.views.widgets.theme import Theme
@@ -88,71 +87,87 @@ def formula_text(
 
 def _formula(snapshot: Snapshot, output: int, shown: int, decimals: _Decimals) -> tuple[str, int]:
     """Return the formula, and how much of it does not come out."""
-    network, activation = snapshot.network, snapshot.network.output_activation
+    activation = snapshot.network.output_activation
     parts = _shown_terms(snapshot, output, shown, decimals.terms)
-    is_whole = len(parts) == network.sizes[-2] + network.bias and shown > 0
-    value = printed_sum(part.value for part in parts) if is_whole else nan
-    written = "".join(part.text for part in parts).removeprefix(" + ")
-    if written.startswith(f" {MINUS} "):
-        written = MINUS + written[3:]
+    written = _joined(parts) if shown else ""
     total = _number_text(float(snapshot.sums[-1][output]), decimals.terms and decimals.sum)
-    result = float(snapshot.outputs[-1][output])
-    answer = exact_text(result)
-    if decimals.terms is not None:
-        answer = result_text(activation, result, decimals.answer)
-    count = len(snapshot.outputs[-1])
-    name = "ŷ" if count == 1 else f"ŷ{SUBSCRIPTS[output + 1]}"
+    answer = _answer_text(activation, float(snapshot.outputs[-1][output]), decimals)
     symbol = SYMBOLS[activation]
-    adds_up = relation(value, total if symbol else answer) if is_whole else EQUALS
+    adds_up = EQUALS
+    if GAP not in parts and shown:
+        adds_up = relation(printed_sum(part.printed for part in parts), total if symbol else answer)
     if not symbol:
-        shown_terms = f"{written} {adds_up} " if shown else ""
-        return f"{name} = {shown_terms}{answer}", adds_up == NEARLY
+        result = f"{written} {adds_up} {answer}" if shown else answer
+        return f"{_name(snapshot, output)} = {result}", adds_up == NEARLY
     follows = activation_relation(activation, total, answer)
-    shown_terms = f"{symbol}( {written} ) {adds_up} " if shown else ""
-    text = f"{name} = {shown_terms}{symbol}( {total} ) {follows} {answer}"
+    before = f"{symbol}( {written} ) {adds_up} " if shown else ""
+    text = f"{_name(snapshot, output)} = {before}{symbol}( {total} ) {follows} {answer}"
     return text, (adds_up == NEARLY) + (follows == NEARLY)
+
+
+def _name(snapshot: Snapshot, output: int) -> str:
+    is_only_one = len(snapshot.outputs[-1]) == 1
+    return "ŷ" if is_only_one else f"ŷ{SUBSCRIPTS[output + 1]}"
+
+
+def _answer_text(activation: Activation, value: float, decimals: _Decimals) -> str:
+    if decimals.terms is None:
+        return exact_text(value)
+    return result_text(activation, value, decimals.answer)
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A term with the sign that sets it apart, and the value of what is printed."""
+    """A term with the sign that sets it apart: what is printed is multiplied, or a number alone."""
 
-    text: str
-    value: float
+    sign: str
+    factors: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return f" {self.sign} {'·'.join(self.factors)}"
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """What a reader multiplies."""
+        return self.sign + "1", *self.factors
+
+
+GAP = _Part("+", ("…",))
+
+
+def _joined(parts: Sequence[_Part]) -> str:
+    """Return terms in a row; of the first one only a minus is written."""
+    text = "".join(part.text for part in parts)
+    return text.removeprefix(" + ") if text.startswith(" + ") else MINUS + text[3:]
 
 
 def _shown_terms(snapshot: Snapshot, output: int, shown: int, decimals: int | None) -> list[_Part]:
     """Return the first and last terms with a gap between them, or all."""
     network = snapshot.network
     count = network.sizes[-2] + network.bias
+    term = partial(_term, snapshot, output, decimals=decimals)
     if shown >= count:
-        return [_term(snapshot, output, index, decimals) for index in range(count)]
+        return [*map(term, range(count))]
     before = max(1, shown - 1)
     last = range(count - max(shown - before, 0), count)
-    term = partial(_term, snapshot, output, decimals=decimals)
-    return [*map(term, range(before)), _Part(" + …", nan), *map(term, last)]
+    return [*map(term, range(before)), GAP, *map(term, last)]
 
 
-def _term(snapshot: Snapshot, output: int, index: int, decimals: int | None) -> _Part:
+def _term(snapshot: Snapshot, output: int, index: int, *, decimals: int | None) -> _Part:
     """Return the product of an input of the last layer and its weight, or the bias."""
-    network = snapshot.network
-    bias = network.biases[-1]
+    network, bias = snapshot.network, snapshot.network.biases[-1]
     if bias is not None and index == network.sizes[-2]:
-        number, factor = float(bias[output]), 1.0
-        written = _number_text(abs(number), decimals)
-        product = printed_value(written)
+        number = float(bias[output])
+        factors: tuple[str, ...] = (_number_text(abs(number), decimals),)
     else:
-        number, factor = (
-            float(network.weights[-1][index, output]),
-            float(snapshot.outputs[-2][index]),
-        )
-        is_input = len(network.sizes) == 2
-        weight = _number_text(abs(number), decimals if factor else decimals and DECIMALS)
+        number = float(network.weights[-1][index, output])
+        factor, is_input = float(snapshot.outputs[-2][index]), len(network.sizes) == 2
+        # What is multiplied by 0 needs no more digits.
+        needed = decimals if factor else decimals and DECIMALS
         times = _factor_text(factor, None if is_input else decimals)
-        written = f"{weight}·{times}"
-        product = printed_value(weight) * printed_value(times)
-    sign = MINUS if number < 0 else "+"
-    return _Part(f" {sign} {written}", -product if number < 0 else product)
+        factors = _number_text(abs(number), needed), times
+    return _Part(MINUS if number < 0 else "+", factors)
 
 
 def _number_text(value: float, decimals: int | None) -> str:

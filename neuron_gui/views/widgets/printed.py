@@ -6,6 +6,7 @@ number. `closing` tries a few digits more with which it comes out; if none help,
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Context, Decimal, DecimalException
 from enum import Enum
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ CALCULATOR_DIGITS = 12
 """With all its digits a result comes out if a calculator, which has so many, shows it."""
 ROUNDING = 1e-14
 """By this share of itself a computed value may be wrong: so near to half way it is half way."""
+_EXACT = Context(prec=60)
 _PLAIN = str.maketrans(
     {MINUS: "-", THIN_SPACE: None, "(": None, ")": None, "+": None, NEARLY: None}
 )
@@ -63,12 +65,18 @@ def typed_value(text: str) -> float:
     return printed_value(text) if len(digits) <= CALCULATOR_DIGITS else math.nan
 
 
-def printed_sum(values: Iterable[float]) -> float:
-    """Return what printed numbers add up to, exactly; what is too large is no number."""
+def printed_sum(terms: Iterable[Sequence[str]]) -> float:
+    """Return the sum of products of printed numbers: exactly, for with all digits that tells."""
+    total = Decimal()
     try:
-        return math.fsum(values)
-    except (OverflowError, ValueError):
+        for factors in terms:
+            product = Decimal(1)
+            for text in factors:
+                product = _EXACT.multiply(product, Decimal(text.translate(_PLAIN)))
+            total = _EXACT.add(total, product)
+    except DecimalException:  # "not a number", or endless
         return math.nan
+    return float(total)
 
 
 def comes_out(value: float, result: str) -> bool:

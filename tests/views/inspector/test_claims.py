@@ -238,9 +238,10 @@ ELSEWHERE = {
     "A cell of the table holds no number, so the next change is not known.",
     "The weights, or what the optimizer remembers of them, are no numbers any more. Undo, or "
     "start again.", "The table has too many rows to show what each of them changes.",
-    "Set by hand since: from {before}.",
+    "Set by hand since: from {before}.", "Before the iteration",
+    "This is in the midst of an iteration: the steps below say what changes.",
 }  # fmt: skip
-"""What other tests of this folder look at, or what claims nothing."""
+"""What other tests look at, such as `test_one_example`, or what claims nothing."""
 CLAIMS: dict[str, Claim] = {
     "The bias": lambda card, _: card.session.network.bias,
     "Each row meets the weights that the rows before it have changed.": (

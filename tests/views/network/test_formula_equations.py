@@ -10,7 +10,7 @@ from neuron_gui.views.widgets.printed import Digits
 from tests.views.equations import equations, wrong
 from tests.views.kinds import kinds
 
-SHOWN = 0, 1, 2, 100
+SHOWN = 0, 1, 2, 3, 4, 100
 
 
 @given(kinds())
@@ -21,6 +21,7 @@ def test_what_a_calculator_refutes_has_another_sign(session: Session) -> None:
             for digits in Digits:
                 text = formula_text(snapshot, output, shown, digits)
                 assert wrong(text) == []
+                assert "… ) ≈" not in text
                 assert "≈0.0" not in text
                 assert "−0.00 " not in text
                 assert "·−" not in text
