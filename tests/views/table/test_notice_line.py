@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.table.notice_line import NoticeLine
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
@@ -22,8 +23,8 @@ AGAIN = "Start again with a smaller learning rate."
 CONTRADICTORY = Dataset([[1, 1], [0, 1], [1, 1], [1, 0]], [0, 1, 1, 0])
 
 
-def line_of(table: TrainingTable) -> QLabel:
-    label = table.findChild(QLabel, "table_notice")
+def line_of(table: TrainingTable) -> NoticeLine:
+    label = table.findChild(NoticeLine)
     assert label is not None
     return label
 
