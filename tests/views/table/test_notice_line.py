@@ -58,6 +58,18 @@ def test_the_first_sentence_is_whole(
         assert "…" not in table_remark(table).removeprefix(first)
 
 
+def test_the_line_gives_back_what_a_long_sentence_took(
+    table: TrainingTable, document: Document, qtbot: QtBot
+) -> None:
+    table.resize(340, 230)
+    qtbot.waitUntil(lambda: line_of(table).width() < 340)
+    height = line_of(table).height()
+    document.edit("rate", lambda _: train(new_session(learning_rate=100), 5))
+    assert line_of(table).height() > height
+    document.undo()
+    assert line_of(table).height() == height
+
+
 def test_a_refusal_is_whole_and_no_link(table: TrainingTable, qtbot: QtBot) -> None:
     table.resize(340, 230)
     table.model.setData(table.model.index(0, 0), "abcdefgh " * 8)
