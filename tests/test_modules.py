@@ -66,6 +66,7 @@ REASONS = {
     "views/table/actions.py": "all actions on cells; with the panel over 450 lines",
     "views/table/cell_editor.py": "Qt's delegate and its editor; with the view over 450 lines",
     "views/table/export.py": "what a file holds, and its dialog; tested",
+    "views/table/findings_watch.py": "looks in the background; the panel only tells",
     "views/table/headers.py": "both headers and the editor of names; tested",
     "views/table/notice_line.py": "the sentences of the findings, cut to what has room; tested",
     "views/table/style.py": "sizes and widths of columns; with the view over 450 lines",

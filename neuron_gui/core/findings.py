@@ -2,7 +2,7 @@
 
 A finding is no error. Contradictory rows, for example, can be trained; but the loss then cannot
 reach 0, and the reader deserves to know why. What a network makes of the table while it is trained
-is told by `standstill.standstill`.
+is told by `explanation.standstill`.
 """
 
 from collections.abc import Iterable, Iterator

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from neuron_gui.core import loss, predict, train
+from neuron_gui.core.explanation.standstill import standstill
 from neuron_gui.core.findings import Kind, findings
 from neuron_gui.core.lessons import Figure, Lesson, parse_lesson
 from neuron_gui.core.scoring import right_rows
-from neuron_gui.core.standstill import standstill
 from neuron_gui.resources import resource
 
 PATHS = sorted(resource("lessons").glob("*.json"))

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from neuron_gui.core import Dataset, loss, new_session, predict, train
 from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
 from neuron_gui.core.checking import StoppedError
+from neuron_gui.core.explanation.standstill import FLAT, STILL, standstill
 from neuron_gui.core.findings import Finding, Kind
 from neuron_gui.core.scoring import right_rows
 from neuron_gui.core.session import Session
-from neuron_gui.core.standstill import FLAT, STILL, standstill
 from neuron_gui.core.update_rules import Optimizer, Update
 
 XOR = Dataset([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0])

@@ -8,8 +8,8 @@ moment; until then what was found of the network before it changed is not told a
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from neuron_gui.core.explanation.standstill import standstill
 from neuron_gui.core.findings import Finding, findings, worst_first
-from neuron_gui.core.standstill import standstill
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document

@@ -111,6 +111,7 @@ class NoticeLine(Label):
         # Line heights are no whole pixels, hence one more for each.
         line = self.fontMetrics().lineSpacing() + 1
         height = least = self._least_lines * line
+        self.setMinimumHeight(0)  # Qt takes it for a height that the text needs
         for shown in range(len(self._notices), -1, -1):
             self._show_text(self._notices[:shown], count - shown)
             height = self.heightForWidth(self._width) if self._width else least

@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from neuron_gui.core import Dataset, new_session, train
+from neuron_gui.core.explanation.standstill import standstill
 from neuron_gui.core.findings import findings
 from neuron_gui.core.session import Session
-from neuron_gui.core.standstill import standstill
 from neuron_gui.views.table.finding_texts import finding_sentence
 
 ZEROS = np.zeros((5, 1))

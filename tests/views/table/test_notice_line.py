@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from neuron_gui.core import Dataset, new_session, train
 from neuron_gui.state.document import Document
 from neuron_gui.state.trainer import Trainer
+from neuron_gui.views.table.notice_line import NoticeLine
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.theme import Theme
@@ -22,8 +23,8 @@ AGAIN = "Start again with a smaller learning rate."
 CONTRADICTORY = Dataset([[1, 1], [0, 1], [1, 1], [1, 0]], [0, 1, 1, 0])
 
 
-def line_of(table: TrainingTable) -> QLabel:
-    label = table.findChild(QLabel, "table_notice")
+def line_of(table: TrainingTable) -> NoticeLine:
+    label = table.findChild(NoticeLine)
     assert label is not None
     return label
 
@@ -55,6 +56,18 @@ def test_the_first_sentence_is_whole(
         first = line_of(table).accessibleName().split("\n")[0].replace("\u202f", " ")
         assert table_remark(table).startswith(first)
         assert "…" not in table_remark(table).removeprefix(first)
+
+
+def test_the_line_gives_back_what_a_long_sentence_took(
+    table: TrainingTable, document: Document, qtbot: QtBot
+) -> None:
+    table.resize(340, 230)
+    qtbot.waitUntil(lambda: line_of(table).width() < 340)
+    height = line_of(table).height()
+    document.edit("rate", lambda _: train(new_session(learning_rate=100), 5))
+    assert line_of(table).height() > height
+    document.undo()
+    assert line_of(table).height() == height
 
 
 def test_a_refusal_is_whole_and_no_link(table: TrainingTable, qtbot: QtBot) -> None:
