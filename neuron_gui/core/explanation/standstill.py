@@ -11,6 +11,7 @@ needs 11 027 of them to get out of the flat ends of the sigmoid.
 """
 
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from neuron_gui.core.findings import Finding, Kind, answer_to_zeros
 from neuron_gui.core.network import layer_views
 from neuron_gui.core.scoring import Verdict, row_verdicts
 from neuron_gui.core.session import Session
-from neuron_gui.core.update_rules import Optimizer
+from neuron_gui.core.update_rules import Optimizer, Update
 
 SLOW = 1e-4
 """At this pace a usual run, 10 000 iterations, moves no weighted sum by more than 1.
@@ -39,6 +40,8 @@ FLAT = 1e-3
 """The share of an error that an activation lets through where it is flat."""
 LARGE = 10.0
 """From so large an input on, start weights, which lie between -1 and 1, reach where it is flat."""
+SHUFFLES = 10
+"""So many orders of the rows are tried."""
 MOST_NUMBERS = 2_000_000
 """So many rows times units are looked at: more would take seconds and gigabytes."""
 UNEQUAL = 100.0
@@ -92,16 +95,18 @@ def _cause(now: "_Moment", steps: list[Array]) -> Finding | None:
 
 
 def _steps(session: Session, check: Check) -> list[Array]:
-    """Return how the next two iterations change the parameters.
+    """Return how each of the next iterations changes the parameters.
 
-    One could be where a momentum turns round.
+    One could be where a momentum turns round. Shuffled rows may come back to where they were by
+    chance, as linear units do; so more of them are looked at.
     """
     stepper = Stepper(session, lambda: check(0.0))
     places = [stepper.parameters.copy()]
-    for _ in range(2):
+    count = SHUFFLES if session.settings.update is Update.SHUFFLED_ROW else 2
+    for _ in range(count):
         stepper.advance(np.empty(1))
         places.append(stepper.parameters.copy())
-    return [places[1] - places[0], places[2] - places[1]]
+    return [after - before for before, after in pairwise(places)]
 
 
 class _Moment:

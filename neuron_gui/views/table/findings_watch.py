@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from neuron_gui.core.explanation.standstill import standstill
 from neuron_gui.core.findings import Finding, findings, worst_first
+from neuron_gui.core.session import Session
 from neuron_gui.state.background_task import BackgroundTask, raise_failure
 from neuron_gui.state.change import Change
 from neuron_gui.state.document import Document
@@ -20,6 +21,8 @@ SMALL_TABLE = 2_000
 """Up to so many rows the findings follow at once; above it they wait for a pause."""
 QUICK = 20_000
 """So many rows times weights a standstill is looked for in in a millisecond."""
+ROW_WORK = 2_000
+"""What a row that changes the weights takes beside its own, in weights."""
 WAIT_MS = 400
 
 
@@ -76,7 +79,7 @@ class FindingsWatch(QObject):
         """Look whether the network has stopped to learn, now or soon."""
         session = self._document.session
         self._look.stop()
-        if session.dataset.rows * session.network.parameters.size <= QUICK:
+        if _work(session) <= QUICK:
             self._look_wait.cancel()
             self._take_standstill(standstill(session))
         else:
@@ -102,3 +105,9 @@ class FindingsWatch(QObject):
         if found != self._standstill:
             self._standstill = found
             self.changed.emit()
+
+
+def _work(session: Session) -> int:
+    """Return about how much there is to do to look for a standstill, in rows times weights."""
+    parameters, is_by_row = session.network.parameters.size, session.settings.update.is_by_row
+    return session.dataset.rows * (parameters + ROW_WORK * is_by_row)

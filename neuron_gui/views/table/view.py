@@ -21,6 +21,7 @@ from neuron_gui.views.table.columns import live_values
 from neuron_gui.views.table.edits import Area
 from neuron_gui.views.table.headers import NamesHeader, RowNumbers
 from neuron_gui.views.table.model import TableModel
+from neuron_gui.views.table.row_follower import RowFollower
 from neuron_gui.views.table.style import ColumnWidths, table_style
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.grid import GridPainter, PaintedCells, rows_between
@@ -55,7 +56,6 @@ class TableView(QTableView):
         self._document, self._model, self._theme = document, model, theme
         self._live_rows, self._live = range(0), LiveCells()
         self._example = context.example
-        self._followed_row: int | None = None
         self._highlight = context.highlight
         self._highlight.changed.connect(self._redraw)
         self._lit: frozenset[int] = frozenset()
@@ -91,9 +91,8 @@ class TableView(QTableView):
         ):
             signal.connect(self._note_all_columns)
         document.dataset_changed.connect(self._fit_noted_columns)  # after the model has told all
-        document.dataset_changed.connect(self._tell_row)
-        self.selectionModel().currentChanged.connect(self._tell_row)
-        self._example.changed.connect(self._follow_example)
+        self._example.changed.connect(self._mark_shown_inputs)
+        self._row_follower = RowFollower(context, self)
 
     @property
     def chosen(self) -> Area | None:
@@ -264,7 +263,7 @@ class TableView(QTableView):
         elif hint in (EndEdit.EditNextItem, EndEdit.EditPreviousItem):
             self._move_right(1 if hint == EndEdit.EditNextItem else -1)
         else:
-            self._go_to_example()
+            self._row_follower.go_to_example()
 
     def _become_a_spreadsheet(self) -> None:
         """Take headers, editor and behaviour of one."""
@@ -317,32 +316,6 @@ class TableView(QTableView):
             painter.fillRect(cells, self._painter.selected_ground)
         for band in highlighted:
             self._painter.paint_highlight_frame(painter, band)
-
-    def _tell_row(self) -> None:
-        """Tell the other views at which row a person is."""
-        index = self.currentIndex()
-        self._example.choose_row(index.row() if index.isValid() else None)
-
-    def _follow_example(self) -> None:
-        """Mark the rows that are shown now, and go to the one that is explained if it is new."""
-        self._mark_shown_inputs()
-        before, self._followed_row = self._followed_row, self._example.row
-        if self._followed_row != before:
-            self._go_to_example()
-
-    def _go_to_example(self) -> None:
-        """Show the row that is explained, and go there with the current cell, if there is one.
-
-        While a cell is being typed into it stays the current one.
-        """
-        row, current = self._example.row, self.currentIndex()
-        if row is None or row >= self._model.rowCount():
-            return
-        is_typing = self.state() == QAbstractItemView.State.EditingState
-        if current.isValid() and current.row() != row and not is_typing:
-            self.choose(row, current.column())
-        column = current.column() if current.isValid() else self.columnAt(0)
-        self.scrollTo(self._model.index(row, column))
 
     def _mark_shown_inputs(self) -> None:
         """Draw the rows again whose inputs the network shows now, or has shown before."""
