@@ -49,7 +49,7 @@ def remark_text(answer: int | None, known: list[float], toggles: tuple[float, ..
         targets = say(" and ").join(plain_text(rounded(target, 4)) for target in known)
         lines.append(say("in the table: {targets}", targets=targets))
     elif all(map(math.isfinite, toggles)):
-        lines.append(say("never seen in training"))
+        lines.append(say("not in the table"))
     return "\n".join(lines)
 
 
