@@ -79,7 +79,8 @@ def comes_out(value: float, result: str) -> bool:
         return False
     size = _size_of_last_digit(result)
     seen = 10.0**-CALCULATOR_DIGITS * max(abs(printed), 0.0 if size else 1.0)
-    return abs(value - printed) < max(0.5 * size * (1.0 - 1e-9), seen)
+    half = 0.5 * size * (1.0 - 1e-9) - 1e-15 * abs(printed)  # less than what a float may be off
+    return abs(value - printed) < max(half, seen)
 
 
 def relation(value: float, result: str) -> str:
