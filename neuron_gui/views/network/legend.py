@@ -25,12 +25,14 @@ class Legend(QWidget):
             say("positive"),
             say("negative"),
             say("wider: larger"),
-            say("fuller: more active"),
+            say("fuller: further from 0"),
         )
         self.setAccessibleName(
             say(
-                "Solid lines are positive weights, dashed lines negative ones; the wider a line, "
-                "the larger the weight; the fuller a circle, the more active the unit."
+                "Solid lines are positive weights, dashed lines negative ones, a thin grey line is "
+                "a weight near 0; the wider a line, the further the weight is from 0. The fuller a "
+                "circle, the further its value is from 0, up to 1 or −1; blue is positive, orange "
+                "negative."
             )
         )
         self.setToolTip(self.accessibleName())

@@ -76,7 +76,8 @@ class VisibleNumbers:
         with np.errstate(over="ignore"):
             visible = numbers.round(2)
         visible = np.where(np.isfinite(visible), visible, numbers)
-        return np.concatenate([visible, np.signbit(numbers), snapshot.toggles])
+        is_whole = np.isin(visible, (-1.0, 0.0, 1.0)) & (visible == numbers)  # else there is an ≈
+        return np.concatenate([visible, np.signbit(numbers), is_whole, snapshot.toggles])
 
 
 class DiagramPainter:
@@ -134,9 +135,9 @@ class DiagramPainter:
         )
         self._halo = QPen(QColor(colour.highlight), theme.px(9))
         self._connection = QPen(QColor(colour.zero), theme.px(1.5))
+        signs = {1: colour.positive, -1: colour.negative, 0: colour.zero}
         self._outlines = {
-            True: QPen(QColor(colour.positive), 1.2 * theme.zoom),
-            False: QPen(QColor(colour.negative), 1.2 * theme.zoom),
+            sign: QPen(QColor(name), 1.2 * theme.zoom) for sign, name in signs.items()
         }
 
     def _prepare_edges(self) -> None:
@@ -218,10 +219,10 @@ class DiagramPainter:
 
     def _paint_labels(self, painter: QPainter, weights: list[float]) -> None:
         painter.setBrush(self._panel)
-        for is_positive, pen in self._outlines.items():
+        for sign, pen in self._outlines.items():
             painter.setPen(pen)
             for shape, weight in zip(self._label_shapes, weights, strict=True):
-                if (weight > 0) is is_positive:
+                if _sign_of(weight) == sign:
                     painter.drawPath(shape)
         painter.setPen(self._ink)
         painter.setFont(self._fonts.label.font)
@@ -254,7 +255,7 @@ class DiagramPainter:
         for style in self._nodes:
             bias = snapshot.bias(style.node) if style.bias_text is not None else None
             if bias is not None and style.bias_text is not None:
-                painter.setPen(self._outlines[bias > 0])
+                painter.setPen(self._outlines[_sign_of(bias)])
                 style.bias_text.draw(painter, f"b = {short_text(bias)}")
 
     def _paint_gaps(self, painter: QPainter) -> None:
@@ -270,3 +271,8 @@ class DiagramPainter:
     def _pens_for(self, edge: Edge) -> WeightPens:
         many = self.layout.edge_count(edge.source.layer) > MANY_EDGES
         return self._thin_pens if many else self._weight_pens
+
+
+def _sign_of(number: float) -> int:
+    """Return 1, −1, or for 0 and what is no number 0."""
+    return (number > 0.0) - (number < 0.0)

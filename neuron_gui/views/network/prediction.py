@@ -58,7 +58,7 @@ def remark_text(
         some = say("{targets} out of reach", targets=_listed(missed))
         lines.append(say("out of reach") if missed == known else some)
     if not known and all(map(math.isfinite, toggles)):
-        lines.append(say("never seen in training"))
+        lines.append(say("not in the table"))
     return "\n".join(lines)
 
 

@@ -335,7 +335,7 @@ def note_text(element: Node | Edge, snapshot: Snapshot, session: Session) -> str
         return say("input {name}\nvalue {value}", name=name, value=value)
     lines = [
         name,
-        say("weighted sum {sum}", sum=exact_text(snapshot.sum(element))),
+        say("sum {sum}", sum=exact_text(snapshot.sum(element))),
         say("activation {value}", value=exact_text(snapshot.output(element))),
     ]
     bias = snapshot.bias(element)

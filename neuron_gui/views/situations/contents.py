@@ -46,7 +46,7 @@ def columns_of(session: Session) -> tuple[Column, ...]:
 
 
 def column_title(column: Column, session: Session) -> str:
-    """Return what stands above a column; nothing above what says which are trained."""
+    """Return what stands above a column; nothing above what says which it has."""
     dataset = session.dataset
     if column.kind is ColumnKind.INPUT:
         return dataset.input_names[column.index]
@@ -75,8 +75,8 @@ def column_texts(column: Column, contents: Contents, session: Session) -> list[s
 
 
 def trained_text(is_trained: bool) -> str:
-    """Return whether a situation stands in the training table, in one word."""
-    return say("trained") if is_trained else say("guess")
+    """Return whether a situation stands in the training table, trained or not yet, in short."""
+    return say("in table") if is_trained else say("guess")
 
 
 def targets_text(targets: Sequence[float]) -> str:
@@ -92,12 +92,12 @@ def targets_text(targets: Sequence[float]) -> str:
 
 
 def summary(contents: Contents) -> tuple[str, str]:
-    """Return how many situations are trained, right and guesses, at length and in short."""
+    """Return how many situations are in the table, right and guesses, at length and in short."""
     count, trained = len(contents.situations.inputs), int(contents.situations.trained.sum())
     are_right = (contents.verdicts == Verdict.RIGHT).all(axis=1)
     right, guesses = int(are_right.sum()), count - trained
-    long = say("{count} situations: {trained} trained ({right} right), {guesses} guesses")
-    short = say("{trained} trained, {guesses} guesses", trained=trained, guesses=guesses)
+    long = say("{count} situations: {trained} in the table ({right} right), {guesses} guesses")
+    short = say("{trained} in the table, {guesses} guesses", trained=trained, guesses=guesses)
     return fill(long, count=count, trained=trained, right=right, guesses=guesses), short
 
 

@@ -160,8 +160,13 @@ def factor_text(value: float, digits: int = USUAL_DIGITS) -> str:
     text = plain_text(value)
     if len(text) <= LONGEST_FACTOR and value == round(value, LONGEST_FACTOR):
         return text
-    text = digits_text(value, digits).removeprefix("+")
-    return f"{NEARLY}{text}" if abs(value) < 1.0 and text.strip(f"{MINUS}0.") == "1" else text
+    return nearly_1_text(value, digits_text(value, digits).removeprefix("+"))
+
+
+def nearly_1_text(value: float, text: str) -> str:
+    """Return a printed number, with ≈ if it looks like 1 or −1 and is nearer to 0."""
+    looks_like_1 = text.strip(f"+{MINUS}0.") == "1" and "1." in text
+    return f"{NEARLY}{text}" if abs(value) < 1.0 and looks_like_1 else text
 
 
 def duration_text(seconds: float) -> str:

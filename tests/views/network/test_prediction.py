@@ -68,7 +68,7 @@ def words(panel: NetworkPanel) -> str:
 
 def test_the_box_tells_seen_from_never_seen(panel: NetworkPanel, document: Document) -> None:
     document.edit("train", lambda session: train(session, 1000))
-    assert "says 1\nnever seen in training" in words(panel)
+    assert "says 1\nnot in the table" in words(panel)
     document.set_toggle("set", 2, 1.0)
     assert "says 1\nin the table: 1" in words(panel)
     contradiction = Dataset([[1, 0, 1], [1, 0, 1]], [0, 1])
@@ -113,7 +113,7 @@ def test_the_places_in_a_box_do_not_depend_on_the_size_before(theme: Theme, qtbo
     for box in (resized, fresh):
         qtbot.addWidget(box)
         box.show_prediction(0.25)
-        box.remark.setText("says 0\nnever seen in training")
+        box.remark.setText("says 0\nnot in the table")
         box.show()
         box.fit(208, 128)
     assert resized.number.geometry() == fresh.number.geometry()

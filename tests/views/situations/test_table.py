@@ -39,14 +39,14 @@ def press(table: SituationsView, *keys: Qt.Key) -> None:
 def test_every_situation_says_what_the_network_answers(table: SituationsView) -> None:
     rows = [table.texts_of(number) for number in range(8)]
     assert rows[4] == ["1", "0", "0", "0.9999", "1", "", "guess"]
-    assert rows[5] == ["1", "0", "1", "0.9936", "1", "1", "trained"]
+    assert rows[5] == ["1", "0", "1", "0.9936", "1", "1", "in table"]
     assert [row[:3] for row in rows[:2]] == [["0", "0", "0"], ["0", "0", "1"]]
     assert rows[0][3:] == ["0.5000", "–", "", "guess"]
 
 
 def test_the_header_counts_them(table: SituationsView, page: SituationsPage) -> None:
     label = page.header.findChild(QLabel, "situations_label")
-    assert label.accessibleName() == "8 situations: 4 trained (4 right), 4 guesses"
+    assert label.accessibleName() == "8 situations: 4 in the table (4 right), 4 guesses"
     assert label.text() == label.accessibleName()
 
 
@@ -95,7 +95,7 @@ def test_keys_step_and_enter_chooses(table: SituationsView, document: Document) 
 def test_the_current_row_is_read_aloud(table: SituationsView) -> None:
     press(table, Qt.Key.Key_End)
     assert table.accessibleDescription().startswith(
-        "x1 1, x2 1, x3 1, y: prediction 0.9921, says 1, target 1, trained"
+        "x1 1, x2 1, x3 1, y: prediction 0.9921, says 1, target 1, in table"
     )
     press(table, Qt.Key.Key_Return)
     assert table.row_text(7).endswith("shown in the network")
@@ -106,12 +106,12 @@ def test_rows_follow_training_edits_and_undo(
 ) -> None:
     document.edit("target", lambda s: s.with_dataset(s.dataset.with_cell(0, 3, 1.0)))
     assert table.texts_of(1)[5] == "1"
-    assert page.header.summary == "8 situations: 4 trained (3 right), 4 guesses"
+    assert page.header.summary == "8 situations: 4 in the table (3 right), 4 guesses"
     document.edit("row", lambda s: s.with_dataset(s.dataset.without_rows([0])))
     assert table.texts_of(1)[5:] == ["", "guess"]
     document.undo()
     document.undo()
-    assert table.texts_of(1)[5:] == ["0", "trained"]
+    assert table.texts_of(1)[5:] == ["0", "in table"]
     document.start_again("again")
     expected = predict(document.session, [[1, 1, 0]])[0, 0]
     assert table.texts_of(6)[3] == f"{expected:.4f}"
@@ -120,7 +120,7 @@ def test_rows_follow_training_edits_and_undo(
 def test_contradictory_rows_show_both_targets(table: SituationsView, document: Document) -> None:
     both = Dataset([[0, 1], [0, 1], [1, 1]], [0, 1, 1])
     document.edit("table", lambda session: session.with_dataset(both))
-    assert table.texts_of(1)[-2:] == ["0 and 1", "trained"]
+    assert table.texts_of(1)[-2:] == ["0 and 1", "in table"]
 
 
 def test_what_is_out_of_reach_says_neither_yes_nor_no(

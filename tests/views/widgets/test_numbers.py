@@ -101,3 +101,12 @@ def test_exact_text_has_no_powers_of_ten_where_zeros_fit(value: float, text: str
 )
 def test_a_factor_looks_like_1_only_if_it_is(value: float, text: str) -> None:
     assert numbers.factor_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "shown"),
+    [(0.9999, "1.00", "≈1.00"), (1.0, "1.00", "1.00"), (-0.9999, "−1.00", "≈−1.00"),
+     (0.1, "0.10", "0.10"), (1e-7, "1.00e−7", "1.00e−7")],
+)  # fmt: skip
+def test_a_number_nearer_to_0_does_not_look_like_1(value: float, text: str, shown: str) -> None:
+    assert numbers.nearly_1_text(value, text) == shown
