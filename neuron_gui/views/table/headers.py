@@ -1,7 +1,7 @@
 """The headers of the table: names that can be changed, and the numbers of the rows."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -104,7 +104,7 @@ class _NameEdit(EntryEdit):
 
 @exception_barrier
 class RowNumbers(QHeaderView):
-    """As wide as the widest number: Qt would ask the model 800 times. Some rows have a sign."""
+    """As wide as the widest number. Qt would ask the model 800 times for that."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -113,23 +113,6 @@ class RowNumbers(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMinimumSectionSize(1)
-        self._marked: frozenset[int] = frozenset()
-
-    def mark(self, rows: frozenset[int]) -> None:
-        """Give some rows a sign that there is something to be said about them."""
-        if rows != self._marked:
-            self._marked = rows
-            self.viewport().update()
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
-        """Paint a number, and a corner beside it if the row is marked."""
-        super().paintSection(painter, rect, section)
-        if section in self._marked:
-            side, x, y = 2 * self.fontMetrics().height() // 5, rect.left(), rect.top() + 1
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.palette().color(QPalette.ColorRole.Text))
-            painter.drawPolygon([QPoint(x, y), QPoint(x + side, y), QPoint(x, y + side)])
 
     def sizeHint(self) -> QSize:
         """Return the width that the numbers need."""

@@ -122,7 +122,7 @@ class TrainingTable(Panel):
         ]
         self._notice.show_findings(notices, len(found))
         self.model.findings = found
-        self.view.numbers.mark(frozenset().union(*(each.rows for each in found)))
+        self.view.mark(frozenset().union(*(each.rows for each in found)))
         self.view.light(())
 
     def _light_rows(self, number: int) -> None:

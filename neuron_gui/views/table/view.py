@@ -59,6 +59,7 @@ class TableView(QTableView):
         self._highlight = context.highlight
         self._highlight.changed.connect(self._redraw)
         self._lit: frozenset[int] = frozenset()
+        self._marked: frozenset[int] = frozenset()
         self._shown_inputs: set[int] = set()
         """The rows that were painted as those whose inputs the network shows."""
         self._widths = ColumnWidths()
@@ -141,6 +142,12 @@ class TableView(QTableView):
             self._lit = lit
             self._redraw()
 
+    def mark(self, rows: frozenset[int]) -> None:
+        """Give some rows a sign that there is something to be said about them."""
+        if rows != self._marked:
+            self._marked = rows
+            self._redraw()
+
     def go_to_row(self, row: int) -> None:
         """Choose a whole row and show it, and let keys act on it."""
         index, flags = self.model().index(row, 0), self.selectionModel().SelectionFlag
@@ -214,6 +221,9 @@ class TableView(QTableView):
                 bars = values if column.kind is ColumnKind.PREDICTION else ()
                 cells = PaintedCells(column.kind, left, width, tops, texts, bars)
                 self._paint_cells(painter, cells, position)
+        for row, top in zip(rows, tops, strict=True):
+            if row in self._marked:
+                self._painter.paint_corner(painter, QRect(-self.horizontalOffset(), top, 1, 1))
         if self.hasFocus() and self.currentIndex().isValid():
             self._painter.paint_current(painter, self.visualRect(self.currentIndex()))
 
@@ -269,8 +279,7 @@ class TableView(QTableView):
         """Take headers, editor and behaviour of one."""
         self.names = NamesHeader(self)
         self.setHorizontalHeader(self.names)
-        self.numbers = RowNumbers(self)
-        self.setVerticalHeader(self.numbers)
+        self.setVerticalHeader(RowNumbers(self))
         self.setItemDelegate(CellDelegate(self))
         self.installEventFilter(ShortcutOverride(self._is_typing, self))
         self.setCornerButtonEnabled(False)

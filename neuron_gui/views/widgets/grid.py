@@ -22,6 +22,7 @@ _CIRCLE = tuple(
     (0.5 + 0.5 * math.cos(angle), 0.5 + 0.5 * math.sin(angle))
     for angle in (math.radians(degrees) for degrees in range(0, 361, 15))
 )
+_CORNER = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0))
 _SLASH = ((0.18, 0.82), (0.82, 0.18))
 _BAR_HEIGHT = 0.62
 """The height of a bar as a share of its row."""
@@ -117,6 +118,7 @@ class GridPainter:
             NEVER: (wrong, _polygons([_CIRCLE, _SLASH], style.mark_size)),
         }
         self._edge_width = theme.px(3)
+        self._corner = _polygons([_CORNER], theme.px(7))[0]
 
     def paint_numbers(self, painter: QPainter, cells: PaintedCells, fit: Fit) -> None:
         """Paint numbers aligned on their decimal mark, on bars if the cells have any."""
@@ -152,6 +154,16 @@ class GridPainter:
     def paint_edge(self, painter: QPainter, row: QRect) -> None:
         """Paint the stroke at the left of the row whose inputs the network shows."""
         painter.fillRect(row.left(), row.top(), self._edge_width, row.height(), self._accent)
+
+    def paint_corner(self, painter: QPainter, row: QRect) -> None:
+        """Paint the sign, in the corner beside its number, of a row with something to say of it."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink.color())
+        painter.translate(row.left(), row.top())
+        painter.drawPolygon(self._corner)
+        painter.translate(-row.left(), -row.top())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def paint_highlight_frame(self, painter: QPainter, row: QRect) -> None:
         """Frame a row that is being explained."""

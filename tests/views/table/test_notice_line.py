@@ -163,7 +163,7 @@ def test_a_name_is_shown_as_it_is_written(table: TrainingTable, document: Docume
 
 
 def test_rows_that_something_is_said_about_are_marked(
-    table: TrainingTable, document: Document
+    table: TrainingTable, document: Document, theme: Theme
 ) -> None:
     open_session(document, new_session(CONTRADICTORY))
     sentence = table_remark(table).partition(" And ")[0]
@@ -174,17 +174,11 @@ def test_rows_that_something_is_said_about_are_marked(
         if tip is not None:
             assert sentence in spoken
             assert spoken.startswith(f"{row + 1}: ")
-    numbers = table.view.numbers
-    picture = numbers.viewport().grab().toImage()
-    y, height = numbers.sectionViewportPosition(0), numbers.sectionSize(0)
-    corners = [picture.pixelColor(1, y + row * height + 2) for row in range(4)]
-    assert corners[0] == corners[2] != corners[1] == corners[3]
-
-
-def test_marks_of_many_rows_cost_nothing_to_paint(table: TrainingTable, document: Document) -> None:
-    table.view.numbers.mark(frozenset(range(100_000)))
-    table.view.numbers.viewport().grab()
-    table.view.numbers.mark(frozenset())
+    picture = table.view.viewport().grab().toImage()
+    height = table.view.rowHeight(0)
+    corners = [picture.pixelColor(1, row * height + 1) for row in range(4)]
+    assert corners[0] == corners[2] == QColor(theme.colour.ink)
+    assert QColor(theme.colour.ink) not in (corners[1], corners[3])
 
 
 def test_a_standstill_is_told_when_it_is_there_and_only_then(
