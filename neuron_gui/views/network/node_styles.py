@@ -111,4 +111,7 @@ def _name(theme: Theme, style: TextStyle, node: Node, session: Session) -> str:
 
 def _input_text(value: float) -> str:
     text = plain_text(value)
-    return text if len(text) < 5 else rounded_text(value, 1)
+    if len(text) < 5:
+        return text
+    is_long = abs(value) >= 100.0  # with a decimal it would stand out of its circle
+    return short_text(value).removeprefix("+") if is_long else rounded_text(value, 1)
