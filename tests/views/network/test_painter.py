@@ -15,9 +15,11 @@ from neuron_gui.core.session import Session
 from neuron_gui.core.training import Training
 from neuron_gui.state.document import Document
 from neuron_gui.views.network.layout import Layout, arrange
+from neuron_gui.views.network.node_styles import DiagramFonts, NodeStyle
 from neuron_gui.views.network.painter import DiagramPainter, VisibleNumbers
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.network.view import NetworkView
+from neuron_gui.views.widgets.theme import Theme
 
 
 def with_weight(value: float, index: int = 0, **choices: object) -> Session:
@@ -177,3 +179,25 @@ def test_what_is_painted_holds_no_table_of_before(view: NetworkView, document: D
         QCoreApplication.sendPostedEvents()
     gc.collect()
     assert table() is None
+
+
+def test_a_circle_that_is_nearly_full_does_not_say_1(theme: Theme) -> None:
+    session = replace(new_session(hidden=(1,)), toggles=(1.0, 0.0, 0.0))
+    for weight, text in ((9.5, "≈1.00"), (60.0, "1.00"), (2.0, "0.88")):
+        changed = session.with_parameter(0, weight)
+        layout, fonts = layout_of(changed), DiagramFonts(theme)
+        style = NodeStyle(theme, fonts, layout, Node(1, 0), changed)
+        assert [each for _, each in style.texts(Snapshot.of(changed))] == [text]
+
+
+def test_a_weight_of_0_has_no_colour_of_a_sign(view: NetworkView, document: Document) -> None:
+    has_colour = []
+    for weight in (0.0, 1.0, -1.0):
+        document.begin_session(with_weight(weight))
+        view.grab()
+        label = view._painter.labels[Edge(Node(0, 0), Node(1, 0))]
+        picture = view.grab().toImage()
+        left = round(label[0] - view._painter._fonts.label.width("+00.00") / 2 - 6)
+        row = [picture.pixelColor(x, round(label[1])) for x in range(left - 3, left + 4)]
+        has_colour.append(max(colour.saturationF() for colour in row) > 0.4)
+    assert has_colour == [False, True, True]
