@@ -127,9 +127,9 @@ def test_what_is_out_of_reach_says_neither_yes_nor_no(
     table: SituationsView, document: Document, page: SituationsPage
 ) -> None:
     document.edit("target", lambda s: s.with_dataset(s.dataset.with_cell(1, 3, 92.0)))
-    assert table.texts_of(7)[4:] == ["–", "92", "trained"]
-    assert "says –, target 92, out of reach, trained" in table.row_text(7)
-    assert page.header.summary == "8 situations: 4 trained (3 right), 4 guesses"
+    assert table.texts_of(7)[4:] == ["–", "92", "in table"]
+    assert "says –, target 92, out of reach, in table" in table.row_text(7)
+    assert page.header.summary == "8 situations: 4 in the table (3 right), 4 guesses"
 
 
 def test_several_outputs_have_columns_of_their_own(
