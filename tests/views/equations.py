@@ -12,6 +12,8 @@ from decimal import Decimal, DecimalException, localcontext
 
 RELATIONS = "=", "≈"
 DIGITS = 60
+SMALLEST = Decimal("1e-300")
+"""Smaller numbers are 0 for a computer, and long before that for a calculator."""
 CALCULATOR = Decimal("1e-11")
 """No calculator shows more: what has all digits that a computer has comes out to so many."""
 _TOKEN = re.compile(
@@ -19,9 +21,16 @@ _TOKEN = re.compile(
     r"|(?P<half>½)|(?P<superscript>⁻?[⁰¹³⁴⁵⁶⁷⁸⁹]+)"
     r"|(?P<power>e\^)|(?P<word>[^\W\d²]\w*)|(?P<sign>\S)"
 )
+
+
+def _sigmoid(x: Decimal) -> Decimal:
+    small = (-abs(x)).exp()
+    return (small if x < 0 else 1) / (1 + small)
+
+
 _FUNCTIONS: dict[str, Callable[[Decimal], Decimal]] = {
-    "σ": lambda x: 1 / (1 + (-x).exp()),
-    "tanh": lambda x: 1 - 2 / ((2 * x).exp() + 1),
+    "σ": _sigmoid,
+    "tanh": lambda x: 2 * _sigmoid(2 * x) - 1,
     "ReLU": lambda x: max(x, Decimal()),
     "ln": lambda x: x.ln(),
     "log": lambda x: x.ln(),
@@ -289,7 +298,5 @@ def _number(text: str) -> Expression:
 
 def _rounds_to(value: Decimal, printed: Expression) -> bool:
     """Return whether a value is the printed one: rounded, or to the digits of a calculator."""
-    seen = CALCULATOR * (
-        abs(printed.value) if printed.allowed else max(abs(printed.value), Decimal(1))
-    )
+    seen = max(CALCULATOR * abs(printed.value), SMALLEST)
     return abs(value - printed.value) < max(printed.allowed or Decimal(), seen)

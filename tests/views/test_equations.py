@@ -47,7 +47,13 @@ def test_equations_are_found_among_words(text: str, found: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1·(−1.02) + 1·(−0.80) − 0.104 = −1.93", "0.125 = 0.13", "σ( 1 + 1.01 ) = σ( 2.00 )", "1 = 2"],
+    [
+        "1·(−1.02) + 1·(−0.80) − 0.104 = −1.93",
+        "0.125 = 0.13",
+        "2.665e−15 × 0.01 = 0",
+        "σ( 1 + 1.01 ) = σ( 2.00 )",
+        "1 = 2",
+    ],
 )
 def test_a_calculator_refutes(text: str) -> None:
     assert wrong(text) == [text]

@@ -210,7 +210,7 @@ def _where(selected: SelectedCell) -> str:
             number=number,
         )
     if not _counts_ones(selected):
-        return say("Each row counts as much as its value of {name}", name=name)
+        return say("Each row counts times its value of {name}", name=name)
     active = np.flatnonzero(values)
     if len(active) == count:
         return say("{name} is 1 in every row", name=name)

@@ -17,7 +17,7 @@ from neuron_gui.views.iteration.cell_texts import (
     equation_factor_text,
     typed_decimals,
 )
-from neuron_gui.views.widgets.printed import closing, comes_out, typed_value
+from neuron_gui.views.widgets.printed import ROUNDING, closing, comes_out, typed_value
 
 MOST_DECIMALS = 7
 USUAL = 1e-5, 1e4
@@ -91,9 +91,21 @@ def comes_out_in(
     if equation.operation is Operation.PRODUCT:  # what is times 0 need not be typed
         operands[0][:, ~operands[1].any(axis=1)] = 0.0
     computed = equation.recomputed(operands, _printed_factors(equation), activation)
+    computed = _without_rounding(equation, computed, operands, activation)
     results = equation.result.values[np.ix_(list(rows), list(columns))]
     pairs = zip(computed.ravel().tolist(), results.ravel().tolist(), strict=True)
     return all(comes_out(value, of_result(result)) for value, result in pairs)
+
+
+def _without_rounding(
+    equation: Equation, computed: Array, operands: Sequence[Array], activation: Activation
+) -> Array:
+    """Return 0 for what only the rounding of the computer has left of a sum."""
+    if equation.operation not in (Operation.PRODUCT, Operation.COLUMN_SUMS, Operation.WEIGHTED):
+        return computed
+    factors = [abs(factor) for factor in _printed_factors(equation)]
+    added = equation.recomputed([np.abs(operand) for operand in operands], factors, activation)
+    return np.where(np.abs(computed) <= ROUNDING * added, 0.0, computed)
 
 
 def _terms_in_a_sum(equation: Equation) -> int:

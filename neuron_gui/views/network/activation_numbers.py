@@ -24,7 +24,12 @@ BOUNDED = Activation.SIGMOID, Activation.TANH
 
 
 def small_or_rounded(value: float, decimals: int) -> str:
-    """Return a number with so many decimals, or with a few digits if that would look like 0."""
+    """Return a number with so many decimals, or with a few digits if that would look like 0.
+
+    What is 0 needs no decimals to say so.
+    """
+    if value == 0.0:
+        return "0"
     text = rounded_text(value, decimals)
     is_small = text.startswith(NEARLY)
     return digits_text(value, SMALL_DIGITS).removeprefix("+") if is_small else text

@@ -10,6 +10,7 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.activations import Activation
+from neuron_gui.core.network import Network
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import MINUS, say
 from neuron_gui.views.network.activation_numbers import (
@@ -165,8 +166,8 @@ def _term(snapshot: Snapshot, output: int, index: int, *, decimals: int | None) 
         factor, is_input = float(snapshot.outputs[-2][index]), len(network.sizes) == 2
         # What is multiplied by 0 needs no more digits.
         needed = decimals if factor else decimals and DECIMALS
-        times = _factor_text(factor, None if is_input else decimals)
-        factors = _number_text(abs(number), needed), times
+        times = exact_text(factor) if is_input else _flow_text(network, factor, decimals)
+        factors = _number_text(abs(number), needed), f"({times})" if factor < 0.0 else times
     return _Part(MINUS if number < 0 else "+", factors)
 
 
@@ -174,10 +175,11 @@ def _number_text(value: float, decimals: int | None) -> str:
     return exact_text(value) if decimals is None else small_or_rounded(value, decimals)
 
 
-def _factor_text(value: float, decimals: int | None) -> str:
-    """Return what a weight is multiplied by; a negative number stands in brackets."""
-    text = _number_text(value, decimals)
-    return f"({text})" if value < 0 else text
+def _flow_text(network: Network, value: float, decimals: int | None) -> str:
+    """Return what a hidden unit gives, told from the ends that it never reaches."""
+    if decimals is None:
+        return exact_text(value)
+    return result_text(network.hidden_activation, value, decimals)
 
 
 @exception_barrier

@@ -83,15 +83,15 @@ def comes_out(value: float, result: str) -> bool:
     """Return whether a computed value rounds to a printed result, by any rule of rounding.
 
     Exactly half way it does not: some round up there, and some do not. What is printed without
-    decimals, such as 0 or 12, is meant exactly.
+    decimals, such as 12, is meant exactly, and 0 is nothing but 0: a calculator shows 2.7e-17.
     """
     printed = printed_value(result)
     if not (math.isfinite(value) and math.isfinite(printed)):
         return False
     size = _size_of_last_digit(result)
-    seen = 10.0**-CALCULATOR_DIGITS * max(abs(printed), 0.0 if size else 1.0)
+    seen = 10.0**-CALCULATOR_DIGITS * abs(printed)
     half = 0.5 * size * (1.0 - 1e-9) - ROUNDING * abs(value)
-    return abs(value - printed) < max(half, seen)
+    return value == printed or abs(value - printed) < max(half, seen)
 
 
 def relation(value: float, result: str) -> str:

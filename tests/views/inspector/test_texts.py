@@ -218,3 +218,11 @@ def test_columns_of_a_table_are_aligned() -> None:
 def test_a_first_cell_reaches_over_empty_ones() -> None:
     rows = [("row", "error", "a"), ("1", "+2.5", "+2"), ("… 15 more", "", "+3")]
     assert table(rows).text == "row error  a\n1    +2.5 +2\n… 15 more +3"
+
+
+def test_a_change_too_small_for_a_number_is_not_equal_to_nothing() -> None:
+    table = Dataset([[1.0]], [1.0])
+    session = new_session(table, output_activation="linear", learning_rate=0.01)
+    session = session.with_parameter(0, 1.0 - 2.0**-50)
+    content = edge_content(session, History.begin(session))
+    assert line_of(content, "Next change").endswith("× 0.01 ≈ 0")

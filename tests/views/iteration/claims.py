@@ -504,7 +504,7 @@ def _(cell: SelectedCell, values: Values) -> bool:
     )
 
 
-CLAIMS["Each row counts as much as its value of {name}"] = lambda cell, values: (
+CLAIMS["Each row counts times its value of {name}"] = lambda cell, values: (
     is_name_of_source(cell, values) and len(cell.explanation.rows) > 1
 )
 CLAIMS["{name} is 1 in every row"] = lambda cell, values: (

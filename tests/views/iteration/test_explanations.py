@@ -316,5 +316,5 @@ def test_a_hidden_output_of_one_row_names_that_row(
     go_to(panel, document, session, "adjustment_1")
     click_result(panel, 1, 0)
     assert sentence(panel).startswith(
-        "Each row counts as much as its value of h2, and row 3 wants a higher prediction."
+        "Each row counts times its value of h2, and row 3 wants a higher prediction."
     )

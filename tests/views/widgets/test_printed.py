@@ -36,6 +36,8 @@ def test_a_printed_number_is_read_as_a_reader_types_it(text: str, value: float) 
         (0.004, "≈0.00", True),
         (0.004, "0", False),
         (2.0, "2", True),
+        (2.665e-17, "0", False),
+        (0.0, "0", True),
         (math.nan, "0.00", False),
         (1.0, "not a number", False),
     ],
