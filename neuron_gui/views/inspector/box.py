@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from neuron_gui.core.arrays import Array
@@ -14,7 +14,7 @@ from neuron_gui.views.inspector.content import InspectorContent, Paragraph, Para
 from neuron_gui.views.inspector.weight_history_plot import WeightHistoryPlot
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.entry import EntryEdit
-from neuron_gui.views.widgets.labels import Label, LazyTooltip, literal
+from neuron_gui.views.widgets.labels import Label, literal
 from neuron_gui.views.widgets.numbers import full_text
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
@@ -62,7 +62,7 @@ class ParagraphLabel(Label):
     ) -> None:
         super().__init__(parent)
         self._theme, self._exactly = theme, exactly
-        self._tooltip = LazyTooltip(self, self._exact)
+        self.offer_tooltip(self._exact)
         self.style_of_text: ParagraphStyle | None = None
         self.setObjectName("inspector_paragraph")
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -75,16 +75,6 @@ class ParagraphLabel(Label):
             self._set_sizes()
             self.setWordWrap(paragraph.style is not ParagraphStyle.TABLE)
         _write(self, paragraph.text)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Offer all digits."""
-        super().enterEvent(event)
-        self._tooltip.enter()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Offer nothing more."""
-        super().leaveEvent(event)
-        self._tooltip.leave()
 
     def _exact(self) -> str:
         """Return the same with all digits, or nothing if it has them."""

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.iteration.curve_view import CurveView
 from neuron_gui.views.iteration.selected_cell import CurvePoint
 from neuron_gui.views.widgets.fitting import fitting_font
-from neuron_gui.views.widgets.labels import Label, LazyTooltip, literal
+from neuron_gui.views.widgets.labels import Label, literal
 from neuron_gui.views.widgets.theme import Theme
 
 LETTERS = (17, 16, 15, 14, 13, 12)
@@ -29,7 +29,6 @@ class ExplanationBox(QFrame):
         self._theme = theme
         self._fitted: tuple[object, ...] = ()
         self._exact: Callable[[], str] = str
-        self._tooltip = LazyTooltip(self, lambda: literal(self._exact()))
         self.setObjectName("explanation_box")
         self.sentence, self.formula = Label(self), Label(self)
         self.sentence.setObjectName("iteration_sentence")
@@ -38,6 +37,7 @@ class ExplanationBox(QFrame):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for label in (self.sentence, self.formula):
             label.setMinimumSize(1, 1)
+            label.offer_tooltip(lambda: literal(self._exact()))
         self.curve = CurveView(theme, self)
         self._texts, self._row = QVBoxLayout(), QHBoxLayout(self)
         self._texts.addWidget(self.sentence, 1)
@@ -71,16 +71,6 @@ class ExplanationBox(QFrame):
         """Fit the letters to the new size."""
         super().resizeEvent(event)
         self._fit()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Have all digits ready as tooltip."""
-        super().enterEvent(event)
-        self._tooltip.enter()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Have them ready no more."""
-        super().leaveEvent(event)
-        self._tooltip.leave()
 
     def _set_sizes(self) -> None:
         px = self._theme.px

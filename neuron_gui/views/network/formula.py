@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QResizeEvent
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from neuron_gui.core.activations import Activation
@@ -21,7 +21,7 @@ from neuron_gui.views.network.activation_numbers import (
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.fitting import fitting_font
-from neuron_gui.views.widgets.labels import LazyTooltip, LiveLabel, literal
+from neuron_gui.views.widgets.labels import LiveLabel, literal
 from neuron_gui.views.widgets.numbers import NEARLY, exact_text
 from neuron_gui.views.widgets.printed import (
     EQUALS,
@@ -192,7 +192,7 @@ class FormulaLine(LiveLabel):
         self._snapshot: Snapshot | None = None
         self._output = self._shown = 0
         self._digits = Digits.CLOSING
-        self._tooltip = LazyTooltip(self, self._exact)
+        self.offer_tooltip(self._exact)
         self.setObjectName("formula_label")
         theme.changed.connect(self._set_colours)
         self._set_colours()
@@ -220,16 +220,6 @@ class FormulaLine(LiveLabel):
         """Fit the terms to the new width."""
         super().resizeEvent(event)
         self.fit()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Offer the whole formula with all digits."""
-        super().enterEvent(event)
-        self._tooltip.enter()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Offer nothing more."""
-        super().leaveEvent(event)
-        self._tooltip.leave()
 
     def _exact(self) -> str:
         text = self._text(self._count(), Digits.ALL)

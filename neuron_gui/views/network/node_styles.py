@@ -11,7 +11,13 @@ from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.network.layout import Layout
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.node_names import short_name
-from neuron_gui.views.widgets.numbers import nearly_1_text, plain_text, rounded_text, short_text
+from neuron_gui.views.widgets.numbers import (
+    NEARLY,
+    nearly_1_text,
+    plain_text,
+    rounded_text,
+    short_text,
+)
 from neuron_gui.views.widgets.theme import TextStyle, Theme
 
 WIDEST_NAME = 110
@@ -93,8 +99,13 @@ class NodeStyle:
             value = snapshot.output(self.node)
             is_input = self.node.layer == 0
             text = _input_text(value) if is_input else short_text(value).removeprefix("+")
-            text = nearly_1_text(value, text)
+            text = _brief(nearly_1_text(value, text))
             yield (self._large if len(text) < 3 else self._small), text
+
+
+def _brief(text: str) -> str:
+    """Return "≈0" or "≈1" for what a circle has no room to write with decimals."""
+    return text.partition(".")[0] if text.startswith(NEARLY) else text
 
 
 def _name(theme: Theme, style: TextStyle, node: Node, session: Session) -> str:

@@ -28,7 +28,7 @@ from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 LOW_PANEL = 190
 """Where the panel is lower, a compact one has no title either: it says only what it shows."""
 STRUCTURE = Change.DATASET | Change.NETWORK | Change.SETTINGS
-EVERYTHING = STRUCTURE | Change.TOGGLES | Change.WEIGHTS
+EVERYTHING = STRUCTURE | Change.TOGGLES | Change.WEIGHTS | Change.STANDING
 
 
 @exception_barrier
@@ -54,6 +54,7 @@ class NetworkPanel(Panel):
         self._formula_bar = FormulaBar(theme, self)
         self._inputs = InputColumn(context, self.view, self._formula_bar.button)
         self._boxes: list[PredictionBox] = []
+        self._decimals = PREDICTION_DECIMALS
         self._lay_out()
         self._formula_bar.button.clicked.connect(self.iteration_requested)
         self.view.arranged.connect(self._place_controls)
@@ -63,7 +64,7 @@ class NetworkPanel(Panel):
         updates.follow(self, EVERYTHING, UpdateRate.FRAMES, self.show_diagram)
         updates.follow(self, EVERYTHING, UpdateRate.READINGS, self.show_texts)
         self._example.changed.connect(self._show_example)
-        document.run_finished.connect(self._show_closing_digits)
+        document.run_finished.connect(self._show_texts_at_rest)
         theme.zoom_changed.connect(self._fit)
         theme.changed.connect(self.show_all)
         self.show_all()
@@ -93,10 +94,11 @@ class NetworkPanel(Panel):
         self.view.show_digits()
         session, snapshot = self._example.session, self.view.snapshot
         activation = session.settings.output_activation
-        decimals = self._document.published_decimals or PREDICTION_DECIMALS
+        if change & Change.STANDING:  # not at each reading: a run may have hundreds of parts
+            self._decimals = self._document.published_decimals or PREDICTION_DECIMALS
         for output, box in enumerate(self._boxes):
             value = float(snapshot.outputs[-1][output])
-            box.show_prediction(value, decimals)
+            box.show_prediction(value, self._decimals)
             known = self._known[output]
             box.remark.setText(remark_text(value, known, session.toggles, activation))
         is_other = bool(change & STRUCTURE)
@@ -104,7 +106,7 @@ class NetworkPanel(Panel):
         self._formula_bar.show_formula(snapshot, output, digits, fits_anew=is_other)
         self.numbers_shown.emit()
 
-    def _show_closing_digits(self) -> None:
+    def _show_texts_at_rest(self) -> None:
         """Show equations with the digits with which they come out, which nobody reads in a run."""
         self.show_texts(Change.WEIGHTS)
 

@@ -57,7 +57,6 @@ class TableView(QTableView):
         self._live_rows, self._live = range(0), LiveCells()
         self._example = context.example
         self._highlight = context.highlight
-        self._highlight.changed.connect(self._redraw)
         self._lit: frozenset[int] = frozenset()
         self._marked: frozenset[int] = frozenset()
         self._shown_inputs: set[int] = set()
@@ -74,7 +73,13 @@ class TableView(QTableView):
         # With the table's own selection the header would ask about every row of each column.
         self.names.setSelectionModel(QItemSelectionModel(model, self))
         self.restyle()
-        theme.changed.connect(self.restyle)
+        self._follow()
+        self._row_follower = RowFollower(context, self)
+
+    def _follow(self) -> None:
+        document, model = self._document, self._model
+        self._theme.changed.connect(self.restyle)
+        self._highlight.changed.connect(self._redraw)
         updates = updates_of(document)
         updates.follow(
             self, Change.WEIGHTS, UpdateRate.READINGS, lambda change: self.show_live_columns()
@@ -93,7 +98,6 @@ class TableView(QTableView):
             signal.connect(self._note_all_columns)
         document.dataset_changed.connect(self._fit_noted_columns)  # after the model has told all
         self._example.changed.connect(self._mark_shown_inputs)
-        self._row_follower = RowFollower(context, self)
 
     @property
     def chosen(self) -> Area | None:

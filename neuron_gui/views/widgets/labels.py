@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QEnterEvent,
     QPalette,
     QResizeEvent,
     Qt,
@@ -26,8 +27,11 @@ LONG_LINE = 80
 """Characters after which a tooltip is to be wrapped, as Qt does for HTML alone."""
 
 
+@exception_barrier
 class Label(QLabel):
     """A label that takes no text for HTML; its `role` is what the style sheet calls its look."""
+
+    _tooltip: "LazyTooltip | None" = None
 
     def __init__(
         self,
@@ -45,6 +49,22 @@ class Label(QLabel):
         self.setWordWrap(wraps)
         if role:
             self.setProperty("role", role)
+
+    def offer_tooltip(self, text: Callable[[], str]) -> None:
+        """Have a tooltip written when it is about to show, so that it is that of this moment."""
+        self._tooltip = LazyTooltip(self, text)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Be ready to write the tooltip."""
+        super().enterEvent(event)
+        if self._tooltip is not None:
+            self._tooltip.enter()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Write nothing more."""
+        super().leaveEvent(event)
+        if self._tooltip is not None:
+            self._tooltip.leave()
 
 
 class LiveLabel(Label):
@@ -102,28 +122,28 @@ class FittingLabel(Label):
 
 @exception_barrier
 class LazyTooltip(QObject):
-    """Asks for a tooltip each time that it is about to show, so that it is that of this moment.
+    """Asks for a tooltip each time that it is about to show.
 
-    Only while the mouse is on its widget: a filter costs Python at each event.
+    It filters the events of its label only while the mouse is there: each of them costs Python.
     """
 
-    def __init__(self, widget: QWidget, text: Callable[[], str]) -> None:
-        super().__init__(widget)
-        self._widget, self._text = widget, text
+    def __init__(self, label: Label, text: Callable[[], str]) -> None:
+        super().__init__(label)
+        self._label, self._text = label, text
 
     def enter(self) -> None:
-        """Tell that the mouse has come onto the widget."""
-        self._widget.installEventFilter(self)
-        self._widget.setToolTip(self._text())  # without one Qt would ask the parent
+        """Tell that the mouse has come onto the label."""
+        self._label.installEventFilter(self)
+        self._label.setToolTip(self._text())  # without one Qt would ask the parent
 
     def leave(self) -> None:
-        """Tell that the mouse has left the widget."""
-        self._widget.removeEventFilter(self)
+        """Tell that the mouse has left the label."""
+        self._label.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Have the tooltip ready."""
         if event.type() is QEvent.Type.ToolTip:
-            self._widget.setToolTip(self._text())
+            self._label.setToolTip(self._text())
         return False
 
 
