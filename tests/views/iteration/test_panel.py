@@ -283,10 +283,11 @@ def test_all_digits_are_one_hover_away(panel: IterationPanel, qtbot: QtBot) -> N
     box = panel.findChild(ExplanationBox, "explanation_box")
     assert box is not None
     corner = QPointF(5, 5)
-    QApplication.sendEvent(box, QEnterEvent(corner, corner, QPointF(box.mapToGlobal(corner))))
-    QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5)))
+    said = box.sentence
+    QApplication.sendEvent(said, QEnterEvent(corner, corner, QPointF(said.mapToGlobal(corner))))
+    QApplication.sendEvent(said, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5)))
     weight = panel.navigator.session.weights[0][0, 0]
-    assert numbers.full_text(float(weight)).lstrip("−") in box.toolTip()
+    assert numbers.full_text(float(weight)).lstrip("−") in said.toolTip()
     equation = matrices(panel)
     layout = equation.matrix_layout
     assert layout is not None
