@@ -19,6 +19,8 @@ from neuron_gui.resources import resource
 from neuron_gui.views.exporting.dialog import PictureDialog
 from neuron_gui.views.exporting.exports import Exports
 from neuron_gui.views.importing.dialog import ImportDialog
+from neuron_gui.views.situations.map_picture import SIDES
+from neuron_gui.views.situations.map_view import DecisionMapView
 from neuron_gui.views.table.export import ExportDialog
 from neuron_gui.views.table.files import TableFiles
 from neuron_gui.views.widgets.theme import Theme
@@ -43,9 +45,13 @@ def show_page(window: MainWindow, index: int) -> MainWindow:
     return window
 
 
-def show_map(window: MainWindow) -> MainWindow:
+def show_map(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """Show the map with all its cells: on a slow machine it begins with fewer."""
     show_page(window, 1)
     workbench_of(window).situations.header.map_check.click()
+    found = window.findChild(DecisionMapView)
+    assert found is not None
+    qtbot.waitUntil(lambda: not window.grab().isNull() and found.picture.side == SIDES[0])
     return window
 
 
@@ -93,7 +99,7 @@ def ask_for_import(window: MainWindow, qtbot: QtBot, name: str) -> ImportDialog:
 SCENES: dict[str, Callable[[MainWindow, QtBot], QWidget]] = {
     "loss": lambda window, _: show_page(window, 0),
     "situations": lambda window, _: show_page(window, 1),
-    "map": lambda window, _: show_map(window),
+    "map": show_map,
     "code": lambda window, _: show_page(window, 2),
     "steps": lambda window, _: show_steps(window),
     "inspector": lambda window, _: show_inspector(window),

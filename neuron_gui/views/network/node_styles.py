@@ -75,7 +75,8 @@ class NodeStyle:
         room = layout.spacings[node.layer] - 2.0 * radius
         self.name_y, bias_y = self.y - radius - theme.px(9), self.y + radius + theme.px(11)
         self.name = _name(theme, fonts.small, node, session) if room >= theme.px(17) else ""
-        has_height = room >= theme.px(36 if self.name else 20)
+        is_lowest = node == layout.nodes(node.layer)[-1]  # below it ends the diagram
+        has_height = room >= theme.px(36 if self.name or is_lowest else 20)
         has_bias = node.layer > 0 and has_height and layout.distance >= theme.px(90)
         self.bias_text = LiveText(fonts.small, self.x, bias_y) if has_bias else None
         self._has_sum = node.layer == last and radius >= theme.px(27)

@@ -59,7 +59,7 @@ def table_style(theme: Theme, *, is_roomy: bool) -> TableStyle:
         },
         is_roomy=is_roomy,
         header_font=theme.font(14 if is_roomy else 13),
-        title_padding=theme.px(14 if is_roomy else 10),
+        title_padding=theme.px(18 if is_roomy else 16),
     )
 
 
