@@ -51,7 +51,7 @@ def show_map(window: MainWindow, qtbot: QtBot) -> MainWindow:
     workbench_of(window).situations.header.map_check.click()
     found = window.findChild(DecisionMapView)
     assert found is not None
-    qtbot.waitUntil(lambda: not window.grab().isNull() and found.picture.side == SIDES[0])
+    qtbot.waitUntil(lambda: found.picture.side == SIDES[0])
     return window
 
 
