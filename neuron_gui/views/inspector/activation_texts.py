@@ -2,13 +2,13 @@
 
 from neuron_gui.core.activations import Activation
 from neuron_gui.state.say import say
-from neuron_gui.views.network.activation_numbers import (
+from neuron_gui.views.network.formula import SYMBOLS
+from neuron_gui.views.widgets.activation_numbers import (
     activation_relation,
+    activation_value_text,
     opposite_text,
-    result_text,
     small_or_rounded,
 )
-from neuron_gui.views.network.formula import SYMBOLS
 from neuron_gui.views.widgets.numbers import NEARLY, exact_text
 from neuron_gui.views.widgets.printed import Digits, fewest_open
 
@@ -29,7 +29,7 @@ def _equation(
         written, result = exact_text(total), exact_text(value)
     else:
         written = small_or_rounded(total, SUM_DECIMALS + more)
-        result = result_text(activation, value, ACTIVATION_DECIMALS)
+        result = activation_value_text(activation, value, ACTIVATION_DECIMALS)
     if activation is Activation.RELU:
         result = written if value > 0.0 else exact_text(value)
     equals = activation_relation(activation, written, result)

@@ -32,7 +32,7 @@ class Factor:
     def text(self, usual: int, more: int | None) -> str:
         """Return it with so many digits more than usual, or with all."""
         if self.is_signed or more is None:
-            return result_text(self.value, usual, more, self.is_signed)
+            return number_text(self.value, usual, more, self.is_signed)
         return factor_text(self.value, usual + more)
 
 
@@ -86,7 +86,7 @@ class TermsTable:
 
     def _line(self, term: Term, more: int | None, digits: Digits) -> Line:
         """Return the cells of a term: its factors have as many digits as its product needs."""
-        product = result_text(term.product, self.usual, more)
+        product = number_text(term.product, self.usual, more)
         if not term.factors:
             return self._cells(term.name, f" {product}")
 
@@ -99,7 +99,7 @@ class TermsTable:
         return fewest_open(write, digits.tries)
 
     def _last_line(self, lines: Sequence[Line], usual: int, more: int | None) -> Line:
-        result = result_text(self.total.value, usual, None if more is None else 0)
+        result = number_text(self.total.value, usual, None if more is None else 0)
         value = printed_sum(line[-1:] for line in lines)
         return self._cells(self.total.name, _sign(value, result) + result)
 
@@ -107,7 +107,7 @@ class TermsTable:
         return (name, *[""] * (len(self.head) - 2), result)
 
 
-def result_text(value: float, usual: int, more: int | None, is_signed: bool = True) -> str:
+def number_text(value: float, usual: int, more: int | None, is_signed: bool = True) -> str:
     """Return a number, with its plus if it is signed, with digits more than usual or with all."""
     if more is not None:
         text = digits_text(value, usual + more)

@@ -26,7 +26,7 @@ from neuron_gui.views.inspector.terms import (
     Sum,
     Term,
     TermsTable,
-    result_text,
+    number_text,
 )
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.choice_texts import choice_name
@@ -175,7 +175,7 @@ def _change_text(parts: Contributions, step: float, session: Session, digits: Di
     optimizer = session.settings.optimizer
     if optimizer is Optimizer.GRADIENT_DESCENT:
         return _change_equation(parts.adjustment, step, session, digits)
-    change, name = result_text(step, SINGLE_DIGITS, _more(digits)), choice_name(optimizer)
+    change, name = number_text(step, SINGLE_DIGITS, _more(digits)), choice_name(optimizer)
     if session.settings.update.is_by_row and len(parts.rows) > 1:
         text = say(
             "Next change: {change}. The optimizer, {optimizer}, makes a part of it after each row, "
@@ -197,8 +197,8 @@ def _change_equation(adjustment: float, step: float, session: Session, digits: D
     rate = exact_text(session.settings.learning_rate)
 
     def write(more: int | None) -> tuple[str, int]:
-        total = result_text(adjustment, RESULT_DIGITS, more)
-        change = result_text(step, RESULT_DIGITS, None if more is None else 0)
+        total = number_text(adjustment, RESULT_DIGITS, more)
+        change = number_text(step, RESULT_DIGITS, None if more is None else 0)
         sign = relation(printed_sum([(total, rate)]), change)
         text = say(
             "Next change = sum × rate: {sum} × {rate} {equals} {change}",
@@ -316,7 +316,7 @@ def _error_text(row: int, target: float, output: float, digits: Digits) -> str:
     """Return target − output with so many decimals that the error has its digits."""
 
     def write(more: int | None) -> tuple[str, int]:
-        error = result_text(target - output, RESULT_DIGITS, more)
+        error = number_text(target - output, RESULT_DIGITS, more)
         decimals = len(error.partition(".")[2])
         is_short = more is not None and "e" not in error and target != output
         shown = rounded_text(output, decimals) if is_short else exact_text(output)
@@ -381,7 +381,7 @@ def _last_change(parameter: Parameter, session: Session, changes: Changes, digit
     if isinstance(changes.last, str):
         return changes.last
     before, reached = (parameter_value(parameter, one.network) for one in changes.last)
-    write = partial(result_text, usual=SINGLE_DIGITS, more=_more(digits))
+    write = partial(number_text, usual=SINGLE_DIGITS, more=_more(digits))
     text = say(
         "Last change, in iteration {iteration}: {change}.",
         iteration=changes.last[1].iteration,
@@ -397,7 +397,7 @@ def _next_change(changes: Changes, digits: Digits) -> str:
     """Return what the next iteration adds, in one sentence."""
     if isinstance(changes.next, str):
         return changes.next
-    change = result_text(changes.next.step, SINGLE_DIGITS, _more(digits))
+    change = number_text(changes.next.step, SINGLE_DIGITS, _more(digits))
     return say("Next change: {change}.", change=change)
 
 

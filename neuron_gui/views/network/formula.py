@@ -13,12 +13,12 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.network import Network
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import MINUS, say
-from neuron_gui.views.network.activation_numbers import (
+from neuron_gui.views.network.snapshot import Snapshot
+from neuron_gui.views.widgets.activation_numbers import (
     activation_relation,
-    result_text,
+    activation_value_text,
     small_or_rounded,
 )
-from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.fitting import fitting_font
 from neuron_gui.views.widgets.labels import LiveLabel, literal
@@ -114,7 +114,7 @@ def _name(snapshot: Snapshot, output: int) -> str:
 def _answer_text(activation: Activation, value: float, decimals: _Decimals) -> str:
     if decimals.terms is None:
         return exact_text(value)
-    return result_text(activation, value, decimals.answer)
+    return activation_value_text(activation, value, decimals.answer)
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def _flow_text(network: Network, value: float, decimals: int | None) -> str:
     """Return what a hidden unit gives, told from the ends that it never reaches."""
     if decimals is None:
         return exact_text(value)
-    return result_text(network.hidden_activation, value, decimals)
+    return activation_value_text(network.hidden_activation, value, decimals)
 
 
 @exception_barrier

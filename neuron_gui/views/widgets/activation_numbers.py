@@ -42,7 +42,7 @@ def opposite_text(text: str) -> str:
     return text.removeprefix(MINUS) if text.startswith(MINUS) else MINUS + text
 
 
-def result_text(activation: Activation, value: float, decimals: int) -> str:
+def activation_value_text(activation: Activation, value: float, decimals: int) -> str:
     """Return an activation with so many decimals, or with more where it is near 0, 1 or −1."""
     if activation not in BOUNDED or not math.isfinite(value):
         return small_or_rounded(value, decimals)
