@@ -94,7 +94,7 @@ class NodeStyle:
         """Yield what stands within the circle."""
         if self._has_sum:
             total = short_text(snapshot.sum(self.node)).removeprefix("+")
-            yield self._small, f"Σ = {total}"
+            yield self._small, named_text("Σ", total)
             yield self._large, self._symbol
         elif self._has_value:
             value = snapshot.output(self.node)
@@ -102,6 +102,12 @@ class NodeStyle:
             text = _input_text(value) if is_input else short_text(value).removeprefix("+")
             text = _brief(nearly_1_text(value, text))
             yield (self._large if len(text) < 3 else self._small), text
+
+
+def named_text(name: str, text: str) -> str:
+    """Return what a printed number is of: "b = +1.11", or "b ≈ 0.00"."""
+    plain = text.removeprefix(NEARLY)
+    return f"{name} = {text}" if plain == text else f"{name} {NEARLY} {plain}"
 
 
 def _brief(text: str) -> str:

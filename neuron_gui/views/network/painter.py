@@ -21,7 +21,7 @@ from neuron_gui.core.network import Network
 from neuron_gui.core.nodes import Edge, Node, parameter_indices
 from neuron_gui.core.session import Session
 from neuron_gui.views.network.layout import Layout, place_labels
-from neuron_gui.views.network.node_styles import DiagramFonts, LiveText, NodeStyle
+from neuron_gui.views.network.node_styles import DiagramFonts, LiveText, NodeStyle, named_text
 from neuron_gui.views.network.pens import NodeBrushes, WeightPens, activation_levels, weight_levels
 from neuron_gui.views.network.snapshot import Snapshot
 from neuron_gui.views.widgets.highlight import Highlight
@@ -256,7 +256,7 @@ class DiagramPainter:
             bias = snapshot.bias(style.node) if style.bias_text is not None else None
             if bias is not None and style.bias_text is not None:
                 painter.setPen(self._outlines[_sign_of(bias)])
-                style.bias_text.draw(painter, f"b = {short_text(bias)}")
+                style.bias_text.draw(painter, named_text("b", short_text(bias)))
 
     def _paint_gaps(self, painter: QPainter) -> None:
         width, height = self._theme.px(44), self._theme.px(20)

@@ -190,6 +190,14 @@ def test_a_circle_that_is_nearly_full_does_not_say_1(theme: Theme) -> None:
         assert [each for _, each in style.texts(Snapshot.of(changed))] == [text]
 
 
+def test_a_sum_that_looks_like_0_is_about_0(theme: Theme) -> None:
+    session = replace(new_session(), toggles=(1.0, 0.0, 0.0))
+    for weight, text in ((1e-9, "Σ ≈ 0.00"), (-1.5, "Σ = −1.50")):
+        changed = session.with_parameter(0, weight)
+        style = NodeStyle(theme, DiagramFonts(theme), layout_of(changed), Node(1, 0), changed)
+        assert next(style.texts(Snapshot.of(changed)))[1] == text
+
+
 def test_a_weight_of_0_has_no_colour_of_a_sign(view: NetworkView, document: Document) -> None:
     has_colour = []
     for weight in (0.0, 1.0, -1.0):
