@@ -13,11 +13,15 @@ class Refusal(StrEnum):
     TOO_LARGE = "too_large"
     SPREADSHEET = "spreadsheet"
     NO_TEXT = "no_text"
+    NO_TABLE = "no_table"
     OTHER_ENCODING = "other_encoding"
     OPEN_QUOTE = "open_quote"
     LONG_CELL = "long_cell"
     MANY_COLUMNS = "many_columns"
     NO_ROWS = "no_rows"
+    ONE_COLUMN = "one_column"
+    NO_INPUT_OR_TARGET = "no_input_or_target"
+    NO_READABLE_ROW = "no_readable_row"
 
 
 class TableError(CoreError):
@@ -37,6 +41,12 @@ class Fault(StrEnum):
     EMPTY = "empty"
     NO_NUMBER = "no_number"
     PERCENT = "percent"
+    NO_PERCENT = "no_percent"
+    OTHER_UNIT = "other_unit"
+    OTHER_WORD = "other_word"
+    GRADE = "grade"
+    MISSING = "missing"
+    UNREADABLE_SIGN = "unreadable_sign"
     NOT_FINITE = "not_finite"
     TOO_SMALL = "too_small"
     FEW_CELLS = "few_cells"
