@@ -18,6 +18,10 @@ class Refusal(StrEnum):
     LONG_CELL = "long_cell"
     MANY_COLUMNS = "many_columns"
     NO_ROWS = "no_rows"
+    UNEVEN_LISTS = "uneven_lists"
+    UNEQUAL_ARRAYS = "unequal_arrays"
+    MANY_ARRAYS = "many_arrays"
+    CUT_ARRAY = "cut_array"
 
 
 class TableError(CoreError):
