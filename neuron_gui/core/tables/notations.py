@@ -301,12 +301,15 @@ def _markdown(text: str) -> NotedTable | None:
         return None
     lines = text.splitlines()
     for number in range(1, len(lines)):
-        width = len(_cells(lines[number - 1]))
-        if "|" not in lines[number - 1] or not _RULE.fullmatch(lines[number]):
-            continue
-        if len(re.split("[|+]", lines[number].strip(" \t|+"))) == width:
+        above, rule = lines[number - 1], lines[number]
+        if _RULE.fullmatch(rule) and "|" in above and _width(rule) == len(_cells(above)):
             return _below(lines, number - 1)
     return None
+
+
+def _width(rule: str) -> int:
+    """Return how many columns a line of dashes has."""
+    return len(re.split("[|+]", rule.strip(" \t|+")))
 
 
 def _below(lines: list[str], first: int) -> NotedTable:
