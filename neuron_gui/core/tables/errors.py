@@ -22,6 +22,10 @@ class Refusal(StrEnum):
     ONE_COLUMN = "one_column"
     NO_INPUT_OR_TARGET = "no_input_or_target"
     NO_READABLE_ROW = "no_readable_row"
+    UNEVEN_LISTS = "uneven_lists"
+    UNEQUAL_ARRAYS = "unequal_arrays"
+    MANY_ARRAYS = "many_arrays"
+    CUT_ARRAY = "cut_array"
 
 
 class TableError(CoreError):
