@@ -10,8 +10,9 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import MOST_TARGETS
+from neuron_gui.core.tables.encodings import UNREADABLE_SIGN
 from neuron_gui.core.tables.errors import Fault
-from neuron_gui.core.tables.numbers import DecimalMark, fault_of, is_zero, number_or_nan
+from neuron_gui.core.tables.numbers import DecimalMark, fault_of, is_number, is_zero, number_or_nan
 from neuron_gui.core.tables.quantities import (
     PERCENT,
     Form,
@@ -28,6 +29,8 @@ _MARKS_OF_GAPS = -999.0, -9999.0, -99999.0
 _FEWEST_PRESENT = 0.1
 """A column is left out if a smaller share of its cells has anything in it."""
 _MOST_ODD = 0.1
+"""So large a share of the cells in a column of words may be something else."""
+_GREATEST_CODE = 999
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,9 +51,17 @@ class ReadColumn:
     @property
     def is_usable(self) -> bool:
         """True if at least half of the cells that are no gaps can be read."""
-        readable = len(self.values) - int(np.isnan(self.values).sum())
-        present = max(self._present, readable)
-        return readable > 0 and 2 * readable >= present >= _FEWEST_PRESENT * len(self.texts)
+        return self.readable > 0 and not self.is_sparse and 2 * self.readable >= self._present
+
+    @property
+    def is_sparse(self) -> bool:
+        """True if hardly a cell has anything in it."""
+        return max(self._present, self.readable) < max(_FEWEST_PRESENT * len(self.texts), 1)
+
+    @cached_property
+    def readable(self) -> int:
+        """How many cells can be read."""
+        return len(self.values) - int(np.isnan(self.values).sum())
 
     @property
     def is_guess(self) -> bool:
@@ -86,10 +97,13 @@ class ReadColumn:
         if self.is_usable:
             numbers = self._different_values()
             are_few = 2 < len(numbers) <= MOST_TARGETS
-            are_whole = are_few and all(number.is_integer() for number in numbers)
-            return tuple(f"{number:.0f}" for number in sorted(numbers)) if are_whole else ()
+            are_codes = are_few and all(
+                number.is_integer() and abs(number) <= _GREATEST_CODE for number in numbers
+            )
+            return tuple(f"{number:.0f}" for number in numbers) if are_codes else ()
         words = self._words
-        return tuple(words.values()) if 2 < len(words) <= MOST_TARGETS else ()
+        are_few = 2 < len(words) <= MOST_TARGETS
+        return tuple(words.values()) if are_few and all(map(is_word, words)) else ()
 
     def values_with(self, *, swapped: bool) -> Array:
         """Return the values, with 0 and 1 exchanged if the words are `swapped`."""
@@ -107,10 +121,17 @@ class ReadColumn:
         """Return how many different texts there are, upper and lower case being one."""
         return len(spellings(self.texts))
 
+    def first_unread(self) -> int | None:
+        """Return the first row whose cell has something in it that cannot be read."""
+        unread = np.flatnonzero(np.isnan(self.values)).tolist()
+        return next((row for row in unread if folded(self.texts[row]) not in GAPS), None)
+
     def fault(self, row: int) -> Fault:
         """Return why a cell cannot be read."""
         text = self.texts[row].strip()
-        if self.words is not None and is_word(text):
+        if UNREADABLE_SIGN in text:
+            return Fault.UNREADABLE_SIGN
+        if self.words is not None and is_word(text) and folded(text) not in GAPS:
             return Fault.OTHER_WORD
         if not math.isnan(number_or_nan(text, DecimalMark.POINT)):
             return Fault.NO_PERCENT if self.unit == PERCENT else Fault.MISSING
@@ -132,8 +153,8 @@ class ReadColumn:
         return sum(count for text, count in counts.items() if folded(text) not in GAPS)
 
     def _different_values(self) -> list[float]:
-        different = np.unique(self.values[~np.isnan(self.values)])
-        return list(different.tolist())
+        different: list[float] = np.unique(self.values[~np.isnan(self.values)]).tolist()
+        return different
 
 
 def read_column(
@@ -158,7 +179,7 @@ def read_column(
     numbers |= {text: quantity.value for text, quantity in read.items()}
     if unit == PERCENT:
         numbers |= {text: math.nan for text in counts if text not in read and numbers[text]}
-    conversions: dict[Form, str] = {}
+    conversions = _with_other_mark(numbers, mark)
     for text, quantity in read.items():
         conversions.setdefault(quantity.form, text.strip())
     values = _without_marks_of_gaps(_values(texts, numbers))
@@ -193,6 +214,13 @@ def _some_numbers(texts: Sequence[str], mark: DecimalMark) -> list[float]:
         else:
             values += numbers.tolist()
     return values
+
+
+def _with_other_mark(numbers: Mapping[str, float], mark: DecimalMark) -> dict[Form, str]:
+    """Return the first number that has the decimal mark which the others have not."""
+    marked = (text for text in numbers if mark.other in text and not is_number(text, mark))
+    first = next((text for text in marked if is_number(text, mark.other)), None)
+    return {} if first is None else {Form.OTHER_MARK: first.strip()}
 
 
 def _values(texts: Sequence[str], meanings: Mapping[str, float]) -> Array:

@@ -39,6 +39,14 @@ class TableError(CoreError):
         return str(self.refusal) if self.line is None else f"{self.refusal}, line {self.line}"
 
 
+class TableWarning(UserWarning):
+    """Something that should be known of a table that was read: `remark` has it in parts."""
+
+    def __init__(self, remark: object) -> None:
+        super().__init__(str(remark))
+        self.remark = remark
+
+
 class Fault(StrEnum):
     """Why a cell or a line cannot be read."""
 
@@ -56,6 +64,7 @@ class Fault(StrEnum):
     FEW_CELLS = "few_cells"
     MANY_CELLS = "many_cells"
     BEHIND_QUOTE = "behind_quote"
+    ABOVE_NAMES = "above_names"
 
 
 @dataclass(frozen=True)

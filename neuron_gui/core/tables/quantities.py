@@ -33,6 +33,7 @@ class Form(StrEnum):
     PERCENT = "percent"
     FRACTION = "fraction"
     NEGATIVE = "negative"
+    OTHER_MARK = "other_mark"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,15 @@ def quantity_of(text: str, mark: DecimalMark) -> Quantity | None:
     return None if value is None else Quantity(value, form, match[2])
 
 
+def number_in(text: str) -> str:
+    """Return what of a cell is the number, without its unit; all of it if it has none."""
+    text = text.strip()
+    if readings_of(text):
+        return text
+    before, behind = _BEFORE.fullmatch(text), _BEHIND.fullmatch(text)
+    return before[3] if before else behind[1] if behind else text
+
+
 def is_grade(text: str) -> bool:
     """Return whether a cell is a school mark such as 2+, beside which 3- is none below zero."""
     return _GRADE.fullmatch(text.strip()) is not None
@@ -79,7 +89,7 @@ def usual_unit(units: Mapping[str, int], others: int) -> str:
         return ""
     unit, count = Counter(units).most_common(1)[0]
     different = sum(units.values()) - count
-    few = max(1.0, _MOST_OTHER * count)
+    few = max(float(count > 2), _MOST_OTHER * count)
     return unit if count >= others and different <= few and different < count else ""
 
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 _PAIRS = """
 no yes, n y, false true, f t, off on, - +, negative positive, neg pos, absent present, zero one,
@@ -122,3 +122,35 @@ def tells(pair: tuple[str, str]) -> bool:
         return True
     values = known_value(first), known_value(second)
     return values in ((0, 1), (0, None), (None, 1)) and bool(first or second)
+
+
+def harmonized(pairs: Sequence[tuple[str, str] | None]) -> list[tuple[str, str] | None]:
+    """Return the pairs of columns, exchanged where that makes a word the same number in all.
+
+    Pairs that tell stay as they are. X, O and a third word two by two cannot all be the same.
+    """
+    meanings: dict[str, int] = {}
+    found = list(pairs)
+    for pair in pairs:
+        if pair is not None and tells(pair):
+            _learn(meanings, pair)
+    left = [index for index, pair in enumerate(pairs) if pair is not None and not tells(pair)]
+    while left:
+        index = next((each for each in left if _is_known(meanings, found[each])), left[0])
+        left.remove(index)
+        first, second = found[index] or ("", "")
+        if meanings.get(folded(first)) == 1 or meanings.get(folded(second)) == 0:
+            first, second = second, first
+        found[index] = first, second
+        _learn(meanings, (first, second))
+    return found
+
+
+def _is_known(meanings: Mapping[str, int], pair: tuple[str, str] | None) -> bool:
+    return pair is not None and any(folded(word) in meanings for word in pair)
+
+
+def _learn(meanings: dict[str, int], pair: tuple[str, str]) -> None:
+    for number, word in enumerate(pair):
+        if word:
+            meanings.setdefault(folded(word), number)
