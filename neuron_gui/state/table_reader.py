@@ -1,4 +1,4 @@
-"""Reads table files in the background: the window stays usable and the person can cancel.
+"""Reads tables in the background: the window stays usable and the person can cancel.
 
 There is at most one task; a new one takes the place of the one before.
 """
@@ -24,7 +24,7 @@ FILE_SHARE = 0.1
 
 
 class TableReader(QObject):
-    """Reads one file at a time. What it has to say of an older task is never told."""
+    """Reads one file or text at a time. What it has to say of an older task is never told."""
 
     progressed = Signal(float)
     """The share that is done, from 0 to 1."""
@@ -37,21 +37,24 @@ class TableReader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._data: tuple[Path, bytes] | None = None
+        self._data: tuple[Path | str, bytes] | None = None
         self._task = BackgroundTask(self)
         self._task.progressed.connect(self.progressed)
         self._task.done.connect(self.was_read)
         self._task.failed.connect(self._report_failure)
 
-    def read(self, path: Path, options: ReadOptions | None = None) -> None:
-        """Begin to read a file; if it is the same as before, its bytes are not fetched again."""
-        known = self._data[1] if self._data is not None and self._data[0] == path else None
+    def read(self, source: Path | str, options: ReadOptions | None = None) -> None:
+        """Begin to read a file or a text; if it is the same as before, nothing is fetched again.
+
+        The bytes of a text are in UTF-8, which the options should say.
+        """
+        known = self._data[1] if self._data is not None and self._data[0] == source else None
 
         def work(check: Check) -> Reading:
             data = known
             if data is None:
-                data = _bytes(path, between(check, 0.0, FILE_SHARE))
-                self._data = path, data
+                data = _bytes(source, between(check, 0.0, FILE_SHARE))
+                self._data = source, data
             return read_table(data, options, between(check, FILE_SHARE, 1.0))
 
         self._task.begin(work)
@@ -74,8 +77,10 @@ class TableReader(QObject):
         self.failed.emit(report)
 
 
-def _bytes(path: Path, check: Check) -> bytes:
+def _bytes(source: Path | str, check: Check) -> bytes:
     """Return what is in a file; its bytes are kept for when it is to be read in another way."""
-    if size_of(path) > MOST_BYTES:
+    if isinstance(source, str):
+        return source.encode(errors="replace")
+    if size_of(source) > MOST_BYTES:
         raise TableError(Refusal.TOO_LARGE)
-    return b"".join(blocks_of(path, check))
+    return b"".join(blocks_of(source, check))

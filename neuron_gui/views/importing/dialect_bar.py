@@ -44,7 +44,8 @@ class DialectBar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._choices: dict[str, tuple[QComboBox, Sequence[StrEnum]]] = {}
         """The list for each option of the dialect, and what can be chosen from it."""
-        self._gaps: list[QSpacerItem] = []
+        self._captions: dict[str, QWidget] = {}
+        self._gaps: dict[str, QSpacerItem] = {}
         self._add_list(say("Separator"), "separator", SEPARATORS)
         self._add_list(say("Decimal mark"), "decimal_mark", tuple(DecimalMark))
         self._add_list(say("Encoding"), "encoding", tuple(Encoding))
@@ -60,10 +61,18 @@ class DialectBar(QWidget):
             field.setCurrentIndex(choices.index(getattr(dialect, option)))
         self._has_names.setChecked(dialect.has_names)
 
+    def set_encoding(self, encoding: Encoding) -> None:
+        """Have it read in this encoding, which then is no question."""
+        self.options = replace(self.options, encoding=encoding)
+        field, _ = self._choices["encoding"]
+        field.hide()
+        self._captions["encoding"].hide()
+        self._row.removeItem(self._gaps.pop("encoding"))
+
     def _set_sizes(self) -> None:
         px = self._theme.px
         self._row.setSpacing(px(6))
-        for gap in self._gaps:
+        for gap in self._gaps.values():
             gap.changeSize(px(10), 0, QSizePolicy.Policy.Fixed)
         self._row.invalidate()
         self.updateGeometry()  # or the dialog would keep the size it found before these
@@ -73,10 +82,10 @@ class DialectBar(QWidget):
         field = combo(self, name=f"{option}_combo", items=names, least_letters=9)
         field.activated.connect(lambda index: self._choose(**{option: choices[index]}))
         self._choices[option] = field, choices
-        self._row.addWidget(caption(text, field, self))
+        self._captions[option], self._gaps[option] = caption(text, field, self), QSpacerItem(0, 0)
+        self._row.addWidget(self._captions[option])
         self._row.addWidget(field)
-        self._gaps.append(QSpacerItem(0, 0))
-        self._row.addItem(self._gaps[-1])
+        self._row.addItem(self._gaps[option])
 
     def _choose(self, **option: object) -> None:
         self.options = replace(self.options, **option)  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.dataset import Dataset
+from neuron_gui.core.tables.encodings import Encoding
 from neuron_gui.core.tables.errors import TableError
 from neuron_gui.core.tables.plan import Plan, Role, kept_rows, planned_dataset, usual_plan
 from neuron_gui.core.tables.reading import Reading
@@ -43,9 +44,9 @@ SIZE = 900, 560
 
 @exception_barrier
 class ImportDialog(QDialog):
-    """Reads a file and shows itself when there is something to see.
+    """Reads a file or a text and shows itself when there is something to see.
 
-    Accepted, its `dataset` is what is to be imported. A file that is no table shows no dialog.
+    Accepted, its `dataset` is what is to be imported. What is no table shows no dialog.
     """
 
     refused = Signal(str)
@@ -58,7 +59,9 @@ class ImportDialog(QDialog):
         self._theme = theme
         self._reader, self._taking = TableReader(self), BackgroundTask(self)
         self._taken: Dataset | None = None
-        self._path = Path()
+        self._source: Path | str = ""
+        self._name = ""
+        """What sentences call it."""
         self._reading: Reading | None = None
         self._plan, self._is_own_plan = Plan(()), False
         self._is_up_to_date = False
@@ -79,8 +82,15 @@ class ImportDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Begin to read a file."""
-        self._path = path
-        self._title.setText(shown(path.name))
+        self._source, self._name = path, shown(path.name)
+        self._title.setText(self._name)
+        self._read()
+
+    def read_text(self, text: str) -> None:
+        """Begin to read a text from the clipboard."""
+        self._source, self._name = text, say("The clipboard")
+        self._title.setText(say("From the clipboard"))
+        self._dialect_bar.set_encoding(Encoding.UTF_8)
         self._read()
 
     def accept(self) -> None:
@@ -155,7 +165,7 @@ class ImportDialog(QDialog):
         self._import.setEnabled(False)
         self._progress.setValue(0)
         self._wait.restart()
-        self._reader.read(self._path, self._dialect_bar.options)
+        self._reader.read(self._source, self._dialect_bar.options)
 
     def _show_waiting(self) -> None:
         self._progress.show()
@@ -192,7 +202,7 @@ class ImportDialog(QDialog):
     def _refuse(self, error: DiskError | TableError) -> None:
         """Say why nothing can be seen: here if something else can be chosen, else elsewhere."""
         self._end_waiting()
-        sentence = refusal(shown(self._path.name), error)
+        sentence = refusal(self._name, error)
         if self._reading is None:
             self.reject()
             self.refused.emit(sentence)
@@ -203,7 +213,7 @@ class ImportDialog(QDialog):
         self.reject()
         sentence = say(
             "{name} was not read because of a mistake in the program ({reason}).",
-            name=shown(self._path.name),
+            name=self._name,
             reason=reason_of(report),
         )
         self.failed.emit(sentence, report)

@@ -50,6 +50,19 @@ def refusal(name: str, error: DiskError | TableError) -> str:
             "what sets its columns apart."
         ),
         Refusal.NO_ROWS: say("{name} has names, but no rows below them."),
+        Refusal.UNEVEN_LISTS: say(
+            "{name}: the list in line {line} has not as many values as the first one."
+        ),
+        Refusal.UNEQUAL_ARRAYS: say(
+            "{name}: the array in line {line} has {count} rows, the first one not as many."
+        ),
+        Refusal.MANY_ARRAYS: say(
+            "{name} has {count} arrays. Two can be read: the inputs, then the targets."
+        ),
+        Refusal.CUT_ARRAY: say(
+            "{name} is not the whole array: NumPy left rows out at the dots in line {line}. "
+            "Save it with numpy.savetxt, then import that file."
+        ),
     }
     return fill(
         sentences[error.refusal],

@@ -3,8 +3,12 @@
 The dialog that imports is loaded when a file is first read.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -25,6 +29,9 @@ from neuron_gui.views.widgets.action import Action, make_action
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.entry import take_entries
 from neuron_gui.views.widgets.file_dialogs import choose_to_open
+
+if TYPE_CHECKING:
+    from neuron_gui.views.importing.dialog import ImportDialog
 
 
 class TableFiles(QObject):
@@ -57,6 +64,13 @@ class TableFiles(QObject):
 
     def import_file(self, path: str) -> None:
         """Read a file and show what it says; it is imported when the person agrees."""
+        self._show_import(lambda dialog: dialog.read(Path(path)))
+
+    def import_text(self, text: str) -> None:
+        """Do so with a text from the clipboard."""
+        self._show_import(lambda dialog: dialog.read_text(text))
+
+    def _show_import(self, read: Callable[[ImportDialog], None]) -> None:
         if not take_entries(self._window):
             return
         from neuron_gui.views.importing.dialog import ImportDialog
@@ -67,7 +81,7 @@ class TableFiles(QObject):
         dialog.failed.connect(self.failed)
         dialog.accepted.connect(lambda: self._import(dialog.dataset))
         self._remember(dialog)
-        dialog.read(Path(path))
+        read(dialog)
 
     def close(self) -> None:
         """Close what is open, and read no more: for when the window closes."""
