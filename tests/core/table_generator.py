@@ -5,6 +5,7 @@ people and programs damage files (`DAMAGES`). Each cell stays known: its value, 
 none. So `table_judge` can tell whether a file was read rightly or what is wrong was said.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -116,6 +117,8 @@ def known_table(random: Random) -> Known:
     manner = _manner(random, language)
     names = random.sample(language.names, min(len(language.names), random.randint(2, 5)))
     kinds = random.choices([*Kind][:5], [4, 2, 3, 3, 1], k=len(names))
+    if not {Kind.DECIMALS, Kind.WHOLE, Kind.BINARY} & set(kinds):
+        kinds[0] = Kind.DECIMALS  # words alone do not tell whether names stand above them
     columns = [
         _column(random, kind, name, rows, language, manner)
         for kind, name in zip(kinds, names, strict=True)
@@ -207,6 +210,20 @@ def _indices(known: Known, *kinds: Kind) -> list[int]:
     return [index for index, column in enumerate(known.columns) if column.kind in kinds]
 
 
+def _plain_indices(known: Known, *kinds: Kind) -> list[int]:
+    """Return columns of such kinds whose numbers have nothing beside them yet."""
+    return [
+        index
+        for index in _indices(known, *kinds)
+        if all(
+            value is None or re.fullmatch(r"-?\d+([.,]\d+)?", text)
+            for text, value in zip(
+                known.columns[index].texts, known.columns[index].values, strict=True
+            )
+        )
+    ]
+
+
 def add_titles(random: Random, known: Known) -> Known:
     """Put titles above the table, perhaps with separators behind them or an empty line below."""
     fill = known.manner.separator.strip() * (len(known.columns) - 1)
@@ -259,12 +276,14 @@ def _odd_cell(
 
 def add_units(random: Random, known: Known) -> Known:
     """Write a unit, a currency or a per cent sign to all numbers of a column."""
-    fitting = _indices(known, Kind.DECIMALS, Kind.WHOLE)
+    fitting = _plain_indices(known, Kind.DECIMALS, Kind.WHOLE)
     if not fitting:
         return known
     index = random.choice(fitting)
     column = known.columns[index]
-    form = random.choice(["{} cm", "{} kg", "{}cm", "{} €", "${}", "{} %", "{}%", "€ {}", "{} km/h"])
+    forms = ["{} cm", "{} kg", "{}cm", "${}", "{} %", "{}%", "{} km/h", "{} €", "€ {}"]
+    has_euro = known.manner.encoding not in _WITHOUT_EURO
+    form = random.choice(forms if has_euro else forms[:-2])
     values = column.values
     if "%" in form:
         values = tuple(
@@ -280,7 +299,7 @@ def add_units(random: Random, known: Known) -> Known:
 
 def add_one_unit(random: Random, known: Known) -> Known:
     """Write a unit to one number of a column only."""
-    fitting = _indices(known, Kind.DECIMALS, Kind.WHOLE, Kind.BINARY)
+    fitting = _plain_indices(known, Kind.DECIMALS, Kind.WHOLE, Kind.BINARY)
     if not fitting:
         return known
     index, row = random.choice(fitting), _row_of(random, known)
@@ -297,7 +316,7 @@ def add_one_unit(random: Random, known: Known) -> Known:
 
 def add_grouping(random: Random, known: Known) -> Known:
     """Set thousands apart in a column of large numbers."""
-    fitting = _indices(known, Kind.WHOLE)
+    fitting = _plain_indices(known, Kind.WHOLE)
     if not fitting:
         return known
     index = random.choice(fitting)
@@ -314,7 +333,7 @@ def add_grouping(random: Random, known: Known) -> Known:
 
 def mix_marks(random: Random, known: Known) -> Known:
     """Write a column, or a cell of it, with the other decimal mark."""
-    fitting = _indices(known, Kind.DECIMALS)
+    fitting = _plain_indices(known, Kind.DECIMALS)
     if not fitting:
         return known
     index = random.choice(fitting)
@@ -414,6 +433,7 @@ DAMAGES: tuple[Damage, ...] = (
     put_bad_byte,
     cut_off,
 )
+_WITHOUT_EURO = "cp850", "cp932", "cp950"
 _BAD_SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Becomes the byte 255, which no letter in UTF-8 has."""
 
