@@ -2,7 +2,8 @@
 
 Each row of the known table must be there with its values, or a remark names its line; each column,
 or a remark names it. What cannot be known but was guessed (which word is 1, which column is the
-target, what "1,234" means) may be otherwise if a remark says that it is a guess.
+target, what "1,234" means, which encoding the names are in) may be otherwise if a remark says that
+it is a guess.
 """
 
 from collections.abc import Iterator, Sequence
@@ -60,7 +61,7 @@ def _assignments(
 ) -> Iterator[dict[int, int]]:
     """Yield which column of the known table each column of what was read may be."""
     known, names = file.known, [normalize("NFC", name) for name in dataset.names]
-    if known.manner.has_names:
+    if known.manner.has_names and not _says(said, "encoding"):
         named = {normalize("NFC", column.name): index for index, column in enumerate(known.columns)}
         whole = {place: named[name] for place, name in enumerate(names) if name in named}
         split = {
