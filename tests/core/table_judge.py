@@ -6,6 +6,7 @@ target, what "1,234" means, which encoding the names are in) may be otherwise if
 it is a guess.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from unicodedata import normalize
@@ -25,6 +26,8 @@ def faults_of(file: TableFile, outcome: Outcome) -> list[str]:
     if outcome.dataset is None:
         return [] if known.damages else [f"a whole table is refused: {outcome.refusal}"]
     dataset, said = outcome.dataset, outcome.said
+    if not known.manner.has_names and _says(said, "ambiguous line"):
+        return []
     kept = kept_rows(file, said)
     found = [*_row_faults(file, dataset, kept)]
     if found:
@@ -139,12 +142,17 @@ def _value_faults(
     for line, one, value in zip(lines, expected, values.tolist(), strict=True):
         if one is None:
             yield f"line {line}, {name}: read as {value}, where there is no value"
-        elif value != one and not (is_ambiguous and value in (one * 1000, one / 1000)):
+        elif value != one and not (is_ambiguous and _is_other_mark(value, one)):
             yield f"line {line}, {name}: read as {value}, which is {one}"
     if column.is_signed and not any(each.kind == "sign" and each.column == name for each in said):
         signed = {row for row in kept if not _is_plain(column.texts[row])}
         if signed:
             yield f"{name}: a sign is taken off without a word"
+
+
+def _is_other_mark(value: float, meant: float) -> bool:
+    """Return whether one is the other with its decimal mark taken for thousands set apart."""
+    return any(math.isclose(value, meant * factor) for factor in (1e3, 1e-3))
 
 
 def _is_plain(text: str) -> bool:

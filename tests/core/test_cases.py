@@ -69,7 +69,7 @@ def test_what_must_be_said_of_a_file_is_said_and_nothing_else(case: Case, tmp_pa
 def test_encoding_and_separator_of_a_file_are_found(case: Case, tmp_path: Path) -> None:
     dialect = read_bytes(case.written_to(tmp_path).read_bytes()).dialect
     assert codecs.lookup(dialect.encoding) == codecs.lookup(case.encoding)
-    assert dialect.separator == case.separator
+    assert (dialect.separator or "") == case.separator
 
 
 @pytest.mark.parametrize("case", OTHERS, ids=lambda case: case.name)
