@@ -143,7 +143,9 @@ def known_table(random: Random) -> Known:
 def _manner(random: Random, language: Language) -> Manner:
     separator = random.choice(SEPARATORS)
     decimal_mark = random.choice(".,")
-    quoting = random.choice(["where needed", "where needed", "where needed", "all", "texts", "single"])
+    quoting = random.choice(
+        ["where needed", "where needed", "where needed", "all", "texts", "single"]
+    )
     return Manner(
         separator,
         decimal_mark,
@@ -228,7 +230,10 @@ def add_titles(random: Random, known: Known) -> Known:
     """Put titles above the table, perhaps with separators behind them or an empty line below."""
     fill = known.manner.separator.strip() * (len(known.columns) - 1)
     fill = fill if fill and random.random() < 0.5 else ""
-    lines = [random.choice(TITLES) + fill]
+    title = random.choice(TITLES)
+    if known.manner.separator == " " and len(title.split()) == len(known.columns):
+        return known  # it looks as the line of names does
+    lines = [title + fill]
     if random.random() < 0.3:
         lines.append(fill)
     return replace(known, above=(*lines, *known.above))
@@ -236,7 +241,10 @@ def add_titles(random: Random, known: Known) -> Known:
 
 def add_comments(random: Random, known: Known) -> Known:
     """Put lines of comment above the table."""
-    return replace(known, above=(*known.above, random.choice(COMMENTS)))
+    comment = random.choice(COMMENTS)
+    if known.manner.separator == " " and len(comment.split()) == len(known.columns):
+        return known
+    return replace(known, above=(*known.above, comment))
 
 
 def add_totals(random: Random, known: Known) -> Known:
@@ -261,7 +269,9 @@ def add_odd_number(random: Random, known: Known) -> Known:
 
 def add_odd_word(random: Random, known: Known) -> Known:
     """Put a word that stands nowhere else into a column of two words."""
-    return _odd_cell(random, known, [Kind.PAIR, Kind.OTHER_PAIR], ["maybe", "x?", "7", "vielleicht"])
+    return _odd_cell(
+        random, known, [Kind.PAIR, Kind.OTHER_PAIR], ["maybe", "x?", "7", "vielleicht"]
+    )
 
 
 def _odd_cell(
@@ -322,13 +332,20 @@ def add_grouping(random: Random, known: Known) -> Known:
     index = random.choice(fitting)
     column = known.columns[index]
     apart = random.choice([",", " ", "'"] if known.manner.decimal_mark == "." else [".", " "])
-    if apart == known.manner.separator.strip() or (apart == known.manner.separator):
+    if apart in known.manner.separator or (apart in ".," and not _shows_mark(known)):
         return known
     texts = tuple(
         text if value is None else f"{int(value):,}".replace(",", apart)
         for text, value in zip(column.texts, column.values, strict=True)
     )
     return _with_column(known, index, replace(column, texts=texts))
+
+
+def _shows_mark(known: Known) -> bool:
+    """Return whether numbers with other than three decimals tell which mark is the decimal one."""
+    mark = known.manner.decimal_mark
+    decimals = [known.columns[index].texts[0] for index in _indices(known, Kind.DECIMALS)]
+    return any(mark in text and len(text.partition(mark)[2].strip()) != 3 for text in decimals)
 
 
 def mix_marks(random: Random, known: Known) -> Known:
@@ -338,6 +355,9 @@ def mix_marks(random: Random, known: Known) -> Known:
         return known
     index = random.choice(fitting)
     column, mark = known.columns[index], known.manner.decimal_mark
+    decimals = (known.columns[each].texts[0] for each in _indices(known, Kind.DECIMALS))
+    if any(len(text.partition(mark)[2].strip()) == 3 for text in decimals):
+        return known  # 1,234 beside 0.5 is rather a thousand, and nothing is mixed then
     changed = range(known.rows) if random.random() < 0.5 else [_row_of(random, known)]
     texts = list(column.texts)
     for row in changed:
@@ -402,9 +422,7 @@ def put_bad_byte(random: Random, known: Known) -> Known:
     fitting = _indices(known, *[*Kind][:5])
     index, row = random.choice(fitting), _row_of(random, known)
     column = known.columns[index]
-    return _with_column(
-        known, index, column.with_cell(row, column.texts[row] + _BAD_SIGN)
-    )
+    return _with_column(known, index, column.with_cell(row, column.texts[row] + _BAD_SIGN))
 
 
 def cut_off(random: Random, known: Known) -> Known:

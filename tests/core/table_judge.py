@@ -72,7 +72,7 @@ def _assignments(
             for place, name in enumerate(names)
             for each in said
             if place not in whole and each.kind == "split" and each.column in named
-            and _has_word(name, known.columns[named[each.column]])
+            and _has_word(name, known.columns[named[each.column]], known.is_cut)
         }  # fmt: skip
         yield whole | split
         return
@@ -82,8 +82,11 @@ def _assignments(
             yield dict(enumerate([*inputs, target]))
 
 
-def _has_word(name: str, column: Column) -> bool:
-    return any(name.endswith(text.strip()) for text in column.texts if text.strip())
+def _has_word(name: str, column: Column, is_cut: bool) -> bool:
+    words = [text.strip() for text in column.texts if text.strip()]
+    if is_cut:
+        words += [words[-1][:end] for end in range(1, len(words[-1]))]
+    return any(name.endswith(word) for word in words)
 
 
 def _column_faults(
@@ -95,7 +98,7 @@ def _column_faults(
 ) -> Iterator[str]:
     known = file.known
     inputs = len(dataset.input_names)
-    for place, name in enumerate(dataset.names):
+    for place, name in enumerate(normalize("NFC", name) for name in dataset.names):
         if place not in chosen:
             yield f"nobody knows a column {name}"
             continue
@@ -124,8 +127,11 @@ def _value_faults(
 ) -> Iterator[str]:
     expected = [column.values[row] for row in kept]
     lines = [file.lines[row] for row in kept]
+    told = [each.text for each in said if each.column == name and each.kind in ("guess", "sign")]
     if column.kind in IS_OUT:
-        yield f"{name} is read although it is {column.kind}"
+        is_said = told or any(each.kind == "split" for each in said)
+        if column.kind is not Kind.TEXTS or not is_said:
+            yield f"{name} is read although it is {column.kind}"
         return
     if file.known.is_cut and kept and kept[-1] == file.known.rows - 1:
         expected, lines, values = expected[:-1], lines[:-1], values[:-1]
@@ -139,6 +145,11 @@ def _value_faults(
     ):  # fmt: skip
         return
     is_ambiguous = _says(said, "ambiguous")
+    odd = [
+        column.texts[row].strip() for row, one in zip(kept, expected, strict=False) if one is None
+    ]
+    if odd and all(any(text in each for each in told) for text in odd):
+        return  # what is made of these stands in a remark
     for line, one, value in zip(lines, expected, values.tolist(), strict=True):
         if one is None:
             yield f"line {line}, {name}: read as {value}, where there is no value"

@@ -31,7 +31,7 @@ LANGUAGES = (
         "English",
         "cp1252",
         "no yes, false true, No Yes, FALSE TRUE",
-        "height weight age speed length hours sleep rain wind passed ripe",
+        "height weight age speed length hours sleep rain wind ripe",
     ),
     _language(
         "German",
@@ -43,7 +43,7 @@ LANGUAGES = (
         "French",
         "cp1252 mac_roman cp850",
         "non oui, faux vrai, NON OUI",
-        "Âge Durée Réussi élève Hauteur Température Fièvre Leçon Énergie Forêt Été",
+        "Âge Durée Succès élève Hauteur Température Fièvre Leçon Énergie Forêt Été",
     ),
     _language(
         "Spanish", "cp1252 cp850", "no sí, falso verdadero", "Año Niños Tamaño Sueño Música Presión"
@@ -55,15 +55,19 @@ LANGUAGES = (
     _language("Swedish", "cp1252", "nej ja, falskt sant", "Längd Ålder Höjd Sömn Väder Godkänd"),
     _language("Danish", "cp1252", "nej ja", "Højde Vægt Køn Søvn Bestået År"),
     _language("Finnish", "cp1252", "ei kyllä", "Pituus Ikä Läpäisty Sää Tyytyväinen Määrä"),
-    _language("Dutch", "cp1252", "nee ja, onwaar waar", "Lengte Gewicht Leeftijd Geslaagd Coëfficiënt"),
+    _language(
+        "Dutch", "cp1252", "nee ja, onwaar waar", "Lengte Gewicht Leeftijd Geslaagd Coëfficiënt"
+    ),
     _language(
         "Polish",
         "cp1250",
         "nie tak, fałsz prawda",
-        "Wzrost Wysokość Długość Zdał Średnia Prędkość Łąka Źródło Ćwiczenie",
+        "Wzrost Wysokość Długość Zdolność Średnia Prędkość Łąka Źródło Ćwiczenie",
     ),
     _language("Czech", "cp1250", "ne ano", "Výška Váha Věk Délka Úspěch Počet Řešení Žák"),
-    _language("Hungarian", "cp1250", "nem igen, hamis igaz", "Magasság Súly Életkor Idő Hőmérséklet"),
+    _language(
+        "Hungarian", "cp1250", "nem igen, hamis igaz", "Magasság Súly Életkor Idő Hőmérséklet"
+    ),
     _language("Croatian", "cp1250", "ne da", "Visina Težina Duljina Položio Učenik Godište"),
     _language("Romanian", "cp1250", "nu da", "Înălţime Vârstă Greutate Promovat Viteză Durată"),
     _language(
@@ -75,7 +79,9 @@ LANGUAGES = (
     _language("Ukrainian", "cp1251", "ні так", "Зріст Вага Вік Довжина Швидкість Склав Їжа"),
     _language("Bulgarian", "cp1251", "не да", "Ръст Тегло Възраст Дължина Скорост Издържал"),
     _language("Greek", "cp1253", "όχι ναι", "Ύψος Βάρος Ηλικία Μήκος Ταχύτητα Επιτυχία Ώρες"),
-    _language("Turkish", "cp1254", "hayır evet, yanlış doğru", "Yaş Ağırlık Başarı Sıcaklık Geçti Süre"),
+    _language(
+        "Turkish", "cp1254", "hayır evet, yanlış doğru", "Yaş Ağırlık Başarı Sıcaklık Geçti Süre"
+    ),
     _language("Hebrew", "cp1255", "לא כן", "גובה משקל גיל אורך מהירות הצלחה"),
     _language("Arabic", "cp1256", "لا نعم", "الطول الوزن العمر السرعة ناجح المدة"),
     _language("Lithuanian", "cp1257", "ne taip", "Ūgis Svoris Amžius Greitis Išlaikė Trukmė"),

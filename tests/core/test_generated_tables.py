@@ -43,7 +43,9 @@ def check(file: TableFile, folder: Path) -> None:
 
 @AS_MANY
 @given(RANDOM)
-def test_a_whole_table_is_read_rightly_however_it_is_written(tmp_path: Path, random: Random) -> None:
+def test_a_whole_table_is_read_rightly_however_it_is_written(
+    tmp_path: Path, random: Random
+) -> None:
     check(file_of(random, known_table(random)), tmp_path)
 
 

@@ -34,7 +34,9 @@ NO_TABLES = {
 }
 
 
-def open_case(case: Case, files: TableFiles, host: QWidget, folder: Path, qtbot: QtBot) -> ImportDialog:
+def open_case(
+    case: Case, files: TableFiles, host: QWidget, folder: Path, qtbot: QtBot
+) -> ImportDialog:
     """Import the file of a case and return the dialog when it shows."""
     files.import_file(str(case.written_to(folder)))
     qtbot.waitUntil(lambda: dialog_of(host) is not None)
