@@ -16,7 +16,7 @@ from neuron_gui.core.tables.encodings import Encoding
 from neuron_gui.core.tables.words import known_value
 
 _WESTERN = """
-äöüß éèêëàâîïôùûüçœæÿ áéíóúñüªº áâãàçéêíóôõú àèéìòù åäöæøé áäéëïóöü àçèéíïòóúü áéíóúàèìòù
+äöüß éèêëàâîïôùûüçœæÿ áéíóúñüªº áâãàçéêíóôú àèéìòù åäöæøé áäéëïóöü àçèéíïòóúü áéíóúàèìòù
 """
 """German, French, Spanish, Portuguese, Italian, Nordic, Dutch, Catalan, Celtic."""
 _ICELANDIC = "áðéíóúýþæö"
@@ -66,6 +66,8 @@ _UNITS = re.compile(rb"(?<![A-Za-z\x80-\xff])(?:[cdkm]?m[\xb2\xb3]|\xb0[CFK]?|\x
 """m\N{SUPERSCRIPT TWO}, \N{DEGREE SIGN}C, \N{MICRO SIGN}m: these tell nothing of a language."""
 _MOST_WORDS = 2000
 _WORD = re.compile(r"[^\W\d_]+")
+_PORTUGUESE = re.compile("õ(?=e)|Õ(?=E)")
+"""Elsewhere õ is no letter of Western Europe, but the same byte as the Hungarian ő."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def _is_frequent(sign: str, encoding: Encoding) -> bool:
 def _foreign_letters(texts: Iterable[str], letters: str) -> int:
     """Return how many letters beyond ASCII are none of a language."""
     known = set(letters) | set(letters.upper())
-    signs = (sign for text in texts for sign in text if not sign.isascii())
+    signs = (sign for text in texts for sign in _PORTUGUESE.sub("", text) if not sign.isascii())
     return sum(_is_letter(sign) and sign not in known for sign in signs)
 
 

@@ -19,6 +19,8 @@ _IN_SPREADSHEETS = "xl/", "Index/Tables/", "content.xml"
 """What Excel, Numbers and LibreOffice put into their archives."""
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")
 _END_OF_OLD_FILES = "\x1a"
+_ASCII_SHARE = 0.2
+"""Of the signs of a table there are more in ASCII: digits, what separates cells, line ends."""
 _MOST_BAD = 0.5
 """So many bytes without a meaning to a letter beyond ASCII there may be in a UTF-8 file."""
 
@@ -70,9 +72,9 @@ def unicode_encoding(data: bytes) -> Encoding | None:
     start = data[:_LOOK]
     half = max(len(start) // 2, 1)
     even, odd = start[0::2].count(0) / half, start[1::2].count(0) / half
-    if odd > 0.4 and even < 0.1:
+    if odd > _ASCII_SHARE and odd > 4.0 * even:
         return Encoding.UTF_16_LE
-    if even > 0.4 and odd < 0.1:
+    if even > _ASCII_SHARE and even > 4.0 * odd:
         return Encoding.UTF_16_BE
     return Encoding.UTF_8 if _with_few_bad_bytes(data) is not None else None
 
