@@ -25,7 +25,7 @@ from neuron_gui.core.tables.words import GAPS, folded, is_word, pair_of, spellin
 
 _BLOCK = 256
 _MARKS_OF_GAPS = -999.0, -9999.0, -99999.0
-"""What statistics programs write for a missing value, in a column that has no others below 0."""
+"""What statistics programs write for a missing value, in columns that have none below 0 else."""
 _FEWEST_PRESENT = 0.1
 """A column is left out if a smaller share of its cells has anything in it."""
 _MOST_ODD = 0.1
@@ -105,6 +105,14 @@ class ReadColumn:
         are_few = 2 < len(words) <= MOST_TARGETS
         return tuple(words.values()) if are_few and all(map(is_word, words)) else ()
 
+    @property
+    def likely_gap(self) -> float | None:
+        """A number such as -999 that may stand for a missing value, None if there is none."""
+        low = np.nanmin(self.values, initial=0.0)
+        is_mark = low in _MARKS_OF_GAPS
+        is_lowest = bool((np.delete(self.values, self.values == low) >= 0.0).all())
+        return float(low) if is_mark and is_lowest else None
+
     def values_with(self, *, swapped: bool) -> Array:
         """Return the values, with 0 and 1 exchanged if the words are `swapped`."""
         return 1.0 - self.values if swapped and self.words is not None else self.values
@@ -138,8 +146,7 @@ class ReadColumn:
         quantity = quantity_of(text, DecimalMark.POINT)
         if is_grade(text) or (quantity is not None and quantity.form is Form.NEGATIVE):
             return Fault.GRADE
-        is_other = quantity is not None and quantity.form is Form.UNIT
-        return Fault.OTHER_UNIT if is_other else fault_of(text)
+        return Fault.OTHER_UNIT if quantity is not None and self.unit else fault_of(text)
 
     @property
     def _words(self) -> dict[str, str]:
@@ -167,7 +174,7 @@ def read_column(
     """
     values = plain_numbers(texts, mark)
     if values is not None:
-        return ReadColumn(name, texts, _without_marks_of_gaps(values))
+        return ReadColumn(name, texts, values)
     counts = Counter(texts)
     numbers = dict(zip(counts, _some_numbers(list(counts), mark), strict=True))
     words = _words_of(counts, numbers)
@@ -280,8 +287,12 @@ def _with_unit(
 
 
 def _without_marks_of_gaps(values: Array) -> Array:
-    """Return the values, with NaN for -999 and the like if all others are 0 or more."""
+    """Return the values, with NaN for -999 and the like beside other gaps and nothing below 0."""
     marks = np.isin(values, _MARKS_OF_GAPS)
-    if not marks.any() or not (values[~marks & ~np.isnan(values)] >= 0.0).all():
+    if (
+        not marks.any()
+        or not np.isnan(values).any()
+        or not (values[~marks & ~np.isnan(values)] >= 0.0).all()
+    ):
         return values
     return np.where(marks, np.nan, values) if not marks.all() else values
