@@ -7,7 +7,7 @@ names. `resources/docs/scripting.md` shows how.
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import Session, new_session, predict
 from neuron_gui.core.storage import dump, load
-from neuron_gui.core.training import gradients, loss, train
+from neuron_gui.core.training import gradients, loss, sum_of_squared_errors, train
 
 __all__ = [
     "Dataset",
@@ -18,5 +18,6 @@ __all__ = [
     "loss",
     "new_session",
     "predict",
+    "sum_of_squared_errors",
     "train",
 ]
