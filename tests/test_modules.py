@@ -56,6 +56,7 @@ REASONS = {
     "views/loss/layers.py": "what is painted over the plot; tested",
     "views/loss/rewind_bar.py": "plays a run again; tested",
     "views/loss/rewind_slider.py": "a slider on the plot's axis; tested",
+    "views/loss/sum_reading.py": "a line that is only shown on demand; tested",
     "views/network/input_controls.py": "two widgets that know no document",
     "views/network/inputs.py": "makes and places controls; with the panel over 450 lines",
     "views/network/legend.py": "knows neither document nor network",

@@ -167,19 +167,27 @@ class Dataset:
 
     def with_input_added(self, name: str | None = None, value: float = 0.0) -> "Dataset":
         """Return the table with one more input column, filled with `value`."""
-        count = len(self.input_names)
-        patch = Patch(0, count, np.full((self.rows, 1), value))
-        inputs = self.input_block.edited(columns=np.append(np.arange(count), 0), patches=[patch])
-        new_name = name if name is not None else self._free_name()
-        names = (*self.input_names, new_name)
+        inputs = self.input_block.with_column_added(value)
+        names = (*self.input_names, self._free_name("x", self.input_names, name))
         return Dataset(inputs, self.target_block, names, self.target_names)
 
     def without_input(self, column: int) -> "Dataset":
         """Return the table without one input column."""
         names = (*self.input_names[:column], *self.input_names[column + 1 :])
-        columns = np.delete(np.arange(len(self.input_names)), column)
-        inputs = self.input_block.edited(columns=columns)
+        inputs = self.input_block.without_column(column)
         return Dataset(inputs, self.target_block, names, self.target_names)
+
+    def with_target_added(self, name: str | None = None, value: float = 0.0) -> "Dataset":
+        """Return the table with one more target column, filled with `value`."""
+        targets = self.target_block.with_column_added(value)
+        names = (*self.target_names, self._free_name("y", self.target_names, name))
+        return Dataset(self.input_block, targets, self.input_names, names)
+
+    def without_target(self, column: int) -> "Dataset":
+        """Return the table without one target column, counted among the targets."""
+        names = (*self.target_names[:column], *self.target_names[column + 1 :])
+        targets = self.target_block.without_column(column)
+        return Dataset(self.input_block, targets, self.input_names, names)
 
     def with_name(self, column: int, name: str) -> "Dataset":
         """Return the table with one column renamed."""
@@ -215,11 +223,12 @@ class Dataset:
         rows, columns = origin.changed[0]
         return (rows[0], left + columns[0]) if len(rows) == len(columns) == 1 else None
 
-    def _free_name(self) -> str:
-        number = len(self.input_names) + 1
-        while f"x{number}" in self.names:
+    def _free_name(self, letter: str, among: Sequence[str], wanted: str | None) -> str:
+        """Return the name that is wanted, or the next of x1, x2... that no column has."""
+        number = len(among) + 1
+        while f"{letter}{number}" in self.names:
             number += 1
-        return f"x{number}"
+        return f"{letter}{number}" if wanted is None else wanted
 
 
 def _block(values: npt.ArrayLike | Block, otherwise: DatasetReason) -> Block:

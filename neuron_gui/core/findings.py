@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     EMPTY = "empty"
     NON_FINITE = "non_finite"
+    DEAD_OUTPUT = "dead_output"
     LARGE_INPUT = "large_input"
     UNEQUAL_INPUTS = "unequal_inputs"
     FLAT_ROWS = "flat_rows"

@@ -144,7 +144,7 @@ def hostile_texts() -> Iterator[tuple[str, str]]:
     yield "a name twice", newest.replace('"version": 2,', '"version": 2, "version": 2,')
     yield "a gap as NaN", newest.replace("0.75,", "NaN,", 1)
     yield "infinity", newest.replace("0.75,", "Infinity,", 1)
-    yield "newer", newest.replace('"version": 2', '"version": 3')
+    yield "newer", newest.replace('"version": 2', '"version": 4')
     yield "far newer", newest.replace('"version": 2', '"version": ' + "9" * 5000)
     yield "version zero", newest.replace('"version": 2', '"version": 0')
     yield "called version 2", VERSIONS["version-1"].replace('"version": 1', '"version": 2')

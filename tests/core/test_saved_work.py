@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, new_session
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.history import History, Segment
 from neuron_gui.core.storage import SavedWork, dump_work, json_text, load_work, origin_of
 from neuron_gui.core.training import Training
@@ -174,7 +175,7 @@ def test_a_file_of_every_version_opens_and_trains_on(file: Path) -> None:
 
 
 def test_there_is_a_file_of_every_version() -> None:
-    assert {file.stem for file in FOLDER.iterdir()} == {"version-1", "version-2"}
+    assert {file.stem for file in FOLDER.iterdir()} == {"version-1", "version-2", "version-3"}
 
 
 def test_version_1_is_read_as_it_was_written() -> None:
@@ -204,6 +205,14 @@ def test_version_2_is_read_as_it_was_written() -> None:
     assert np.isnan(gaps[0])
     assert gaps[1:] == [np.inf, 1.0, -np.inf, 0.0]
     assert work.history.segments[0].losses.length == 61
+
+
+def test_version_3_is_read_as_it_was_written() -> None:
+    work = load_work((FOLDER / "version-3.neuron").read_text(encoding="utf-8"))
+    assert work.session.settings.output_activation is Activation.RELU
+    assert work.session.network.output_activation is Activation.RELU
+    assert (work.session.iteration, work.history.last) == (40, 60)
+    assert not (work.session.network.predict(work.session.dataset.inputs) < 0.0).any()
 
 
 def test_the_first_lines_tell_the_origin() -> None:

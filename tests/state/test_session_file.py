@@ -298,7 +298,7 @@ def test_somebody_else_s_save_is_noticed(
     assert not file.is_changed_on_disk
 
 
-@pytest.mark.parametrize("name", ["version-1.neuron", "version-2.neuron"])
+@pytest.mark.parametrize("name", ["version-1.neuron", "version-2.neuron", "version-3.neuron"])
 def test_files_of_every_version_open(
     document: Document, file: SessionFile, lessons: list[Lesson], name: str
 ) -> None:

@@ -54,11 +54,14 @@ STATES = {
 """What PyTorch calls that which an optimizer remembers of one parameter."""
 
 
-def torch_script(session: Session, iterations: int, *, most_rows: int | None = None) -> Script:
+def torch_script(
+    session: Session, iterations: int, *, most_rows: int | None = None, prints_sum: bool = False
+) -> Script:
     """Return a program that trains the session for so many iterations and prints a prediction.
 
     It starts from the session's present weights, written out: PyTorch cannot draw NumPy's
-    numbers. With `most_rows` the rest of the table and of the weights is left out: such a program
+    numbers. With `prints_sum` it also prints the sum of squared errors that it ends with. With
+    `most_rows` the rest of the table and of the weights is left out: such a program
     is to be looked at. Raises DatasetError for a table without rows.
     """
     if session.dataset.rows == 0:
@@ -71,7 +74,7 @@ def torch_script(session: Session, iterations: int, *, most_rows: int | None = N
         list(_model_lines(session)),
         [*plain(f"loss_function = {loss}"), *_optimizer_lines(session, most_rows)],
         list(_loop_lines(session, iterations)),
-        list(_prediction_lines(session)),
+        [*_prediction_lines(session), *(_sum_lines(session) if prints_sum else ())],
     )
 
 
@@ -115,10 +118,21 @@ def _iteration_lines(session: Session) -> Iterator[Line]:
 def _prediction_lines(session: Session) -> Iterator[Line]:
     """Yield the lines that print the prediction for the toggles."""
     yield from array_lines("x", np.array(session.toggles, dtype=np.float64), TORCH)
-    answer = "model(x)"
-    if session.settings.loss is Loss.CROSS_ENTROPY:
-        answer = "torch.sigmoid(model(x))"
-    yield from plain("with torch.no_grad():", f"    print({answer}.tolist())")
+    yield from plain("with torch.no_grad():", f"    print({_answer(session, 'x')}.tolist())")
+
+
+def _sum_lines(session: Session) -> Iterator[Line]:
+    """Yield the lines that print the sum of squared errors over the table."""
+    answer = _answer(session, "inputs")
+    yield from plain(
+        "with torch.no_grad():", f"    print(((targets - {answer}) ** 2).sum().item())"
+    )
+
+
+def _answer(session: Session, inputs: str) -> str:
+    """Return the expression for what the model answers."""
+    is_cross_entropy = session.settings.loss is Loss.CROSS_ENTROPY
+    return f"torch.sigmoid(model({inputs}))" if is_cross_entropy else f"model({inputs})"
 
 
 def _weight_lines(session: Session, most_rows: int | None) -> Iterator[Line]:

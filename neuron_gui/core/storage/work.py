@@ -24,7 +24,7 @@ from neuron_gui.core.storage.json_writer import Content, pieces
 from neuron_gui.core.storage.sessions import ReadPool, WrittenPool, read_session, session_content
 
 FORMAT = "neuron-gui-session"
-VERSION = 2
+VERSION = 3
 SIGN = re.compile(rf'\s*{{.*?"format"\s*:\s*"{FORMAT}"', re.DOTALL)
 """By this a session is known, even one that is cut off."""
 

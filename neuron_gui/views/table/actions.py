@@ -69,7 +69,10 @@ class TableActions(QObject):
         view.verticalHeader().sectionClicked.connect(self._ask_clicked)
         self.rename = self._action(say("Re&name column"), self._rename, "Shift+F2")
         self.add_input = self._action(say("Add &input"), self._add_input, "Ctrl+Ins")
-        self.remove_input = self._action(say("Remove inpu&t"), self._remove_input, "Ctrl+Shift+Del")
+        self.add_target = self._action(say("Add tar&get"), self._add_target, "Ctrl+Shift+Ins")
+        self.remove_column = self._action(
+            say("Remove inpu&t or target"), self._remove_column, "Ctrl+Shift+Del"
+        )
 
     @property
     def menu_items(self) -> tuple[QAction | None, ...]:
@@ -88,7 +91,8 @@ class TableActions(QObject):
             SEPARATOR,
             self.rename,
             self.add_input,
-            self.remove_input,
+            self.add_target,
+            self.remove_column,
         )
 
     def _action(self, text: str, effect: Callable[[], None], *keys: Keys) -> QAction:
@@ -203,14 +207,20 @@ class TableActions(QObject):
     def _add_input(self) -> None:
         row = max(self._view.currentIndex().row(), 0)
         if self._edits.add_input():
-            self._view.choose(row, len(self._edits.dataset.input_names) - 1)
-            self._view.setFocus()
+            self._go_to(row, len(self._edits.dataset.input_names) - 1)
 
-    def _remove_input(self) -> None:
+    def _add_target(self) -> None:
+        row = max(self._view.currentIndex().row(), 0)
+        if self._edits.add_target():
+            self._go_to(row, len(self._edits.dataset.names) - 1)
+
+    def _go_to(self, row: int, column: int) -> None:
+        self._view.choose(row, column)
+        self._view.setFocus()
+
+    def _remove_column(self) -> None:
         index = self._view.currentIndex()
-        if not index.isValid():
-            self._edits.refuse(say("Choose a cell of the input that is to go."))
-        elif self._edits.remove_input(index.column()):
+        if self._edits.remove_column(index.column()):
             self._view.choose(index.row(), max(index.column() - 1, 0))
 
     def _chosen_rows(self) -> Area | None:

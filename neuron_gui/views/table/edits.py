@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
+from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, MOST_TARGETS, Dataset
 from neuron_gui.core.errors import DatasetError, DatasetReason
 from neuron_gui.core.session import Session
 from neuron_gui.core.storage.json_text import MOST_NAME
@@ -117,11 +117,30 @@ class TableEdits(QObject):
         """Add an input column of zeros."""
         return self.change(say("add input"), lambda dataset: dataset.with_input_added())
 
+    def add_target(self) -> bool:
+        """Add a target column of zeros, and so an output."""
+        return self.change(say("add target"), lambda dataset: dataset.with_target_added())
+
+    def remove_column(self, column: int) -> bool:
+        """Remove an input or a target; `column` counts inputs first, then targets."""
+        inputs = len(self.dataset.input_names)
+        if 0 <= column < inputs:
+            return self.remove_input(column)
+        if inputs <= column < len(self.dataset.names):
+            return self.remove_target(column - inputs)
+        return self.refuse(say("Choose a cell of the input or target that is to go."))
+
+    def remove_target(self, column: int) -> bool:
+        """Remove a target column, counted among the targets, and its output."""
+        names = self.dataset.target_names
+        if len(names) == 1:
+            return self.refuse(say("A network needs at least one target: this one stays."))
+        what = say("remove target {name}", name=names[column])
+        return self.change(what, lambda dataset: dataset.without_target(column))
+
     def remove_input(self, column: int) -> bool:
         """Remove an input column, and its switch."""
         names = self.dataset.input_names
-        if column >= len(names):
-            return self.refuse(say("Choose a cell of the input that is to go."))
         if len(names) == 1:
             return self.refuse(say("A network needs at least one input: this one stays."))
         what = say("remove input {name}", name=names[column])
@@ -168,6 +187,8 @@ def _sentence(error: DatasetError) -> str:
         return say("A table can have {most} rows at most.", most=MOST_ROWS)
     if error.reason is DatasetReason.MANY_INPUTS:
         return say("A table can have {most} inputs at most.", most=MOST_INPUTS)
+    if error.reason is DatasetReason.MANY_TARGETS:
+        return say("A table can have {most} targets at most.", most=MOST_TARGETS)
     return say("The table cannot be changed like this.")
 
 

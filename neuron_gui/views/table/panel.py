@@ -196,17 +196,19 @@ class TrainingTable(Panel):
         row.addWidget(self._button(actions.move_up, "↑", "move_row_up_button"))
         row.addWidget(self._button(actions.move_down, "↓", "move_row_down_button"))
         row.addWidget(self._button(actions.add_input, say("+ Input"), "add_input_button"))
+        row.addWidget(self._button(actions.add_target, say("+ Target"), "add_target_button"))
         row.addStretch(1)
         what = say("More for rows and columns")
         more = button(
             "⋯", self, name="more_table_actions_button", role="flat", tip=what, spoken=what
         )
+        more.setProperty("dense", True)
         more.clicked.connect(lambda: self._menu.popup(more.mapToGlobal(QPoint(0, more.height()))))
         row.addWidget(more)
         return row
 
     def _button(self, action: QAction, text: str, name: str) -> QPushButton:
-        return button(
+        made = button(
             text,
             self,
             name=name,
@@ -215,6 +217,8 @@ class TrainingTable(Panel):
             spoken=action.iconText(),
             clicked=action.trigger,
         )
+        made.setProperty("dense", True)  # all of them have room beside each other
+        return made
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

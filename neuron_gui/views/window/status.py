@@ -10,12 +10,10 @@ from neuron_gui.state.change import Change
 from neuron_gui.state.say import count_text, fill, say
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label, LiveLabel, set_tooltip
-from neuron_gui.views.widgets.numbers import duration_text, loss_text
+from neuron_gui.views.widgets.numbers import UNKNOWN, duration_text, loss_text
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 LONG_RUN_SECONDS = 3.0
-UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
-"""What is shown while loss and predictions of a large table are computed."""
 
 
 class StatusBar(QStatusBar):

@@ -102,6 +102,21 @@ class TableActions(Model):
             session = self.session.with_dataset(table.dataset())
             self.edited(replace(session, toggles=tuple(toggles)))
 
+    def add_a_target(self, index: int, number: int) -> None:
+        table = self.table
+        if table.width - table.inputs < 3:
+            self.harness.edits.add_target()
+            table.add_target()
+            self.note_table(table)
+
+    def remove_a_target(self, index: int, number: int) -> None:
+        table = self.table
+        count = table.width - table.inputs
+        assert self.harness.edits.remove_target(index % count) == (count > 1)
+        if count > 1:
+            table.remove_target(index % count)
+            self.note_table(table)
+
     def rename(self, index: int, number: int) -> None:
         table = self.table
         column, name = index % table.width, NAMES[number % len(NAMES)]

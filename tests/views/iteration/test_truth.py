@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from neuron_gui.core import Dataset, new_session, train
-from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Explanation, explain
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.session import Session
@@ -32,7 +32,7 @@ KINDS = [
     for hidden, bias, output, loss, optimizer, update in product(
         [(), (3,), (2, 2)],
         [False, True],
-        OUTPUT_ACTIVATIONS,
+        Activation,
         Loss,
         Optimizer,
         [Update.TABLE, Update.SHUFFLED_ROW],
