@@ -20,7 +20,8 @@ from neuron_gui.core.session import Session
 class Progress:
     """Where training stands: the session, its loss, its predictions for the table, the history.
 
-    `predictions` are shaped (rows, targets). `divergence` is set if this is as far as it goes.
+    `predictions` are shaped (rows, targets), test rows among them; the loss is without these.
+    `divergence` is set if this is as far as it goes.
     """
 
     session: Session
@@ -89,9 +90,8 @@ class Training:
             memory=frozen(stepper.memory),
             iteration=stepper.iteration,
         )
-        predictions = frozen(stepper.table.outputs)
         history = self.history.ending_at(self.session, self._recent)
-        return Progress(self.session, self._loss, predictions, history, self.divergence)
+        return Progress(self.session, self._loss, stepper.predictions(), history, self.divergence)
 
     def _is_finite(self, losses: Array) -> bool:
         return bool(np.isfinite(losses).all() and np.isfinite(self._stepper.state).all())
@@ -139,7 +139,7 @@ def train(session: Session, iterations: int) -> Session:
 
 
 def loss(session: Session) -> float:
-    """Return the loss of the session's network on its table."""
+    """Return the loss of the session's network on its table, without test rows."""
     return Training(session).progress().loss
 
 

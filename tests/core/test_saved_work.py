@@ -174,7 +174,7 @@ def test_a_file_of_every_version_opens_and_trains_on(file: Path) -> None:
 
 
 def test_there_is_a_file_of_every_version() -> None:
-    assert {file.stem for file in FOLDER.iterdir()} == {"version-1", "version-2"}
+    assert {file.stem for file in FOLDER.iterdir()} == {"version-1", "version-2", "version-3"}
 
 
 def test_version_1_is_read_as_it_was_written() -> None:

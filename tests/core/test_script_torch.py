@@ -19,6 +19,8 @@ def check(python: PlainPython, session: Session, iterations: int) -> None:
     outcome = python.run(torch_script(session, iterations))
     np.testing.assert_allclose(outcome.parameters, trained.network.parameters, 1e-9, 1e-9)
     np.testing.assert_allclose(outcome.prediction, toggled_prediction(trained), 1e-9, 1e-9)
+    tested = trained.network.predict(session.dataset.test_part.inputs)
+    np.testing.assert_allclose(outcome.test_output, tested.ravel(), 1e-9, 1e-9)
 
 
 @pytest.mark.parametrize("name", LESSONS)

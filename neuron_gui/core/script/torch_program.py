@@ -9,6 +9,7 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.errors import DatasetError, DatasetReason
 from neuron_gui.core.losses import Loss
+from neuron_gui.core.script.held_out import held_out_lines, right_lines
 from neuron_gui.core.script.layers import layers_of, named_arrays
 from neuron_gui.core.script.lines import (
     INDENT,
@@ -59,7 +60,8 @@ def torch_script(session: Session, iterations: int, *, most_rows: int | None = N
 
     It starts from the session's present weights, written out: PyTorch cannot draw NumPy's
     numbers. With `most_rows` the rest of the table and of the weights is left out: such a program
-    is to be looked at. Raises DatasetError for a table without rows.
+    is to be looked at. Test rows are answered at the end. Raises DatasetError for a table without
+    rows.
     """
     if session.dataset.rows == 0:
         raise DatasetError(DatasetReason.NO_ROWS)
@@ -85,8 +87,9 @@ def _import_lines(session: Session) -> Iterator[Line]:
 def _data_lines(session: Session, most_rows: int | None) -> Iterator[Line]:
     dataset = session.dataset
     yield from columns_comment(dataset)
-    yield from array_lines("inputs", dataset.inputs, TORCH, most_rows)
-    yield from array_lines("targets", dataset.targets, TORCH, most_rows)
+    yield from array_lines("inputs", dataset.training_part.inputs, TORCH, most_rows)
+    yield from array_lines("targets", dataset.training_part.targets, TORCH, most_rows)
+    yield from held_out_lines(dataset, TORCH, TORCH, most_rows)
 
 
 def _loop_lines(session: Session, iterations: int) -> Iterator[Line]:
@@ -115,10 +118,15 @@ def _iteration_lines(session: Session) -> Iterator[Line]:
 def _prediction_lines(session: Session) -> Iterator[Line]:
     """Yield the lines that print the prediction for the toggles."""
     yield from array_lines("x", np.array(session.toggles, dtype=np.float64), TORCH)
-    answer = "model(x)"
+    answer = "model({0})"
     if session.settings.loss is Loss.CROSS_ENTROPY:
-        answer = "torch.sigmoid(model(x))"
-    yield from plain("with torch.no_grad():", f"    print({answer}.tolist())")
+        answer = "torch.sigmoid(model({0}))"
+    yield from plain("with torch.no_grad():", f"    print({answer.format('x')}.tolist())")
+    dataset, activation = session.dataset, session.settings.output_activation
+    if dataset.test_rows.size:
+        yield from plain(f"{INDENT}test_output = {answer.format('test_inputs')}")
+        yield from plain("print(test_output.tolist())")
+        yield from right_lines(dataset, activation, "torch.where")
 
 
 def _weight_lines(session: Session, most_rows: int | None) -> Iterator[Line]:

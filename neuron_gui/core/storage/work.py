@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -24,7 +24,9 @@ from neuron_gui.core.storage.json_writer import Content, pieces
 from neuron_gui.core.storage.sessions import ReadPool, WrittenPool, read_session, session_content
 
 FORMAT = "neuron-gui-session"
-VERSION = 2
+VERSION = 3
+VERSION_WITHOUT_TEST_ROWS = 2
+"""Work that has none is written as before, for programs that know no test rows."""
 SIGN = re.compile(rf'\s*{{.*?"format"\s*:\s*"{FORMAT}"', re.DOTALL)
 """By this a session is known, even one that is cut off."""
 
@@ -82,11 +84,13 @@ def load_work(text: str, known: Sequence[Dataset] = (), check: Check = unchecked
     if version < 1:
         raise StorageError("version", Reason.OUT_OF_RANGE)
     if version == 1:
-        session = read_session(content, ReadPool(known), is_strict=False)
+        pool = ReadPool(known, tells_test_rows=False)
+        session = read_session(content, pool, is_strict=False)
         return SavedWork(session, History.begin(session))
     if not is_strict:
         raise StorageError("text", Reason.NOT_FINITE)
-    return _work(content, ReadPool(known))
+    tells_test_rows = version > VERSION_WITHOUT_TEST_ROWS
+    return _work(content, ReadPool(known, tells_test_rows=tells_test_rows))
 
 
 def _parsed(text: str, check: Check) -> tuple[JsonObject, bool]:
@@ -120,13 +124,14 @@ def _text(work: SavedWork, check: Check) -> str:
 
 
 def _content(work: SavedWork) -> dict[str, Content]:
-    pool = WrittenPool(work.session)
+    tells_test_rows = any(table.test_rows.size for table in _tables(work))
+    pool = WrittenPool(work.session, tells_test_rows=tells_test_rows)
     parts: dict[str, Content] = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": VERSION if tells_test_rows else VERSION_WITHOUT_TEST_ROWS,
         "lesson": work.lesson,
         "file": work.file,
-        **session_content(work.session),
+        **session_content(work.session, pool),
         "view": work.view,
         "history": history_content(work.history, pool),
         "previous": history_content(work.previous, pool) if work.previous else None,
@@ -166,10 +171,18 @@ def _ever_smaller(work: SavedWork) -> Iterator[SavedWork]:
 
 def _may_fit(work: SavedWork) -> bool:
     """Return whether so many segments and tables may be read again."""
-    histories = [work.history, *filter(None, [work.previous])]
-    segments = [segment for history in histories for segment in history.segments]
-    sessions = [work.session, *(history.tip for history in histories)]
-    sessions += [segment.start for segment in segments]
-    tables = {id(session.dataset): session.dataset for session in sessions}.values()
-    cells = sum(table.inputs.size + table.targets.size for table in tables)
+    segments = [segment for history in _histories(work) for segment in history.segments]
+    cells = sum(table.inputs.size + table.targets.size for table in _tables(work))
     return len(segments) <= MOST_SEGMENTS and cells <= MOST_CELLS
+
+
+def _histories(work: SavedWork) -> list[History]:
+    return [work.history, *filter(None, [work.previous])]
+
+
+def _tables(work: SavedWork) -> Collection[Dataset]:
+    """Return all tables of the work, each of them once."""
+    histories = _histories(work)
+    sessions = [work.session, *(history.tip for history in histories)]
+    sessions += [segment.start for history in histories for segment in history.segments]
+    return {id(session.dataset): session.dataset for session in sessions}.values()
