@@ -54,11 +54,11 @@ def findings(
 ) -> list[Finding]:
     """Return all findings, worst first; with settings also what a network of them cannot learn.
 
-    They are about the rows that are trained: nothing is learned from a test row.
+    But for gaps they are about the rows that are trained: nothing is learned from a test row.
     """
     if dataset.rows == 0:
         return [Finding(Kind.EMPTY)]
-    found: list[Finding] = []
+    found = [*_non_finite(dataset)]
     for finding in _each(dataset.training_part, settings):
         check(0.0)
         found.append(in_table(finding, dataset))
@@ -79,7 +79,6 @@ def worst_first(found: Iterable[Finding]) -> list[Finding]:
 
 
 def _each(dataset: Dataset, settings: Settings | None) -> Iterator[Finding]:
-    yield from _non_finite(dataset)
     yield from _repeated(dataset)
     yield from _constant(dataset)
     if settings is not None:

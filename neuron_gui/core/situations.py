@@ -6,6 +6,7 @@ situation that is guessed as well, and the table knows whether the guess is good
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise, product
 
@@ -19,6 +20,15 @@ from neuron_gui.core.scoring import Verdict, verdicts
 
 MOST_INPUTS = 6
 """So many inputs have 64 situations; more could not be looked through."""
+
+
+class SituationKind(StrEnum):
+    """What the table knows of a situation."""
+
+    TRAINED = "trained"
+    TESTED = "tested"
+    """It has it in test rows only."""
+    GUESSED = "guessed"
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +48,13 @@ class Situations:
     def known(self) -> Flags:
         """Which situations stand in the table, trained or tested."""
         return np.bincount(self.examples[0], minlength=len(self.inputs)) > 0
+
+    @cached_property
+    def kinds(self) -> tuple[SituationKind, ...]:
+        """What the table knows of each situation."""
+        kinds = np.where(self.tested, SituationKind.TESTED, SituationKind.TRAINED)
+        kinds = np.where(self.known, kinds, SituationKind.GUESSED)
+        return tuple(map(SituationKind, kinds.tolist()))
 
     @property
     def trained(self) -> Flags:

@@ -227,9 +227,9 @@ def test_findings_speak_of_rows_that_are_trained_by_their_numbers_in_the_table()
     assert findings(contradictory.with_test_rows([0, 4])) != findings(contradictory)
 
 
-def test_a_gap_in_a_test_row_hinders_no_training() -> None:
+def test_a_gap_in_a_test_row_is_told_and_hinders_no_training() -> None:
     gap = AND_ALSO.with_cell(1, 0, np.nan)
-    assert not [found for found in findings(gap) if found.kind is Kind.NON_FINITE]
+    assert [found.rows for found in findings(gap) if found.kind is Kind.NON_FINITE] == [(1,)]
     session = new_session(gap)
     assert isinstance(explain(session), Explanation)
     assert train(session, 5).iteration == 5
@@ -259,6 +259,7 @@ def test_a_test_row_is_a_situation_of_its_own_kind() -> None:
     tested = found.number_of((1.0, 1.0, 1.0))
     assert found.tested.nonzero()[0].tolist() == [tested]
     assert found.trained.sum() == 3
+    assert tested is not None
     assert found.targets[tested] == ((1.0,),)
     twice = situations(AND_ALSO.with_rows_repeated(0, 0).with_test_rows([0]))
     assert twice is not None

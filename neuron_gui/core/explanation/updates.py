@@ -35,7 +35,7 @@ class IterationUpdates:
     @property
     def count(self) -> int:
         """How many updates the iteration has."""
-        return self._session.dataset.training_part.rows if self.is_by_row else 1
+        return self._session.dataset.training_rows.size if self.is_by_row else 1
 
     def rows(self, update: int) -> Indices:
         """Return the rows of the table that an update is for: never a test row."""
@@ -72,7 +72,7 @@ class IterationUpdates:
     def _order(self) -> Indices:
         """The order of the rows, counted without the test rows."""
         session, settings = self._session, self._session.settings
-        rows = session.dataset.training_part.rows
+        rows = session.dataset.training_rows.size
         return settings.update.row_order(rows, settings.seed, session.iteration)
 
     def _replaying(self) -> "_Replay":

@@ -8,6 +8,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.table.edits import name_problem
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.widgets.entry import RETURN_KEYS, EntryEdit
+from neuron_gui.views.widgets.row_counts import row_number_text
 
 MOST_MEASURED = 100
 """So many of the last rows are looked at: with some fonts 99 998 is wider than 100 000."""
@@ -104,7 +105,10 @@ class _NameEdit(EntryEdit):
 
 @exception_barrier
 class RowNumbers(QHeaderView):
-    """As wide as the widest number. Qt would ask the model 800 times for that."""
+    """As wide as the widest number, with room for the mark of a test row if there are any.
+
+    Qt would ask the model 800 times for that.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -120,4 +124,10 @@ class RowNumbers(QHeaderView):
         measured = range(max(count - MOST_MEASURED, 0), count)
         if not measured:
             return super().sizeHint()
-        return self.sectionSizeFromContents(max(measured, key=lambda row: width(str(row + 1))))
+        widest = max(measured, key=lambda row: width(str(row + 1)))
+        size, model = self.sectionSizeFromContents(widest), self.model()
+        if isinstance(model, TableModel) and model.has_test_rows:
+            shown = model.headerData(widest, self.orientation())
+            marked = row_number_text(widest, is_test=True)
+            size.setWidth(size.width() + width(marked) - width(shown))
+        return size
