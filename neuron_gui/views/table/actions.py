@@ -37,6 +37,8 @@ class TableActions(QObject):
 
     begun = Signal()
     """Something is about to be done: what was refused before is of no interest any more."""
+    remarked = Signal(str)
+    """Something was done in part: the sentence that says so."""
 
     def __init__(
         self,
@@ -218,9 +220,9 @@ class TableActions(QObject):
         if not self._example.ask_row(row):
             text = say("Row {row} has an input that is not a number. Type one there first.")
             self._edits.refuse(fill(text, row=row + 1))
-        elif is_unexplained:
-            text = say("Row {row} is a test row: the network shows it, but no step trains it.")
-            self._edits.refuse(fill(text, row=row + 1))
+            return
+        text = say("Row {row} is a test row: the network answers it, the steps leave it out.")
+        self.remarked.emit(fill(text, row=row + 1) if is_unexplained else "")
 
     def _rename(self) -> None:
         if self._view.currentIndex().isValid():

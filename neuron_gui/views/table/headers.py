@@ -8,7 +8,6 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.table.edits import name_problem
 from neuron_gui.views.table.model import TableModel
 from neuron_gui.views.widgets.entry import RETURN_KEYS, EntryEdit
-from neuron_gui.views.widgets.row_counts import row_number_text
 
 MOST_MEASURED = 100
 """So many of the last rows are looked at: with some fonts 99 998 is wider than 100 000."""
@@ -105,7 +104,7 @@ class _NameEdit(EntryEdit):
 
 @exception_barrier
 class RowNumbers(QHeaderView):
-    """As wide as the widest number, with room for the mark of a test row if there are any.
+    """As wide as the widest number, and as that of a test row, which has a mark.
 
     Qt would ask the model 800 times for that.
     """
@@ -120,14 +119,14 @@ class RowNumbers(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Return the width that the numbers need."""
-        count, width = self.count(), self.fontMetrics().horizontalAdvance
-        measured = range(max(count - MOST_MEASURED, 0), count)
-        if not measured:
+        count, model = self.count(), self.model()
+        if not count:
             return super().sizeHint()
-        widest = max(measured, key=lambda row: width(str(row + 1)))
-        size, model = self.sectionSizeFromContents(widest), self.model()
-        if isinstance(model, TableModel) and model.has_test_rows:
-            shown = model.headerData(widest, self.orientation())
-            marked = row_number_text(widest, is_test=True)
-            size.setWidth(size.width() + width(marked) - width(shown))
-        return size
+        tests = model.test_rows[-MOST_MEASURED:].tolist() if isinstance(model, TableModel) else []
+        measured = range(max(count - MOST_MEASURED, 0), count), tests
+        widest = (max(rows, key=self._width) for rows in measured if len(rows))
+        return max(map(self.sectionSizeFromContents, widest), key=QSize.width)
+
+    def _width(self, row: int) -> int:
+        """Return the width of a number alone."""
+        return self.fontMetrics().horizontalAdvance(str(row + 1))

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from neuron_gui.core.arrays import Array
+from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.findings import Finding
 from neuron_gui.core.scoring import Verdict
@@ -144,9 +144,9 @@ class TableModel(QAbstractTableModel):
         return role == ItemRole.EditRole and is_name and self._edits.rename(section, str(value))
 
     @property
-    def has_test_rows(self) -> bool:
-        """Whether some rows are kept out of training."""
-        return self._dataset.test_rows.size > 0
+    def test_rows(self) -> Indices:
+        """The rows that are kept out of training."""
+        return self._dataset.test_rows
 
     def block(self, area: Area, mark: DecimalMark) -> CopiedBlock:
         """Return a block of cells as it is now."""

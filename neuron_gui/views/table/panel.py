@@ -95,7 +95,8 @@ class TrainingTable(Panel):
         self._edits.refused.connect(self._refuse)
         self._copying.working.connect(self.working)
         self._pasting.working.connect(self.working)
-        self._pasting.remarked.connect(self._notice.show_remark)
+        for signal in (self._pasting.remarked, self._actions.remarked):
+            signal.connect(self._notice.show_remark)
         self._notice.pointed_at.connect(self._light_rows)
         self._notice.followed.connect(self._go_to_rows)
         view.live_cell_typed.connect(self._refuse_live)
