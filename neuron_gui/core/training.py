@@ -20,7 +20,8 @@ from neuron_gui.core.session import Session
 class Progress:
     """Where training stands: the session, its loss, its predictions for the table, the history.
 
-    `predictions` are shaped (rows, targets). `divergence` is set if this is as far as it goes.
+    `predictions` are shaped (rows, targets), test rows among them; the loss is without these.
+    `divergence` is set if this is as far as it goes.
     """
 
     session: Session
@@ -34,7 +35,8 @@ class Progress:
         """Prediction minus target in each row and output that the loss is taken of, in one row."""
         with np.errstate(all="ignore"):
             errors: Array = self.predictions - self.session.dataset.targets
-        return errors.reshape(-1)
+        test_rows = self.session.dataset.test_rows
+        return (np.delete(errors, test_rows, axis=0) if test_rows.size else errors).reshape(-1)
 
     @property
     def sum_of_squared_errors(self) -> float:
@@ -103,9 +105,8 @@ class Training:
             memory=frozen(stepper.memory),
             iteration=stepper.iteration,
         )
-        predictions = frozen(stepper.table.outputs)
         history = self.history.ending_at(self.session, self._recent)
-        return Progress(self.session, self._loss, predictions, history, self.divergence)
+        return Progress(self.session, self._loss, stepper.predictions(), history, self.divergence)
 
     def _is_finite(self, losses: Array) -> bool:
         return bool(np.isfinite(losses).all() and np.isfinite(self._stepper.state).all())
@@ -153,12 +154,12 @@ def train(session: Session, iterations: int) -> Session:
 
 
 def loss(session: Session) -> float:
-    """Return the loss of the session's network on its table."""
+    """Return the loss of the session's network on its table, without test rows."""
     return Training(session).progress().loss
 
 
 def sum_of_squared_errors(session: Session) -> float:
-    """Return the sum of (target - prediction)^2 over the table: a reading, whatever the loss is.
+    """Return the sum of (target - prediction)^2 over the training rows, whatever the loss is.
 
     It is twice the half squared error, and rows times outputs as large as the mean squared error;
     to cross-entropy it has no such relation.

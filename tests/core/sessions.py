@@ -64,6 +64,7 @@ def sessions(draw: st.DrawFn) -> Session:
         random.random((rows, outputs)),
         draw(st.lists(names, min_size=inputs, max_size=inputs)),
         draw(st.lists(names, min_size=outputs, max_size=outputs)),
+        draw(st.lists(st.integers(0, max(rows - 1, 0)), max_size=max(rows - 1, 0), unique=True)),
     )
     loss = draw(st.sampled_from(Loss))
     fitting = Activation if loss is not Loss.CROSS_ENTROPY else [Activation.SIGMOID]

@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, new_session
-from neuron_gui.core.activations import Activation
 from neuron_gui.core.history import History, Segment
 from neuron_gui.core.storage import SavedWork, dump_work, json_text, load_work, origin_of
 from neuron_gui.core.training import Training
@@ -209,10 +208,17 @@ def test_version_2_is_read_as_it_was_written() -> None:
 
 def test_version_3_is_read_as_it_was_written() -> None:
     work = load_work((FOLDER / "version-3.neuron").read_text(encoding="utf-8"))
-    assert work.session.settings.output_activation is Activation.RELU
-    assert work.session.network.output_activation is Activation.RELU
-    assert (work.session.iteration, work.history.last) == (40, 60)
-    assert not (work.session.network.predict(work.session.dataset.inputs) < 0.0).any()
+    assert work.session.dataset.test_rows.tolist() == [1, 3]
+    assert (work.session.iteration, work.history.last) == (160, 170)
+
+
+def test_work_that_older_programs_know_is_written_as_they_wrote_it() -> None:
+    relu = new_session(output_activation="relu")
+    held_out = new_session(relu.dataset.with_test_rows([1]))
+    for session, version in ((new_session(), 2), (relu, 3), (held_out, 3)):
+        text = dump_work(SavedWork(session, History.begin(session)))
+        assert f'"version": {version}' in text
+        assert load_work(text).session.settings == session.settings
 
 
 def test_the_first_lines_tell_the_origin() -> None:

@@ -19,7 +19,10 @@ def check(python: PlainPython, session: Session, iterations: int) -> None:
     outcome = python.run(torch_script(session, iterations))
     np.testing.assert_allclose(outcome.parameters, trained.network.parameters, 1e-9, 1e-9)
     np.testing.assert_allclose(outcome.prediction, toggled_prediction(trained), 1e-9, 1e-9)
-    *_, printed = python.run(torch_script(session, iterations, prints_sum=True)).printed.split()
+    tested = trained.network.predict(session.dataset.test_part.inputs)
+    np.testing.assert_allclose(outcome.test_output, tested.ravel(), 1e-9, 1e-9)
+    program = torch_script(session, iterations, prints_sum=True)
+    *_, printed = python.run(program).printed.split()
     np.testing.assert_allclose(float(printed), sum_of_squared_errors(trained), 1e-9, 1e-9)
 
 

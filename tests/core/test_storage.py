@@ -62,7 +62,7 @@ def test_a_text_cut_off_is_refused(length: int) -> None:
         "\x00",
         "\N{ZERO WIDTH NO-BREAK SPACE}" + TEXT,
         TEXT.replace("neuron-gui-session", "neuron-gui"),
-        TEXT.replace('"version": 3', '"version": ' + "1" * 10_000),
+        TEXT.replace('"version": 2', '"version": ' + "1" * 10_000),
         TEXT.replace('"lesson": ""', '"lesson": "", "lesson": ""'),
     ],
 )
@@ -73,7 +73,7 @@ def test_another_text_is_refused(text: str) -> None:
 
 def test_a_newer_version_is_named() -> None:
     with pytest.raises(StorageError) as refusal:
-        load(TEXT.replace('"version": 3', '"version": 4'))
+        load(TEXT.replace('"version": 2', '"version": 4'))
     assert refusal.value.reason is Reason.NEWER
 
 

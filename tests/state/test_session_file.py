@@ -308,5 +308,5 @@ def test_files_of_every_version_open(
     train_in(document, 10)
     assert file.is_modified
     by_name = {lesson.name: lesson for lesson in lessons}
-    expected = by_name["xor_hidden_layer"] if name == "version-2.neuron" else None
+    expected = by_name["xor_hidden_layer"] if name != "version-1.neuron" else None
     assert document.lesson is expected

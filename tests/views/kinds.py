@@ -36,10 +36,11 @@ def kinds(draw: st.DrawFn) -> Session:
             max_size=rows,
         )
     )
+    tests = draw(st.lists(st.integers(0, rows - 1), max_size=rows - 1, unique=True))
     loss = draw(st.sampled_from(Loss))
     fitting = Activation if loss is not Loss.CROSS_ENTROPY else [Activation.SIGMOID]
     session = new_session(
-        Dataset(np.array(table), np.array(targets)),
+        Dataset(np.array(table), np.array(targets), test_rows=tests),
         hidden=draw(st.lists(st.integers(1, 4), max_size=2)),
         bias=draw(st.booleans()),
         hidden_activation=draw(st.sampled_from(Activation)),

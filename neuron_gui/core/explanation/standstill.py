@@ -10,6 +10,7 @@ iterations of XOR. The opening lesson at rate 100 moves its sums by 0.00009 an i
 needs 11 027 of them to get out of the flat ends of the sigmoid.
 """
 
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ from neuron_gui.core.arrays import Array, Flags, Indices
 from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.engine import Stepper
 from neuron_gui.core.explanation.passes import Pass
-from neuron_gui.core.findings import Finding, Kind, answer_to_zeros
+from neuron_gui.core.findings import Finding, Kind, answer_to_zeros, in_table
 from neuron_gui.core.network import layer_views
 from neuron_gui.core.scoring import Verdict, row_verdicts, verdicts
 from neuron_gui.core.session import Session
@@ -55,6 +56,13 @@ def standstill(session: Session, check: Check = unchecked) -> Finding | None:
     Rows whose targets are out of reach have a finding of their own, and drive all others away: with
     them nothing else is told. `check` is called now and then; what it raises passes through.
     """
+    dataset = session.dataset
+    found = _standstill(replace(session, dataset=dataset.training_part), check)
+    return None if found is None else in_table(found, dataset)
+
+
+def _standstill(session: Session, check: Check) -> Finding | None:
+    """Return the finding for a session without test rows."""
     network = session.network
     rows, units = session.dataset.rows, sum(network.sizes[1:])
     if not 0 < rows * units <= MOST_NUMBERS or not session.dataset.is_finite:

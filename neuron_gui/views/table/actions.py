@@ -37,6 +37,8 @@ class TableActions(QObject):
 
     begun = Signal()
     """Something is about to be done: what was refused before is of no interest any more."""
+    remarked = Signal(str)
+    """Something was done in part: the sentence that says so."""
 
     def __init__(
         self,
@@ -63,6 +65,23 @@ class TableActions(QObject):
         self.remove_rows = self._action(say("&Remove row"), self._remove_rows, "Ctrl+Del")
         self.move_up = self._action(say("Move row &up"), lambda: self._move(-1), "Alt+Up")
         self.move_down = self._action(say("Move row do&wn"), lambda: self._move(1), "Alt+Down")
+        self.test_row = make_action(
+            Action(
+                say("T&est row"),
+                partial(self._begin, self._toggle_test_rows),
+                ("Ctrl+T",),
+                name="test_row_action",
+                tip=say("Keep the chosen rows out of training, or take them into it (Ctrl+T)"),
+                is_local=True,
+                checked_when=lambda: edits.are_test_rows(view.chosen_parts()),
+                changes_with=(
+                    view.selectionModel().selectionChanged,
+                    model.headerDataChanged,
+                    model.modelReset,
+                ),
+            ),
+            view,
+        )
         self.ask_row = self._action(
             say("Put this row &on the switches"), self._ask_current, "Ctrl+Return"
         )
@@ -87,6 +106,7 @@ class TableActions(QObject):
             self.remove_rows,
             self.move_up,
             self.move_down,
+            self.test_row,
             self.ask_row,
             SEPARATOR,
             self.rename,
@@ -177,6 +197,12 @@ class TableActions(QObject):
             if last >= 0:
                 self._view.choose(min(area.top, last), area.left)
 
+    def _toggle_test_rows(self) -> None:
+        """Keep the chosen rows out of training, or take them into it if all of them are out."""
+        if self._chosen_rows() is not None:
+            is_test = not self._edits.are_test_rows(self._view.chosen_parts())
+            self._edits.mark_test_rows(self._view.chosen_rows(), is_test=is_test)
+
     def _move(self, step: int) -> None:
         area = self._chosen_block()
         if area is not None and self._edits.move_rows(area.top, area.bottom, step):
@@ -194,9 +220,13 @@ class TableActions(QObject):
             self._begin(partial(self._ask, row))
 
     def _ask(self, row: int) -> None:
+        is_unexplained = self._example.is_explaining and bool(self._edits.dataset.is_test_row[row])
         if not self._example.ask_row(row):
             text = say("Row {row} has an input that is not a number. Type one there first.")
             self._edits.refuse(fill(text, row=row + 1))
+            return
+        text = say("Row {row} is a test row: the network answers it, the steps leave it out.")
+        self.remarked.emit(fill(text, row=row + 1) if is_unexplained else "")
 
     def _rename(self) -> None:
         if self._view.currentIndex().isValid():

@@ -103,6 +103,24 @@ class TableEdits(QObject):
         what = say("duplicate row") if top == bottom else say("duplicate rows")
         return self.change(what, lambda dataset: dataset.with_rows_repeated(top, bottom))
 
+    def are_test_rows(self, parts: Sequence[Area]) -> bool:
+        """Return whether all rows of some areas are kept out of training."""
+        is_test = self.dataset.is_test_row
+        return bool(parts) and all(is_test[part.top : part.bottom + 1].all() for part in parts)
+
+    def mark_test_rows(self, rows: Sequence[int], *, is_test: bool) -> bool:
+        """Keep rows out of training, or take them into it again."""
+        if is_test:
+            out = say("keep row out of training"), say("keep rows out of training")
+            what, combine = out[len(rows) > 1], np.union1d
+        else:
+            back = say("take row into training"), say("take rows into training")
+            what, combine = back[len(rows) > 1], np.setdiff1d
+        chosen = np.array(rows, dtype=np.intp)
+        return self.change(
+            what, lambda dataset: dataset.with_test_rows(combine(dataset.test_rows, chosen))
+        )
+
     def move_rows(self, top: int, bottom: int, step: int) -> bool:
         """Move some rows up (step -1) or down (step 1) by one."""
         if step < 0 and top == 0:
@@ -185,6 +203,8 @@ def name_problem(name: str) -> str:
 def _sentence(error: DatasetError) -> str:
     if error.reason is DatasetReason.MANY_ROWS:
         return say("A table can have {most} rows at most.", most=MOST_ROWS)
+    if error.reason is DatasetReason.NO_TRAINING_ROWS:
+        return say("At least one row must stay in training. Nothing was changed.")
     if error.reason is DatasetReason.MANY_INPUTS:
         return say("A table can have {most} inputs at most.", most=MOST_INPUTS)
     if error.reason is DatasetReason.MANY_TARGETS:

@@ -68,7 +68,7 @@ def _contradiction(finding: Finding, session: Session) -> str:
     sides = _sides(finding.rows, session.dataset)
     beginning = say("{rows} have the same inputs but different targets{sides}")
     beginning = fill(beginning, rows=rows_text(finding.rows), sides=sides)
-    targets, settings = session.dataset.targets, session.settings
+    targets, settings = session.dataset.training_part.targets, session.settings
     is_square = settings.loss is not Loss.CROSS_ENTROPY
     if is_square or in_reach(targets, settings.output_activation).all():
         return say("{beginning}: the loss cannot reach 0.", beginning=beginning)
@@ -123,16 +123,17 @@ def _duplicates(finding: Finding, session: Session) -> str:
 
 def _constant(finding: Finding, session: Session) -> str:
     dataset = session.dataset
-    value = dataset.value(0, finding.column or 0)
+    value = dataset.value(int(dataset.training_rows[0]), finding.column or 0)
     has_one = layer_sizes(dataset, session.settings)[1] == 1
     if value == 0.0:
-        one = say("{name} is 0 in every row: its weight makes no difference to any row.")
-        many = say("{name} is 0 in every row: its weights make no difference to any row.")
+        one = say("{name} is 0 in every {row}: its weight makes no difference to any {row}.")
+        many = say("{name} is 0 in every {row}: its weights make no difference to any {row}.")
     else:
-        one = say("{name} is {value} in every row: its weight acts as a bias.")
-        many = say("{name} is {value} in every row: its weights act as biases.")
+        one = say("{name} is {value} in every {row}: its weight acts as a bias.")
+        many = say("{name} is {value} in every {row}: its weights act as biases.")
+    row = say("training row") if dataset.test_rows.size else say("row")
     name = _name(finding, session)
-    return fill(one if has_one else many, name=name, value=cell_text(value))
+    return fill(one if has_one else many, name=name, value=cell_text(value), row=row)
 
 
 def _dead_output(finding: Finding, session: Session) -> str:
@@ -203,7 +204,7 @@ def _way_out(session: Session) -> str:
     """Return what lets a network do more than it can."""
     if session.settings.hidden:
         return say("Press New start, or add hidden units.")
-    inputs = session.dataset.inputs
+    inputs = session.dataset.training_part.inputs
     is_constant = (inputs == inputs[0]).all(axis=0) & (inputs[0] != 0.0)
     has_bias = session.settings.bias or bool(is_constant.any())
     return say("Try a hidden layer.") if has_bias else say("Try a hidden layer or a bias.")
@@ -229,7 +230,7 @@ def _name(finding: Finding, session: Session) -> str:
 
 def _largest(finding: Finding, dataset: Dataset) -> float:
     """Return the number of an input that is farthest from 0."""
-    values = dataset.column(finding.column or 0)
+    values = dataset.training_part.column(finding.column or 0)
     return float(values[np.abs(values).argmax()])
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.findings import Finding
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
 from neuron_gui.state.throttle import soon
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.copying import Copying
@@ -33,6 +33,7 @@ from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label, literal
 from neuron_gui.views.widgets.panel import Panel
+from neuron_gui.views.widgets.row_counts import row_count_text
 from neuron_gui.views.widgets.theme import Theme
 
 PANEL_HEIGHTS = 220, 320
@@ -94,7 +95,8 @@ class TrainingTable(Panel):
         self._edits.refused.connect(self._refuse)
         self._copying.working.connect(self.working)
         self._pasting.working.connect(self.working)
-        self._pasting.remarked.connect(self._notice.show_remark)
+        for signal in (self._pasting.remarked, self._actions.remarked):
+            signal.connect(self._notice.show_remark)
         self._notice.pointed_at.connect(self._light_rows)
         self._notice.followed.connect(self._go_to_rows)
         view.live_cell_typed.connect(self._refuse_live)
@@ -102,9 +104,7 @@ class TrainingTable(Panel):
         self._theme.changed.connect(self._restyle)
 
     def _show_table(self) -> None:
-        rows = self._document.session.dataset.rows
-        text = say("1 row") if rows == 1 else say("{count} rows")
-        self._count.setText(fill(text, count=rows))
+        self._count.setText(row_count_text(self._document.session.dataset))
 
     def end(self) -> None:
         """End what goes on in the background: for when the window closes."""

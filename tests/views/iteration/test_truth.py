@@ -104,7 +104,7 @@ def session_of(kind: tuple[object, ...], number: int) -> Session:
 
 def cells(session: Session) -> Iterator[SelectedCell]:
     """Yield each cell of each equation of each update."""
-    updates = session.dataset.rows if session.settings.update.is_by_row else 1
+    updates = session.dataset.training_part.rows if session.settings.update.is_by_row else 1
     for update in range(updates):
         explanation = explain(session, update)
         if isinstance(explanation, Explanation):
