@@ -69,37 +69,12 @@ class PasteQuestion(_Question):
 
 def _changes(request: PasteRequest, dataset: Dataset) -> str:
     """Return how block and table differ."""
-    rows, columns = request.block.values.shape
-    has_new, has_fewer = bool(request.new_inputs), bool(request.other_columns)
-    sentences = []
-    if request.new_inputs == 1:
-        sentences.append(say("The block is 1 column wider than the table."))
-    elif has_new:
-        sentences.append(say("The block is {count} columns wider than the table."))
-    if has_fewer and request.other_rows:
-        sentences.append(
-            say("The block has {rows} rows and {columns} columns, the table {all} and {wide}.")
-            if rows > 1
-            else say("The block has 1 row and {columns} columns, the table {all} and {wide}.")
-        )
-    elif has_fewer:
-        sentences.append(say("The block has {columns} columns, the table {wide}."))
-    elif request.other_rows:
-        sentences.append(
-            say("The block has {rows} rows, the table {all}.")
-            if rows > 1
-            else say("The block has 1 row, the table {all}.")
-        )
-    if request.has_other_targets:
-        sentences.append(
-            say("The block has {targets} targets, the table {present}.")
-            if request.targets > 1
-            else say("The block has 1 target, the table {present}.")
-        )
+    parts = [*_other_shape(request), *_other_targets(request, len(dataset.target_names))]
     if request.block.names:
-        sentences.append(say("Its first line has names: {names}."))
+        parts.append(say("Its first line has names: {names}."))
+    rows, columns = request.block.values.shape
     return fill(
-        " ".join(sentences),
+        " ".join(parts),
         count=request.new_inputs,
         rows=rows,
         all=dataset.rows,
@@ -111,42 +86,72 @@ def _changes(request: PasteRequest, dataset: Dataset) -> str:
     )
 
 
-def _consequence(request: PasteRequest, dataset: Dataset) -> str:
-    """Return what each choice leads to."""
-    sentences = []
-    if request.new_inputs:
-        sentences += [
-            say(
-                "As inputs, the further columns stand before the targets: the block’s last column "
-                "goes into {target}, and the network gets new start weights."
-            ),
-            say("Left off, its column {room} goes there."),
-        ]
-    elif request.is_only_shorter:
-        sentences.append(say("The rows below the block can stay, or be removed."))
-    elif request.may_replace:
-        sentences.append(say("The rest of the table can stay as it is."))
-    if request.may_replace and not request.is_only_shorter:
-        sentences.append(_new_table(request))
-    if request.block.names:
-        sentences.append(say("The columns take the names."))
-    sentences.append(say("One undo brings everything back."))
-    room = request.block.values.shape[1] - request.new_inputs
-    target = dataset.target_names[-1]
-    return fill(" ".join(sentences), target=shortened(target), room=room, count=request.targets)
+def _other_shape(request: PasteRequest) -> list[str]:
+    parts, is_row = [], len(request.block.values) == 1
+    if request.new_inputs == 1:
+        parts.append(say("The block is 1 column wider than the table."))
+    elif request.new_inputs:
+        parts.append(say("The block is {count} columns wider than the table."))
+    elif request.other_columns:
+        parts.append(say("The block has {columns} columns, the table {wide}."))
+    if request.other_rows and parts:
+        parts.append(
+            say("It has 1 row, the table {all}.")
+            if is_row
+            else say("It has {rows} rows, the table {all}.")
+        )
+    elif request.other_rows:
+        parts.append(
+            say("The block has 1 row, the table {all}.")
+            if is_row
+            else say("The block has {rows} rows, the table {all}.")
+        )
+    return parts
 
 
-def _new_table(request: PasteRequest) -> str:
-    """Return what the block is as a table by itself."""
+def _other_targets(request: PasteRequest, present: int) -> list[str]:
+    if not request.has_other_targets:
+        return []
     if request.targets == 1:
+        return [say("Its second array has 1 column, the table has {present} targets.")]
+    if present == 1:
+        return [say("Its second array has {targets} columns, the table has 1 target.")]
+    return [say("Its second array has {targets} columns, the table has {present} targets.")]
+
+
+def _consequence(request: PasteRequest, dataset: Dataset) -> str:
+    """Return what each answer leads to that does not say so itself."""
+    lines = []
+    for choice in request.choices:
+        outcome = "" if request.is_only_shorter else _outcome(request, choice)
+        if outcome:
+            lines.append(f"{_label(request, choice)}: {outcome}")
+    if request.block.names:
+        lines.append(say("The columns take these names."))
+    lines.append(say("One undo brings everything back."))
+    room = request.block.values.shape[1] - request.new_inputs
+    target = shortened(dataset.target_names[-1])
+    separator = " " if request.is_only_shorter or len(lines) < 3 else "\n"
+    return fill(separator.join(lines), target=target, room=room, count=request.targets)
+
+
+def _outcome(request: PasteRequest, choice: PasteChoice) -> str:
+    if choice is PasteChoice.LEAVE_OFF:
+        return say("the block’s column {room} goes into {target}.")
+    if choice is PasteChoice.REPLACE and request.targets == 1:
         return say(
-            "As a new table, the block’s last column is the target, all else goes, and the network "
+            "the block’s last column is the target, all else goes, and the network starts anew."
+        )
+    if choice is PasteChoice.REPLACE:
+        return say(
+            "the block’s last {count} columns are the targets, all else goes, and the network "
             "starts anew."
         )
-    return say(
-        "As a new table, the block’s last {count} columns are the targets, all else goes, and the "
-        "network starts anew."
-    )
+    if request.new_inputs:
+        return say(
+            "the block’s last column goes into {target}, and the network gets new start weights."
+        )
+    return say("all that the block does not reach stays.") if request.may_replace else ""
 
 
 def _label(request: PasteRequest, choice: PasteChoice) -> str:

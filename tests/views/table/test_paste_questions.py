@@ -54,7 +54,7 @@ def test_a_shorter_block_asks_about_the_rows_below(
     begin(table, SHORT, at_whole=at_whole)
     assert asked(table) == (
         "The block has 2 rows, the table 4.",
-        "The rows below the block can stay, or be removed. One undo brings everything back.",
+        "One undo brings everything back.",
         ["Keep the other 2 rows", "Remove the other 2 rows", "Cancel"],
         "Keep the other 2 rows",
     )
@@ -116,8 +116,9 @@ def test_a_wider_block_can_become_inputs_or_lose_its_last_columns(
     begin(table, WIDE)
     assert asked(table) == (
         "The block is 2 columns wider than the table.",
-        "As inputs, the further columns stand before the targets: the block’s last column goes "
-        "into y, and the network gets new start weights. Left off, its column 4 goes there. "
+        "Add 2 inputs: the block’s last column goes into y, and the network gets new start "
+        "weights.\n"
+        "Leave 2 columns off: the block’s column 4 goes into y.\n"
         "One undo brings everything back.",
         ["Add 2 inputs", "Leave 2 columns off", "Cancel"],
         "Cancel",
@@ -151,10 +152,11 @@ def test_a_wider_and_shorter_block_can_be_the_whole_table(
     begin(table, "a\tb\tc\td\te\tf\n" + WIDE_AND_SHORT.replace(" ", "\t"))
     text, consequence, answers, _ = asked(table)
     assert text == (
-        "The block is 2 columns wider than the table. The block has 2 rows, the table 4. "
+        "The block is 2 columns wider than the table. It has 2 rows, the table 4. "
         "Its first line has names: a, b, c, d, e, f."
     )
-    assert "As a new table, the block’s last column is the target, all else goes" in consequence
+    outcome = "Replace the table: the block’s last column is the target, all else goes, and"
+    assert outcome in consequence
     assert answers == ["Add 2 inputs", "Leave 2 columns off", "Replace the table", "Cancel"]
     answer(table, "replace_button")
     assert rows(document) == [[1, 2, 3, 4, 5, 6], [7, 8, 9, 1, 2, 3]]
@@ -170,7 +172,7 @@ def test_a_narrower_block_over_the_whole_table_can_be_all_of_it(
     begin(table, NARROW, at_whole=True)
     text, consequence, answers, default = asked(table)
     assert text == "The block has 2 columns, the table 4."
-    assert consequence.startswith("The rest of the table can stay as it is. As a new table")
+    assert consequence.startswith("Keep the rest: all that the block does not reach stays.\n")
     assert answers == ["Keep the rest", "Replace the table", "Cancel"]
     assert default == "Keep the rest"
     answer(table, "replace_button")
@@ -190,7 +192,7 @@ def test_a_narrower_and_shorter_block_over_the_whole_table(
     table: TrainingTable, document: Document
 ) -> None:
     begin(table, "1 2 3\n4 5 6", at_whole=True)
-    assert asked(table)[0] == "The block has 2 rows and 3 columns, the table 4 and 4."
+    assert asked(table)[0] == ("The block has 3 columns, the table 4. It has 2 rows, the table 4.")
     answer(table, "replace_button")
     assert rows(document) == [[1, 2, 3], [4, 5, 6]]
 
@@ -208,8 +210,10 @@ def test_two_arrays_say_how_many_targets_there_are(
 ) -> None:
     begin(table, "X = [[0, 0], [1, 1]]\nY = [[0, 1], [1, 0]]")
     text, consequence, answers, _ = asked(table)
-    assert text == ("The block has 2 rows, the table 4. The block has 2 targets, the table 1.")
-    assert "As a new table, the block’s last 2 columns are the targets" in consequence
+    assert text == (
+        "The block has 2 rows, the table 4. Its second array has 2 columns, the table has 1 target."
+    )
+    assert "Replace the table: the block’s last 2 columns are the targets" in consequence
     assert answers == ["Keep the rest", "Replace the table", "Cancel"]
     answer(table, "replace_button")
     dataset = document.session.dataset

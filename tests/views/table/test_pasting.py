@@ -41,7 +41,7 @@ def test_a_wider_block_adds_inputs_if_wanted(table: TrainingTable, document: Doc
     table.view.choose(0, 0)
     paste(table, "1\t2\t3\t4\t5\t1\n6\t7\t8\t9\t10\t0\n")
     assert question(table).text() == (
-        "The block is 2 columns wider than the table. The block has 2 rows, the table 4."
+        "The block is 2 columns wider than the table. It has 2 rows, the table 4."
     )
     assert document.session is before
     agree(table)
