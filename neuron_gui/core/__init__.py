@@ -7,6 +7,7 @@ names. `resources/docs/scripting.md` shows how.
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import Session, new_session, predict
 from neuron_gui.core.storage import dump, load
+from neuron_gui.core.tables.files import read_table
 from neuron_gui.core.training import gradients, loss, train
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "loss",
     "new_session",
     "predict",
+    "read_table",
     "train",
 ]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from neuron_gui.core.checking import Check, between
 from neuron_gui.core.tables.encodings import MOST_BYTES
 from neuron_gui.core.tables.errors import Refusal, TableError
-from neuron_gui.core.tables.reading import Reading, ReadOptions, read_table
+from neuron_gui.core.tables.reading import Reading, ReadOptions, read_bytes
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.disk import DiskError, blocks_of, size_of
 
@@ -55,7 +55,7 @@ class TableReader(QObject):
             if data is None:
                 data = _bytes(source, between(check, 0.0, FILE_SHARE))
                 self._data = source, data
-            return read_table(data, options, between(check, FILE_SHARE, 1.0))
+            return read_bytes(data, options, between(check, FILE_SHARE, 1.0))
 
         self._task.begin(work)
 

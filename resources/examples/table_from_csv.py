@@ -11,7 +11,7 @@ from pathlib import Path
 
 from neuron_gui.core import Dataset, loss, new_session, predict, train
 from neuron_gui.core.tables.plan import planned_dataset, usual_plan
-from neuron_gui.core.tables.reading import read_table
+from neuron_gui.core.tables.reading import read_bytes
 
 CSV = b"""\
 Length;Width;Ripe
@@ -26,7 +26,7 @@ Length;Width;Ripe
 
 def table_of(content: bytes) -> Dataset:
     """Return the table that stands in the bytes of a file. Raises TableError if none does."""
-    reading = read_table(content)
+    reading = read_bytes(content)
     return planned_dataset(reading, usual_plan(reading))
 
 

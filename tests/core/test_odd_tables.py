@@ -6,26 +6,27 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.tables.errors import Fault, Refusal, TableError
 from neuron_gui.core.tables.plan import (
     first_problems,
+    is_possible,
     kept_rows,
     planned_dataset,
     problem_count,
     usual_plan,
 )
-from neuron_gui.core.tables.reading import read_table
+from neuron_gui.core.tables.reading import read_bytes
 from tests.core.odd_tables import NO_TABLE, ODD_TABLES, Odd, Rows
 
 
 def outcome(data: bytes) -> tuple[Dataset | Refusal | str, list[Fault]]:
     """Return what a file gives when everything in the dialog is left as it is guessed."""
     try:
-        reading = read_table(data)
+        reading = read_bytes(data)
     except TableError as error:
         return error.refusal, []
     plan = usual_plan(reading)
     problems = first_problems(reading, plan, 100)
     faults = [problem.fault for problem in problems]
     assert len(problems) == problem_count(reading, plan)
-    if not plan.is_possible or not kept_rows(reading, plan).any():
+    if not is_possible(reading, plan) or not kept_rows(reading, plan).any():
         return NO_TABLE, faults
     return planned_dataset(reading, plan), faults
 

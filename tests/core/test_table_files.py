@@ -6,7 +6,7 @@ import pytest
 
 from neuron_gui.core.tables.errors import Fault, Refusal, TableError
 from neuron_gui.core.tables.plan import first_problems, planned_dataset, usual_plan
-from neuron_gui.core.tables.reading import read_table
+from neuron_gui.core.tables.reading import read_bytes
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "tables"
 TABLES: dict[str, tuple[tuple[str, ...], list[list[float]]]] = {
@@ -47,7 +47,7 @@ def test_every_file_is_expected_to_say_something() -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_kept_table_is_read(name: str) -> None:
-    reading = read_table((FOLDER / name).read_bytes())
+    reading = read_bytes((FOLDER / name).read_bytes())
     dataset = planned_dataset(reading, usual_plan(reading))
     assert (dataset.names, dataset.table.tolist()) == TABLES[name]
 
@@ -55,12 +55,12 @@ def test_a_kept_table_is_read(name: str) -> None:
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_kept_file_that_is_no_table_is_refused(name: str) -> None:
     with pytest.raises(TableError) as refusal:
-        read_table((FOLDER / name).read_bytes())
+        read_bytes((FOLDER / name).read_bytes())
     assert refusal.value.refusal is REFUSED[name]
 
 
 def test_what_cannot_be_read_is_found_by_line_and_column() -> None:
-    reading = read_table((FOLDER / "gaps.csv").read_bytes())
+    reading = read_bytes((FOLDER / "gaps.csv").read_bytes())
     problems = first_problems(reading, usual_plan(reading), 100)
     assert [
         (problem.line, problem.column, problem.fault, problem.text) for problem in problems

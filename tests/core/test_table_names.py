@@ -12,7 +12,7 @@ from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.names import on_one_line, read_name, written_name
 from neuron_gui.core.tables.plan import planned_dataset, usual_plan
-from neuron_gui.core.tables.reading import read_table
+from neuron_gui.core.tables.reading import read_bytes
 from neuron_gui.core.tables.result_tables import weights_table
 from neuron_gui.core.tables.writing import table_bytes, table_text
 
@@ -70,7 +70,7 @@ def test_a_table_with_such_names_is_read_as_it_was(separator: Separator) -> None
     names = [on_one_line(name) for name in NAMES]
     dataset = Dataset([[-1.0] * len(names), [0.5] * len(names)], [1, 0], names, ["@y"])
     text = table_text(dataset.names, list(dataset.table.T), separator)
-    reading = read_table(table_bytes(text))
+    reading = read_bytes(table_bytes(text))
     back = planned_dataset(reading, usual_plan(reading))
     assert back.names == dataset.names
     assert back.table.tolist() == dataset.table.tolist()

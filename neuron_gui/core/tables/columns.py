@@ -1,45 +1,77 @@
 """From the texts of a column to its values: numbers, or two words that stand for 0 and 1."""
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.tables.numbers import DecimalMark, is_zero, number_or_nan
+from neuron_gui.core.dataset import MOST_TARGETS
+from neuron_gui.core.tables.encodings import UNREADABLE_SIGN
+from neuron_gui.core.tables.errors import Fault
+from neuron_gui.core.tables.numbers import DecimalMark, fault_of, is_number, is_zero, number_or_nan
+from neuron_gui.core.tables.quantities import (
+    PERCENT,
+    Form,
+    Quantity,
+    is_grade,
+    quantity_of,
+    usual_unit,
+)
+from neuron_gui.core.tables.words import GAPS, folded, is_word, pair_of, spellings, tells
 
 _BLOCK = 256
-_PAIRS = """
-no yes, n y, false true, f t, off on, - +, negative positive, neg pos, absent present,
-fail pass, failed passed, lost won, low high, inactive active, bad good, ham spam, wrong right,
-incorrect correct, ✗ ✓, ✘ ✔, nein ja, n j, falsch wahr, falsch richtig, aus an, schlecht gut,
-non oui, n o, faux vrai, no sí, no si, n s, falso verdadero, não sim, falso verdadeiro, no sì,
-falso vero, nie tak, fałsz prawda, нет да, ложь истина, 否 是, 假 真, 错 对, いいえ はい
-"""
-"""In many languages, a word for 0 and the word for 1 beside it."""
-_ZEROS, _ONES = map(frozenset, zip(*(pair.split() for pair in _PAIRS.split(",")), strict=True))
-_SIGNS = frozenset("+-✓✔✗✘")
-_GAPS = frozenset(("na", "n/a", "nan", "nil", "null", "none", "missing", "inf", "infinity"))
+_MARKS_OF_GAPS = -999.0, -9999.0, -99999.0
+"""What statistics programs write for a missing value, in a column that has no others below 0."""
+_FEWEST_PRESENT = 0.1
+"""A column is left out if a smaller share of its cells has anything in it."""
+_MOST_ODD = 0.1
+"""So large a share of the cells in a column of words may be something else."""
+_GREATEST_CODE = 999
 
 
 @dataclass(frozen=True, eq=False)
 class ReadColumn:
     """One column of a file: `texts` as they stand there and `values`, NaN where none is read.
 
-    `words` are the words for 0 and for 1, if it is a column of words.
+    `words` are the words for 0 and for 1, if it is a column of words. `unit` is what stands beside
+    the numbers, and `conversions` has the first cell of each form that says a number otherwise.
     """
 
     name: str
     texts: Sequence[str]
     values: Array
     words: tuple[str, str] | None = None
+    unit: str = ""
+    conversions: Mapping[Form, str] = field(default_factory=dict)
 
     @property
     def is_usable(self) -> bool:
-        """True if at least half of the cells can be read."""
-        unreadable = int(np.isnan(self.values).sum())
-        return bool(self.texts) and 2 * unreadable <= len(self.texts)
+        """True if at least half of the cells that are no gaps can be read."""
+        return self.readable > 0 and not self.is_sparse and 2 * self.readable >= self._present
+
+    @property
+    def is_sparse(self) -> bool:
+        """True if hardly a cell has anything in it."""
+        return max(self._present, self.readable) < max(_FEWEST_PRESENT * len(self.texts), 1)
+
+    @cached_property
+    def readable(self) -> int:
+        """How many cells can be read."""
+        return len(self.values) - int(np.isnan(self.values).sum())
+
+    @property
+    def is_guess(self) -> bool:
+        """True if nothing tells which of the two words is 0."""
+        return self.words is not None and not tells(self.words)
+
+    @property
+    def is_binary(self) -> bool:
+        """True if there are only 0 and 1, and both."""
+        return set(self._different_values()) == {0.0, 1.0}
 
     @property
     def counts_rows(self) -> bool:
@@ -48,31 +80,110 @@ class ReadColumn:
         are_whole = bool(np.all(values == np.floor(values))) and bool(np.all(values >= 0.0))
         return len(values) > 1 and are_whole and bool(np.all(np.diff(values) > 0.0))
 
+    @property
+    def counts_from_one(self) -> bool:
+        """True if the values are those of the rows: 0, 1, 2... or 1, 2, 3..."""
+        first = self.values[:1].tolist()
+        return first in ([0.0], [1.0]) and bool(np.all(np.diff(self.values) == 1.0))
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """The different words, or whole numbers, of which each can become a column of 0 and 1.
+
+        Empty if there are fewer than three or too many, or if two words are 0 and 1.
+        """
+        if self.words is not None:
+            return ()
+        if self.is_usable:
+            numbers = self._different_values()
+            are_few = 2 < len(numbers) <= MOST_TARGETS
+            are_codes = are_few and all(
+                number.is_integer() and abs(number) <= _GREATEST_CODE for number in numbers
+            )
+            return tuple(f"{number:.0f}" for number in numbers) if are_codes else ()
+        words = self._words
+        are_few = 2 < len(words) <= MOST_TARGETS
+        return tuple(words.values()) if are_few and all(map(is_word, words)) else ()
+
     def values_with(self, *, swapped: bool) -> Array:
         """Return the values, with 0 and 1 exchanged if the words are `swapped`."""
         return 1.0 - self.values if swapped and self.words is not None else self.values
 
+    def indicators(self, category: str) -> Array:
+        """Return 1 in the rows of a category, 0 in those of others, NaN where there is none."""
+        if self.is_usable:
+            return np.where(np.isnan(self.values), np.nan, self.values == float(category))
+        word = folded(category)
+        meanings = {text: _indicator(text, word) for text in set(self.texts)}
+        return np.array([meanings[text] for text in self.texts])
+
     def different_words(self) -> int:
         """Return how many different texts there are, upper and lower case being one."""
-        return len({text.strip().casefold() for text in self.texts})
+        return len(spellings(self.texts))
+
+    def first_unread(self) -> int | None:
+        """Return the first row whose cell has something in it that cannot be read."""
+        unread = np.flatnonzero(np.isnan(self.values)).tolist()
+        return next((row for row in unread if folded(self.texts[row]) not in GAPS), None)
+
+    def fault(self, row: int) -> Fault:
+        """Return why a cell cannot be read."""
+        text = self.texts[row].strip()
+        if UNREADABLE_SIGN in text:
+            return Fault.UNREADABLE_SIGN
+        if self.words is not None and is_word(text) and folded(text) not in GAPS:
+            return Fault.OTHER_WORD
+        if not math.isnan(number_or_nan(text, DecimalMark.POINT)):
+            return Fault.NO_PERCENT if self.unit == PERCENT else Fault.MISSING
+        quantity = quantity_of(text, DecimalMark.POINT)
+        if is_grade(text) or (quantity is not None and quantity.form is Form.NEGATIVE):
+            return Fault.GRADE
+        is_other = quantity is not None and quantity.form is Form.UNIT
+        return Fault.OTHER_UNIT if is_other else fault_of(text)
+
+    @property
+    def _words(self) -> dict[str, str]:
+        return {
+            word: spelled for word, spelled in spellings(self.texts).items() if word not in GAPS
+        }
+
+    @cached_property
+    def _present(self) -> int:
+        counts = Counter(self.texts)
+        return sum(count for text, count in counts.items() if folded(text) not in GAPS)
+
+    def _different_values(self) -> list[float]:
+        different: list[float] = np.unique(self.values[~np.isnan(self.values)]).tolist()
+        return different
 
 
-def read_column(name: str, texts: Sequence[str], mark: DecimalMark) -> ReadColumn:
+def read_column(
+    name: str, texts: Sequence[str], mark: DecimalMark, *, has_grades: bool = False
+) -> ReadColumn:
     """Return a column with its values. What cannot be read is NaN.
 
-    A clear number with the other decimal mark is read: 2.5 among decimal commas.
+    A clear number with the other decimal mark is read: 2.5 among decimal commas. In a table that
+    `has_grades` such as 2+, 3- is one too, and no number.
     """
     values = plain_numbers(texts, mark)
     if values is not None:
-        return ReadColumn(name, texts, values)
-    different = list(dict.fromkeys(texts))
-    meanings = dict(zip(different, _some_numbers(different, mark), strict=True))
-    words = None
-    if all(math.isnan(value) for value in meanings.values()):
-        words = pair_of(text for text in different if _is_word(text))
+        return ReadColumn(name, texts, _without_marks_of_gaps(values))
+    counts = Counter(texts)
+    numbers = dict(zip(counts, _some_numbers(list(counts), mark), strict=True))
+    words = _words_of(counts, numbers)
     if words is not None:
-        meanings = {text: _word_value(text, words) for text in different}
-    return ReadColumn(name, texts, np.array([meanings[text] for text in texts]), words)
+        meanings = {text: _word_value(text, words) for text in counts}
+        return ReadColumn(name, texts, _values(texts, meanings), words)
+    unread = [text for text, number in numbers.items() if math.isnan(number)]
+    unit, read = _with_unit(counts, numbers, _quantities(unread, mark, has_grades=has_grades))
+    numbers |= {text: quantity.value for text, quantity in read.items()}
+    if unit == PERCENT:
+        numbers |= {text: math.nan for text in counts if text not in read and numbers[text]}
+    conversions = _with_other_mark(numbers, mark)
+    for text, quantity in read.items():
+        conversions.setdefault(quantity.form, text.strip())
+    values = _without_marks_of_gaps(_values(texts, numbers))
+    return ReadColumn(name, texts, values, None, unit, conversions)
 
 
 def plain_numbers(texts: Sequence[str], mark: DecimalMark) -> Array | None:
@@ -105,46 +216,72 @@ def _some_numbers(texts: Sequence[str], mark: DecimalMark) -> list[float]:
     return values
 
 
+def _with_other_mark(numbers: Mapping[str, float], mark: DecimalMark) -> dict[Form, str]:
+    """Return the first number that has the decimal mark which the others have not."""
+    marked = (text for text in numbers if mark.other in text and not is_number(text, mark))
+    first = next((text for text in marked if is_number(text, mark.other)), None)
+    return {} if first is None else {Form.OTHER_MARK: first.strip()}
+
+
+def _values(texts: Sequence[str], meanings: Mapping[str, float]) -> Array:
+    return np.array([meanings[text] for text in texts])
+
+
+def _words_of(counts: Counter[str], numbers: Mapping[str, float]) -> tuple[str, str] | None:
+    """Return the words for 0 and 1 in a column that has hardly any numbers."""
+    others = Counter({text: counts[text] for text in counts if math.isnan(numbers[text])})
+    odd = counts.total() - others.total()
+    if odd > max(1.0, _MOST_ODD * counts.total()):
+        return None
+    words = pair_of(others)
+    are_frequent = words is not None and all(_count(others, word) > 1 for word in words)
+    return words if not odd or are_frequent else None
+
+
+def _count(counts: Counter[str], word: str) -> int:
+    return sum(count for text, count in counts.items() if folded(text) == folded(word))
+
+
 def _word_value(text: str, words: tuple[str, str]) -> float:
-    folded = text.strip().casefold()
-    matches = [number for number, word in enumerate(words) if word and word.casefold() == folded]
+    word = folded(text)
+    matches = [number for number, each in enumerate(words) if each and folded(each) == word]
     return float(matches[0]) if matches else math.nan
 
 
-def _is_word(text: str) -> bool:
-    """Return whether a cell is a word that may stand for a number; "1O" and "5 €" are none."""
-    folded = text.strip().casefold()
-    return folded in _SIGNS or (folded[:1].isalpha() and folded not in _GAPS)
+def _indicator(text: str, word: str) -> float:
+    other = folded(text)
+    return math.nan if other in GAPS else float(other == word)
 
 
-def pair_of(words: Iterable[str]) -> tuple[str, str] | None:
-    """Return the word for 0 and the word for 1, or None if these are no such words.
-
-    Upper and lower case are one. Where the words do not tell, the first in the alphabet is 0.
-    A single word must be one of those that tell; the other is then empty.
-    """
-    spelled: dict[str, str] = {}
-    for word in words:
-        spelled.setdefault(word.strip().casefold(), word.strip())
-    if not {"+", "-"} >= set(spelled):
-        spelled.pop("-", None)  # a dash among words is a gap
-    if not 1 <= len(spelled) <= 2 or not all(_is_word(word) for word in spelled):
-        return None
-    if len(spelled) == 1:
-        return _single(*spelled.items())
-    first, second = sorted(spelled)
-    if _likely_value(first) > _likely_value(second):
-        first, second = second, first
-    return spelled[first], spelled[second]
+def _quantities(
+    texts: Sequence[str], mark: DecimalMark, *, has_grades: bool
+) -> dict[str, Quantity]:
+    found = {text: quantity_of(text, mark) for text in texts}
+    return {
+        text: quantity
+        for text, quantity in found.items()
+        if quantity is not None and not (has_grades and quantity.form is Form.NEGATIVE)
+    }
 
 
-def _likely_value(word: str) -> int:
-    """Return 1 for a word for 1, -1 for a word for 0, and 0 for one that is both or neither."""
-    return (word in _ONES) - (word in _ZEROS)
+def _with_unit(
+    counts: Counter[str], numbers: Mapping[str, float], quantities: Mapping[str, Quantity]
+) -> tuple[str, dict[str, Quantity]]:
+    """Return the unit of a column, and the cells that are read as they have no other."""
+    units: Counter[str] = Counter()
+    for text, quantity in quantities.items():
+        if quantity.unit:
+            units[quantity.unit] += counts[text]
+    plain = [text for text, number in numbers.items() if number and not math.isnan(number)]
+    others = sum(counts[text] for text in plain)  # a 0 needs no unit
+    unit = usual_unit(units, others)
+    read = {text: each for text, each in quantities.items() if each.unit in ("", unit)}
+    return unit, read
 
 
-def _single(word: tuple[str, str]) -> tuple[str, str] | None:
-    folded, spelled = word
-    if folded in _SIGNS or not _likely_value(folded):
-        return None
-    return ("", spelled) if _likely_value(folded) > 0 else (spelled, "")
+def _without_marks_of_gaps(values: Array) -> Array:
+    """Return the values, with NaN for -999 and the like if all others are 0 or more."""
+    marks = np.isin(values, _MARKS_OF_GAPS)
+    if not marks.any() or not (values[~marks & ~np.isnan(values)] >= 0.0).all():
+        return values
+    return np.where(marks, np.nan, values) if not marks.all() else values

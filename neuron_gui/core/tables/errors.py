@@ -13,11 +13,15 @@ class Refusal(StrEnum):
     TOO_LARGE = "too_large"
     SPREADSHEET = "spreadsheet"
     NO_TEXT = "no_text"
+    NO_TABLE = "no_table"
     OTHER_ENCODING = "other_encoding"
     OPEN_QUOTE = "open_quote"
     LONG_CELL = "long_cell"
     MANY_COLUMNS = "many_columns"
     NO_ROWS = "no_rows"
+    ONE_COLUMN = "one_column"
+    NO_INPUT_OR_TARGET = "no_input_or_target"
+    NO_READABLE_ROW = "no_readable_row"
     UNEVEN_LISTS = "uneven_lists"
     UNEQUAL_ARRAYS = "unequal_arrays"
     MANY_ARRAYS = "many_arrays"
@@ -35,17 +39,32 @@ class TableError(CoreError):
         return str(self.refusal) if self.line is None else f"{self.refusal}, line {self.line}"
 
 
+class TableWarning(UserWarning):
+    """Something that should be known of a table that was read: `remark` has it in parts."""
+
+    def __init__(self, remark: object) -> None:
+        super().__init__(str(remark))
+        self.remark = remark
+
+
 class Fault(StrEnum):
     """Why a cell or a line cannot be read."""
 
     EMPTY = "empty"
     NO_NUMBER = "no_number"
     PERCENT = "percent"
+    NO_PERCENT = "no_percent"
+    OTHER_UNIT = "other_unit"
+    OTHER_WORD = "other_word"
+    GRADE = "grade"
+    MISSING = "missing"
+    UNREADABLE_SIGN = "unreadable_sign"
     NOT_FINITE = "not_finite"
     TOO_SMALL = "too_small"
     FEW_CELLS = "few_cells"
     MANY_CELLS = "many_cells"
     BEHIND_QUOTE = "behind_quote"
+    ABOVE_NAMES = "above_names"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from neuron_gui.core.checking import Check, unchecked
@@ -20,10 +20,12 @@ _SHOWN = 200
 _BLOCK = 2048
 _SPACED_COMMA = "\x1f"
 """A sign that `decode` lets no text have, in the place of a separator of two: csv takes one."""
+_TOP = 30
+"""So many lines may stand above the names of the columns."""
 _END = "\x04"
 """A line that `decode` lets no text have, after the last: only an open quotation holds it."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_NAMED = re.compile(r"sep=([,;|\t ])?[ \t]*(?=[\r\n]|$)", re.IGNORECASE)
+_NAMED = re.compile(r"sep=([,;|\t :])?[ \t]*(?=[\r\n]|$)", re.IGNORECASE)
 
 
 class Separator(StrEnum):
@@ -36,12 +38,14 @@ class Separator(StrEnum):
     SPACED_COMMA = ", "
     """For "1,5, 2,5", whose other commas are decimal marks."""
     SPACE = " "
+    COLON = ":"
 
 
 @dataclass(frozen=True, eq=False)
 class Grid:
     """Rows of `width` cells each, the line that each began in, and lines that are no such rows.
 
+    `uneven` has the cells of those among the first lines that have fewer or more, by their line.
     `is_cut` is true if there was more than a table can hold.
     """
 
@@ -50,6 +54,7 @@ class Grid:
     width: int
     malformed_rows: list[Problem]
     is_cut: bool
+    uneven: dict[int, list[str]] = field(default_factory=dict)
 
 
 def read_grid(text: str, separator: Separator, check: Check) -> Grid:
@@ -59,7 +64,12 @@ def read_grid(text: str, separator: Separator, check: Check) -> Grid:
         records = read_records(text, separator, MOST_ROWS + 1, check, is_quoted=False)
     if not records.rows:
         raise TableError(Refusal.EMPTY)
-    width = usual_width(records.rows)
+    return even_grid(records, separator)
+
+
+def even_grid(records: "Records", separator: str) -> Grid:
+    """Return the records of the usual width as rows. Raises TableError for too wide a table."""
+    width = _without_empty_end(records.rows, usual_width(records.rows))
     if width > MOST_COLUMNS:
         raise TableError(Refusal.MANY_COLUMNS, count=width)
     grid = Grid([], [], width, records.malformed_rows, records.is_cut)
@@ -68,11 +78,22 @@ def read_grid(text: str, separator: Separator, check: Check) -> Grid:
             fault = Fault.FEW_CELLS if len(cells) < width else Fault.MANY_CELLS
             shown = separator.join(cells)[:_SHOWN]
             grid.malformed_rows.append(Problem(fault, line, None, shown, len(cells)))
+            if len(grid.rows) + len(grid.uneven) < _TOP:
+                grid.uneven[line] = cells
         else:
             grid.rows.append(cells[:width])
             grid.lines.append(line)
     grid.malformed_rows.sort(key=lambda problem: problem.line)
     return grid
+
+
+def _without_empty_end(rows: list[list[str]], width: int) -> int:
+    """Return the width without a last column that is empty, and that some line does not have."""
+    while width > 1 and any(len(cells) == width - 1 for cells in rows[:_TOP]):
+        if any(_has_text(cells[width - 1 : width]) for cells in rows):
+            break
+        width -= 1
+    return width
 
 
 def without_gaps(text: str, separator: str) -> str:

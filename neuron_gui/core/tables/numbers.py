@@ -33,12 +33,16 @@ _SPACES = (
 _INFINITE = "inf", "infinity"
 _CLEANED = str.maketrans(
     dict.fromkeys("\N{MINUS SIGN}\N{EN DASH}", "-")
+    | {"\N{ARABIC THOUSANDS SEPARATOR}": "'"}
     | dict.fromkeys("\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{LEFT-TO-RIGHT MARK}")
 )
-# Thousands do not begin with a zero: "0,125" with a decimal point is no number at all.
+_ARABIC_MARK = "\N{ARABIC DECIMAL SEPARATOR}"
+# Thousands do not begin with a zero: "0,125" with a decimal point is no number at all. In India
+# only the last three digits are a thousand, and all before them hundreds.
 _FORMS = {
     mark: re.compile(
-        rf"[+-]?(?:[1-9]\d{{0,2}}([{re.escape(mark.other + _SPACES)}])\d{{3}}(?:\1\d{{3}})*|\d*)"
+        rf"[+-]?(?:[1-9]\d{{0,2}}([{re.escape(mark.other + _SPACES)}])\d{{3}}(?:\1\d{{3}})*"
+        rf"|[1-9]\d?({re.escape(mark.other)})(?:\d\d\2)+\d{{3}}|\d*)"
         rf"(?:{re.escape(mark)}\d*)?(?:[eE][+-]?\d+)?"
     )
     for mark in DecimalMark
@@ -58,20 +62,29 @@ def read_number(text: str, mark: DecimalMark) -> float:
 
     Raises ValueError if there is none, or one that is too large or too small for a float.
     """
-    text = text.strip().translate(_CLEANED)
+    text = _cleaned(text)
     value = _rounded(text, mark)
     if not math.isfinite(value) or (not value and not is_zero(text)):
         raise ValueError(text)
     return value
 
 
+def _cleaned(text: str) -> str:
+    """Return a text without signs that only tell a program what it is, such as Excel's '1."""
+    text = text.strip().translate(_CLEANED)
+    return text[1:] if text[:1] == "'" and text[1:2].strip() and "'" not in text[1:] else text
+
+
 def _rounded(text: str, mark: DecimalMark) -> float:
     """Return the nearest float, which may be 0 or infinite. Raises ValueError."""
+    if mark not in text:
+        text = text.replace(_ARABIC_MARK, mark)
     match = _FORMS[mark].fullmatch(text)
     if match is None:
         raise ValueError(text)
-    if match[1]:
-        text = text.replace(match[1], "")
+    thousands = match[1] or match[2]
+    if thousands:
+        text = text.replace(thousands, "")
     return float(text.replace(mark, "."))
 
 
@@ -100,7 +113,7 @@ def is_number(text: str, mark: DecimalMark) -> bool:
 
 def fault_of(text: str) -> Fault:
     """Return why a text is no number, with whichever decimal mark."""
-    text = text.strip().translate(_CLEANED)
+    text = _cleaned(text)
     if not text:
         return Fault.EMPTY
     if text.endswith("%") and readings_of(text.removesuffix("%")):

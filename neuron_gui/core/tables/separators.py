@@ -6,7 +6,8 @@ from itertools import chain
 
 from neuron_gui.core.tables.errors import TableError
 from neuron_gui.core.tables.grid import Separator, named_separator, read_records, usual_width
-from neuron_gui.core.tables.numbers import DecimalMark, is_number, readings_of
+from neuron_gui.core.tables.numbers import DecimalMark, readings_of
+from neuron_gui.core.tables.quantities import quantity_of
 
 _SAMPLE = 100_000
 _SAMPLE_ROWS = 200
@@ -52,6 +53,11 @@ def other_separator(lines: Sequence[str], separator: Separator) -> Separator | N
     return other if together and is_even and all(map(readings_of, together)) else None
 
 
+def is_value(cell: str) -> bool:
+    """Return whether a cell is a number, with a unit or without."""
+    return bool(readings_of(cell)) or quantity_of(cell, DecimalMark.POINT) is not None
+
+
 def _is_spaced(sample: str) -> bool:
     """Return whether there are spaces in the first line and below, and there none beside a comma.
 
@@ -73,5 +79,5 @@ def _score(sample: str, separator: Separator) -> float:
         return 0.0
     even = [cells for cells in rows if len(cells) == width]
     cells = [cell for row in even[1:] or even for cell in row]
-    numbers = sum(any(is_number(cell, mark) for mark in DecimalMark) for cell in cells)
+    numbers = sum(map(is_value, cells))
     return len(even) / len(rows) * (0.1 + numbers / len(cells))

@@ -1,4 +1,4 @@
-"""From columns of values to text that spreadsheets and `read_table` read, to the last bit.
+"""From columns of values to text that spreadsheets and `read_bytes` reads, to the last bit.
 
 `number_text` is the one writer for whatever is read again: by `numbers`, a spreadsheet or the
 person who edits it. What is only looked at is written by `views.widgets.numbers`.

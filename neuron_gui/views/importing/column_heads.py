@@ -12,23 +12,28 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import button, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
-from neuron_gui.views.widgets.labels import Label, set_tooltip, without_mnemonics
+from neuron_gui.views.widgets.labels import Label, literal, set_tooltip, without_mnemonics
 from neuron_gui.views.widgets.theme import Theme
 
 MADE_AT_FIRST, MADE_AT_ONCE, REST_MS = 8, 4, 15
 """More than the first are out of sight, and 64 of them would hold the window up."""
-ROLES = tuple(Role)
+ROLES = Role.INPUT, Role.TARGET, Role.LEFT_OUT
 HEAD_WIDTHS = 116, 280
 EXCHANGE = "\N{RIGHTWARDS ARROW OVER LEFTWARDS ARROW}"
 
 
 @dataclass(frozen=True)
 class Head:
-    """What stands above a column; `words` such as "no → 0, yes → 1" are empty for numbers."""
+    """What stands above a column; `words` such as "no → 0, yes → 1" are empty for numbers.
+
+    `roles` are what it can become, `categories` the words of which each can become a column.
+    """
 
     name: str
     role: Role
     words: str = ""
+    roles: tuple[Role, ...] = ROLES
+    categories: str = ""
 
 
 @exception_barrier
@@ -101,7 +106,9 @@ class ColumnHeads(QHeaderView):
 
     def _new_head(self, column: int) -> "_HeadFields":
         fields = _HeadFields(column, self._theme, self.viewport())
-        fields.role.activated.connect(lambda index: self.role_chosen.emit(column, ROLES[index]))
+        fields.role.activated.connect(
+            lambda index: self.role_chosen.emit(column, self._contents[column].roles[index])
+        )
         fields.swap.clicked.connect(lambda: self.swap_requested.emit(column))
         for field in (fields.role, fields.swap):
             field.installEventFilter(self)
@@ -142,7 +149,8 @@ class _HeadFields(QWidget):
         self._theme = theme
         self._name = Label(self, name=f"column_name_{column}")
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.role = combo(self, name=f"column_role_{column}", items=map(choice_name, ROLES))
+        self.role = combo(self, name=f"column_role_{column}")
+        self._roles: tuple[Role, ...] = ()
         tip = say("Exchange 0 and 1")
         self.swap = button("", self, name=f"column_words_{column}", role="flat", tip=tip)
         layout = self._column = QVBoxLayout(self)
@@ -162,7 +170,12 @@ class _HeadFields(QWidget):
         self._name.setFont(self._theme.font(14, bold=head.role is not Role.LEFT_OUT))
         self._name.setText(head.name)
         set_tooltip(self._name, head.name)
-        self.role.setCurrentIndex(ROLES.index(head.role))
+        if head.roles != self._roles:
+            self._roles = head.roles
+            self.role.clear()
+            self.role.addItems([choice_name(role) for role in head.roles])
+        self.role.setCurrentIndex(head.roles.index(head.role))
+        self.role.setToolTip(literal(head.categories) if head.categories else "")
         self.role.setAccessibleName(say("What {name} becomes", name=head.name))
         policy = self.swap.sizePolicy()
         policy.setRetainSizeWhenHidden(has_words)

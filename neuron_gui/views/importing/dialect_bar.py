@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSpacerItem, QSpinBox, QWidget
 
 from neuron_gui.core.tables.encodings import Encoding
 from neuron_gui.core.tables.grid import Separator
@@ -14,6 +14,7 @@ from neuron_gui.core.tables.reading import Dialect, ReadOptions
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets.builders import caption, check_box, combo
 from neuron_gui.views.widgets.choice_texts import choice_name
+from neuron_gui.views.widgets.number_fields import guard_from_wheel
 from neuron_gui.views.widgets.numbers import local_mark
 from neuron_gui.views.widgets.theme import Theme
 
@@ -24,7 +25,9 @@ SEPARATORS = (
     Separator.SPACE,
     Separator.SPACED_COMMA,
     Separator.PIPE,
+    Separator.COLON,
 )
+LAST_NAMES_LINE = 999
 
 
 class DialectBar(QWidget):
@@ -49,17 +52,31 @@ class DialectBar(QWidget):
         self._add_list(say("Separator"), "separator", SEPARATORS)
         self._add_list(say("Decimal mark"), "decimal_mark", tuple(DecimalMark))
         self._add_list(say("Encoding"), "encoding", tuple(Encoding))
-        self._has_names = check_box(say("Names in the first line"), self, name="names_check")
-        self._has_names.clicked.connect(lambda checked: self._choose(has_names=checked))
+        self._has_names = check_box(say("Names in line"), self, name="names_check")
+        self._has_names.clicked.connect(self._choose_names)
+        self._names_line = QSpinBox(self)
+        self._names_line.setObjectName("names_line_spin")
+        self._names_line.setAccessibleName(say("Line with the names of the columns"))
+        self._names_line.setRange(1, LAST_NAMES_LINE)
+        self._names_line.setKeyboardTracking(False)
+        self._names_line.valueChanged.connect(self._choose_names)
+        guard_from_wheel(self._names_line)
         self._row.addWidget(self._has_names)
+        self._row.addWidget(self._names_line)
         self._row.addStretch(1)
         theme.on_zoom(self._set_sizes)
 
     def show_dialect(self, dialect: Dialect) -> None:
         """Show how the file was read."""
         for option, (field, choices) in self._choices.items():
-            field.setCurrentIndex(choices.index(getattr(dialect, option)))
+            choice = getattr(dialect, option)
+            field.setCurrentIndex(-1 if choice is None else choices.index(choice))
         self._has_names.setChecked(dialect.has_names)
+        self._names_line.setEnabled(dialect.has_names)
+        if dialect.has_names:
+            blocked = QSignalBlocker(self._names_line)
+            self._names_line.setValue(dialect.names_line)
+            blocked.unblock()
 
     def set_encoding(self, encoding: Encoding) -> None:
         """Have it read in this encoding, which then is no question."""
@@ -86,6 +103,10 @@ class DialectBar(QWidget):
         self._row.addWidget(self._captions[option])
         self._row.addWidget(field)
         self._row.addItem(self._gaps[option])
+
+    def _choose_names(self) -> None:
+        line = self._names_line.value() if self._has_names.isChecked() else 0
+        self._choose(names_line=line)
 
     def _choose(self, **option: object) -> None:
         self.options = replace(self.options, **option)  # type: ignore[arg-type]

@@ -17,7 +17,15 @@ from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.tables.encodings import Encoding
 from neuron_gui.core.tables.errors import TableError
-from neuron_gui.core.tables.plan import Plan, Role, kept_rows, planned_dataset, usual_plan
+from neuron_gui.core.tables.files import why_impossible
+from neuron_gui.core.tables.plan import (
+    Plan,
+    Role,
+    kept_rows,
+    planned_dataset,
+    usual_plan,
+    with_swapped,
+)
 from neuron_gui.core.tables.reading import Reading
 from neuron_gui.state.background_task import PATIENCE_MS, BackgroundTask, raise_failure
 from neuron_gui.state.disk import DiskError
@@ -29,7 +37,7 @@ from neuron_gui.state.table_reader import TableReader
 from neuron_gui.state.throttle import Delay
 from neuron_gui.views.importing.dialect_bar import DialectBar
 from neuron_gui.views.importing.preview import PreviewTable
-from neuron_gui.views.importing.texts import refusal, remarks_of, summary
+from neuron_gui.views.importing.texts import refusal, remark_texts, summary
 from neuron_gui.views.widgets.builders import dialog_buttons
 from neuron_gui.views.widgets.error_reports import reason_of
 from neuron_gui.views.widgets.labels import Label
@@ -223,7 +231,7 @@ class ImportDialog(QDialog):
         if reading is None:
             return
         self._preview.show_reading(reading, plan)
-        remarks = remarks_of(reading, plan)
+        remarks = remark_texts(reading, plan)
         self._remarks.clear()
         self._remarks.addItems(remarks)
         self._remarks.setVisible(bool(remarks))
@@ -232,9 +240,9 @@ class ImportDialog(QDialog):
 
     def _show_outcome(self, reading: Reading, plan: Plan) -> None:
         kept = int(kept_rows(reading, plan).sum())
-        is_possible = plan.is_possible and kept > 0
-        self._show_sentence(summary(reading, plan, kept), is_problem=not is_possible)
-        self._import.setEnabled(is_possible)
+        gives_table = why_impossible(reading, plan) is None
+        self._show_sentence(summary(reading, plan, kept), is_problem=not gives_table)
+        self._import.setEnabled(gives_table)
 
     def _show_sentence(self, sentence: str, *, is_problem: bool) -> None:
         self._summary.setText(sentence)
@@ -245,10 +253,12 @@ class ImportDialog(QDialog):
     def _set_role(self, column: int, role: Role) -> None:
         roles = list(self._plan.roles)
         roles[column] = role
-        self._change_plan(replace(self._plan, roles=tuple(roles)))
+        self._change_plan(replace(self._plan, roles=tuple(roles), reason=None))
 
     def _swap(self, column: int) -> None:
-        self._change_plan(replace(self._plan, swapped=self._plan.swapped ^ {column}))
+        assert self._reading is not None
+        swapped = with_swapped(self._reading, self._plan, column)
+        self._change_plan(replace(self._plan, swapped=swapped))
 
     def _change_plan(self, plan: Plan) -> None:
         self._plan, self._is_own_plan = plan, True

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from neuron_gui.core.tables.columns import ReadColumn
 from neuron_gui.core.tables.numbers import DecimalMark
-from neuron_gui.core.tables.plan import Plan, Role, column_names, kept_rows
+from neuron_gui.core.tables.plan import Plan, Role, column_names, kept_rows, roles_for
 from neuron_gui.core.tables.reading import Reading
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import count_text, say
@@ -156,7 +156,13 @@ def heads_of(reading: Reading, plan: Plan) -> list[Head]:
     """Return what stands above each column."""
     names = column_names(reading, plan)
     return [
-        Head(name, role, words_text(column.words, swapped=index in plan.swapped))
+        Head(
+            name,
+            role,
+            words_text(column.words, swapped=index in plan.swapped),
+            tuple(roles_for(column)),
+            ", ".join(map(quoted, column.categories)),
+        )
         for index, (name, role, column) in enumerate(
             zip(names, plan.roles, reading.columns, strict=True)
         )
@@ -167,8 +173,12 @@ def _cells(
     column: ReadColumn, mark: DecimalMark, kept: Sequence[bool], role: Role, *, swapped: bool
 ) -> list[Cell]:
     """Return the cells of a column, for as many rows as `kept` tells whether they are."""
-    values = column.values_with(swapped=swapped)[: len(kept)].tolist()
-    texts = [_text(column, mark, row, value) for row, value in enumerate(values)]
+    if role.is_each:
+        values = column.indicators(column.categories[0])[: len(kept)].tolist()
+        texts = [quoted(text) for text in column.texts[: len(kept)]]
+    else:
+        values = column.values_with(swapped=swapped)[: len(kept)].tolist()
+        texts = [_text(column, mark, row, value) for row, value in enumerate(values)]
     if role is Role.LEFT_OUT:
         return [Cell(text, Tone.LEFT_OUT) for text in texts]
     return [
@@ -182,6 +192,7 @@ def _cells(
 def _text(column: ReadColumn, mark: DecimalMark, row: int, value: float) -> str:
     """Return the text of a cell, and what it is read as if that is something else."""
     text = quoted(column.texts[row])
-    if math.isnan(value) or not (column.words or set(text) & set(mark.other + " '")):
+    is_other = column.words or column.conversions or set(text) & set(mark.other + " '")
+    if math.isnan(value) or not is_other or text == plain_text(value):
         return text
     return f"{text} → {plain_text(value)}"

@@ -1,21 +1,13 @@
 """The words about table files: what was refused, what cannot be read, what will be imported."""
 
-from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, MOST_TARGETS
-from neuron_gui.core.tables.columns import ReadColumn
+from neuron_gui.core.dataset import MOST_INPUTS, MOST_TARGETS
 from neuron_gui.core.tables.encodings import MOST_BYTES
-from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
+from neuron_gui.core.tables.errors import Fault, Refusal, TableError
+from neuron_gui.core.tables.files import MOST_PROBLEMS
 from neuron_gui.core.tables.grid import MOST_COLUMNS
-from neuron_gui.core.tables.numbers import read_number
-from neuron_gui.core.tables.plan import (
-    Plan,
-    Role,
-    column_names,
-    first_problems,
-    only_counts_rows,
-    problem_count,
-    unused_columns,
-)
-from neuron_gui.core.tables.reading import Dialect, Reading
+from neuron_gui.core.tables.plan import Plan, planned_inputs, planned_targets
+from neuron_gui.core.tables.reading import Reading
+from neuron_gui.core.tables.remarks import Remark, RemarkKind, remarks_of
 from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.say import fill, say
@@ -23,7 +15,6 @@ from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.file_dialogs import why_not_read
 from neuron_gui.views.widgets.numbers import local_mark, shortened
 
-MOST_PROBLEMS = 200
 LONGEST_QUOTE = 40
 
 
@@ -38,6 +29,9 @@ def refusal(name: str, error: DiskError | TableError) -> str:
             "{name} is a spreadsheet document. Save it as CSV there, then import that file."
         ),
         Refusal.NO_TEXT: say("{name} is damaged, or no text file with a table in it."),
+        Refusal.NO_TABLE: say(
+            "{name} is no table and no session. Tables can be read from CSV and text files."
+        ),
         Refusal.OTHER_ENCODING: say("{name} has another encoding. Choose a different one."),
         Refusal.OPEN_QUOTE: say(
             "{name}: the quotation mark in line {line} is never closed. Correct it in the file."
@@ -74,63 +68,106 @@ def refusal(name: str, error: DiskError | TableError) -> str:
     )
 
 
-def remarks_of(reading: Reading, plan: Plan) -> list[str]:
-    """Return all that is to be known before: what is ambiguous, then each unreadable line."""
-    remarks, names = [], column_names(reading, plan)
-    if reading.dialect.ambiguous_line and len(reading.columns) > 1:
-        remarks.append(_ambiguous_line(reading))
-    if reading.dialect.ambiguous_cell:
-        value = read_number(reading.dialect.ambiguous_cell, reading.dialect.decimal_mark)
-        remarks.append(_ambiguous_cell(reading.dialect, value))
-    if reading.is_cut:
-        cut = say("The file has more than {most} rows. The first {most} are taken.", most=MOST_ROWS)
-        remarks.append(cut)
-    if plan.roles[0] is Role.LEFT_OUT and only_counts_rows(reading):
-        counter = say("Column {name} is left out: it only numbers the rows.", name=names[0])
-        remarks.append(counter)
-    for index, column in enumerate(reading.columns):
-        if plan.roles[index] is Role.LEFT_OUT and not column.is_usable:
-            remarks.append(_useless(names[index], column))
-    left_over = unused_columns(reading, plan)
-    if left_over:
-        remarks.append(_unused(left_over))
-    problems = first_problems(reading, plan, MOST_PROBLEMS)
-    for problem in problems:
-        name = "" if problem.column is None else names[problem.column]
-        remarks.append(_problem(problem, name, reading.width))
-    unshown = problem_count(reading, plan) - len(problems)
-    return [*remarks, say("And {count} more.", count=unshown)] if unshown else remarks
+def remark_texts(reading: Reading, plan: Plan) -> list[str]:
+    """Return all that is to be known before: what was guessed, then each unreadable line."""
+    return [_remark(each, reading, plan) for each in remarks_of(reading, plan, MOST_PROBLEMS)]
 
 
-def _problem(problem: Problem, name: str, width: int) -> str:
-    """Return what cannot be read in a cell of the column `name`, or in a whole line."""
-    sentences = {
+def _remark(remark: Remark, reading: Reading, plan: Plan) -> str:
+    if remark.kind is RemarkKind.AMBIGUOUS_LINE:
+        return _ambiguous_line(reading)
+    kind = remark.kind
+    sentence = _on_faults()[kind] if isinstance(kind, Fault) else _on_table(remark)[kind]
+    column = None if remark.column is None else reading.columns[remark.column]
+    zero, one = (column.words if column is not None else None) or ("", "")
+    if remark.column in plan.swapped:
+        zero, one = one, zero
+    return fill(
+        sentence,
+        line=remark.line or 0,
+        name=shortened(remark.name),
+        text=quoted(remark.text),
+        all=remark.text,
+        value="" if remark.value is None else number_text(remark.value, local_mark()),
+        count=remark.count,
+        width=reading.width,
+        unit="" if column is None else column.unit,
+        zero=quoted(zero),
+        one=quoted(one),
+        most=MOST_INPUTS,
+    )
+
+
+def _on_faults() -> dict[Fault, str]:
+    """Return what is said of cells and lines that cannot be read."""
+    return {
         Fault.EMPTY: say("Line {line}, {name}: the cell is empty."),
         Fault.NO_NUMBER: say("Line {line}, {name}: “{text}” is no number."),
         Fault.PERCENT: say("Line {line}, {name}: “{text}” is a percentage. Write 0.5 for 50 %."),
+        Fault.NO_PERCENT: say("Line {line}, {name}: “{text}” has no %, as the others have."),
+        Fault.OTHER_UNIT: say("Line {line}, {name}: “{text}” has a unit that the others have not."),
+        Fault.OTHER_WORD: say("Line {line}, {name}: “{text}” is neither “{zero}” nor “{one}”."),
+        Fault.GRADE: say("Line {line}, {name}: “{text}” is a mark with a sign, and no number."),
+        Fault.MISSING: say("Line {line}, {name}: “{text}” stands for a value that is missing."),
+        Fault.UNREADABLE_SIGN: say("Line {line}, {name}: a sign in “{text}” cannot be read."),
         Fault.NOT_FINITE: say("Line {line}, {name}: “{text}” is no finite number."),
         Fault.TOO_SMALL: say("Line {line}, {name}: “{text}” is too small a number."),
         Fault.FEW_CELLS: say("Line {line} has {count} of {width} cells: “{text}”."),
         Fault.MANY_CELLS: say("Line {line} has {count} cells, not {width}: “{text}”."),
         Fault.BEHIND_QUOTE: say("Line {line} has text behind a closing quotation mark: “{text}”."),
+        Fault.ABOVE_NAMES: say("Line {line} above the names is passed over: “{text}”."),
     }
-    return fill(
-        sentences[problem.fault],
-        line=problem.line,
-        name=name,
-        text=quoted(problem.text),
-        count=problem.count,
-        width=width,
-    )
 
 
-def _ambiguous_cell(dialect: Dialect, value: float) -> str:
-    """Return how a cell of two possible meanings is read."""
-    return say(
-        "“{cell}” is read as {value}. If that is not meant, choose the other decimal mark.",
-        cell=dialect.ambiguous_cell,
-        value=number_text(value, local_mark()),
-    )
+def _on_table(remark: Remark) -> dict[RemarkKind, str]:
+    """Return what is said of guesses, of columns, and of the whole file."""
+    return {
+        RemarkKind.AMBIGUOUS_CELL: say(
+            "“{text}” is read as {value}. If that is not meant, choose the other decimal mark."
+        ),
+        RemarkKind.CUT: say("The file has more than {count} rows. The first {count} are taken."),
+        RemarkKind.TARGET_ONLY_BINARY: say(
+            "{name} is taken as the target, as the only column of 0 and 1."
+        ),
+        RemarkKind.TARGET_LAST_READABLE: say(
+            "{name} is taken as the target, as the last column that can be one."
+        ),
+        RemarkKind.TARGET_CODES: say(
+            "{name} is taken as the target, as it alone has a few whole numbers."
+        ),
+        RemarkKind.TARGET_OF_ARRAY: say("{name} is a target, for the second array has it."),
+        RemarkKind.TARGET_EACH: say("{name} has {count} words, and each becomes a target: {all}."),
+        RemarkKind.INPUT_EACH: say("{name} has {count} words, and each becomes an input: {all}."),
+        RemarkKind.COUNTER: say("Column {name} is left out: it only numbers the rows."),
+        RemarkKind.LIVE: say("Column {name} is left out: it repeats what a network answered."),
+        RemarkKind.ONE_TEXT: say("Column {name} is left out: there are no numbers in it."),
+        RemarkKind.FEW_WORDS: say(
+            "Column {name} is left out: it has {count} different words. Each can become an input "
+            "or a target."
+        ),
+        RemarkKind.TEXTS: say(
+            "Column {name} is left out: it has {count} different texts, such as “{text}”. "
+            "Numbers, or a few words, can be read."
+        ),
+        RemarkKind.UNITS: say(
+            "Column {name} is left out: its cells have different units, such as “{text}”."
+        ),
+        RemarkKind.GRADES: say(
+            "Column {name} is left out: “{text}” is a mark with a sign, and no number."
+        ),
+        RemarkKind.GAPS: say("Column {name} is left out: it has {count} values in all."),
+        RemarkKind.UNUSED: _unused(remark.count),
+        RemarkKind.GUESSED_WORDS: say("In {name}, “{zero}” as 0 and “{one}” as 1 is a guess."),
+        RemarkKind.UNIT: say("In {name}, “{unit}” is taken off: “{text}” is {value}."),
+        RemarkKind.PERCENT: say("In {name}, “{text}” is read as {value}."),
+        RemarkKind.FRACTION: say("In {name}, “{text}” is read as {value}."),
+        RemarkKind.NEGATIVE: say("In {name}, “{text}” is read as {value}."),
+        RemarkKind.OTHER_MARK: say(
+            "In {name}, “{text}” has the other decimal mark, and is read as {value}."
+        ),
+        RemarkKind.UNREADABLE_NAME: say("A sign in the name {name} cannot be read."),
+        RemarkKind.MORE: say("And {count} more."),
+    }
 
 
 def _ambiguous_line(reading: Reading) -> str:
@@ -153,19 +190,6 @@ def _ambiguous_line(reading: Reading) -> str:
     )
 
 
-def _useless(name: str, column: ReadColumn) -> str:
-    """Return why a column is left out."""
-    words = column.different_words()
-    if words == 1:
-        return say("Column {name} is left out: there are no numbers in it.", name=name)
-    return say(
-        "Column {name} is left out: it has {count} different texts. "
-        "Numbers, or two words, can be read.",
-        name=name,
-        count=words,
-    )
-
-
 def _unused(count: int) -> str:
     """Return that there are more columns than inputs in a table."""
     if count == 1:
@@ -179,7 +203,8 @@ def _unused(count: int) -> str:
 
 def summary(reading: Reading, plan: Plan, kept: int) -> str:
     """Return what will be imported, or what is missing for that."""
-    inputs, targets = len(plan.columns(Role.INPUT)), len(plan.columns(Role.TARGET))
+    inputs = len(planned_inputs(reading, plan))
+    targets = len(planned_targets(reading, plan))
     if len(reading.columns) < 2:
         return say("There is one column only. Try another separator.")
     if not inputs or not targets:

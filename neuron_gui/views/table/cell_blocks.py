@@ -21,10 +21,10 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.tables.columns import plain_numbers, read_column
 from neuron_gui.core.tables.grid import MOST_COLUMNS, Separator, without_gaps
+from neuron_gui.core.tables.headings import guess_names
 from neuron_gui.core.tables.names import read_name
 from neuron_gui.core.tables.notations import NotedTable, read_notation
 from neuron_gui.core.tables.numbers import DecimalMark, number_or_nan, readings_of, typed_mark
-from neuron_gui.core.tables.reading import guess_names
 
 ONE_COLUMN = "\t"
 """The separator of a block in one column: where there are tabs, they set its columns apart."""
@@ -189,7 +189,7 @@ def _check_widths(rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
 
 
 def _are_names(rows: Sequence[Sequence[str]], mark: DecimalMark) -> bool:
-    return not any(map(readings_of, rows[0])) and guess_names(rows[:_NAME_ROWS], mark)
+    return not any(map(readings_of, rows[0])) and guess_names(rows[:_NAME_ROWS], mark) == 0
 
 
 def _column(

@@ -23,7 +23,7 @@ from neuron_gui.core.session import new_session
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.plan import planned_dataset, usual_plan
-from neuron_gui.core.tables.reading import read_table
+from neuron_gui.core.tables.reading import read_bytes
 from neuron_gui.state.document import Document
 from neuron_gui.views.exporting.export_writer import ExportWriter
 from neuron_gui.views.table.export import ExportOptions
@@ -83,7 +83,7 @@ def test_what_is_exported_is_imported_to_the_bit(
     path = tmp_path / "table.csv"
     with qtbot.waitSignal(writer.done):
         files.save(path, options)
-    reading = read_table(path.read_bytes())
+    reading = read_bytes(path.read_bytes())
     back = planned_dataset(reading, usual_plan(reading))
     dataset = document.session.dataset
     assert back.names == dataset.names

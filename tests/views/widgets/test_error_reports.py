@@ -174,7 +174,7 @@ def test_a_failure_of_training_has_details_too(
 def test_a_failure_of_reading_a_table_has_details_too(
     qtbot: QtBot, find: Finder, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("neuron_gui.state.table_reader.read_table", lambda *_: fail())
+    monkeypatch.setattr("neuron_gui.state.table_reader.read_bytes", lambda *_: fail())
     path = tmp_path / "table.csv"
     path.write_text("x,y\n0,1\n")
     window.findChild(TableFiles).import_file(str(path))
