@@ -166,7 +166,9 @@ class TableActions(QObject):
         question.open()
 
     def _carry_out(self, request: PasteRequest, choice: PasteChoice) -> None:
-        if self._pasting.carry_out(request, choice):
+        if choice is PasteChoice.IMPORT:
+            self.table_pasted.emit(request.text)
+        elif self._pasting.carry_out(request, choice):
             self._view.choose(request.area.top, request.area.left)
 
     def _clear(self) -> None:

@@ -20,16 +20,21 @@ import numpy as np
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.tables.columns import plain_numbers, read_column
+from neuron_gui.core.tables.encodings import Encoding
+from neuron_gui.core.tables.errors import TableError
 from neuron_gui.core.tables.grid import MOST_COLUMNS, Separator, without_gaps
 from neuron_gui.core.tables.headings import guess_names
 from neuron_gui.core.tables.names import read_name
 from neuron_gui.core.tables.notations import NotedTable, read_notation
 from neuron_gui.core.tables.numbers import DecimalMark, number_or_nan, readings_of, typed_mark
+from neuron_gui.core.tables.reading import ReadOptions, read_bytes
+from neuron_gui.core.tables.words import harmonized
 
 ONE_COLUMN = "\t"
 """The separator of a block in one column: where there are tabs, they set its columns apart."""
 _GAP = re.compile("[^\\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]+")
 """White space that sets columns apart; the other kinds set thousands apart."""
+_SAMPLE = 20_000
 _SAMPLE_LINES = 200
 _SAMPLE_NUMBERS = 4000
 _NAME_ROWS = 200
@@ -121,13 +126,17 @@ def parse_block(
     if cells.has_names or (takes_names and len(rows) > 1 and _are_names(rows, mark)):
         names, rows, lines = tuple(map(read_name, rows[0])), rows[1:], lines[1:]
     takes_words = rows_for_words is not None and len(rows) >= rows_for_words
-    columns = []
+    columns: list[Array] = []
+    pairs: list[tuple[str, str] | None] = []
     for column in range(len(rows[0]) if rows else 0):
         check(0.5 + 0.5 * column / len(rows[0]))
-        columns.append(_column([row[column] for row in rows], mark, takes_words))
-    values = np.column_stack([column for column, _ in columns]) if columns else np.empty((0, 0))
+        texts = [row[column] for row in rows]
+        values, pair = _column(texts, mark, takes_words)
+        columns.append(values)
+        pairs.append(pair)
+    values = np.column_stack(columns) if columns else np.empty((0, 0))
+    words = _with_same_words(values, pairs)
     _check(values, rows, lines)
-    words = tuple((column, pair) for column, (_, pair) in enumerate(columns) if pair is not None)
     values.flags.writeable = False  # or the table would copy it, in the window's thread
     return CellBlock(
         values, names if takes_names else (), words, cells.ambiguous_cell, cells.last_columns
@@ -163,22 +172,17 @@ def _noted_cells(noted: NotedTable, width: int) -> _Cells:
 
 
 def is_like_a_table(text: str) -> bool:
-    """Return whether a text that is no block may be a table yet: it has rows of several cells.
+    """Return whether a text that is no block may be a table yet: one with units, or with a title.
 
-    Where only spaces or commas would set them apart, some must be numbers, or it is prose.
+    It has two lines and two columns at least, in the eyes of the import.
     """
+    sample = text if len(text) <= _SAMPLE else text[: text.rfind("\n", 0, _SAMPLE) + 1]
+    options = ReadOptions(encoding=Encoding.UTF_8)
     try:
-        separator = _separators(text)[-1]
-        rows = [cells for _, cells in lines_of(text, separator)]
-    except WideBlockError:
+        reading = read_bytes(sample.encode(errors="replace"), options)
+    except TableError:
         return False
-    several = [cells for cells in rows if len(cells) > 1]
-    is_clear = separator is not None and separator in "\t;"
-    return (
-        len(several) > 1
-        and 2 * len(several) >= len(rows)
-        and (is_clear or any(map(readings_of, islice(chain(*several), _SAMPLE_NUMBERS))))
-    )
+    return len(reading.columns) > 1 and reading.rows + reading.dialect.has_names > 1
 
 
 def _check_widths(rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
@@ -196,10 +200,34 @@ def _column(
     cells: Sequence[str], mark: DecimalMark, takes_words: bool
 ) -> tuple[Array, tuple[str, str] | None]:
     """Return the values of a column, NaN where there is none, and the words that it consists of."""
-    column = read_column("", cells, mark)
-    if column.words is not None:
-        return (column.values, column.words) if takes_words else (column.values * np.nan, None)
-    return column.values, None
+    values = _numbers(cells, mark)
+    if takes_words and np.isnan(values).all():
+        column = read_column("", cells, mark)
+        if column.words is not None:
+            return column.values, column.words
+    return values, None
+
+
+def _numbers(cells: Sequence[str], mark: DecimalMark) -> Array:
+    """Return the values of a column, NaN where there is no plain number: nothing is converted."""
+    values = plain_numbers(cells, mark)
+    if values is None:
+        meanings = {text: number_or_nan(text, mark) for text in set(cells)}
+        values = np.array([meanings[text] for text in cells])
+    return values
+
+
+def _with_same_words(
+    values: Array, pairs: Sequence[tuple[str, str] | None]
+) -> tuple[tuple[int, tuple[str, str]], ...]:
+    """Give a word the same value in all columns; return the words of each that has some."""
+    found = []
+    for column, (before, pair) in enumerate(zip(pairs, harmonized(pairs), strict=True)):
+        if pair is not None:
+            found.append((column, pair))
+            if pair != before:
+                values[:, column] = 1.0 - values[:, column]
+    return tuple(found)
 
 
 def _check(values: Array, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:

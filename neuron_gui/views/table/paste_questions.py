@@ -48,6 +48,7 @@ class PasteQuestion(_Question):
             PasteChoice.ADD: "paste_button",
             PasteChoice.LEAVE_OFF: "leave_off_button",
             PasteChoice.REPLACE: "replace_button",
+            PasteChoice.IMPORT: "import_button",
         }
         self._choices: dict[object, PasteChoice] = {}
         for choice in request.choices:
@@ -121,23 +122,26 @@ def _other_targets(request: PasteRequest, present: int) -> list[str]:
 
 def _consequence(request: PasteRequest, dataset: Dataset) -> str:
     """Return what each answer leads to that does not say so itself."""
-    lines = []
-    for choice in request.choices:
-        outcome = "" if request.is_only_shorter else _outcome(request, choice)
-        if outcome:
-            lines.append(f"{_label(request, choice)}: {outcome}")
+    outcomes = {choice: _outcome(request, choice) for choice in request.choices}
+    lines = [f"{_label(request, choice)}: {text}" for choice, text in outcomes.items() if text]
     if request.block.names:
         lines.append(say("The columns take these names."))
     lines.append(say("One undo brings everything back."))
-    room = request.block.values.shape[1] - request.new_inputs
-    target = shortened(dataset.target_names[-1])
-    separator = " " if request.is_only_shorter or len(lines) < 3 else "\n"
-    return fill(separator.join(lines), target=target, room=room, count=request.targets)
+    return fill(
+        "\n".join(lines),
+        target=shortened(dataset.target_names[-1]),
+        room=request.block.values.shape[1] - request.new_inputs,
+        count=request.targets,
+    )
 
 
 def _outcome(request: PasteRequest, choice: PasteChoice) -> str:
+    if choice is PasteChoice.IMPORT:
+        return say("first you see what its columns become, then it takes the place of the table.")
     if choice is PasteChoice.LEAVE_OFF:
         return say("the block’s column {room} goes into {target}.")
+    if request.is_only_shorter:
+        return ""
     if choice is PasteChoice.REPLACE and request.targets == 1:
         return say(
             "the block’s last column is the target, all else goes, and the network starts anew."
@@ -151,10 +155,12 @@ def _outcome(request: PasteRequest, choice: PasteChoice) -> str:
         return say(
             "the block’s last column goes into {target}, and the network gets new start weights."
         )
-    return say("all that the block does not reach stays.") if request.may_replace else ""
+    return say("all that the block does not reach stays.") if request.has_rest else ""
 
 
 def _label(request: PasteRequest, choice: PasteChoice) -> str:
+    if choice is PasteChoice.IMPORT:
+        return say("Import as a new table…")
     if choice is PasteChoice.REPLACE:
         if request.is_only_shorter and request.other_rows == 1:
             return say("Remove the other row")
@@ -177,7 +183,7 @@ def _agreement(request: PasteRequest) -> str:
         return say("Keep the other row")
     if request.is_only_shorter:
         return say("Keep the other {count} rows", count=request.other_rows)
-    return say("Keep the rest") if request.may_replace else say("Use the names")
+    return say("Keep the rest") if request.has_rest else say("Use the names")
 
 
 class AmbiguityQuestion(_Question):

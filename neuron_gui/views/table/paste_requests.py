@@ -22,6 +22,8 @@ class PasteChoice(StrEnum):
     """The block loses the columns for which there is no room."""
     REPLACE = "replace"
     """The block is the whole table."""
+    IMPORT = "import"
+    """So it is, and the import dialog says what becomes of its columns."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +42,8 @@ class PasteRequest:
     other_columns: int = 0
     targets: int = 1
     has_other_targets: bool = False
+    text: str = ""
+    """What is pasted, if it may be imported as a whole: a table with names."""
 
     @property
     def is_question(self) -> bool:
@@ -53,31 +57,40 @@ class PasteRequest:
         return bool(self.other_rows) and not has_other_columns
 
     @property
-    def may_replace(self) -> bool:
-        """True if there is a rest, and the block can be a table without it."""
+    def has_rest(self) -> bool:
+        """True if it lies over the whole table, but would be another one by itself."""
         return bool(self.other_rows or self.other_columns or self.has_other_targets)
 
     @property
     def choices(self) -> tuple[PasteChoice, ...]:
         """What the person can choose from."""
         leave_off = (PasteChoice.LEAVE_OFF,) if self.new_inputs else ()
-        replace_all = (PasteChoice.REPLACE,) if self.may_replace else ()
-        return (PasteChoice.ADD, *leave_off, *replace_all)
+        replace_all = (PasteChoice.REPLACE,) if self.has_rest else ()
+        return (PasteChoice.ADD, *leave_off, *((PasteChoice.IMPORT,) if self.text else replace_all))
 
 
-def request_for(block: CellBlock, area: Area, dataset: Dataset) -> PasteRequest:
-    """Return what there is to be asked before a block is pasted at the top left of an area."""
+def request_for(block: CellBlock, area: Area, dataset: Dataset, text: str) -> PasteRequest:
+    """Return what there is to be asked before a block is pasted at the top left of an area.
+
+    The block was read from `text`.
+    """
     (rows, width), names = block.values.shape, dataset.names
-    new_inputs = max(width - (len(names) - area.left), 0)
-    is_at_start = area.top == area.left == 0
-    is_whole = is_at_start and area.shape == (dataset.rows, len(names))
-    covers_columns = is_at_start and area.shape == (1, 1) and rows > 1 and width >= len(names)
-    if width < 2 or not (is_whole or covers_columns):  # a table has an input and a target
-        return PasteRequest(block, area, new_inputs)
-    other_rows, other_columns = max(dataset.rows - rows, 0), max(len(names) - width, 0)
+    request = PasteRequest(block, area, max(width - (len(names) - area.left), 0))
+    if width < 2 or area.top or area.left:  # a table has an input and a target
+        return request
+    if block.names:
+        request = replace(request, text=text)
+    is_whole = area.shape == (dataset.rows, len(names))
+    if not is_whole and (area.shape != (1, 1) or rows == 1 or width < len(names)):
+        return request
     targets = min(block.last_columns or len(dataset.target_names), width - 1)
-    differs = targets != len(dataset.target_names) and bool(block.last_columns)
-    return PasteRequest(block, area, new_inputs, other_rows, other_columns, targets, differs)
+    return replace(
+        request,
+        other_rows=max(dataset.rows - rows, 0),
+        other_columns=max(len(names) - width, 0),
+        targets=targets,
+        has_other_targets=targets != len(dataset.target_names) and bool(block.last_columns),
+    )
 
 
 def pasted(dataset: Dataset, request: PasteRequest, choice: PasteChoice) -> Dataset:

@@ -106,7 +106,7 @@ class Pasting(QObject):
         if block.ambiguous_cell is not None:
             self.dialect_needed.emit(text, area, block.ambiguous_cell)
             return False
-        request = request_for(block, area, self._edits.dataset)
+        request = request_for(block, area, self._edits.dataset, text)
         if request.new_inputs and not self._can_widen(request):
             return self._refuse(WideBlockError(block.values.shape[1]), text, area)
         if request.is_question:
@@ -124,7 +124,7 @@ class Pasting(QObject):
             sentence = self._no_block(error)
         self._edits.refuse(sentence, area.top, area.left)
         is_at_start = area.top == area.left == 0
-        if isinstance(error, BlockError) and is_at_start and is_like_a_table(text):
+        if is_at_start and not isinstance(error, TableError) and is_like_a_table(text):
             self.table_found.emit(text)
         return False
 

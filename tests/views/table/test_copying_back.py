@@ -40,6 +40,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(dataset=datasets(), at_whole=st.booleans())
 @example(dataset=Dataset([[0.0]], [1.0]), at_whole=False)
+@example(dataset=Dataset([[-999.0], [1.0]], [1.0, 0.0]), at_whole=False)
 @example(dataset=Dataset([[-0.0], [1e-320]], [[1.5] * 8, [2.0] * 8]), at_whole=True)
 def test_a_table_that_is_copied_and_pasted_back_is_the_same(
     table: TrainingTable,

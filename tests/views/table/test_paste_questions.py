@@ -149,19 +149,34 @@ def test_a_wider_and_shorter_block_can_be_the_whole_table(
     table: TrainingTable, document: Document
 ) -> None:
     before = document.session
-    begin(table, "a\tb\tc\td\te\tf\n" + WIDE_AND_SHORT.replace(" ", "\t"))
+    begin(table, WIDE_AND_SHORT)
     text, consequence, answers, _ = asked(table)
-    assert text == (
-        "The block is 2 columns wider than the table. It has 2 rows, the table 4. "
-        "Its first line has names: a, b, c, d, e, f."
-    )
+    assert text == "The block is 2 columns wider than the table. It has 2 rows, the table 4."
     outcome = "Replace the table: the block’s last column is the target, all else goes, and"
     assert outcome in consequence
     assert answers == ["Add 2 inputs", "Leave 2 columns off", "Replace the table", "Cancel"]
     answer(table, "replace_button")
     assert rows(document) == [[1, 2, 3, 4, 5, 6], [7, 8, 9, 1, 2, 3]]
-    assert document.session.dataset.names == tuple("abcdef")
+    assert document.session.dataset.names == ("x1", "x2", "x3", "x4", "x5", "y")
     document.undo()
+    assert document.session is before
+
+
+@pytest.mark.parametrize("at_whole", [False, True])
+def test_a_block_with_names_can_be_imported_as_a_whole(
+    table: TrainingTable, document: Document, at_whole: bool
+) -> None:
+    before, found = document.session, list[str]()
+    table.table_pasted.connect(found.append)
+    content = "height\tlabel\tweight\n1.6\t1\t50\n1.8\t0\t70\n"
+    begin(table, content, at_whole=at_whole)
+    text, consequence, answers, default = asked(table)
+    assert text.endswith("Its first line has names: height, label, weight.")
+    assert "Import as a new table…: first you see what its columns become" in consequence
+    assert answers[1:] == ["Import as a new table…", "Cancel"]
+    assert default == answers[0] == ("Keep the rest" if at_whole else "Use the names")
+    answer(table, "import_button")
+    assert found == [content]
     assert document.session is before
 
 

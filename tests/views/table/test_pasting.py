@@ -99,6 +99,14 @@ def test_words_are_read_where_a_whole_column_is_replaced(
     assert table_remark(table) == "In y: no → 0, yes → 1."
 
 
+def test_a_word_is_the_same_number_in_all_columns(table: TrainingTable, document: Document) -> None:
+    table.view.choose(0, 0)
+    paste(table, "X\tO\nO\tleer\nO\tO\nX\tleer\n")
+    left, right = document.session.dataset.inputs[:, 0], document.session.dataset.inputs[:, 1]
+    assert left[1] == right[0] == right[2]
+    assert "X → " in table_remark(table)
+
+
 def test_words_in_a_part_of_a_column_are_refused(table: TrainingTable, document: Document) -> None:
     before = document.session
     table.view.choose(0, 3)
