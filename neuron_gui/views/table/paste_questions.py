@@ -123,7 +123,8 @@ def _other_targets(request: PasteRequest, present: int) -> list[str]:
 def _consequence(request: PasteRequest, dataset: Dataset) -> str:
     """Return what each answer leads to that does not say so itself."""
     outcomes = {choice: _outcome(request, choice) for choice in request.choices}
-    lines = [f"{_label(request, choice)}: {text}" for choice, text in outcomes.items() if text]
+    labels = {choice: _label(request, choice).removesuffix("…") for choice in outcomes}
+    lines = [f"{labels[choice]}: {text}" for choice, text in outcomes.items() if text]
     if request.block.names:
         lines.append(say("The columns take these names."))
     lines.append(say("One undo brings everything back."))

@@ -75,7 +75,11 @@ def request_for(block: CellBlock, area: Area, dataset: Dataset, text: str) -> Pa
     The block was read from `text`.
     """
     (rows, width), names = block.values.shape, dataset.names
-    request = PasteRequest(block, area, max(width - (len(names) - area.left), 0))
+    new_inputs = max(width - (len(names) - area.left), 0)
+    present = names[area.left : area.left + width]
+    if not new_inputs and _are_the_same(block.names, present):
+        block = replace(block, names=())
+    request = PasteRequest(block, area, new_inputs)
     if width < 2 or area.top or area.left:  # a table has an input and a target
         return request
     if block.names:
@@ -91,6 +95,11 @@ def request_for(block: CellBlock, area: Area, dataset: Dataset, text: str) -> Pa
         targets=targets,
         has_other_targets=targets != len(dataset.target_names) and bool(block.last_columns),
     )
+
+
+def _are_the_same(names: Sequence[str], present: Sequence[str]) -> bool:
+    """Return whether names would rename no column."""
+    return all(new in ("", old) for new, old in zip(names, present, strict=False))
 
 
 def pasted(dataset: Dataset, request: PasteRequest, choice: PasteChoice) -> Dataset:

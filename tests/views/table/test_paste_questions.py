@@ -172,7 +172,7 @@ def test_a_block_with_names_can_be_imported_as_a_whole(
     begin(table, content, at_whole=at_whole)
     text, consequence, answers, default = asked(table)
     assert text.endswith("Its first line has names: height, label, weight.")
-    assert "Import as a new table…: first you see what its columns become" in consequence
+    assert "Import as a new table: first you see what its columns become" in consequence
     assert answers[1:] == ["Import as a new table…", "Cancel"]
     assert default == answers[0] == ("Keep the rest" if at_whole else "Use the names")
     answer(table, "import_button")
@@ -245,3 +245,11 @@ def test_what_the_table_has_already_is_no_step(table: TrainingTable, document: D
     paste(table, "\n".join("\t".join(map(str, row)) for row in rows(document)[1:]))
     assert document.session is before
     assert table_remark(table) == "The table has these numbers already."
+
+
+def test_the_names_of_the_table_are_no_question(table: TrainingTable, document: Document) -> None:
+    before = document.session
+    lines = ["x1\tx2\tx3\ty", *("\t".join(map(str, row)) for row in rows(document))]
+    begin(table, "\n".join(lines))
+    assert question(table) is None
+    assert document.session is before
