@@ -15,12 +15,9 @@ from neuron_gui.views.table.cell_blocks import AmbiguousCell, BlockDialect
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.table.model import TableModel
-from neuron_gui.views.table.pasting import (
-    AmbiguityQuestion,
-    PasteQuestion,
-    PasteRequest,
-    Pasting,
-)
+from neuron_gui.views.table.paste_questions import AmbiguityQuestion, PasteQuestion
+from neuron_gui.views.table.paste_requests import PasteChoice, PasteRequest
+from neuron_gui.views.table.pasting import Pasting
 from neuron_gui.views.table.view import TableView
 from neuron_gui.views.widgets.action import SEPARATOR, Action, Keys, make_action
 from neuron_gui.views.widgets.entry import take_entries
@@ -39,6 +36,8 @@ class TableActions(QObject):
     """Something is about to be done: what was refused before is of no interest any more."""
     remarked = Signal(str)
     """Something was done in part: the sentence that says so."""
+    table_pasted = Signal(str)
+    """A text is to be read as a whole table."""
 
     def __init__(
         self,
@@ -56,7 +55,14 @@ class TableActions(QObject):
         pasting.consent_needed.connect(self._ask_for_consent)
         pasting.dialect_needed.connect(self._ask_for_dialect)
         self.copy = self._action(say("&Copy cells"), self._copy, StandardKey.Copy)
+        self.copy_with_predictions = self._action(
+            say("Copy with predi&ctions"), self._copy_with_predictions, "Ctrl+Shift+C"
+        )
         self.paste = self._action(say("&Paste cells"), self._paste, StandardKey.Paste)
+        self.paste_table = self._action(
+            say("Paste as ne&w table…"), self._paste_table, "Ctrl+Shift+V"
+        )
+        self.paste_table.setObjectName("paste_table_action")
         self.clear = self._action(
             say("&Set cells to 0, or remove whole rows"), self._clear, "Del", "Backspace"
         )
@@ -98,7 +104,9 @@ class TableActions(QObject):
         """All actions, with separators between the groups, for a menu."""
         return (
             self.copy,
+            self.copy_with_predictions,
             self.paste,
+            self.paste_table,
             self.clear,
             SEPARATOR,
             self.add_row,
@@ -126,13 +134,27 @@ class TableActions(QObject):
             effect()
 
     def _copy(self) -> None:
-        area = self._view.chosen
+        """Copy what is chosen; of whole rows only what can be pasted there again."""
+        area = self._chosen_cells()
+        if area is not None:
+            is_whole = area.left == 0 and area.right == self._model.columnCount() - 1
+            last = self._model.first_live - 1 if is_whole else area.right
+            self._copying.copy(self._model.block(replace(area, right=last), local_mark()))
+
+    def _copy_with_predictions(self) -> None:
+        """Copy the whole rows of what is chosen, predictions and errors included."""
+        area = self._chosen_cells()
+        if area is not None:
+            area = replace(area, left=0, right=self._model.columnCount() - 1)
+            self._copying.copy(self._model.block(area, local_mark()))
+
+    def _chosen_cells(self) -> Area | None:
+        """Return the cells to copy, or refuse if there is not one block of them."""
         if self._refuses_parts():
-            return
-        if area is None:
+            return None
+        if self._view.chosen is None:
             self._edits.refuse(say("Choose the cells to copy."))
-            return
-        self._copying.copy(self._model.block(area, local_mark()))
+        return self._view.chosen
 
     def _paste(self) -> None:
         if self._refuses_parts():
@@ -143,6 +165,9 @@ class TableActions(QObject):
             choose = partial(self._view.choose, 0, 0) if not rows else _do_nothing
             self._paste_at(area, QGuiApplication.clipboard().text(), choose)
 
+    def _paste_table(self) -> None:
+        self.table_pasted.emit(QGuiApplication.clipboard().text())
+
     def _paste_at(
         self, area: Area, text: str, then: Callable[[], None], dialect: BlockDialect | None = None
     ) -> None:
@@ -152,10 +177,9 @@ class TableActions(QObject):
             then()
 
     def _ask_for_consent(self, request: PasteRequest) -> None:
-        """Ask before a paste that changes columns."""
-        question = PasteQuestion(request, self._view)
-        question.accepted.connect(lambda: self._carry_out(request))
-        question.open()
+        """Ask before a paste that does more than to set cells."""
+        use = partial(self._carry_out, request)
+        PasteQuestion(request, self._edits.dataset, use, self._view).open()
 
     def _ask_for_dialect(self, text: str, area: Area, ambiguous_cell: AmbiguousCell) -> None:
         """Ask what the numbers of a block mean."""
@@ -165,8 +189,10 @@ class TableActions(QObject):
         )
         question.open()
 
-    def _carry_out(self, request: PasteRequest) -> None:
-        if self._pasting.carry_out(request):
+    def _carry_out(self, request: PasteRequest, choice: PasteChoice) -> None:
+        if choice is PasteChoice.IMPORT:
+            self.table_pasted.emit(request.text)
+        elif self._pasting.carry_out(request, choice):
             self._view.choose(request.area.top, request.area.left)
 
     def _clear(self) -> None:

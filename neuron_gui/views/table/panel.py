@@ -46,6 +46,8 @@ class TrainingTable(Panel):
 
     working = Signal(object, str)
     """Something goes on in the background: the BackgroundTask, and the sentence that says so."""
+    table_pasted = Signal(str)
+    """A text from the clipboard is to be read as a whole table."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, theme = context.document, context.theme
@@ -97,6 +99,8 @@ class TrainingTable(Panel):
         self._pasting.working.connect(self.working)
         for signal in (self._pasting.remarked, self._actions.remarked):
             signal.connect(self._notice.show_remark)
+        self._pasting.table_found.connect(self.table_pasted)
+        self._actions.table_pasted.connect(self.table_pasted)
         self._notice.pointed_at.connect(self._light_rows)
         self._notice.followed.connect(self._go_to_rows)
         view.live_cell_typed.connect(self._refuse_live)
