@@ -12,18 +12,25 @@ from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import MOST_TARGETS
 from neuron_gui.core.tables.encodings import UNREADABLE_SIGN
 from neuron_gui.core.tables.errors import Fault
-from neuron_gui.core.tables.numbers import DecimalMark, fault_of, is_number, is_zero, number_or_nan
+from neuron_gui.core.tables.numbers import (
+    DecimalMark,
+    fault_of,
+    is_number,
+    number_or_nan,
+    numbers_or_nan,
+    plain_numbers,
+)
 from neuron_gui.core.tables.quantities import (
     PERCENT,
     Form,
     Quantity,
     is_grade,
+    quantities_of,
     quantity_of,
     usual_unit,
 )
 from neuron_gui.core.tables.words import GAPS, folded, is_word, pair_of, spellings, tells
 
-_BLOCK = 256
 _MARKS_OF_GAPS = -999.0, -9999.0, -99999.0
 """What statistics programs write for a missing value, in columns that have none below 0 else."""
 _FEWEST_PRESENT = 0.1
@@ -172,11 +179,11 @@ def read_column(
     A clear number with the other decimal mark is read: 2.5 among decimal commas. In a table that
     `has_grades` such as 2+, 3- is one too, and no number.
     """
-    values = plain_numbers(texts, mark)
-    if values is not None:
-        return ReadColumn(name, texts, values)
+    plain = plain_numbers(texts, mark)
+    if plain is not None:
+        return ReadColumn(name, texts, np.array(plain))
     counts = Counter(texts)
-    numbers = dict(zip(counts, _some_numbers(list(counts), mark), strict=True))
+    numbers = dict(zip(counts, numbers_or_nan(list(counts), mark), strict=True))
     words = _words_of(counts, numbers)
     if words is not None:
         meanings = {text: _word_value(text, words) for text in counts}
@@ -191,36 +198,6 @@ def read_column(
         conversions.setdefault(quantity.form, text.strip())
     values = _without_marks_of_gaps(_values(texts, numbers))
     return ReadColumn(name, texts, values, None, unit, conversions)
-
-
-def plain_numbers(texts: Sequence[str], mark: DecimalMark) -> Array | None:
-    """Return the values if Python reads them all, which is much faster than cell by cell."""
-    whole = "\n".join(texts)
-    if "_" in whole or (mark is DecimalMark.COMMA and "." in whole):
-        return None
-    if mark is DecimalMark.COMMA and "," in whole:
-        if whole.count("\n") != len(texts) - 1:  # a cell of more than one line
-            return None
-        texts = whole.replace(",", ".").split("\n")
-    try:
-        values = np.array([float(text) for text in texts])
-    except ValueError:
-        return None
-    zeros = {texts[index] for index in np.flatnonzero(values == 0.0).tolist()}
-    return values if np.isfinite(values).all() and all(map(is_zero, zeros)) else None
-
-
-def _some_numbers(texts: Sequence[str], mark: DecimalMark) -> list[float]:
-    """Return the values, NaN where there is none; only blocks with such cells take long."""
-    values: list[float] = []
-    for start in range(0, len(texts), _BLOCK):
-        block = texts[start : start + _BLOCK]
-        numbers = plain_numbers(block, mark)
-        if numbers is None:
-            values += [number_or_nan(text, mark) for text in block]
-        else:
-            values += numbers.tolist()
-    return values
 
 
 def _with_other_mark(numbers: Mapping[str, float], mark: DecimalMark) -> dict[Form, str]:
@@ -263,12 +240,9 @@ def _indicator(text: str, word: str) -> float:
 def _quantities(
     texts: Sequence[str], mark: DecimalMark, *, has_grades: bool
 ) -> dict[str, Quantity]:
-    found = {text: quantity_of(text, mark) for text in texts}
-    return {
-        text: quantity
-        for text, quantity in found.items()
-        if quantity is not None and not (has_grades and quantity.form is Form.NEGATIVE)
-    }
+    found = quantities_of(texts, mark)
+    is_none = Form.NEGATIVE if has_grades else None
+    return {text: quantity for text, quantity in found.items() if quantity.form is not is_none}
 
 
 def _with_unit(

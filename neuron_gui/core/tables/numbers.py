@@ -8,7 +8,7 @@ here again to the last bit, and `views.widgets.numbers` writes for the eye.
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
 
@@ -47,6 +47,13 @@ _FORMS = {
     )
     for mark in DecimalMark
 }
+_GROUPED = {
+    mark: re.compile(
+        rf"(?:[+-]?[1-9]\d{{0,2}}(?:{re.escape(mark.other)}\d{{3}})*(?:{re.escape(mark)}\d*)?(?:\n|$))+"
+    )
+    for mark in DecimalMark
+}
+_BLOCK = 256
 
 
 class AmbiguousNumberError(ValueError):
@@ -90,10 +97,56 @@ def _rounded(text: str, mark: DecimalMark) -> float:
 
 def number_or_nan(text: str, mark: DecimalMark) -> float:
     """Return the number in a cell, NaN if there is none; a clear one with the other mark counts."""
+    last = text.rstrip()[-1:]
+    if last.isalpha() or last == "%":
+        return math.nan  # as most cells with a unit
     for each in (mark, mark.other):
         with suppress(ValueError):
             return read_number(text, each)
     return math.nan
+
+
+def numbers_or_nan(texts: Sequence[str], mark: DecimalMark) -> list[float]:
+    """Return the number in each cell, as `number_or_nan` does, but quicker where most are plain."""
+    values: list[float] = []
+    for block in batched(texts):
+        numbers = plain_numbers(block, mark)
+        if numbers is None:
+            numbers = _grouped_numbers(block, mark)
+        values += [number_or_nan(text, mark) for text in block] if numbers is None else numbers
+    return values
+
+
+def plain_numbers(texts: Sequence[str], mark: DecimalMark) -> list[float] | None:
+    """Return the values if Python reads them all, which is much faster than cell by cell."""
+    whole = "\n".join(texts)
+    if "_" in whole or (mark is DecimalMark.COMMA and "." in whole):
+        return None
+    if mark is DecimalMark.COMMA and "," in whole:
+        if whole.count("\n") != len(texts) - 1:  # a cell of more than one line
+            return None
+        texts = whole.replace(",", ".").split("\n")
+    try:
+        values = [float(text) for text in texts]
+    except ValueError:
+        return None
+    zeros = {text for text, value in zip(texts, values, strict=True) if not value}
+    return values if all(map(math.isfinite, values)) and all(map(is_zero, zeros)) else None
+
+
+def _grouped_numbers(texts: Sequence[str], mark: DecimalMark) -> list[float] | None:
+    """Return the values of numbers such as 1,234.5 if all texts are such."""
+    whole = "\n".join(texts)
+    has_other_lines = whole.count("\n") != len(texts) - 1
+    if has_other_lines or not _GROUPED[mark].fullmatch(whole):
+        return None
+    return plain_numbers(whole.replace(mark.other, "").split("\n"), mark)
+
+
+def batched(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield blocks of texts so short that odd ones among them hold only a few others up."""
+    for start in range(0, len(texts), _BLOCK):
+        yield texts[start : start + _BLOCK]
 
 
 def is_zero(text: str) -> bool:

@@ -6,11 +6,11 @@ may be taken off is decided for a whole column: all its cells must have the same
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
-from neuron_gui.core.tables.numbers import DecimalMark, readings_of
+from neuron_gui.core.tables.numbers import DecimalMark, batched, plain_numbers, readings_of
 
 PERCENT = "%"
 _CURRENCY = r"[$\N{EURO SIGN}£¥₩₹₽₺₴₫฿]|(?:CHF|EUR|USD|GBP|Fr\.)(?=[ \d])"
@@ -24,6 +24,7 @@ _IN_PARENTHESES = re.compile(r"\(([^()+−-]+)\)")
 _MINUS_BEHIND = re.compile(r"(\d.*)[-−]")
 _GRADE = re.compile(r"\d{1,2}[+]")
 _MOST_OTHER = 0.1
+_DIGITS_AND_SIGNS = frozenset("+-.,0123456789")
 
 
 class Form(StrEnum):
@@ -36,8 +37,7 @@ class Form(StrEnum):
     OTHER_MARK = "other_mark"
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number, how it was written, and the unit beside it if there was one."""
 
     value: float
@@ -63,6 +63,36 @@ def quantity_of(text: str, mark: DecimalMark) -> Quantity | None:
     value = _number(match[1] + "e-2" * is_percent, mark)  # 12.3 / 100 is not quite 0.123
     form = Form.PERCENT if is_percent else Form.UNIT
     return None if value is None else Quantity(value, form, match[2])
+
+
+def quantities_of(texts: Sequence[str], mark: DecimalMark) -> dict[str, Quantity]:
+    """Return what `quantity_of` says of those texts that are one; quick where most are alike."""
+    found: dict[str, Quantity] = {}
+    for block in batched(texts):
+        alike = _alike(block, quantity_of(block[0], mark), mark)
+        if alike is not None:
+            found |= alike
+            continue
+        for text in block:
+            quantity = quantity_of(text, mark)
+            if quantity is not None:
+                found[text] = quantity
+    return found
+
+
+def _alike(
+    texts: Sequence[str], first: Quantity | None, mark: DecimalMark
+) -> dict[str, Quantity] | None:
+    """Return the quantities of texts if the unit of the first stands behind all of them."""
+    if first is None or not first.unit or not all(text.endswith(first.unit) for text in texts):
+        return None
+    power = "e-2" if first.form is Form.PERCENT else ""
+    bare = [text[: -len(first.unit)].rstrip() + power for text in texts]
+    values = plain_numbers(bare, mark)
+    if values is None or not all(text[:1] in _DIGITS_AND_SIGNS for text in texts):
+        return None
+    quantities = (Quantity(value, first.form, first.unit) for value in values)
+    return dict(zip(texts, quantities, strict=True))
 
 
 def number_in(text: str) -> str:

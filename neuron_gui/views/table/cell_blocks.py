@@ -19,14 +19,21 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.checking import Check, between, unchecked
-from neuron_gui.core.tables.columns import plain_numbers, read_column
+from neuron_gui.core.tables.columns import read_column
 from neuron_gui.core.tables.encodings import Encoding
 from neuron_gui.core.tables.errors import TableError
 from neuron_gui.core.tables.grid import MOST_COLUMNS, Separator, without_gaps
 from neuron_gui.core.tables.headings import guess_names
 from neuron_gui.core.tables.names import read_name
 from neuron_gui.core.tables.notations import NotedTable, read_notation
-from neuron_gui.core.tables.numbers import DecimalMark, number_or_nan, readings_of, typed_mark
+from neuron_gui.core.tables.numbers import (
+    DecimalMark,
+    number_or_nan,
+    numbers_or_nan,
+    plain_numbers,
+    readings_of,
+    typed_mark,
+)
 from neuron_gui.core.tables.reading import ReadOptions, read_bytes
 from neuron_gui.core.tables.words import harmonized
 
@@ -210,11 +217,7 @@ def _column(
 
 def _numbers(cells: Sequence[str], mark: DecimalMark) -> Array:
     """Return the values of a column, NaN where there is no plain number: nothing is converted."""
-    values = plain_numbers(cells, mark)
-    if values is None:
-        meanings = {text: number_or_nan(text, mark) for text in set(cells)}
-        values = np.array([meanings[text] for text in cells])
-    return values
+    return np.array(numbers_or_nan(cells, mark))
 
 
 def _with_same_words(
