@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
+from neuron_gui.core.tables.remarks import Remark, RemarkKind
+
 from neuron_gui.core import Dataset, read_table
 from neuron_gui.core.tables.errors import Fault, Refusal, TableError, TableWarning
-from neuron_gui.core.tables.remarks import Remark, RemarkKind
 
 REFUSALS = {
     "no rows": Refusal.NO_ROWS,
