@@ -104,6 +104,7 @@ class Assembly:
         self._tables.refused.connect(workbench.show_error)
         self._tables.failed.connect(workbench.show_error)
         self._files.table_requested.connect(self._tables.import_file)
+        workbench.table.table_pasted.connect(self._tables.import_text)
         self._exports = Exports(
             self._context, workbench.network, workbench.loss, self._export_writer, self._window
         )

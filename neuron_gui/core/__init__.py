@@ -8,7 +8,7 @@ from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import Session, new_session, predict
 from neuron_gui.core.storage import dump, load
 from neuron_gui.core.tables.files import read_table
-from neuron_gui.core.training import gradients, loss, train
+from neuron_gui.core.training import gradients, loss, sum_of_squared_errors, train
 
 __all__ = [
     "Dataset",
@@ -20,5 +20,6 @@ __all__ = [
     "new_session",
     "predict",
     "read_table",
+    "sum_of_squared_errors",
     "train",
 ]

@@ -37,9 +37,6 @@ class Activation(StrEnum):
         return float(output[0])
 
 
-OUTPUT_ACTIVATIONS = (Activation.SIGMOID, Activation.TANH, Activation.LINEAR)
-
-
 class ActivationFunction(ABC):
     """Value and slope of an activation, as calls on arrays; the bounds of what it can put out."""
 

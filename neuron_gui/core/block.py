@@ -141,6 +141,16 @@ class Block:
             block.origin = Origin(ref(self), kept, tuple(patch.area for patch in patches))
         return block
 
+    def with_column_added(self, value: float) -> "Block":
+        """Return the block with one more column at its right, filled with a number."""
+        rows, count = self.shape
+        patch = Patch(0, count, np.full((rows, 1), value))
+        return self.edited(columns=np.append(np.arange(count), 0), patches=[patch])
+
+    def without_column(self, column: int) -> "Block":
+        """Return the block without one of its columns."""
+        return self.edited(columns=np.delete(np.arange(self.shape[1]), column))
+
     def _indices(self, rows: slice | Indices) -> Indices:
         return np.arange(*rows.indices(self.shape[0])) if isinstance(rows, slice) else rows
 

@@ -11,13 +11,15 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from neuron_gui.core.arrays import Array, Indices, frozen
+from neuron_gui.core.arrays import Array, Flags, Indices, frozen
 from neuron_gui.core.block import Block, Patch
 from neuron_gui.core.errors import DatasetError, DatasetReason
 
 MOST_INPUTS = 64
 MOST_TARGETS = 8
 MOST_ROWS = 100_000
+NEW = -1
+"""Stands for a row of an edited table that the table before it did not have."""
 
 
 @dataclass(frozen=True, eq=False, init=False)
@@ -25,14 +27,17 @@ class Dataset:
     """Inputs shaped (rows, inputs), targets shaped (rows, targets), a name for each column.
 
     Anything that `numpy.asarray` takes serves; a flat list of targets is one target column.
-    Missing names become x1, x2... and y (y1, y2... for several). Raises DatasetError for what
-    is no rectangular table of numbers within 1-64 inputs, 1-8 targets and 100 000 rows.
+    Missing names become x1, x2... and y (y1, y2... for several). `test_rows` are the rows, from 0,
+    that training never sees; here they are sorted. Raises DatasetError for what is no rectangular
+    table of numbers within 1-64 inputs, 1-8 targets and 100 000 rows, and for test rows that the
+    table does not have, or that leave no row to train.
     """
 
     input_block: Block
     target_block: Block
     input_names: tuple[str, ...]
     target_names: tuple[str, ...]
+    test_rows: Indices
 
     def __init__(
         self,
@@ -40,6 +45,7 @@ class Dataset:
         targets: npt.ArrayLike | Block,
         input_names: Sequence[str] | None = None,
         target_names: Sequence[str] | None = None,
+        test_rows: Sequence[int] | Indices = (),
     ) -> None:
         input_block = _block(inputs, DatasetReason.INPUTS_NO_NUMBERS)
         target_block = _block(targets, DatasetReason.TARGETS_NO_NUMBERS)
@@ -55,6 +61,14 @@ class Dataset:
         object.__setattr__(self, "target_block", target_block)
         object.__setattr__(self, "input_names", _names(input_names, "x", input_block.shape[1]))
         object.__setattr__(self, "target_names", _names(target_names, "y", target_block.shape[1]))
+        object.__setattr__(self, "test_rows", _test_rows(test_rows, self.rows))
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks that it holds: its own, and those of its parts once these were asked for."""
+        names = "training_part", "test_part"
+        tables: list[Dataset] = [self, *(vars(self)[name] for name in names if name in vars(self))]
+        return tuple(block for one in tables for block in (one.input_block, one.target_block))
 
     @property
     def inputs(self) -> Array:
@@ -79,6 +93,34 @@ class Dataset:
     def is_finite(self) -> bool:
         """Whether all of it are numbers, none of them endless."""
         return bool(np.isfinite(self.inputs).all() and np.isfinite(self.targets).all())
+
+    @cached_property
+    def is_test_row(self) -> Flags:
+        """For each row whether it is a test row, shaped (rows,)."""
+        flags = np.zeros(self.rows, dtype=np.bool_)
+        flags[self.test_rows] = True
+        return flags
+
+    @cached_property
+    def training_rows(self) -> Indices:
+        """The rows that are trained: all but the test rows."""
+        return np.flatnonzero(~self.is_test_row)
+
+    @cached_property
+    def training_part(self) -> "Dataset":
+        """The rows that are trained, as a table of their own: this one if it has no test rows."""
+        return self._part(self.training_rows) if self.test_rows.size else self
+
+    @cached_property
+    def test_part(self) -> "Dataset":
+        """The test rows, as a table of their own."""
+        return self._part(self.test_rows)
+
+    def merged(self, of_training_rows: Array, of_test_rows: Array) -> Array:
+        """Return what belongs to each row from what belongs to training and to test rows."""
+        values = np.empty((self.rows, *of_training_rows.shape[1:]))
+        values[self.training_rows], values[self.test_rows] = of_training_rows, of_test_rows
+        return values
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -120,6 +162,10 @@ class Dataset:
         """Return whether both were made with the same numbers, as where one was renamed."""
         return self.input_block is other.input_block and self.target_block is other.target_block
 
+    def has_test_rows_of(self, other: "Dataset") -> bool:
+        """Return whether the same rows are test rows in both."""
+        return np.array_equal(self.test_rows, other.test_rows)
+
     def edited_cell(self, other: "Dataset") -> tuple[int, int] | None:
         """Return row and column of the one cell in which two tables may differ.
 
@@ -128,7 +174,7 @@ class Dataset:
         return self._cell_written_over(other) or other._cell_written_over(self)
 
     def with_rows(self, inputs: npt.ArrayLike, targets: npt.ArrayLike) -> "Dataset":
-        """Return a table with the same columns and these rows."""
+        """Return a table with the same columns and these rows, all of them to be trained."""
         return Dataset(inputs, targets, self.input_names, self.target_names)
 
     def with_block(self, top: int, left: int, values: Array) -> "Dataset":
@@ -142,22 +188,25 @@ class Dataset:
         block = Patch(top, left, frozen(values))
         if not new_rows:
             return self._edited(None, block)
-        rows = np.append(np.arange(self.rows), np.zeros(new_rows, dtype=np.intp))
+        rows = np.append(np.arange(self.rows), np.full(new_rows, NEW))
         return self._edited(rows, Patch(self.rows, 0, np.zeros((new_rows, len(self.names)))), block)
 
     def with_row_inserted(self, position: int, values: Sequence[float]) -> "Dataset":
         """Return the table with a row of inputs, then targets, put before `position`."""
         if len(values) != len(self.names):
             raise DatasetError(DatasetReason.UNEQUAL_VALUES)
-        rows = np.insert(np.arange(self.rows), position, 0)
+        rows = np.insert(np.arange(self.rows), position, NEW)
         return self._edited(rows, Patch(position, 0, np.array([values], dtype=np.float64)))
 
     def with_rows_repeated(self, top: int, bottom: int) -> "Dataset":
-        """Return the table with the rows from `top` to `bottom` once more below them."""
+        """Return the table with the rows from `top` to `bottom` once more below them.
+
+        What repeats a test row is a test row.
+        """
         return self._edited(np.r_[: bottom + 1, top : self.rows])
 
     def without_rows(self, rows: Sequence[int]) -> "Dataset":
-        """Return the table without these rows."""
+        """Return the table without these rows. Raises DatasetError if only test rows are left."""
         return self._edited(np.delete(np.arange(self.rows), list(rows)))
 
     def with_row_moved(self, source: int, destination: int) -> "Dataset":
@@ -165,40 +214,72 @@ class Dataset:
         rows = np.delete(np.arange(self.rows), source)
         return self._edited(np.insert(rows, destination, source))
 
+    def with_test_rows(self, rows: Sequence[int] | Indices) -> "Dataset":
+        """Return the table with these test rows and no others. Raises DatasetError, as above."""
+        blocks = self.input_block, self.target_block
+        return Dataset(*blocks, self.input_names, self.target_names, rows)
+
     def with_input_added(self, name: str | None = None, value: float = 0.0) -> "Dataset":
         """Return the table with one more input column, filled with `value`."""
-        count = len(self.input_names)
-        patch = Patch(0, count, np.full((self.rows, 1), value))
-        inputs = self.input_block.edited(columns=np.append(np.arange(count), 0), patches=[patch])
-        new_name = name if name is not None else self._free_name()
-        names = (*self.input_names, new_name)
-        return Dataset(inputs, self.target_block, names, self.target_names)
+        inputs = self.input_block.with_column_added(value)
+        names = (*self.input_names, self._free_name("x", self.input_names, name))
+        return Dataset(inputs, self.target_block, names, self.target_names, self.test_rows)
 
     def without_input(self, column: int) -> "Dataset":
         """Return the table without one input column."""
         names = (*self.input_names[:column], *self.input_names[column + 1 :])
-        columns = np.delete(np.arange(len(self.input_names)), column)
-        inputs = self.input_block.edited(columns=columns)
-        return Dataset(inputs, self.target_block, names, self.target_names)
+        inputs = self.input_block.without_column(column)
+        return Dataset(inputs, self.target_block, names, self.target_names, self.test_rows)
+
+    def with_target_added(self, name: str | None = None, value: float = 0.0) -> "Dataset":
+        """Return the table with one more target column, filled with `value`."""
+        targets = self.target_block.with_column_added(value)
+        names = (*self.target_names, self._free_name("y", self.target_names, name))
+        return Dataset(self.input_block, targets, self.input_names, names, self.test_rows)
+
+    def without_target(self, column: int) -> "Dataset":
+        """Return the table without one target column, counted among the targets."""
+        names = (*self.target_names[:column], *self.target_names[column + 1 :])
+        targets = self.target_block.without_column(column)
+        return Dataset(self.input_block, targets, self.input_names, names, self.test_rows)
 
     def with_name(self, column: int, name: str) -> "Dataset":
         """Return the table with one column renamed."""
         names = [*self.names]
         names[column] = name
         split = len(self.input_names)
-        return Dataset(self.input_block, self.target_block, names[:split], names[split:])
+        blocks = self.input_block, self.target_block
+        return Dataset(*blocks, names[:split], names[split:], self.test_rows)
+
+    def _part(self, rows: Indices) -> "Dataset":
+        """Return some rows as a table of their own."""
+        inputs, targets = self.input_block.take(rows), self.target_block.take(rows)
+        inputs.flags.writeable = targets.flags.writeable = False
+        return self.with_rows(inputs, targets)
 
     def _edited(self, rows: Indices | None, *patches: Patch) -> "Dataset":
-        """Return the table with these of its rows, in this order, and patches over them."""
+        """Return the table with these of its rows, in this order, and patches over them.
+
+        A row that is NEW must be covered by a patch.
+        """
         split, end = len(self.input_names), len(self.names)
         count = self.rows if rows is None else len(rows)
         if not all(each.is_within(count, end) for each in patches):
             raise IndexError("outside of the table")
+        test_rows = self.test_rows
+        if rows is not None:
+            test_rows, rows = self._test_rows_after(rows), np.maximum(rows, 0)
         inputs = self.input_block.edited(rows, patches=[each.within(0, split) for each in patches])
         targets = self.target_block.edited(
             rows, patches=[each.within(split, end) for each in patches]
         )
-        return Dataset(inputs, targets, self.input_names, self.target_names)
+        return Dataset(inputs, targets, self.input_names, self.target_names, test_rows)
+
+    def _test_rows_after(self, rows: Indices) -> Indices:
+        """Return the test rows of a table that has these rows of this one; NEW ones are none."""
+        if not self.test_rows.size:
+            return self.test_rows
+        return np.flatnonzero((rows != NEW) & self.is_test_row[rows])
 
     def _cell_written_over(self, base: "Dataset") -> tuple[int, int] | None:
         """Return the cell by which this table differs from the one that it was made of."""
@@ -207,7 +288,7 @@ class Dataset:
             (self.target_block, base.target_block, len(self.input_names)),
         )
         different = [(block.origin, old, left) for block, old, left in blocks if block is not old]
-        if len(different) != 1 or self.names != base.names:
+        if len(different) != 1 or self.names != base.names or not self.has_test_rows_of(base):
             return None
         origin, old, left = different[0]
         if origin is None or origin.base() is not old or len(origin.changed) != 1:
@@ -215,11 +296,12 @@ class Dataset:
         rows, columns = origin.changed[0]
         return (rows[0], left + columns[0]) if len(rows) == len(columns) == 1 else None
 
-    def _free_name(self) -> str:
-        number = len(self.input_names) + 1
-        while f"x{number}" in self.names:
+    def _free_name(self, letter: str, among: Sequence[str], wanted: str | None) -> str:
+        """Return the name that is wanted, or the next of x1, x2... that no column has."""
+        number = len(among) + 1
+        while f"{letter}{number}" in self.names:
             number += 1
-        return f"x{number}"
+        return f"{letter}{number}" if wanted is None else wanted
 
 
 def _block(values: npt.ArrayLike | Block, otherwise: DatasetReason) -> Block:
@@ -256,3 +338,24 @@ def _names(names: Sequence[str] | None, letter: str, count: int) -> tuple[str, .
         if not name.strip():
             raise DatasetError(DatasetReason.EMPTY_NAME, column=column)
     return tuple(names)
+
+
+def _test_rows(rows: Sequence[int] | Indices, count: int) -> Indices:
+    """Return test rows in rising order. Raises DatasetError for what are none of a table's rows."""
+    try:
+        found = np.sort(np.asarray(rows))
+    except (TypeError, ValueError) as error:
+        raise DatasetError(DatasetReason.TEST_ROWS_NO_INDICES) from error
+    if found.ndim != 1 or (found.size and found.dtype.kind not in "iu"):
+        raise DatasetError(DatasetReason.TEST_ROWS_NO_INDICES)
+    outside = found[(found < 0) | (found >= count)]
+    if outside.size:
+        raise DatasetError(DatasetReason.NO_SUCH_TEST_ROW, row=int(outside[0]))
+    twice = found[1:][found[1:] == found[:-1]]
+    if twice.size:
+        raise DatasetError(DatasetReason.TEST_ROW_TWICE, row=int(twice[0]))
+    if found.size and found.size == count:
+        raise DatasetError(DatasetReason.NO_TRAINING_ROWS)
+    indices: Indices = found.astype(np.intp)
+    indices.flags.writeable = False
+    return indices

@@ -18,9 +18,10 @@ MOST_COMPARED = 100_000
 
 
 class Part(StrEnum):
-    """What can be another; all but table and weights are called as the settings are."""
+    """What can be another; all but table, test rows and weights are called as the settings are."""
 
     TABLE = "table"
+    TEST_ROWS = "test_rows"
     HIDDEN = "hidden"
     BIAS = "bias"
     HIDDEN_ACTIVATION = "hidden_activation"
@@ -39,6 +40,8 @@ def differences(one: Session, other: Session) -> tuple[Part, ...]:
     found = {part for part in Part if _is_other_setting(part, one, other)}
     if not has_same_numbers(one.dataset, other.dataset) or one.dataset.names != other.dataset.names:
         found.add(Part.TABLE)
+    if not _has_same_test_rows(one.dataset, other.dataset):
+        found.add(Part.TEST_ROWS)
     if _starts_elsewhere(one) != _starts_elsewhere(other) or (
         Part.SEED not in found and _has_other_start(one, other)
     ):
@@ -53,12 +56,24 @@ def has_same_numbers(one: Dataset, other: Dataset) -> bool:
     )
 
 
+def _has_same_test_rows(one: Dataset, other: Dataset) -> bool:
+    """Return whether two tables keep the same rows out of training.
+
+    Where rows were added or deleted the same row may have another number: then it only counts
+    whether there are test rows.
+    """
+    if one.rows != other.rows:
+        return bool(one.test_rows.size) == bool(other.test_rows.size)
+    return one.has_test_rows_of(other)
+
+
 def is_comparable(history: History, session: Session) -> bool:
     """Return whether all losses of a history are of the session's table, by its loss function."""
     starts = [segment.start for segment in history.segments]
     return all(
         start.settings.loss is session.settings.loss
         and has_same_numbers(start.dataset, session.dataset)
+        and start.dataset.has_test_rows_of(session.dataset)
         for start in starts
     )
 
@@ -84,7 +99,7 @@ def trained_starts(history: History) -> list[Session]:
 
 
 def _is_other_setting(part: Part, one: Session, other: Session) -> bool:
-    if part in (Part.TABLE, Part.WEIGHTS) or one.settings is other.settings:
+    if part in (Part.TABLE, Part.TEST_ROWS, Part.WEIGHTS) or one.settings is other.settings:
         return False
     if part is Part.HIDDEN_ACTIVATION and not one.settings.hidden and not other.settings.hidden:
         return False  # there is no unit that would have it

@@ -54,7 +54,8 @@ def divergence_of(
     begun: Session, iteration: int, overflow: Overflow, *, is_at_start: bool
 ) -> Divergence:
     """Return the divergence of training that began with a session."""
-    table, weights = begun.dataset.table, begun.network.parameters
+    dataset, weights = begun.dataset, begun.network.parameters
+    table = dataset.training_part.table
     rate = begun.settings.learning_rate
     cell, weight = _largest(table), _largest(weights)
     cell_size, weight_size = _size(table, cell), _size(weights, weight)
@@ -65,8 +66,8 @@ def divergence_of(
         value = float(weights.flat[weight])
         return Divergence(iteration, overflow, Cause.WEIGHT, value, is_at_start=is_at_start)
     row, column = divmod(cell, table.shape[1])
-    value, name = float(table[row, column]), begun.dataset.names[column]
-    return Divergence(iteration, overflow, Cause.CELL, value, row, column, name, is_at_start)
+    value, name, row = float(table[row, column]), dataset.names[column], dataset.training_rows[row]
+    return Divergence(iteration, overflow, Cause.CELL, value, int(row), column, name, is_at_start)
 
 
 def _largest(numbers: Array) -> int:

@@ -12,7 +12,7 @@ from weakref import proxy
 import numpy as np
 
 from neuron_gui.core.activations import Activation
-from neuron_gui.core.arrays import Array, Call, perform, touched
+from neuron_gui.core.arrays import Array, Call, frozen, perform, touched
 from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import Network, layer_views
@@ -120,10 +120,11 @@ def update_calls(settings: Settings, state: Array, gradient: Array) -> list[Call
 
 
 class RowTrainer:
-    """Trains one row of a session's table at a time, changing a state in place."""
+    """Trains one row at a time of those a session trains, changing a state in place."""
 
     def __init__(self, session: Session, state: Array) -> None:
-        dataset, network, settings = session.dataset, session.network, session.settings
+        dataset, network = session.dataset.training_part, session.network
+        settings = session.settings
         self._inputs, self._targets = dataset.inputs, dataset.targets
         self._input = np.empty((1, self._inputs.shape[1]))
         self._target = np.empty((1, self._targets.shape[1]))
@@ -133,7 +134,7 @@ class RowTrainer:
         self._calls = engine.forward + engine.backward + update
 
     def train(self, row: int) -> None:
-        """Update the state after a row."""
+        """Update the state after a row, counted without the test rows."""
         self._input[0] = self._inputs[row]
         self._target[0] = self._targets[row]
         perform(self._calls)
@@ -161,8 +162,10 @@ class Stepper:
         self.state = np.concatenate([network.parameters, session.memory])
         size = network.parameters.size
         self.parameters, self.memory = self.state[:size], self.state[size:]
-        inputs, targets = dataset.inputs, dataset.targets
-        self.table = Engine(network, settings.loss, inputs, targets, self.parameters)
+        self._session, trained = session, dataset.training_part
+        self.table = Engine(
+            network, settings.loss, trained.inputs, trained.targets, self.parameters
+        )
         self._forward = self._interruptible(self.table.forward)
         if settings.update.is_by_row:
             self._rows = RowTrainer(session, self.state)
@@ -179,6 +182,15 @@ class Stepper:
     def loss(self) -> float:
         """Return the loss now."""
         return float(self.table.loss_total() * self.table.loss_scale)
+
+    def predictions(self) -> Array:
+        """Return what the network answers now to each row of the table, test rows among them."""
+        dataset = self._session.dataset
+        if not dataset.test_rows.size:
+            return frozen(self.table.outputs)
+        network = self._session.network.with_parameters(frozen(self.parameters))
+        tested = network.predict(dataset.test_part.inputs)
+        return frozen(dataset.merged(self.table.outputs, tested))
 
     def advance(self, losses: Array) -> None:
         """Train `len(losses)` iterations, writing the loss after each. May raise StoppedError."""

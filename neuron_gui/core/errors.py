@@ -22,6 +22,10 @@ class DatasetReason(StrEnum):
     UNEQUAL_VALUES = "values and columns differ in number"
     UNEQUAL_NAMES = "names and columns differ in number"
     EMPTY_NAME = "empty name"
+    TEST_ROWS_NO_INDICES = "test rows are no list of row numbers"
+    NO_SUCH_TEST_ROW = "no such test row"
+    TEST_ROW_TWICE = "a test row stands twice"
+    NO_TRAINING_ROWS = "no row is left to train"
 
 
 class DatasetError(CoreError):

@@ -7,7 +7,7 @@ But the last bits may then be others than in training, which sums up all rows at
 
 import numpy as np
 
-from neuron_gui.core.arrays import frozen
+from neuron_gui.core.arrays import Array, frozen
 from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.history import History
 from neuron_gui.core.losses import Loss
@@ -40,17 +40,26 @@ def evaluate(session: Session, check: Check = unchecked) -> Progress:
     The bits are those of training, unless `is_long` says that it takes long.
     `check` is called again and again with the share that is done; what it raises passes through.
     """
-    dataset, network = session.dataset, session.network
-    sums, predictions = np.empty(dataset.targets.shape), np.empty(dataset.targets.shape)
-    step = SLICE_ROWS if is_long(session) else max(dataset.rows, 1)
-    for start in range(0, dataset.rows, step):
-        check(start / dataset.rows)
-        rows = slice(start, start + step)
-        sums[rows], predictions[rows] = network.forward(dataset.inputs[rows])[-1]
-    function = session.settings.loss.function
+    dataset, function = session.dataset, session.settings.loss.function
+    targets = dataset.training_part.targets
+    sums, predictions = _answers(session, dataset.training_part.inputs, check)
     with np.errstate(all="ignore"):
-        differences = predictions - dataset.targets
-        total = function.total(differences, sums, dataset.targets)()
-    loss = float(total * function.scale(dataset.targets.size))
+        total = function.total(predictions - targets, sums, targets)()
+    loss = float(total * function.scale(targets.size))
+    if dataset.test_rows.size:
+        _, tested = _answers(session, dataset.test_part.inputs, check)
+        predictions = dataset.merged(predictions, tested)
     predictions.flags.writeable = False
     return Progress(session, loss, frozen(predictions), History.begin(session))
+
+
+def _answers(session: Session, inputs: Array, check: Check) -> tuple[Array, Array]:
+    """Return the weighted sums of the outputs, and what they make of them, for these inputs."""
+    shape = len(inputs), session.network.sizes[-1]
+    sums, predictions = np.empty(shape), np.empty(shape)
+    step = SLICE_ROWS if is_long(session) else max(len(inputs), 1)
+    for start in range(0, len(inputs), step):
+        check(start / len(inputs))
+        rows = slice(start, start + step)
+        sums[rows], predictions[rows] = session.network.forward(inputs[rows])[-1]
+    return sums, predictions

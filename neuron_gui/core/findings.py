@@ -6,7 +6,7 @@ is told by `explanation.standstill`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     EMPTY = "empty"
     NON_FINITE = "non_finite"
+    DEAD_OUTPUT = "dead_output"
     LARGE_INPUT = "large_input"
     UNEQUAL_INPUTS = "unequal_inputs"
     FLAT_ROWS = "flat_rows"
@@ -52,14 +53,24 @@ class Finding:
 def findings(
     dataset: Dataset, settings: Settings | None = None, check: Check = unchecked
 ) -> list[Finding]:
-    """Return all findings, worst first; with settings also what a network of them cannot learn."""
+    """Return all findings, worst first; with settings also what a network of them cannot learn.
+
+    But for gaps they are about the rows that are trained: nothing is learned from a test row.
+    """
     if dataset.rows == 0:
         return [Finding(Kind.EMPTY)]
-    found: list[Finding] = []
-    for finding in _each(dataset, settings):
+    found = [*_non_finite(dataset)]
+    for finding in _each(dataset.training_part, settings):
         check(0.0)
-        found.append(finding)
+        found.append(in_table(finding, dataset))
     return worst_first(found)
+
+
+def in_table(finding: Finding, dataset: Dataset) -> Finding:
+    """Return what was found in the training part of a table, with its rows in the whole one."""
+    if not dataset.test_rows.size:
+        return finding
+    return replace(finding, rows=tuple(dataset.training_rows[list(finding.rows)].tolist()))
 
 
 def worst_first(found: Iterable[Finding]) -> list[Finding]:
@@ -69,7 +80,6 @@ def worst_first(found: Iterable[Finding]) -> list[Finding]:
 
 
 def _each(dataset: Dataset, settings: Settings | None) -> Iterator[Finding]:
-    yield from _non_finite(dataset)
     yield from _repeated(dataset)
     yield from _constant(dataset)
     if settings is not None:

@@ -9,7 +9,6 @@ from functools import partial
 
 import numpy as np
 
-from neuron_gui.core.arrays import frozen
 from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.engine import Stepper
 from neuron_gui.core.history import History
@@ -33,7 +32,7 @@ class Replay:
             stepper = _stepper_at(self.history, self.iteration, check)
             loss = stepper.loss()
         session = self.history.segment_at(self.iteration).session_of(stepper)
-        return Progress(session, loss, frozen(stepper.table.outputs), self.history)
+        return Progress(session, loss, stepper.predictions(), self.history)
 
 
 def last_step(history: History, check: Check = unchecked) -> tuple[Session, Session] | None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array, frozen
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.errors import SettingsError
@@ -53,10 +53,8 @@ class Settings:
         _check("hidden", self.hidden, all(1 <= units <= MOST_UNITS for units in self.hidden))
         _check("learning_rate", self.learning_rate, 0 < self.learning_rate < np.inf)
         _check("seed", self.seed, 0 <= self.seed <= HIGHEST_SEED)
-        output = self.output_activation
-        _check("output_activation", output, output in OUTPUT_ACTIVATIONS)
-        fits = self.loss is not Loss.CROSS_ENTROPY or output is Activation.SIGMOID
-        _check("loss", self.loss, fits)
+        is_sigmoid = self.output_activation is Activation.SIGMOID
+        _check("loss", self.loss, is_sigmoid or self.loss is not Loss.CROSS_ENTROPY)
 
     @property
     def next_seed(self) -> int:

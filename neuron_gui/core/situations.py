@@ -1,10 +1,12 @@
 """All situations: every combination of inputs that can have two values each, as in a truth table.
 
 Some of them stand in the training table. The network was trained on those; what it answers to
-the others is a guess, and whether the guess is good is what learning is about.
+the others is a guess, and whether the guess is good is what learning is about. A test row is a
+situation that is guessed as well, and the table knows whether the guess is good.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise, product
 
@@ -20,21 +22,44 @@ MOST_INPUTS = 6
 """So many inputs have 64 situations; more could not be looked through."""
 
 
+class SituationKind(StrEnum):
+    """What the table knows of a situation."""
+
+    TRAINED = "trained"
+    TESTED = "tested"
+    """It has it in test rows only."""
+    GUESSED = "guessed"
+
+
 @dataclass(frozen=True, eq=False)
 class Situations:
     """Every combination, shaped (situations, inputs), counted in binary: the last changes fastest.
 
     `examples` are the different rows of the table, sorted by situation: the number of the
-    situation of each, and its targets, shaped (examples, outputs).
+    situation of each, and its targets, shaped (examples, outputs). A test row is one of them only
+    where its situation is not trained; `tested` says which situations these are.
     """
 
     inputs: Array
     examples: tuple[Indices, Array]
+    tested: Flags
 
     @cached_property
-    def trained(self) -> Flags:
-        """Which situations stand in the table."""
+    def known(self) -> Flags:
+        """Which situations stand in the table, trained or tested."""
         return np.bincount(self.examples[0], minlength=len(self.inputs)) > 0
+
+    @cached_property
+    def kinds(self) -> tuple[SituationKind, ...]:
+        """What the table knows of each situation."""
+        kinds = np.where(self.tested, SituationKind.TESTED, SituationKind.TRAINED)
+        kinds = np.where(self.known, kinds, SituationKind.GUESSED)
+        return tuple(map(SituationKind, kinds.tolist()))
+
+    @property
+    def trained(self) -> Flags:
+        """Which situations the network is trained on."""
+        return self.known & ~self.tested
 
     @cached_property
     def targets(self) -> tuple[tuple[tuple[float, ...], ...], ...]:
@@ -58,7 +83,7 @@ class Situations:
         numbers, targets = self.examples
         judged = verdicts(targets, predictions[numbers], activation)
         found: Indices = np.full(predictions.shape, Verdict.WRONG)
-        found[self.trained] = Verdict.RIGHT
+        found[self.known] = Verdict.RIGHT
         np.maximum.at(found, numbers, judged)
         return found
 
@@ -76,7 +101,12 @@ def situations(dataset: Dataset) -> Situations | None:
     known = [pair for pair in pairs if pair is not None]
     if len(known) < len(pairs):
         return None
-    return Situations(frozen(list(product(*known))), _examples(dataset, known))
+    inputs = frozen(list(product(*known)))
+    examples = _examples(dataset.training_part, known)
+    tested = np.zeros(len(inputs), dtype=np.bool_)
+    if dataset.test_rows.size:
+        examples, tested = _with_tests(examples, _examples(dataset.test_part, known), tested)
+    return Situations(inputs, examples, tested)
 
 
 def two_values(column: Array) -> tuple[float, float] | None:
@@ -108,6 +138,18 @@ def _examples(dataset: Dataset, pairs: list[tuple[float, float]]) -> tuple[Indic
     repeats = (numbers[1:] == numbers[:-1]) & (targets[1:] == targets[:-1]).all(axis=1)
     kept = np.append(True, ~repeats)[: len(numbers)]
     return numbers[kept], targets[kept]
+
+
+def _with_tests(
+    trained: tuple[Indices, Array], tests: tuple[Indices, Array], tested: Flags
+) -> tuple[tuple[Indices, Array], Flags]:
+    """Return the examples with those of test rows, and which situations only these have."""
+    is_new = ~np.isin(tests[0], trained[0])
+    numbers = np.concatenate([trained[0], tests[0][is_new]])
+    targets = np.concatenate([trained[1], tests[1][is_new]])
+    order = np.argsort(numbers, kind="stable")
+    tested[tests[0][is_new]] = True
+    return (numbers[order], targets[order]), tested
 
 
 def _different(values: Array) -> tuple[float, ...]:

@@ -20,7 +20,8 @@ from neuron_gui.core.session import Session
 class Progress:
     """Where training stands: the session, its loss, its predictions for the table, the history.
 
-    `predictions` are shaped (rows, targets). `divergence` is set if this is as far as it goes.
+    `predictions` are shaped (rows, targets), test rows among them; the loss is without these.
+    `divergence` is set if this is as far as it goes.
     """
 
     session: Session
@@ -28,6 +29,21 @@ class Progress:
     predictions: Array
     history: History
     divergence: Divergence | None = None
+
+    @property
+    def errors(self) -> Array:
+        """Prediction minus target in each row and output that the loss is taken of, in one row."""
+        with np.errstate(all="ignore"):
+            errors: Array = self.predictions - self.session.dataset.targets
+        test_rows = self.session.dataset.test_rows
+        return (np.delete(errors, test_rows, axis=0) if test_rows.size else errors).reshape(-1)
+
+    @property
+    def sum_of_squared_errors(self) -> float:
+        """The sum of (target - prediction)^2 over the same rows and outputs as the loss."""
+        errors = self.errors
+        with np.errstate(all="ignore"):
+            return float(errors.dot(errors))
 
 
 class Training:
@@ -89,9 +105,8 @@ class Training:
             memory=frozen(stepper.memory),
             iteration=stepper.iteration,
         )
-        predictions = frozen(stepper.table.outputs)
         history = self.history.ending_at(self.session, self._recent)
-        return Progress(self.session, self._loss, predictions, history, self.divergence)
+        return Progress(self.session, self._loss, stepper.predictions(), history, self.divergence)
 
     def _is_finite(self, losses: Array) -> bool:
         return bool(np.isfinite(losses).all() and np.isfinite(self._stepper.state).all())
@@ -139,8 +154,17 @@ def train(session: Session, iterations: int) -> Session:
 
 
 def loss(session: Session) -> float:
-    """Return the loss of the session's network on its table."""
+    """Return the loss of the session's network on its table, without test rows."""
     return Training(session).progress().loss
+
+
+def sum_of_squared_errors(session: Session) -> float:
+    """Return the sum of (target - prediction)^2 over the training rows, whatever the loss is.
+
+    It is twice the half squared error, and rows times outputs as large as the mean squared error;
+    to cross-entropy it has no such relation.
+    """
+    return Training(session).progress().sum_of_squared_errors
 
 
 def gradients(session: Session) -> list[tuple[Array, Array | None]]:

@@ -37,6 +37,8 @@ class Preferences:
 
     log_iterations = _Remembered("plot/log_iterations", True)
     log_loss = _Remembered("plot/log_loss", True)
+    shows_sum = _Remembered("plot/shows_sum", False)
+    """Whether the sum of squared errors is shown beside the loss."""
     speed_position = _Remembered("training/speed_place", 1000)
     """Position of the speed slider; beyond its end means as fast as possible."""
     shows_lesson = _Remembered("window/shows_lesson", True)

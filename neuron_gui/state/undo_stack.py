@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from neuron_gui.core.arrays import Array
+from neuron_gui.core.block import Block
 from neuron_gui.core.history import History
 from neuron_gui.core.session import Session
 from neuron_gui.state.document_state import DocumentState, look_alike
@@ -91,7 +93,8 @@ class Holdings:
         if not self._is_new(session):
             return
         vectors = session.start.parameters, session.network.parameters, session.memory
-        for part in (session.dataset.input_block, session.dataset.target_block, *vectors):
+        parts: list[Block | Array] = [*session.dataset.blocks, *vectors]
+        for part in parts:
             if self._is_new(part):
                 self.bytes += part.nbytes
 

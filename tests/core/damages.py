@@ -79,7 +79,7 @@ def impossible(path: JsonPath, old: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(old, list) and old and path[0] not in FREE:
         if path[-1] not in ("segments", "tables"):
             yield "longer", [*old, old[-1]]
-        if path[-1] not in ("segments", "checkpoints", "hidden"):
+        if path[-1] not in ("segments", "checkpoints", "hidden", "test_rows"):
             yield "shorter", old[:-1]
         yield "nested", nested(80)
     if path[-1] in BULK:
@@ -121,6 +121,7 @@ def is_cell(path: JsonPath) -> bool:
 def hostile_texts() -> Iterator[tuple[str, str]]:
     """Yield texts that want to use up time or memory, or are of another kind altogether."""
     newest = VERSIONS["version-2"]
+    tested = VERSIONS["version-3"]
     yield "empty", ""
     yield "white", " \n\t"
     yield "null", "null"
@@ -144,7 +145,20 @@ def hostile_texts() -> Iterator[tuple[str, str]]:
     yield "a name twice", newest.replace('"version": 2,', '"version": 2, "version": 2,')
     yield "a gap as NaN", newest.replace("0.75,", "NaN,", 1)
     yield "infinity", newest.replace("0.75,", "Infinity,", 1)
-    yield "newer", newest.replace('"version": 2', '"version": 3')
+    yield "newer", newest.replace('"version": 2', '"version": 4')
+    yield "called version 3", newest.replace('"version": 2', '"version": 3')
+    for rows in (
+        "[4]",
+        "[-1]",
+        "[1, 1]",
+        "[0, 1, 2, 3]",
+        "[1.0]",
+        "[true]",
+        "1",
+        "[1e99]",
+        "[[1]]",
+    ):
+        yield f"test rows {rows}", tested.replace('"test_rows": [1, 3]', f'"test_rows": {rows}', 1)
     yield "far newer", newest.replace('"version": 2', '"version": ' + "9" * 5000)
     yield "version zero", newest.replace('"version": 2', '"version": 0')
     yield "called version 2", VERSIONS["version-1"].replace('"version": 1', '"version": 2')

@@ -1,6 +1,7 @@
 """Runs generated programs as a student would: as files, in a Python that knows nothing of ours."""
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -56,8 +57,22 @@ class Outcome:
 
     @property
     def prediction(self) -> list[float]:
-        """The numbers that were printed."""
-        return [float(text) for text in self.printed.strip().strip("[]").replace(",", " ").split()]
+        """The numbers that were printed for the toggles."""
+        return _numbers(self.printed.partition("[[")[0])
+
+    @property
+    def test_output(self) -> list[float]:
+        """The numbers that were printed for the test rows, row by row."""
+        return _numbers(self.printed.partition("[[")[2].partition("test")[0])
+
+    @property
+    def last_line(self) -> str:
+        """The line that was printed last."""
+        return self.printed.strip().splitlines()[-1]
+
+
+def _numbers(printed: str) -> list[float]:
+    return [float(text) for text in re.sub(r"[\[\],]", " ", printed).split()]
 
 
 class PlainPython:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from neuron_gui.core.tables.remarks import Remark, RemarkKind
-
 from neuron_gui.core import Dataset, read_table
 from neuron_gui.core.tables.errors import Fault, Refusal, TableError, TableWarning
+from neuron_gui.core.tables.remarks import Remark, RemarkKind
 
 REFUSALS = {
     "no rows": Refusal.NO_ROWS,
@@ -32,6 +31,7 @@ _TARGETS = (
     RemarkKind.TARGET_LAST_READABLE,
     RemarkKind.TARGET_CODES,
     RemarkKind.TARGET_OF_ARRAY,
+    RemarkKind.TARGET_NAMED,
 )
 _KINDS: dict[RemarkKind | Fault, str] = {
     **dict.fromkeys(Fault, "row out"),
@@ -48,6 +48,7 @@ _KINDS: dict[RemarkKind | Fault, str] = {
     RemarkKind.OTHER_MARK: "mixed",
     RemarkKind.CUT: "too many",
     RemarkKind.UNUSED: "too many",
+    RemarkKind.LIKELY_GAP: "likely gap",
     RemarkKind.UNREADABLE_NAME: "unreadable name",
     RemarkKind.MORE: "more",
 }

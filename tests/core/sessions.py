@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, new_session, train
-from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.history import History
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.session import HIGHEST_SEED, Session
@@ -64,9 +64,10 @@ def sessions(draw: st.DrawFn) -> Session:
         random.random((rows, outputs)),
         draw(st.lists(names, min_size=inputs, max_size=inputs)),
         draw(st.lists(names, min_size=outputs, max_size=outputs)),
+        draw(st.lists(st.integers(0, max(rows - 1, 0)), max_size=max(rows - 1, 0), unique=True)),
     )
     loss = draw(st.sampled_from(Loss))
-    fitting = OUTPUT_ACTIVATIONS if loss is not Loss.CROSS_ENTROPY else [Activation.SIGMOID]
+    fitting = Activation if loss is not Loss.CROSS_ENTROPY else [Activation.SIGMOID]
     session = new_session(
         table,
         hidden=draw(st.lists(st.integers(1, 5), max_size=3)),

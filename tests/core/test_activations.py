@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array, perform
 
 SUMS = np.array([[-800.0, -3.5, -1e-3, 0.0], [1e-3, 0.7, 3.5, 800.0]])
@@ -65,5 +65,5 @@ def test_no_output_leaves_the_bounds(activation: Activation) -> None:
 
 
 def test_the_threshold_lies_half_way_between_the_answers() -> None:
-    thresholds = {activation: activation.function.threshold for activation in OUTPUT_ACTIVATIONS}
-    assert thresholds == {"sigmoid": 0.5, "tanh": 0.0, "linear": 0.5}
+    thresholds = {activation: activation.function.threshold for activation in Activation}
+    assert thresholds == {"sigmoid": 0.5, "tanh": 0.0, "relu": 0.5, "linear": 0.5}

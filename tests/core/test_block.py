@@ -15,7 +15,10 @@ from neuron_gui.core.column_ranges import column_ranges
 from neuron_gui.core.errors import DatasetError
 from tests.core.test_column_ranges import looked_at
 
-EDITS = ("cell", "block", "insert", "repeat", "remove", "move", "add input", "remove input")
+EDITS = (
+    *("cell", "block", "insert", "repeat", "remove", "move"),
+    *("add input", "remove input", "add target", "remove target"),
+)
 
 
 def table(rows: int, inputs: int) -> Dataset:
@@ -38,10 +41,20 @@ def edited(dataset: Dataset, whole: Array, edit: str, a: int, b: int) -> tuple[D
     if edit == "add input":
         names = dataset.input_names
         return dataset.with_input_added(value=b), np.insert(whole, len(names), b, axis=1)
-    if edit == "remove input":
-        if columns < 3:
+    if edit == "add target":
+        if len(dataset.target_names) == 8:
             return dataset, whole
-        index = b % (columns - 1)
+        return dataset.with_target_added(value=b), np.insert(whole, columns, b, axis=1)
+    if edit == "remove target":
+        if len(dataset.target_names) < 2:
+            return dataset, whole
+        index = b % len(dataset.target_names)
+        last = len(dataset.input_names) + index
+        return dataset.without_target(index), np.delete(whole, last, axis=1)
+    if edit == "remove input":
+        if len(dataset.input_names) < 2:
+            return dataset, whole
+        index = b % len(dataset.input_names)
         return dataset.without_input(index), np.delete(whole, index, axis=1)
     if not rows:
         return dataset, whole

@@ -108,6 +108,21 @@ def test_inputs_are_added_and_removed() -> None:
         TABLE.without_input(0).without_input(0)
 
 
+def test_targets_are_added_and_removed() -> None:
+    wider = TABLE.with_target_added(value=1.0)
+    assert wider.target_names == ("y", "y2")
+    assert rows(wider)[0] == [1, 2, 7, 1]
+    assert wider.without_target(0).names == ("x1", "x2", "y2")
+    assert rows(wider.without_target(0))[0] == [1, 2, 1]
+    assert wider.without_target(0).with_target_added().target_names == ("y2", "y3")
+    assert TABLE.with_target_added("rain").target_names == ("y", "rain")
+    with pytest.raises(DatasetError, match="no targets"):
+        TABLE.without_target(0)
+    widest = Dataset([[1.0]], np.ones((1, 8)))
+    with pytest.raises(DatasetError, match="too many targets"):
+        widest.with_target_added()
+
+
 def test_an_added_input_gets_a_name_that_is_free() -> None:
     table = Dataset([[1, 2]], [3], ["x3", "b"], ["x4"])
     assert table.with_input_added().input_names == ("x3", "b", "x5")

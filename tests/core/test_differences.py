@@ -43,7 +43,7 @@ def trained(session: Session, iterations: int = 10, history: History | None = No
 
 def test_every_setting_is_a_part() -> None:
     parts = {field.name for field in fields(Settings)}
-    assert parts | {"table", "weights"} == {part.value for part in Part}
+    assert parts | {"table", "test_rows", "weights"} == {part.value for part in Part}
     assert parts == {*OTHERS, "hidden_activation"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from neuron_gui.core import Dataset, new_session, train
-from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.checking import StoppedError
 from neuron_gui.core.explanation import Explanation, IterationUpdates, Obstacle, explain
 from neuron_gui.core.losses import Loss
@@ -50,7 +50,7 @@ def test_every_loss_optimizer_and_update_mode_gives_the_bits_of_training(
 
 
 @pytest.mark.parametrize("hidden_activation", Activation)
-@pytest.mark.parametrize("output_activation", OUTPUT_ACTIVATIONS)
+@pytest.mark.parametrize("output_activation", Activation)
 @pytest.mark.parametrize("hidden", [(), (4,), (5, 3)])
 def test_every_activation_gives_the_bits_of_training(
     hidden_activation: Activation, output_activation: Activation, hidden: tuple[int, ...]

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, gradients, loss, new_session
-from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.session import Session
@@ -17,7 +17,7 @@ STEP = 1e-5
 CHOICES = [
     (hidden, output, name)
     for hidden in Activation
-    for output in OUTPUT_ACTIVATIONS
+    for output in Activation
     for name in Loss
     if name is not Loss.CROSS_ENTROPY or output is Activation.SIGMOID
 ]

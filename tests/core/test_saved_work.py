@@ -174,7 +174,7 @@ def test_a_file_of_every_version_opens_and_trains_on(file: Path) -> None:
 
 
 def test_there_is_a_file_of_every_version() -> None:
-    assert {file.stem for file in FOLDER.iterdir()} == {"version-1", "version-2"}
+    assert {file.stem for file in FOLDER.iterdir()} == {"version-1", "version-2", "version-3"}
 
 
 def test_version_1_is_read_as_it_was_written() -> None:
@@ -204,6 +204,21 @@ def test_version_2_is_read_as_it_was_written() -> None:
     assert np.isnan(gaps[0])
     assert gaps[1:] == [np.inf, 1.0, -np.inf, 0.0]
     assert work.history.segments[0].losses.length == 61
+
+
+def test_version_3_is_read_as_it_was_written() -> None:
+    work = load_work((FOLDER / "version-3.neuron").read_text(encoding="utf-8"))
+    assert work.session.dataset.test_rows.tolist() == [1, 3]
+    assert (work.session.iteration, work.history.last) == (160, 230)
+
+
+def test_work_that_older_programs_know_is_written_as_they_wrote_it() -> None:
+    relu = new_session(output_activation="relu")
+    held_out = new_session(relu.dataset.with_test_rows([1]))
+    for session, version in ((new_session(), 2), (relu, 3), (held_out, 3)):
+        text = dump_work(SavedWork(session, History.begin(session)))
+        assert f'"version": {version}' in text
+        assert load_work(text).session.settings == session.settings
 
 
 def test_the_first_lines_tell_the_origin() -> None:

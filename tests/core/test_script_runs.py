@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 
-from neuron_gui.core import new_session, train
+from neuron_gui.core import new_session, sum_of_squared_errors, train
 from neuron_gui.core.script import numpy_script
 from neuron_gui.core.session import Session
 from tests.core.loops import THIRD_COLUMN
@@ -62,6 +62,21 @@ def test_any_session_spelled_out_agrees_to_nine_digits(
 ) -> None:
     assume(train(session, FEW).iteration == session.iteration + FEW)
     check_nearly(python, session, FEW)
+
+
+@given(any_session)
+def test_the_program_ends_with_the_sum_of_squared_errors_if_that_is_wanted(
+    python: PlainPython, session: Session
+) -> None:
+    assume(train(session, FEW).iteration == session.iteration + FEW)
+    usual = numpy_script(session, FEW)
+    for spelled_out in (False, True):
+        script = numpy_script(session, FEW, spelled_out=spelled_out, prints_sum=True)
+        *_, printed = python.run(script).printed.split()
+        expected = sum_of_squared_errors(train(session, FEW))
+        np.testing.assert_allclose(float(printed), expected, 1e-9, 1e-9)
+    assert script.text != usual.text
+    assert "** 2).sum()" not in usual.text
 
 
 @pytest.mark.parametrize(("optimizer", "update"), EVERY_WAY)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 
-from neuron_gui.core import train
+from neuron_gui.core import sum_of_squared_errors, train
 from neuron_gui.core.script import torch_script
 from neuron_gui.core.session import Session
 from tests.core.programs import LESSONS, PlainPython, toggled_prediction
@@ -19,6 +19,11 @@ def check(python: PlainPython, session: Session, iterations: int) -> None:
     outcome = python.run(torch_script(session, iterations))
     np.testing.assert_allclose(outcome.parameters, trained.network.parameters, 1e-9, 1e-9)
     np.testing.assert_allclose(outcome.prediction, toggled_prediction(trained), 1e-9, 1e-9)
+    tested = trained.network.predict(session.dataset.test_part.inputs)
+    np.testing.assert_allclose(outcome.test_output, tested.ravel(), 1e-9, 1e-9)
+    program = torch_script(session, iterations, prints_sum=True)
+    *_, printed = python.run(program).printed.split()
+    np.testing.assert_allclose(float(printed), sum_of_squared_errors(trained), 1e-9, 1e-9)
 
 
 @pytest.mark.parametrize("name", LESSONS)

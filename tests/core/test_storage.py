@@ -73,7 +73,7 @@ def test_another_text_is_refused(text: str) -> None:
 
 def test_a_newer_version_is_named() -> None:
     with pytest.raises(StorageError) as refusal:
-        load(TEXT.replace('"version": 2', '"version": 3'))
+        load(TEXT.replace('"version": 2', '"version": 4'))
     assert refusal.value.reason is Reason.NEWER
 
 

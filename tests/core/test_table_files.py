@@ -23,7 +23,10 @@ TABLES: dict[str, tuple[tuple[str, ...], list[list[float]]]] = {
         [[1.5, 2, 1], [-0.25, 0.001, 0], [0, 1000.5, 1]],
     ),
     "headless.tsv": (("x1", "x2", "y"), [[0, 0, 1], [0, 1, 0], [1, 1, 1]]),
-    "three_words.csv": (("length", "width"), [[5.1, 3.5], [7.0, 3.2], [6.3, 3.3], [5.8, 2.7]]),
+    "three_words.csv": (
+        ("length", "width", "sand", "clay", "rock"),
+        [[5.1, 3.5, 1, 0, 0], [7.0, 3.2, 0, 1, 0], [6.3, 3.3, 0, 0, 1], [5.8, 2.7, 0, 0, 1]],
+    ),
     "gaps.csv": (("day", "rain", "wind", "label"), [[3, 1.5, 4, 1], [8, 0.75, 6, 1]]),
     "columns_of_spaces.dat": (("x1", "x2", "y"), [[1, 2, 0], [10.5, -3.25, 1], [0, 4, 1]]),
     "old_mac.csv": (("a", "b", "y"), [[1, 2, 3], [4, 5, 6]]),
@@ -34,7 +37,7 @@ TABLES: dict[str, tuple[tuple[str, ...], list[list[float]]]] = {
 }
 REFUSED = {
     "open_quote.csv": Refusal.OPEN_QUOTE,
-    "spreadsheet.csv": Refusal.SPREADSHEET,
+    "spreadsheet.csv": Refusal.NO_TABLE,
     "cut_off_utf16.csv": Refusal.NO_TEXT,
     "only_names.csv": Refusal.NO_ROWS,
     "empty.csv": Refusal.EMPTY,

@@ -218,7 +218,7 @@ def test_a_clear_number_with_the_other_mark_is_read_as_a_paste_reads_it() -> Non
         (["cat"], None),
         (["a", "b", "c"], None),
         (["1O", "x"], None),
-        (["NA", "yes"], None),
+        (["NA", "yes"], ("", "yes")),
         ([], None),
     ],
 )

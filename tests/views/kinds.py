@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, new_session, train
-from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.session import Session
 from neuron_gui.core.update_rules import Optimizer, Update
@@ -36,10 +36,11 @@ def kinds(draw: st.DrawFn) -> Session:
             max_size=rows,
         )
     )
+    tests = draw(st.lists(st.integers(0, rows - 1), max_size=rows - 1, unique=True))
     loss = draw(st.sampled_from(Loss))
-    fitting = OUTPUT_ACTIVATIONS if loss is not Loss.CROSS_ENTROPY else [Activation.SIGMOID]
+    fitting = Activation if loss is not Loss.CROSS_ENTROPY else [Activation.SIGMOID]
     session = new_session(
-        Dataset(np.array(table), np.array(targets)),
+        Dataset(np.array(table), np.array(targets), test_rows=tests),
         hidden=draw(st.lists(st.integers(1, 4), max_size=2)),
         bias=draw(st.booleans()),
         hidden_activation=draw(st.sampled_from(Activation)),

@@ -113,8 +113,8 @@ def open_question(window: MainWindow) -> None:
     window.close()
 
 
-def open_paste_question(window: MainWindow) -> None:
-    QApplication.clipboard().setText("1,234")
+def open_paste_question(window: MainWindow, text: str = "1,234") -> None:
+    QApplication.clipboard().setText(text)
     open_cell(window)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     QTest.keySequence(workbench_of(window).table.view, QKeySequence.StandardKey.Paste)
@@ -143,6 +143,7 @@ OPENED: dict[str, Callable[[MainWindow], None]] = {
     "a cell": open_cell,
     "a question about a cell": open_question,
     "a question about a block": open_paste_question,
+    "a question about the rest": partial(open_paste_question, text="a b c d\n1 2 3 4\n5 6 7 8"),
     "a question about the work": open_save_question,
     "a session to open": by_keys("Ctrl+O"),
     "a session to save": by_keys("Ctrl+Shift+S"),

@@ -80,7 +80,8 @@ def pass_of_row(session: Session, row: int) -> Pass:
     """
     dataset, loss = session.dataset, session.settings.loss
     inputs, targets = dataset.inputs[row : row + 1], dataset.targets[row : row + 1]
-    count = None if IterationUpdates(session).is_by_row else dataset.targets.size
+    is_by_row = IterationUpdates(session).is_by_row
+    count = None if is_by_row else dataset.training_part.targets.size
     return Pass(session.network, loss, inputs, targets, count)
 
 
@@ -89,9 +90,10 @@ def _of_update(
 ) -> Contributions:
     rows = updates.rows(update)
     network = session.network.with_parameters(frozen(updates.state_before(update)[0]))
-    inputs, targets = session.dataset.inputs, session.dataset.targets
+    trained = session.dataset.training_part
+    inputs, targets = trained.inputs, trained.targets
     if updates.is_by_row:
-        inputs, targets = inputs[rows], targets[rows]
+        inputs, targets = session.dataset.inputs[rows], session.dataset.targets[rows]
     way = Pass(network, session.settings.loss, inputs, targets)
     if isinstance(parameter, Edge):
         layer, unit = parameter.source.layer, parameter.target.unit

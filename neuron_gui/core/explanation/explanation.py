@@ -54,7 +54,7 @@ def find_obstacle(session: Session) -> Obstacle | None:
     dataset = session.dataset
     if dataset.rows == 0:
         return Obstacle.NO_ROWS
-    if not dataset.is_finite:
+    if not dataset.training_part.is_finite:
         return Obstacle.TABLE_NOT_FINITE
     state = session.network.parameters, session.memory
     if not all(np.isfinite(part).all() for part in state):
@@ -72,8 +72,9 @@ class Explanation:
         self._obstacles: dict[Stage, Obstacle | None] = {}
         self.rows: Indices = updates.rows(update)
         self.network = session.network.with_parameters(frozen(parameters))
-        dataset, rows = session.dataset, slice(None)
+        dataset, rows = session.dataset.training_part, slice(None)
         if updates.is_by_row:
+            dataset = session.dataset
             rows = slice(int(self.rows[0]), int(self.rows[0]) + 1)
         self.numbers = Pass(
             self.network, session.settings.loss, dataset.inputs[rows], dataset.targets[rows]

@@ -10,18 +10,20 @@ iterations of XOR. The opening lesson at rate 100 moves its sums by 0.00009 an i
 needs 11 027 of them to get out of the flat ends of the sigmoid.
 """
 
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array, Flags, Indices
 from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.engine import Stepper
 from neuron_gui.core.explanation.passes import Pass
-from neuron_gui.core.findings import Finding, Kind, answer_to_zeros
+from neuron_gui.core.findings import Finding, Kind, answer_to_zeros, in_table
 from neuron_gui.core.network import layer_views
-from neuron_gui.core.scoring import Verdict, row_verdicts
+from neuron_gui.core.scoring import Verdict, row_verdicts, verdicts
 from neuron_gui.core.session import Session
 from neuron_gui.core.update_rules import Optimizer, Update
 
@@ -54,6 +56,13 @@ def standstill(session: Session, check: Check = unchecked) -> Finding | None:
     Rows whose targets are out of reach have a finding of their own, and drive all others away: with
     them nothing else is told. `check` is called now and then; what it raises passes through.
     """
+    dataset = session.dataset
+    found = _standstill(replace(session, dataset=dataset.training_part), check)
+    return None if found is None else in_table(found, dataset)
+
+
+def _standstill(session: Session, check: Check) -> Finding | None:
+    """Return the finding for a session without test rows."""
     network = session.network
     rows, units = session.dataset.rows, sum(network.sizes[1:])
     if not 0 < rows * units <= MOST_NUMBERS or not session.dataset.is_finite:
@@ -70,6 +79,9 @@ def standstill(session: Session, check: Check = unchecked) -> Finding | None:
 
 def _cause(now: "_Moment", steps: list[Array]) -> Finding | None:
     """Return the finding where the next two steps of the parameters are short enough for one."""
+    dead = now.dead_output
+    if dead is not None and max(now.movement_of_output(step, dead) for step in steps) <= SLOW:
+        return _dead_output(now, dead)
     movement = max(now.movement(step) for step in steps)
     rows = tuple(now.wrong.tolist())
     large = now.flattening_input
@@ -92,6 +104,12 @@ def _cause(now: "_Moment", steps: list[Array]) -> Finding | None:
         kind = Kind.SMALL_RATE if unequal is None else Kind.UNEQUAL_INPUTS
         return Finding(kind, (), unequal)
     return None
+
+
+def _dead_output(now: "_Moment", output: int) -> Finding:
+    rows, column = now.wrong_rows(output), len(now.session.dataset.input_names) + output
+    is_at_start = _Moment(now.session.restarted()).is_dead(output)
+    return Finding(Kind.DEAD_OUTPUT, tuple(rows.tolist()), column, is_at_start)
 
 
 def _steps(session: Session, check: Check) -> list[Array]:
@@ -117,7 +135,7 @@ class _Moment:
         dataset, settings = session.dataset, session.settings
         self._layers = range(len(network.weights))
         self._pass = Pass(network, settings.loss, dataset.inputs, dataset.targets)
-        outputs = self._pass.outputs(self._layers[-1])
+        self._outputs = outputs = self._pass.outputs(self._layers[-1])
         judged = row_verdicts(dataset.targets, outputs, settings.output_activation)
         self.is_any_out_of_reach = bool((judged == Verdict.OUT_OF_REACH).any())
         is_wrong = judged == Verdict.WRONG
@@ -131,6 +149,33 @@ class _Moment:
             float(np.abs(_sums(self._pass.inputs_of(layer), weights, bias)).max())
             for layer, (weights, bias) in enumerate(self._by_layer(step))
         )
+
+    def movement_of_output(self, step: Array, output: int) -> float:
+        """Return how far a step of an output's own weights moves its sum in any row at most."""
+        weights, bias = self._by_layer(step)[-1]
+        inputs, own = self._pass.inputs_of(self._layers[-1]), slice(output, output + 1)
+        moved = _sums(inputs, weights[:, own], None if bias is None else bias[own])
+        return float(np.abs(moved).max())
+
+    @property
+    def dead_output(self) -> int | None:
+        """The first output that is dead though some row wants another answer of it, if one is."""
+        outputs = range(self._outputs.shape[1])
+        dead = (each for each in outputs if self.is_dead(each) and self.wrong_rows(each).size)
+        return next(dead, None)
+
+    def is_dead(self, output: int) -> bool:
+        """Return whether an output is 0 in all rows because ReLU is flat there."""
+        is_relu = self.session.settings.output_activation is Activation.RELU
+        return is_relu and not self._outputs[:, output].any()
+
+    def wrong_rows(self, output: int) -> Indices:
+        """Return those of the wrong rows that are so in this output."""
+        targets = self.session.dataset.targets[self.wrong, output]
+        activation = self.session.settings.output_activation
+        judged = verdicts(targets, self._outputs[self.wrong, output], activation)
+        rows: Indices = self.wrong[judged == Verdict.WRONG]
+        return rows
 
     def agreement(self, step: Array) -> float:
         """Return the largest share of the rows' pulls on a weight that a step goes.

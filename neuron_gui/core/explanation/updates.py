@@ -35,18 +35,19 @@ class IterationUpdates:
     @property
     def count(self) -> int:
         """How many updates the iteration has."""
-        return self._session.dataset.rows if self.is_by_row else 1
+        return self._session.dataset.training_rows.size if self.is_by_row else 1
 
     def rows(self, update: int) -> Indices:
-        """Return the rows of the table that an update is for."""
-        rows = self._session.dataset.rows
-        if not self.is_by_row:
-            return np.arange(rows)
-        return self._order[update : update + 1]
+        """Return the rows of the table that an update is for: never a test row."""
+        rows = self._session.dataset.training_rows
+        return rows[self._order[update : update + 1]] if self.is_by_row else rows
 
     def update_of(self, row: int) -> int:
-        """Return the update that a row of the table is in."""
-        return int(np.flatnonzero(self._order == row)[0]) if self.is_by_row else 0
+        """Return the update that a row of the table is in; a test row is in none, and gives 0."""
+        if not self.is_by_row:
+            return 0
+        rows = self._session.dataset.training_rows[self._order]
+        return int((rows == row).argmax())
 
     def reach(self, update: int, check: Check) -> None:
         """Train up to an update; after a stop on the way the next time goes on from there."""
@@ -69,8 +70,10 @@ class IterationUpdates:
 
     @cached_property
     def _order(self) -> Indices:
+        """The order of the rows, counted without the test rows."""
         session, settings = self._session, self._session.settings
-        return settings.update.row_order(session.dataset.rows, settings.seed, session.iteration)
+        rows = session.dataset.training_rows.size
+        return settings.update.row_order(rows, settings.seed, session.iteration)
 
     def _replaying(self) -> "_Replay":
         if self._replay is None:

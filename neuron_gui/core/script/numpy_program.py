@@ -8,6 +8,7 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.errors import DatasetError, DatasetReason
+from neuron_gui.core.script.held_out import held_out_lines, right_lines
 from neuron_gui.core.script.layers import named_arrays
 from neuron_gui.core.script.lines import (
     LOOP,
@@ -37,19 +38,26 @@ from neuron_gui.core.script.numpy_iteration import (
 from neuron_gui.core.script.start import is_as_drawn, loop_numbers, row_order
 from neuron_gui.core.session import Session
 
-NUMPY_NAMES = {"array", "exp", "maximum", "random", "sqrt", "tanh", "zeros_like"}
+SUM_OF_SQUARED_ERRORS = "((targets - {output}) ** 2).sum()"
+NUMPY_NAMES = {"array", "exp", "maximum", "random", "sqrt", "tanh", "where", "zeros_like"}
 
 
 def numpy_script(
-    session: Session, iterations: int, *, spelled_out: bool = False, most_rows: int | None = None
+    session: Session,
+    iterations: int,
+    *,
+    spelled_out: bool = False,
+    most_rows: int | None = None,
+    prints_sum: bool = False,
 ) -> Script:
     """Return a program that trains the session for so many iterations and prints a prediction.
 
     It starts from the session's present weights: drawn from the seed if these are the ones that
     the seed draws, else written out. The prediction is the one for the toggles. Spelled out,
-    it has a line for each stage of an iteration. With `most_rows` the rest of the table, and of
-    weights that are written out, is left out: such a program is to be looked at. Raises
-    DatasetError for a table without rows.
+    it has a line for each stage of an iteration. With `prints_sum` it also prints the sum of
+    squared errors that it ends with. With `most_rows` the rest of the table, and of weights that
+    are written out, is left out: such a program is to be looked at. Test rows are answered at the
+    end. Raises DatasetError for a table without rows.
     """
     if session.dataset.rows == 0:
         raise DatasetError(DatasetReason.NO_ROWS)
@@ -57,7 +65,8 @@ def numpy_script(
     start = [*_start_lines(outline, most_rows), *_optimizer_lines(outline, most_rows)]
     head_of_loop = plain(f"{LOOP}{loop_numbers(session, iterations)}:")
     loop = [*head_of_loop, *indented(_loop_body(outline))]
-    end = list(_prediction_lines(outline))
+    end = [*_prediction_lines(outline), *_test_lines(outline)]
+    end += _sum_lines(outline) if prints_sum else ()
     functions = plain("", *SIGMOID) if outline.defines_sigmoid else []
     head = [*plain(_import_line([*functions, *start, *loop, *end])), *functions]
     return assembled(head, list(_data_lines(session, most_rows)), start, loop, end)
@@ -95,11 +104,31 @@ def _prediction_lines(outline: Outline) -> Iterator[Line]:
 
 
 def _forward_and_print(outline: Outline, inputs: str) -> Iterator[Line]:
+    *hidden, (_, answer) = _outputs(outline, inputs)
+    yield from plain(*(f"{name} = {value}" for name, value in hidden), f"print({answer})")
+
+
+def _sum_lines(outline: Outline) -> Iterator[Line]:
+    """Yield the lines that print the sum of squared errors over the training rows."""
+    outputs = _outputs(outline, "inputs")
+    yield from plain(*(f"{name} = {value}" for name, value in outputs))
+    yield from plain(f"print({SUM_OF_SQUARED_ERRORS.format(output=outputs[-1][0])})")
+
+
+def _test_lines(outline: Outline) -> Iterator[Line]:
+    """Yield the lines that print the answers to the test rows, and how many are right."""
+    dataset, activation = outline.session.dataset, outline.settings.output_activation
+    if dataset.test_rows.size:
+        *hidden, (_, answer) = _outputs(outline, "test_inputs")
+        yield from plain(*(f"{name} = {value}" for name, value in hidden))
+        yield from plain(f"test_output = {answer}", "print(test_output)")
+        yield from right_lines(dataset, activation, "where")
+
+
+def _outputs(outline: Outline, inputs: str) -> list[tuple[str, str]]:
+    """Return for each layer the name of its output and how it is computed from `inputs`."""
     layers = [replace(outline.layers[0], inputs=inputs), *outline.layers[1:]]
-    values = [activated(outline, layer, layer.weighted_sum) for layer in layers]
-    for layer, value in zip(layers[:-1], values[:-1], strict=True):
-        yield from plain(f"{layer.output} = {value}")
-    yield from plain(f"print({values[-1]})")
+    return [(layer.output, activated(outline, layer, layer.weighted_sum)) for layer in layers]
 
 
 def _data_lines(session: Session, most_rows: int | None) -> Iterator[Line]:
@@ -107,8 +136,10 @@ def _data_lines(session: Session, most_rows: int | None) -> Iterator[Line]:
     dataset = session.dataset
     yield from columns_comment(dataset)
     # Inputs are fractions, for NumPy adds up products with whole numbers in another order.
-    yield from array_lines("inputs", dataset.inputs, NUMPY, most_rows)
-    yield from array_lines("targets", dataset.targets, NUMPY_AS_WRITTEN, most_rows)
+    part = dataset.training_part
+    yield from array_lines("inputs", part.inputs, NUMPY, most_rows)
+    yield from array_lines("targets", part.targets, NUMPY_AS_WRITTEN, most_rows)
+    yield from held_out_lines(dataset, NUMPY, NUMPY_AS_WRITTEN, most_rows)
 
 
 def _start_lines(outline: Outline, most_rows: int | None) -> Iterator[Line]:

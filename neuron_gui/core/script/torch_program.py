@@ -9,6 +9,7 @@ from neuron_gui.core.activations import Activation
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.errors import DatasetError, DatasetReason
 from neuron_gui.core.losses import Loss
+from neuron_gui.core.script.held_out import held_out_lines, right_lines
 from neuron_gui.core.script.layers import layers_of, named_arrays
 from neuron_gui.core.script.lines import (
     INDENT,
@@ -54,16 +55,20 @@ STATES = {
 """What PyTorch calls that which an optimizer remembers of one parameter."""
 
 
-def torch_script(session: Session, iterations: int, *, most_rows: int | None = None) -> Script:
+def torch_script(
+    session: Session, iterations: int, *, most_rows: int | None = None, prints_sum: bool = False
+) -> Script:
     """Return a program that trains the session for so many iterations and prints a prediction.
 
     It starts from the session's present weights, written out: PyTorch cannot draw NumPy's
-    numbers. With `most_rows` the rest of the table and of the weights is left out: such a program
-    is to be looked at. Raises DatasetError for a table without rows.
+    numbers. With `prints_sum` it also prints the sum of squared errors that it ends with. With
+    `most_rows` the rest of the table and of the weights is left out: such a program is to be
+    looked at. Test rows are answered at the end. Raises DatasetError for a table without rows.
     """
     if session.dataset.rows == 0:
         raise DatasetError(DatasetReason.NO_ROWS)
     loss = LOSSES[session.settings.loss]
+    sum_lines = _sum_lines(session) if prints_sum else ()
     return assembled(
         list(_import_lines(session)),
         list(_data_lines(session, most_rows)),
@@ -71,7 +76,7 @@ def torch_script(session: Session, iterations: int, *, most_rows: int | None = N
         list(_model_lines(session)),
         [*plain(f"loss_function = {loss}"), *_optimizer_lines(session, most_rows)],
         list(_loop_lines(session, iterations)),
-        list(_prediction_lines(session)),
+        [*_prediction_lines(session), *_test_lines(session), *sum_lines],
     )
 
 
@@ -85,8 +90,9 @@ def _import_lines(session: Session) -> Iterator[Line]:
 def _data_lines(session: Session, most_rows: int | None) -> Iterator[Line]:
     dataset = session.dataset
     yield from columns_comment(dataset)
-    yield from array_lines("inputs", dataset.inputs, TORCH, most_rows)
-    yield from array_lines("targets", dataset.targets, TORCH, most_rows)
+    yield from array_lines("inputs", dataset.training_part.inputs, TORCH, most_rows)
+    yield from array_lines("targets", dataset.training_part.targets, TORCH, most_rows)
+    yield from held_out_lines(dataset, TORCH, TORCH, most_rows)
 
 
 def _loop_lines(session: Session, iterations: int) -> Iterator[Line]:
@@ -115,10 +121,31 @@ def _iteration_lines(session: Session) -> Iterator[Line]:
 def _prediction_lines(session: Session) -> Iterator[Line]:
     """Yield the lines that print the prediction for the toggles."""
     yield from array_lines("x", np.array(session.toggles, dtype=np.float64), TORCH)
-    answer = "model(x)"
-    if session.settings.loss is Loss.CROSS_ENTROPY:
-        answer = "torch.sigmoid(model(x))"
-    yield from plain("with torch.no_grad():", f"    print({answer}.tolist())")
+    yield from plain("with torch.no_grad():", f"    print({_answer(session, 'x')}.tolist())")
+
+
+def _sum_lines(session: Session) -> Iterator[Line]:
+    """Yield the lines that print the sum of squared errors over the training rows."""
+    answer = _answer(session, "inputs")
+    yield from plain(
+        "with torch.no_grad():", f"    print(((targets - {answer}) ** 2).sum().item())"
+    )
+
+
+def _test_lines(session: Session) -> Iterator[Line]:
+    """Yield the lines that print the answers to the test rows, and how many are right."""
+    dataset, activation = session.dataset, session.settings.output_activation
+    if dataset.test_rows.size:
+        answer = _answer(session, "test_inputs")
+        yield from plain("with torch.no_grad():", f"{INDENT}test_output = {answer}")
+        yield from plain("print(test_output.tolist())")
+        yield from right_lines(dataset, activation, "torch.where")
+
+
+def _answer(session: Session, inputs: str) -> str:
+    """Return the expression for what the model answers."""
+    is_cross_entropy = session.settings.loss is Loss.CROSS_ENTROPY
+    return f"torch.sigmoid(model({inputs}))" if is_cross_entropy else f"model({inputs})"
 
 
 def _weight_lines(session: Session, most_rows: int | None) -> Iterator[Line]:

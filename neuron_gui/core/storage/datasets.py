@@ -6,18 +6,21 @@ import numpy as np
 
 from neuron_gui.core.arrays import Array
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, MOST_TARGETS, Dataset
-from neuron_gui.core.errors import DatasetError
+from neuron_gui.core.errors import DatasetError, DatasetReason
 from neuron_gui.core.storage.json_reader import JsonObject
 from neuron_gui.core.storage.json_text import MOST_NAME, NO_NUMBERS, Json, Reason
 from neuron_gui.core.storage.json_writer import Content, numbers
 
 
-def dataset_content(dataset: Dataset) -> dict[str, Content]:
+def dataset_content(dataset: Dataset, *, tells_test_rows: bool) -> dict[str, Content]:
     """Return what is written for a table."""
-    return {**_names_content(dataset), "inputs": dataset.inputs, "targets": dataset.targets}
+    head = _head_content(dataset, tells_test_rows)
+    return {**head, "inputs": dataset.inputs, "targets": dataset.targets}
 
 
-def difference_content(dataset: Dataset, base: Dataset, number: int) -> dict[str, Content] | None:
+def difference_content(
+    dataset: Dataset, base: Dataset, number: int, *, tells_test_rows: bool
+) -> dict[str, Content] | None:
     """Return what is written for a table much like the one with that number, or None."""
     if dataset.inputs.shape != base.inputs.shape or dataset.targets.shape != base.targets.shape:
         return None
@@ -29,10 +32,12 @@ def difference_content(dataset: Dataset, base: Dataset, number: int) -> dict[str
         str(row): numbers(np.concatenate([dataset.inputs[row], dataset.targets[row]]))
         for row in rows
     }
-    return {**_names_content(dataset), "like": number, "rows": cells}
+    return {**_head_content(dataset, tells_test_rows), "like": number, "rows": cells}
 
 
-def read_dataset(entry: JsonObject, earlier: list[Dataset], is_strict: bool) -> Dataset:
+def read_dataset(
+    entry: JsonObject, earlier: list[Dataset], is_strict: bool, *, tells_test_rows: bool
+) -> Dataset:
     """Return the table that was written; `earlier` are those that it may refer to."""
     names = entry.texts("input_names"), entry.texts("target_names")
     if not (1 <= len(names[0]) <= MOST_INPUTS and 1 <= len(names[1]) <= MOST_TARGETS):
@@ -46,26 +51,39 @@ def read_dataset(entry: JsonObject, earlier: list[Dataset], is_strict: bool) -> 
     if len(inputs) != len(targets):
         raise entry.error("targets", Reason.WRONG_COUNT)
     try:
-        return Dataset(inputs, targets, *names)
+        dataset = Dataset(inputs, targets, *names)
     except DatasetError:
         raise entry.error("input_names", Reason.OUT_OF_RANGE) from None
+    return _with_test_rows(entry, dataset) if tells_test_rows else dataset
 
 
 def is_same(one: Dataset, other: Dataset) -> bool:
-    """Return whether two tables have the same names and the same bits."""
+    """Return whether two tables have the same names, the same bits and the same test rows."""
     return (
         (one.input_names, one.target_names) == (other.input_names, other.target_names)
         and one.rows == other.rows
+        and one.has_test_rows_of(other)
         and one.inputs.tobytes() == other.inputs.tobytes()
         and one.targets.tobytes() == other.targets.tobytes()
     )
 
 
-def _names_content(dataset: Dataset) -> dict[str, Content]:
-    return {
+def _head_content(dataset: Dataset, tells_test_rows: bool) -> dict[str, Content]:
+    head: dict[str, Content] = {
         "input_names": [_shown(name) for name in dataset.input_names],
         "target_names": [_shown(name) for name in dataset.target_names],
     }
+    return {**head, "test_rows": dataset.test_rows.tolist()} if tells_test_rows else head
+
+
+def _with_test_rows(entry: JsonObject, dataset: Dataset) -> Dataset:
+    """Return the table with the test rows that were written for it."""
+    try:
+        return dataset.with_test_rows(entry.whole_numbers("test_rows"))
+    except DatasetError as error:
+        is_outside = error.reason is DatasetReason.NO_SUCH_TEST_ROW
+        reason = Reason.OUT_OF_RANGE if is_outside else Reason.CONTRADICTION
+        raise entry.error("test_rows", reason) from None
 
 
 def _shown(name: str) -> str:

@@ -13,6 +13,7 @@ from neuron_gui.core.arrays import Array, frozen
 from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.storage.json_text import (
     CHARACTERS_AT_ONCE,
+    LAST_ITERATION,
     MOST_NAME,
     Json,
     Members,
@@ -149,6 +150,16 @@ class JsonObject:
         if not least <= number <= most:
             raise self.error(key, Reason.OUT_OF_RANGE)
         return number
+
+    def whole_numbers(self, key: str) -> list[int]:
+        """Return a list of whole numbers, each small enough for an index."""
+        items = self.items(key)
+        if not set(map(type, items)) <= {int}:
+            raise self.error(key, Reason.WRONG_KIND)
+        numbers = [item for item in items if isinstance(item, int)]
+        if any(abs(number) > LAST_ITERATION for number in numbers):
+            raise self.error(key, Reason.OUT_OF_RANGE)
+        return numbers
 
     def text(self, key: str) -> str:
         """Return a text that can be shown, of reasonable length."""

@@ -44,9 +44,13 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class WrittenPool:
-    """Numbers the tables and vectors of a file while it is written."""
+    """Numbers the tables and vectors of a file while it is written.
 
-    def __init__(self, session: Session) -> None:
+    A file in which no table has test rows does not speak of them, as older ones.
+    """
+
+    def __init__(self, session: Session, *, tells_test_rows: bool) -> None:
+        self._tells_test_rows = tells_test_rows
         self._tables: dict[int, tuple[int, Dataset]] = {}
         self._vectors: dict[int, tuple[int, Array]] = {}
         self._contents: list[Content] = []
@@ -62,9 +66,13 @@ class WrittenPool:
             number = len(self._tables)
             self._tables[id(dataset)] = number, dataset
             if number:
-                self._contents.append(self._difference(dataset) or dataset_content(dataset))
+                self._contents.append(self._difference(dataset) or self.whole(dataset))
             self._last[_shape(dataset)] = number, dataset
         return self._tables[id(dataset)][0]
+
+    def whole(self, dataset: Dataset) -> dict[str, Content]:
+        """Return what is written for a table that is none like another."""
+        return dataset_content(dataset, tells_test_rows=self._tells_test_rows)
 
     def vector(self, vector: Array) -> int:
         """Return the number of a vector."""
@@ -80,14 +88,16 @@ class WrittenPool:
 
     def _difference(self, dataset: Dataset) -> Content:
         number, base = self._last.get(_shape(dataset), (0, None))
-        return difference_content(dataset, base, number) if base is not None else None
+        if base is None:
+            return None
+        return difference_content(dataset, base, number, tells_test_rows=self._tells_test_rows)
 
 
 class ReadPool:
     """The tables and vectors of a file while it is read. `known` tables are used where alike."""
 
-    def __init__(self, known: Sequence[Dataset]) -> None:
-        self._known = known
+    def __init__(self, known: Sequence[Dataset], *, tells_test_rows: bool) -> None:
+        self._known, self._tells_test_rows = known, tells_test_rows
         self._cells = 0
         self._tables: list[Dataset] = []
         self._vectors: dict[int, Array] = {}
@@ -95,7 +105,8 @@ class ReadPool:
 
     def add_table(self, entry: JsonObject, is_strict: bool) -> Dataset:
         """Read one more table."""
-        dataset = read_dataset(entry, self._tables, is_strict)
+        tells = self._tells_test_rows
+        dataset = read_dataset(entry, self._tables, is_strict, tells_test_rows=tells)
         self._cells += dataset.inputs.size + dataset.targets.size
         if self._cells > MOST_CELLS:
             raise StorageError("tables", Reason.TOO_LARGE)
@@ -152,10 +163,10 @@ def _shape(dataset: Dataset) -> tuple[int, ...]:
     return (*dataset.inputs.shape, *dataset.targets.shape)
 
 
-def session_content(session: Session) -> dict[str, Content]:
+def session_content(session: Session, pool: WrittenPool) -> dict[str, Content]:
     """Return what is written for the present session, with its table and weights."""
     return {
-        "dataset": dataset_content(session.dataset),
+        "dataset": pool.whole(session.dataset),
         **_settings_content(session),
         "start": session.start.parameters,
         "parameters": session.network.parameters,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.history import History
@@ -24,7 +25,9 @@ from neuron_gui.core.storage.json_writer import Content, pieces
 from neuron_gui.core.storage.sessions import ReadPool, WrittenPool, read_session, session_content
 
 FORMAT = "neuron-gui-session"
-VERSION = 2
+VERSION = 3
+VERSION_BEFORE = 2
+"""Work without test rows and ReLU outputs is written as before, for programs that know neither."""
 SIGN = re.compile(rf'\s*{{.*?"format"\s*:\s*"{FORMAT}"', re.DOTALL)
 """By this a session is known, even one that is cut off."""
 
@@ -82,11 +85,12 @@ def load_work(text: str, known: Sequence[Dataset] = (), check: Check = unchecked
     if version < 1:
         raise StorageError("version", Reason.OUT_OF_RANGE)
     if version == 1:
-        session = read_session(content, ReadPool(known), is_strict=False)
+        pool = ReadPool(known, tells_test_rows=False)
+        session = read_session(content, pool, is_strict=False)
         return SavedWork(session, History.begin(session))
     if not is_strict:
         raise StorageError("text", Reason.NOT_FINITE)
-    return _work(content, ReadPool(known))
+    return _work(content, ReadPool(known, tells_test_rows=version > VERSION_BEFORE))
 
 
 def _parsed(text: str, check: Check) -> tuple[JsonObject, bool]:
@@ -120,13 +124,14 @@ def _text(work: SavedWork, check: Check) -> str:
 
 
 def _content(work: SavedWork) -> dict[str, Content]:
-    pool = WrittenPool(work.session)
+    is_new = any(map(_needs_new_version, _sessions(work)))
+    pool = WrittenPool(work.session, tells_test_rows=is_new)
     parts: dict[str, Content] = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": VERSION if is_new else VERSION_BEFORE,
         "lesson": work.lesson,
         "file": work.file,
-        **session_content(work.session),
+        **session_content(work.session, pool),
         "view": work.view,
         "history": history_content(work.history, pool),
         "previous": history_content(work.previous, pool) if work.previous else None,
@@ -166,10 +171,23 @@ def _ever_smaller(work: SavedWork) -> Iterator[SavedWork]:
 
 def _may_fit(work: SavedWork) -> bool:
     """Return whether so many segments and tables may be read again."""
-    histories = [work.history, *filter(None, [work.previous])]
-    segments = [segment for history in histories for segment in history.segments]
-    sessions = [work.session, *(history.tip for history in histories)]
-    sessions += [segment.start for segment in segments]
-    tables = {id(session.dataset): session.dataset for session in sessions}.values()
+    segments = [segment for history in _histories(work) for segment in history.segments]
+    tables = {id(session.dataset): session.dataset for session in _sessions(work)}.values()
     cells = sum(table.inputs.size + table.targets.size for table in tables)
     return len(segments) <= MOST_SEGMENTS and cells <= MOST_CELLS
+
+
+def _histories(work: SavedWork) -> list[History]:
+    return [work.history, *filter(None, [work.previous])]
+
+
+def _sessions(work: SavedWork) -> list[Session]:
+    """Return the present session and all that stand in the histories."""
+    histories = _histories(work)
+    sessions = [work.session, *(history.tip for history in histories)]
+    return sessions + [segment.start for history in histories for segment in history.segments]
+
+
+def _needs_new_version(session: Session) -> bool:
+    has_relu_outputs = session.settings.output_activation is Activation.RELU
+    return has_relu_outputs or bool(session.dataset.test_rows.size)

@@ -25,7 +25,7 @@ from neuron_gui.core.tables.words import GAPS, folded, is_word, pair_of, spellin
 
 _BLOCK = 256
 _MARKS_OF_GAPS = -999.0, -9999.0, -99999.0
-"""What statistics programs write for a missing value, in a column that has no others below 0."""
+"""What statistics programs write for a missing value, in columns that have none below 0 else."""
 _FEWEST_PRESENT = 0.1
 """A column is left out if a smaller share of its cells has anything in it."""
 _MOST_ODD = 0.1
@@ -64,6 +64,11 @@ class ReadColumn:
         return len(self.values) - int(np.isnan(self.values).sum())
 
     @property
+    def readable_values(self) -> Array:
+        """The values of the cells that can be read."""
+        return self.values[~np.isnan(self.values)]
+
+    @property
     def is_guess(self) -> bool:
         """True if nothing tells which of the two words is 0."""
         return self.words is not None and not tells(self.words)
@@ -76,14 +81,14 @@ class ReadColumn:
     @property
     def counts_rows(self) -> bool:
         """True if the values are whole numbers from 0 on, each greater than the one before."""
-        values = self._readable_values
+        values = self.readable_values
         are_whole = bool(np.all(values == np.floor(values))) and bool(np.all(values >= 0.0))
         return len(values) > 1 and are_whole and bool(np.all(np.diff(values) > 0.0))
 
     @property
     def counts_from_one(self) -> bool:
         """True if the values are those of the rows: 0, 1, 2... or 1, 2, 3..., but for a few."""
-        values = self._readable_values
+        values = self.readable_values
         steps = np.diff(values)
         if values[:1].tolist() not in ([0.0], [1.0]) or np.any(steps < 1.0):
             return False
@@ -108,6 +113,14 @@ class ReadColumn:
         words = self._words
         are_few = 2 < len(words) <= MOST_TARGETS
         return tuple(words.values()) if are_few and all(map(is_word, words)) else ()
+
+    @property
+    def likely_gap(self) -> float | None:
+        """A number such as -999 that may stand for a missing value, None if there is none."""
+        low = np.nanmin(self.values, initial=0.0)
+        is_mark = low in _MARKS_OF_GAPS
+        is_lowest = bool((np.delete(self.values, self.values == low) >= 0.0).all())
+        return float(low) if is_mark and is_lowest else None
 
     def values_with(self, *, swapped: bool) -> Array:
         """Return the values, with 0 and 1 exchanged if the words are `swapped`."""
@@ -142,8 +155,7 @@ class ReadColumn:
         quantity = quantity_of(text, DecimalMark.POINT)
         if is_grade(text) or (quantity is not None and quantity.form is Form.NEGATIVE):
             return Fault.GRADE
-        is_other = quantity is not None and quantity.form is Form.UNIT
-        return Fault.OTHER_UNIT if is_other else fault_of(text)
+        return Fault.OTHER_UNIT if quantity is not None and self.unit else fault_of(text)
 
     @property
     def _words(self) -> dict[str, str]:
@@ -156,12 +168,8 @@ class ReadColumn:
         counts = Counter(self.texts)
         return sum(count for text, count in counts.items() if folded(text) not in GAPS)
 
-    @property
-    def _readable_values(self) -> Array:
-        return self.values[~np.isnan(self.values)]
-
     def _different_values(self) -> list[float]:
-        different: list[float] = np.unique(self._readable_values).tolist()
+        different: list[float] = np.unique(self.readable_values).tolist()
         return different
 
 
@@ -175,7 +183,7 @@ def read_column(
     """
     values = plain_numbers(texts, mark)
     if values is not None:
-        return ReadColumn(name, texts, _without_marks_of_gaps(values))
+        return ReadColumn(name, texts, values)
     counts = Counter(texts)
     numbers = dict(zip(counts, _some_numbers(list(counts), mark), strict=True))
     words = _words_of(counts, numbers)
@@ -288,8 +296,12 @@ def _with_unit(
 
 
 def _without_marks_of_gaps(values: Array) -> Array:
-    """Return the values, with NaN for -999 and the like if all others are 0 or more."""
+    """Return the values, with NaN for -999 and the like beside other gaps and nothing below 0."""
     marks = np.isin(values, _MARKS_OF_GAPS)
-    if not marks.any() or not (values[~marks & ~np.isnan(values)] >= 0.0).all():
+    if (
+        not marks.any()
+        or not np.isnan(values).any()
+        or not (values[~marks & ~np.isnan(values)] >= 0.0).all()
+    ):
         return values
     return np.where(marks, np.nan, values) if not marks.all() else values

@@ -64,8 +64,8 @@ def _are_names(first: Sequence[str], others: Sequence[Sequence[str]], mark: Deci
     """Return whether a row has the names of the columns: words above numbers."""
     if not others:
         return not any(map(readings_of, first))
-    if 2 * _fullness(first)[0] < len(first):
-        return False
+    if first[0].strip() and _fullness(first)[0] == 1 < len(first):
+        return False  # a title
     if not any(map(is_value, first)):  # names that stand there again are no values below them
         others = [cells for cells in others if cells != first] or others
     if _counts_columns(first) or _is_beside_words(first, others):

@@ -103,7 +103,7 @@ def usual_plan(reading: Reading) -> Plan:
     if only_counts_rows(reading):
         useful.remove(0)
     can_be_target = [index for index in useful if _can_be_used(columns[index])]
-    if not can_be_target:
+    if not any(columns[index].is_usable for index in can_be_target):
         return Plan((Role.LEFT_OUT,) * len(columns))
     targets = _targets(reading, can_be_target)
     inputs = [

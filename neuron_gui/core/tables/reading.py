@@ -4,6 +4,7 @@ Nothing is thrown away here: what becomes of the columns, and of rows that canno
 decided by a `Plan`.
 """
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -42,7 +43,7 @@ _NAME_ROWS = 200
 _FEWEST_EVEN = 0.5
 _FEWEST_NUMBERS = 0.3
 """A text with a smaller share of even lines, and of numbers in them, is no table."""
-_OTHER_FILES = "<", "{"
+_OTHER_FILES = re.compile(r"\s*(<[A-Za-z!?]|\{\s*[\"}])")
 """How pages of the web, other XML and JSON begin."""
 
 
@@ -138,12 +139,10 @@ def _read_noted(
 
 
 def _read_separated(text: str, encoding: Encoding, options: ReadOptions, check: Check) -> Reading:
-    if text.lstrip().startswith(_OTHER_FILES):
-        raise TableError(Refusal.NO_TABLE)
     text = usual_quotation(text)
     separator = options.separator or guess_separator(text)
     grid = read_grid(text, separator, between(check, 0.0, _GRID_SHARE))
-    if options.separator is None and _is_no_table(grid):
+    if options.separator is None and _is_no_table(text, grid):
         raise TableError(Refusal.NO_TABLE)
     mark, ambiguous_cell = _decimal_mark(options, separator, grid)
     names_line = options.names_line
@@ -165,12 +164,13 @@ def _text(data: bytes, encoding: Encoding, *, is_guessed: bool) -> str:
         raise
 
 
-def _is_no_table(grid: Grid) -> bool:
-    """Return whether hardly any line is like the others, and hardly a number stands in them."""
+def _is_no_table(text: str, grid: Grid) -> bool:
+    """Return whether hardly a number stands in lines of which hardly any is like the others."""
     cells = [cell for row in grid.rows[:_NAME_ROWS] for cell in row]
     numbers = sum(map(is_value, cells))
     are_uneven = len(grid.rows) < _FEWEST_EVEN * (len(grid.rows) + len(grid.malformed_rows))
-    return (are_uneven or grid.width == 1) and numbers < _FEWEST_NUMBERS * len(cells)
+    is_other = are_uneven or grid.width == 1 or _OTHER_FILES.match(text) is not None
+    return is_other and numbers < _FEWEST_NUMBERS * len(cells)
 
 
 def _guessed_names_line(text: str, grid: Grid, separator: Separator, mark: DecimalMark) -> int:
@@ -238,7 +238,7 @@ def _columns(dialect: Dialect, grid: Grid, check: Check) -> Reading:
     start = bisect(grid.lines, dialect.names_line)
     has_names = start > 0
     names = grid.rows[start - 1] if has_names else [""] * grid.width
-    if has_names:
+    if has_names and not all(map(is_value, names)):
         _take_out_names_again(grid, start, dialect.separator or " ")
     rows = grid.rows[start : start + MOST_ROWS]
     if not rows:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.columns import ReadColumn
 from neuron_gui.core.tables.encodings import UNREADABLE_SIGN
@@ -34,6 +36,7 @@ class RemarkKind(StrEnum):
     AMBIGUOUS_LINE = "line that fits another separator"
     AMBIGUOUS_CELL = "number of two meanings"
     CUT = "more rows than a table can have"
+    TARGET_NAMED = "target: its name tells, and columns behind it are left out"
     TARGET_ONLY_BINARY = "target: the only column of 0 and 1"
     TARGET_LAST_READABLE = "target: the last column that can be read"
     TARGET_CODES = "target: the only column of a few whole numbers"
@@ -54,6 +57,7 @@ class RemarkKind(StrEnum):
     PERCENT = "per cent read as hundredths"
     FRACTION = "fraction read as a number"
     NEGATIVE = "number below 0"
+    LIKELY_GAP = "number that often stands for a missing value"
     OTHER_MARK = "decimal mark that the others have not"
     UNREADABLE_NAME = "name with a sign that cannot be read"
     MORE = "more that cannot be read"
@@ -130,9 +134,18 @@ def _on_the_file(reading: Reading) -> Iterator[Remark]:
 
 def _on_targets(reading: Reading, plan: Plan, names: list[str]) -> Iterator[Remark]:
     kind = None if plan.reason is None else _REASONS.get(plan.reason)
+    if plan.reason is TargetReason.NAME and _ends_with_words(reading, plan):
+        kind = RemarkKind.TARGET_NAMED
     if kind is not None:
         for index in plan.columns(Role.TARGET):
             yield Remark(kind, None, index, names[index])
+
+
+def _ends_with_words(reading: Reading, plan: Plan) -> bool:
+    """Return whether the last column, which is often the target, is left out."""
+    last = len(reading.columns) - 1
+    is_live = last in live_columns(reading.columns)
+    return plan.roles[last] is Role.LEFT_OUT and not is_live
 
 
 def _on_columns(reading: Reading, plan: Plan, names: list[str]) -> Iterator[Remark]:
@@ -148,7 +161,7 @@ def _on_columns(reading: Reading, plan: Plan, names: list[str]) -> Iterator[Rema
             made = [each.name for each in planned if each.source == index]
             yield Remark(kind, None, index, name, ", ".join(made), count=len(made))
         elif role is not Role.LEFT_OUT:
-            yield from _on_reading(index, column, name)
+            yield from _on_reading(reading, index, name)
         elif index == 0 and only_counts_rows(reading):
             yield Remark(RemarkKind.COUNTER, None, index, name)
         elif index in live:
@@ -160,10 +173,16 @@ def _on_columns(reading: Reading, plan: Plan, names: list[str]) -> Iterator[Rema
         yield Remark(RemarkKind.UNUSED, count=unused)
 
 
-def _on_reading(index: int, column: ReadColumn, name: str) -> Iterator[Remark]:
+def _on_reading(reading: Reading, index: int, name: str) -> Iterator[Remark]:
     """Yield what was made of the cells of a column that is used."""
+    column = reading.columns[index]
     if column.is_guess and column.words is not None:
         yield Remark(RemarkKind.GUESSED_WORDS, None, index, name, ", ".join(column.words))
+    if column.likely_gap is not None:
+        row = int(np.flatnonzero(column.values == column.likely_gap)[0])
+        text = column.texts[row].strip()
+        line = int(reading.lines[row])
+        yield Remark(RemarkKind.LIKELY_GAP, line, index, name, text, column.likely_gap)
     for form, text in column.conversions.items():
         value = float(column.values[_row_of(column, text)])
         yield Remark(_FORMS[form], None, index, name, text, value)

@@ -33,9 +33,9 @@ def guess_separator(text: str) -> Separator:
     best = max(scores.values())
     if best == 0.0:
         return Separator.COMMA
-    if scores[Separator.COMMA] == best and _has_fewer_names(sample):
-        return Separator.SPACED_COMMA
     fitting = [separator for separator in Separator if scores[separator] > best - 0.02]
+    if fitting[0] is Separator.COMMA and _has_fewer_names(sample):
+        return Separator.SPACED_COMMA
     are_decimals = fitting == [Separator.COMMA, Separator.SPACE] and _is_spaced(sample)
     return Separator.SPACE if are_decimals else fitting[0]
 
@@ -70,10 +70,12 @@ def _has_fewer_names(sample: str) -> bool:
     So it has where "a, b" stands above "1,5, 2,5".
     """
     spaced, close = (
-        [len(cells) for cells in read_records(sample, each, _SAMPLE_ROWS, is_strict=False).rows]
+        read_records(sample, each, _SAMPLE_ROWS, is_strict=False).rows
         for each in (Separator.SPACED_COMMA, Separator.COMMA)
     )
-    return len(set(spaced)) == 1 and 1 < spaced[0] == close[0] < min(close[1:], default=0)
+    spaced = [cells for cells in spaced if "".join(cells).strip(" ,")]
+    width = usual_width(spaced)
+    return 1 < width == len(spaced[0]) == len(close[0]) < usual_width(close[1:])
 
 
 def _is_spaced(sample: str) -> bool:

@@ -49,6 +49,7 @@ class CodePage(QWidget):
         super().__init__(parent)
         self._document, self._highlight = document, highlight
         self._folder: Path | None = None
+        self._prints_sum = False
         self.setObjectName("code_page")
         self._copying, self._saving = BackgroundTask(self), BackgroundTask(self)
         self.header = CodeHeader(theme, self)
@@ -66,12 +67,15 @@ class CodePage(QWidget):
         """Return what writes the program of the present session, also in another thread."""
         start, iterations = beginning(self._document.session, self._document.history)
         kind, most_rows = self.header.kind, None if is_whole else _rows_shown(start)
-        if kind is ProgramKind.TORCH:
-            return partial(torch_script, start, iterations, most_rows=most_rows)
-        spelled_out = kind is ProgramKind.SPELLED_OUT
-        return partial(
-            numpy_script, start, iterations, spelled_out=spelled_out, most_rows=most_rows
-        )
+        write = torch_script
+        if kind is not ProgramKind.TORCH:
+            write = partial(numpy_script, spelled_out=kind is ProgramKind.SPELLED_OUT)
+        return partial(write, start, iterations, most_rows=most_rows, prints_sum=self._prints_sum)
+
+    def print_sum(self, prints: bool) -> None:
+        """Have the program print the sum of squared errors at its end, or not."""
+        self._prints_sum = prints
+        self.show_program()
 
     def show_program(self) -> None:
         """Show the program of the present session, or why there is none."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from neuron_gui.core.storage import StorageError
+from neuron_gui.core.storage import Reason, StorageError
 from neuron_gui.state.disk import DiskError, is_gone
 from neuron_gui.state.path_text import absolute_path, local_path, shown
 from neuron_gui.state.preferences import Preferences
@@ -161,7 +161,11 @@ class FileActions(QObject):
         self.recent.add(content.path)
 
     def _refuse(self, path: Path, failure: Failure) -> None:
-        self._show_error(texts.not_opened(path, failure))
+        """Say why a file is not opened; one that is no session may be a table."""
+        if _may_be_table(path, failure):
+            self.table_requested.emit(str(path))
+        else:
+            self._show_error(texts.not_opened(path, failure))
 
     def _show_title(self) -> None:
         """Show which file is open, and whether it is saved."""
@@ -177,3 +181,9 @@ class FileActions(QObject):
 
 def _is_table(path: str) -> bool:
     return path.lower().endswith(TABLE_ENDINGS + SPREADSHEETS)
+
+
+def _may_be_table(path: Path, failure: Failure) -> bool:
+    if path.name.lower().endswith(ENDING) or not isinstance(failure, StorageError):
+        return False
+    return failure.reason is Reason.OTHER or failure.json_path == "text"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from neuron_gui.core.tables.plan import Role
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -139,6 +139,7 @@ class ColumnHeads(QHeaderView):
             if column < self.count():
                 left = self.sectionViewportPosition(column)
                 fields.setGeometry(left, 0, self.sectionSize(column), height)
+                fields.shorten_name()
 
 
 class _HeadFields(QWidget):
@@ -147,9 +148,10 @@ class _HeadFields(QWidget):
     def __init__(self, column: int, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._name = Label(self, name=f"column_name_{column}")
+        self._name, self._whole_name = Label(self, name=f"column_name_{column}"), ""
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.role = combo(self, name=f"column_role_{column}")
+        self.role.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._roles: tuple[Role, ...] = ()
         tip = say("Exchange 0 and 1")
         self.swap = button("", self, name=f"column_words_{column}", role="flat", tip=tip)
@@ -165,9 +167,16 @@ class _HeadFields(QWidget):
         self._column.setContentsMargins(px(3), px(4), px(3), px(4))
         self._column.setSpacing(px(2))
 
+    def shorten_name(self) -> None:
+        """Cut the end of the name off where it has no room; the tooltip has the whole of it."""
+        room = self.width() - 2 * self._theme.px(3)
+        metrics, end = self._name.fontMetrics(), Qt.TextElideMode.ElideRight
+        self._name.setText(metrics.elidedText(self._whole_name, end, room))
+
     def show_head(self, head: Head, has_words: bool) -> None:
         """Show name, role and words; a place for words is kept if another column has some."""
         self._name.setFont(self._theme.font(14, bold=head.role is not Role.LEFT_OUT))
+        self._whole_name = head.name
         self._name.setText(head.name)
         set_tooltip(self._name, head.name)
         if head.roles != self._roles:

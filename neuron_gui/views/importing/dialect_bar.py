@@ -27,7 +27,7 @@ SEPARATORS = (
     Separator.PIPE,
     Separator.COLON,
 )
-LAST_NAMES_LINE = 999
+LAST_NAMES_LINE = 99
 
 
 class DialectBar(QWidget):

@@ -127,6 +127,9 @@ def _on_table(remark: Remark) -> dict[RemarkKind, str]:
             "“{text}” is read as {value}. If that is not meant, choose the other decimal mark."
         ),
         RemarkKind.CUT: say("The file has more than {count} rows. The first {count} are taken."),
+        RemarkKind.TARGET_NAMED: say(
+            "{name} is taken as the target because of its name, not a column behind it."
+        ),
         RemarkKind.TARGET_ONLY_BINARY: say(
             "{name} is taken as the target, as the only column of 0 and 1."
         ),
@@ -163,6 +166,9 @@ def _on_table(remark: Remark) -> dict[RemarkKind, str]:
         RemarkKind.PERCENT: say("In {name}, “{text}” is read as {value}."),
         RemarkKind.FRACTION: say("In {name}, “{text}” is read as {value}."),
         RemarkKind.NEGATIVE: say("In {name}, “{text}” is read as {value}."),
+        RemarkKind.LIKELY_GAP: say(
+            "Line {line}, {name}: “{text}” is read as a number, but often means a missing value."
+        ),
         RemarkKind.OTHER_MARK: say(
             "In {name}, “{text}” has the other decimal mark, and is read as {value}."
         ),

@@ -162,6 +162,6 @@ def _obstacle_text(session: Session) -> str:
                 "Undo, or start again."
             ),
         }[obstacle]
-    if session.settings.update.is_by_row and session.dataset.rows > MOST_UPDATES:
+    if session.settings.update.is_by_row and session.dataset.training_rows.size > MOST_UPDATES:
         return say("The table has too many rows to show what each of them changes.")
     return ""

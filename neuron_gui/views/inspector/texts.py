@@ -134,7 +134,7 @@ def _averaged(session: Session) -> int:
     """Return of how many numbers, for one update, a loss that is a mean takes it."""
     dataset = session.dataset
     is_by_row = session.settings.update.is_by_row
-    return len(dataset.target_names) * (1 if is_by_row else dataset.rows)
+    return len(dataset.target_names) * (1 if is_by_row else dataset.training_rows.size)
 
 
 def _share_text(session: Session, share: str) -> str:
@@ -301,8 +301,14 @@ def _errors(
             yield Paragraph(_error_text(row, target, snapshot.output(node), digits))
         yield from _others(len(rows) - MOST_KNOWN)
     elif find_obstacle(session) is None:
-        yield from _flowing_back(node, session, rows[0], digits)
-        yield from _others(len(rows) - 1)
+        is_test = session.dataset.is_test_row
+        trained = [row for row in rows if not is_test[row]]
+        if trained:
+            yield from _flowing_back(node, session, trained[0], digits)
+            yield from _others(len(rows) - 1)
+        else:
+            text = say("Row {row} is a test row, so no error flows back.")
+            yield Paragraph(fill(text, row=rows[0] + 1))
 
 
 def _others(count: int) -> Iterator[Paragraph]:
@@ -361,8 +367,9 @@ def _flowing_back(node: Node, session: Session, row: int, digits: Digits) -> Ite
 
 def _first_row(session: Session) -> int:
     """Return the row that the next iteration begins with, where the weights change after each."""
-    settings, rows = session.settings, session.dataset.rows
-    return int(settings.update.row_order(rows, settings.seed, session.iteration)[0])
+    settings, rows = session.settings, session.dataset.training_rows
+    order = settings.update.row_order(rows.size, settings.seed, session.iteration)
+    return int(rows[order[0]])
 
 
 def _start_and_change(parameter: Parameter, session: Session) -> str:

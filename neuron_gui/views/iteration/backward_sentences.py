@@ -185,7 +185,8 @@ def _bias_adjustment(selected: SelectedCell) -> str:
         )
     else:
         sentence = say(
-            "A bias acts in every row, so all rows are added up: {terms} {equals} {sum}.",
+            "A bias acts in every {a_row}, so all {the_rows} are added up: {terms} {equals} {sum}.",
+            **selected.names.row_words,
             terms=_row_terms(selected),
             equals=selected.equals,
             sum=selected.signed_text,
@@ -199,7 +200,7 @@ def _bias_adjustment(selected: SelectedCell) -> str:
 
 def _where(selected: SelectedCell) -> str:
     values = selected.equation.operands[0].values[selected.row]
-    name = selected.names.node(selected.layer, selected.row)
+    name, words = selected.names.node(selected.layer, selected.row), selected.names.row_words
     count = len(values)
     if count == 1:
         number = selected.numbers[0].text(float(values[0]))
@@ -210,16 +211,18 @@ def _where(selected: SelectedCell) -> str:
             number=number,
         )
     if not _counts_ones(selected):
-        return say("Each row counts times its value of {name}", name=name)
+        return say("Each {a_row} counts times its value of {name}", name=name, **words)
     active = np.flatnonzero(values)
     if len(active) == count:
-        return say("{name} is 1 in every row", name=name)
+        return say("{name} is 1 in every {a_row}", name=name, **words)
     if len(active) > MOST_NAMED_ROWS:
-        return say("{name} is 1 in {count} of {all} rows", name=name, count=len(active), all=count)
+        text = say("{name} is 1 in {count} of {all} {the_rows}")
+        return fill(text, name=name, count=len(active), all=count, **words)
     numbers = [selected.names.row_text(row) for row in active.tolist()]
     if len(numbers) == 1:
-        return say("{name} is 1 in row {row} only", name=name, row=numbers[0])
-    return say("{name} is 1 in rows {rows} only", name=name, rows=listed(numbers, say(" and ")))
+        return say("{name} is 1 in {a_row} {row} only", name=name, row=numbers[0], **words)
+    text = say("{name} is 1 in {the_rows} {rows} only")
+    return fill(text, name=name, rows=listed(numbers, say(" and ")), **words)
 
 
 def _direction(selected: SelectedCell, rows: Indices) -> str:
@@ -301,18 +304,19 @@ def _no_adjustment(selected: SelectedCell) -> str:
         text = (
             say("Row {row} wants no change of {weight}: its adjustment is 0.")
             if is_single
-            else say("No row wants a change of {weight}: its adjustment is 0.")
+            else say("No {a_row} wants a change of {weight}: its adjustment is 0.")
         )
     else:
         text = (
             say("In row {row} {name} is 0, so {weight} made no difference: its adjustment is 0.")
             if is_single
             else say(
-                "{name} is 0 in every row, so {weight} made no difference: its adjustment is 0."
+                "{name} is 0 in every {a_row}, so {weight} made no difference: its adjustment is 0."
             )
         )
     return fill(
         text,
+        **selected.names.row_words,
         row=selected.names.row_text(0),
         name=selected.names.node(selected.layer, selected.row),
         weight=_weight_name(selected),

@@ -12,7 +12,7 @@ from neuron_gui.core.explanation import (
     Operation,
     Quantity,
 )
-from neuron_gui.state.say import MINUS, say
+from neuron_gui.state.say import MINUS, fill, say
 from neuron_gui.views.iteration.cell_texts import SMALLEST_SIGN, equation_factor_text
 from neuron_gui.views.iteration.digits import decimals_of
 from neuron_gui.views.iteration.selected_cell import SelectedCell
@@ -107,7 +107,7 @@ def _signs(equation: Equation, selected: SelectedCell) -> list[str]:
     if operation is Operation.DIFFERENCE:
         return ["", MINUS, "="]
     if operation is Operation.COLUMN_SUMS:
-        return [say("sum of all rows"), "="]
+        return [fill(say("sum of all {the_rows}"), **selected.names.row_words), "="]
     if operation is Operation.SCALED:
         scaling = selected.names.scaling(equation.result.layer)
         return ["", *["×"] * (count - 1), f"{scaling} =".lstrip()]

@@ -156,7 +156,8 @@ def _adjustment(selected: SelectedCell) -> str:
     if selected.equation.operation is Operation.COLUMN_SUMS:
         if len(selected.terms) == 1:
             return say("bias adjustment = {scaled}", scaled=scaled)
-        return say("bias adjustment = Σ ({scaled}) over all rows", scaled=scaled)
+        text = say("bias adjustment = Σ ({scaled}) over all {the_rows}")
+        return fill(text, scaled=scaled, **selected.names.row_words)
     return say("adjustment = {inputs} · ({scaled})", inputs=inputs[0], scaled=scaled)
 
 

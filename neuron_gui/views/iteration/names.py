@@ -61,6 +61,13 @@ class Names:
         units = self._explanation.network.sizes[axis.layer]
         return axis.kind is MatrixAxisKind.NODES_AND_BIAS and index == units
 
+    @property
+    def row_words(self) -> dict[str, str]:
+        """What the rows of the matrices are: training rows, if the table has others."""
+        if self._explanation.session.dataset.test_rows.size:
+            return {"a_row": say("training row"), "the_rows": say("training rows")}
+        return {"a_row": say("row"), "the_rows": say("rows")}
+
     def row_text(self, index: int) -> str:
         """Return the number that a row has in the table, from 1."""
         return count_text(int(self._explanation.rows[index]) + 1)

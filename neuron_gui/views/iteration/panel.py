@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
@@ -116,7 +117,7 @@ class IterationPanel(Panel):
             self.refresh()
             return
         self._begin_anew()
-        self.navigator.restart(self._example.chosen_row)
+        self.navigator.restart(self._example.chosen_row)  # a test row is none of the updates
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop working, leave nothing highlighted, and give the network back to the person."""
@@ -225,19 +226,27 @@ class IterationPanel(Panel):
 
     def _explain_row(self, row: int) -> None:
         """Explain the row where a person is in the table."""
-        if not self.isVisible() or row == self._example.row:
+        place = self._place_of(row)
+        if not self.isVisible() or row == self._example.row or place is None:
             return
         self._example.return_to_row()
         if self.navigator.updates.is_by_row:
             self.navigator.go_to_row(row)
         else:
-            self._selection_memory.choose_row(row)
+            self._selection_memory.choose_row(place)
             self.refresh()
         self._speak()
 
+    def _place_of(self, row: int | None) -> int | None:
+        """Return where a row of the table is among those that are trained; None for a test row."""
+        dataset = self.navigator.session.dataset
+        if row is None or row >= dataset.rows or dataset.is_test_row[row]:
+            return None
+        return int(np.searchsorted(dataset.training_rows, row))
+
     def _begin_anew(self) -> None:
         """Forget what was selected; the row is the one where a person is in the table."""
-        self._selection_memory.forget(self._example.chosen_row)
+        self._selection_memory.forget(self._place_of(self._example.chosen_row))
 
     def _speak(self, where: str = "") -> None:
         """Tell a screen reader the sentence that the panel shows now, and another example."""

@@ -246,7 +246,7 @@ def _nodes_and_edges(selected: SelectedCell) -> tuple[set[Node], set[Edge]]:
 
 
 class SelectionMemory:
-    """Remembers an index along each axis: a row of the table, a node of each layer."""
+    """Remembers an index along each axis: a row that is trained, a node of each layer."""
 
     def __init__(self) -> None:
         self._indices: dict[MatrixAxis, int] = {}
@@ -258,7 +258,7 @@ class SelectionMemory:
             self.choose_row(row)
 
     def choose_row(self, row: int) -> None:
-        """Keep to another row from now on."""
+        """Keep to another row from now on, counted without the test rows."""
         self._indices[ROWS] = row
 
     def row_among(self, rows: Indices) -> int | None:

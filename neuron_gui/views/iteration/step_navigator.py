@@ -86,7 +86,7 @@ class StepNavigator(QObject):
         """Whether this is the last stage of the last update."""
         session = self._document.session
         by_row = session.settings.update.is_by_row
-        last = session.dataset.rows - 1 if by_row else 0
+        last = session.dataset.training_rows.size - 1 if by_row else 0
         return self.stage == self.stages[-1] and self._update >= last
 
     def explanation(self) -> Explanation | Obstacle | None:

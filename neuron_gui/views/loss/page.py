@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.loss.plot import LossPlot
 from neuron_gui.views.loss.rewind_bar import RewindBar
+from neuron_gui.views.loss.sum_reading import SumReading
 from neuron_gui.views.widgets.builders import button, check_box
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.context import ViewContext
@@ -26,6 +27,9 @@ LONGEST_NOTE = 36
 class LossPage(QWidget):
     """The loss plot. `header` belongs above it, beside the name of the page."""
 
+    sum_shown = Signal(bool)
+    """The sum of squared errors was switched on or off."""
+
     def __init__(
         self,
         context: ViewContext,
@@ -38,6 +42,8 @@ class LossPage(QWidget):
         self._document, self._theme = document, theme
         self.setObjectName("loss_page")
         self.header = QWidget(self)
+        self._sum = SumReading(context, self)
+        self._sum.hide()
         self.plot = LossPlot(context, self)
         self.rewind_bar = RewindBar(context, self) if can_rewind else None
         self._build()
@@ -61,6 +67,17 @@ class LossPage(QWidget):
         self._log_iterations.setChecked(log_iterations)
         self._log_losses.setChecked(log_losses)
         self._apply_scales()
+
+    @property
+    def shows_sum(self) -> bool:
+        """Whether the sum of squared errors is shown as a second reading."""
+        return not self._sum.isHidden()
+
+    def show_sum(self, shows: bool) -> None:
+        """Show the sum of squared errors, or not."""
+        if shows != self.shows_sum:
+            self._sum.setVisible(shows)
+            self.sum_shown.emit(shows)
 
     def _build(self) -> None:
         self._pointed_at = Label(self.header)
@@ -103,6 +120,7 @@ class LossPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self._sum)
         layout.addWidget(self.plot, 1)
         if self.rewind_bar is not None:
             layout.addWidget(self.rewind_bar)

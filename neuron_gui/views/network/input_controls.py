@@ -1,26 +1,54 @@
 """The input controls of the diagram: a switch for 0 and 1, spin box and slider for the rest."""
 
 import sys
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSlider, QVBoxLayout, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
+from neuron_gui.state.say import say
+from neuron_gui.views.widgets.action import Action, make_action
 from neuron_gui.views.widgets.number_fields import NumberSpinBox, guard_from_wheel, indent_text
 from neuron_gui.views.widgets.numbers import rounded
 from neuron_gui.views.widgets.painting import guarded
 from neuron_gui.views.widgets.theme import Theme
 
-SLIDER_STEPS = 200
+SLIDER_STEPS = 240
+"""A multiple of 6: so the lowest and the highest value of a column lie on a step."""
+LEAST_SHARE = 1e-9
+"""What is less of the ends of a slider is 0, but for what computing adds to it."""
 LARGEST = sys.float_info.max
+OPENING = frozenset("0.,-−")
+"""What begins a number, and is no key of the window as the digits from 1 on are."""
+KEY_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 @exception_barrier
 class Switch(QAbstractButton):
-    """An input that is 0 or 1."""
+    """An input that is 0 or 1. F2, its menu, or a number that is begun ask for any other.
+
+    A number is begun only after Tab: a presenter's clicker sends a point, too.
+    """
 
     value_changed = Signal(float)
+    number_requested = Signal(str)
+    """Another number is wanted: how it begins, if that was typed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +57,10 @@ class Switch(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda checked: self.value_changed.emit(float(checked)))
+        self._is_reached_by_key = False
+        ask = partial(self.number_requested.emit, "")
+        other = Action(say("Another &number…"), ask, ("F2",), is_local=True)
+        self.addAction(make_action(other, self))
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
@@ -43,6 +75,31 @@ class Switch(QAbstractButton):
     def show_value(self, value: float) -> None:
         """Show a value without telling anyone."""
         self.setChecked(value != 0.0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for another number where one is begun."""
+        if self._is_reached_by_key and event.text() in OPENING and event.text():
+            self.number_requested.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what else can be done."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions())
+        menu.popup(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Note whether a person came here by key."""
+        super().focusInEvent(event)
+        if event.reason() in KEY_REASONS:
+            self._is_reached_by_key = True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note that the mouse is used."""
+        super().mousePressEvent(event)
+        self._is_reached_by_key = False
 
     def sizeHint(self) -> QSize:
         """Return the size of the switch."""
@@ -72,6 +129,8 @@ class NumberInput(QWidget):
     """An input with any value: typed, or moved with a slider over the column's range."""
 
     value_changed = Signal(float)
+    given_up = Signal()
+    """It was begun in place of a switch, and is not wanted any more."""
 
     def __init__(
         self, theme: Theme, lowest: float, highest: float, parent: QWidget | None = None
@@ -103,6 +162,19 @@ class NumberInput(QWidget):
         """Whether something is typed and not taken, or the slider is in the hand."""
         return self.spin.entry.is_typed or self.slider.isSliderDown()
 
+    def begin(self, typed: str) -> None:
+        """Let a number be typed over the present one; Esc gives it up before anything is typed."""
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Escape),
+            self,
+            self.given_up.emit,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+        self.spin.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.spin.selectAll()
+        if typed:
+            self.spin.lineEdit().insert(typed)
+
     def set_range(self, lowest: float, highest: float) -> None:
         """Let the slider go over another range; what is typed stays."""
         if (lowest, highest) == self._range:
@@ -130,6 +202,8 @@ class NumberInput(QWidget):
     def _move(self, position: int) -> None:
         share = position / SLIDER_STEPS
         value = self._lowest * (1.0 - share) + self._highest * share
+        if abs(value) < LEAST_SHARE * max(abs(self._lowest), abs(self._highest)):
+            value = 0.0
         self.spin.setValue(min(max(-LARGEST, rounded(value, 3)), LARGEST))
 
 

@@ -28,6 +28,8 @@ MADE_AT_ONCE = 4
 """Of the number fields that are out of sight: 64 of them would hold the window up."""
 SWITCHED = (0.0, 1.0)
 """What a switch can show."""
+SETTLING_MS = 50
+"""So long after a number field was left a switch takes its place again, if one can."""
 
 
 class InputKind(NamedTuple):
@@ -73,6 +75,8 @@ class InputColumn(QObject):
 
     scrolled = Signal(int)
     """Another input is to be the first one shown."""
+    refit_needed = Signal()
+    """An input is to have another control: `build` is to be called."""
 
     def __init__(self, context: ViewContext, view: NetworkView, before: QWidget) -> None:
         super().__init__(view)
@@ -84,8 +88,14 @@ class InputColumn(QObject):
         self._hints: list[Label] = []
         self._kinds: list[InputKind] = []
         self._names: tuple[str, ...] = ()
+        self._asked: int | None = None
+        """The input that has a number field because a person asked for one."""
         self._first, self._shown = 0, 0
         self._next_turn = Delay(0, self._make_some, self)
+        self._settling = Delay(SETTLING_MS, self._settle, self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._await_settling)
         self._earlier = self._scroll_button("▲", say("Earlier inputs"), -1)
         self._later = self._scroll_button("▼", say("Later inputs"), 1)
 
@@ -149,6 +159,33 @@ class InputColumn(QObject):
             control.spin.setFocus()
             control.spin.selectAll()
 
+    def open_number(self, column: int, typed: str = "") -> None:
+        """Let any number be typed for an input that has a switch."""
+        self._asked = column
+        self.refit_needed.emit()
+        control = self._control(column)
+        if isinstance(control, NumberInput):
+            control.given_up.connect(self._close_number)
+            control.begin(typed)
+
+    def _close_number(self) -> None:
+        """Put the switch back, if it can show the value."""
+        self._asked = None
+        self.refit_needed.emit()
+
+    def _await_settling(self) -> None:
+        self._settling.restart()
+
+    def _settle(self) -> None:
+        """Put switches back where number fields were left; not while the mouse is pressed."""
+        focus = QApplication.focusWidget()
+        if focus is None or focus.window() is not self._view.window():
+            return  # it comes back
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._settling.restart()
+        elif not self.are_suitable:
+            self._close_number()
+
     def place(self, layout: Layout) -> None:
         """Put every control in line with its node."""
         if self._names != self._example.session.dataset.input_names:
@@ -198,6 +235,7 @@ class InputColumn(QObject):
         names = session.dataset.input_names
         has_other_columns = names != self._names
         if has_other_columns:
+            self._asked = None
             self._rename_controls(names)
             count = min(len(names), SHORTCUTS)
             more = range(len(self._hints), count)
@@ -205,8 +243,8 @@ class InputColumn(QObject):
         self._kinds = input_kinds(session)
         for column, control in self._controls.items():
             self._controls[column] = self._fitting(column, control)
-        for column, kind in enumerate(self._kinds):
-            if kind.range is None:
+        for column in range(len(self._kinds)):
+            if self._ends(column) is None:
                 self._control(column)
         return has_other_columns
 
@@ -238,13 +276,17 @@ class InputColumn(QObject):
 
     def _fitting(self, column: int, control: Control) -> Control:
         """Return the control that an input has, if it fits: it may have the focus; or another."""
-        ends = self._kinds[column].range
+        ends = self._ends(column)
         if isinstance(control, Switch) and ends is None:
             return control
         if isinstance(control, NumberInput) and (ends is not None or control.is_at_work):
             control.set_range(*(ends or SWITCHED))
             return control
         return self._new_control(column)
+
+    def _ends(self, column: int) -> tuple[float, float] | None:
+        """Return the range of an input's number field, or None if it is to have a switch."""
+        return self._kinds[column].range or (SWITCHED if column == self._asked else None)
 
     def _set_tab_order(self) -> None:
         """Let Tab lead from one to the next, also to a new one: Qt would make that the last."""
@@ -284,11 +326,12 @@ class InputColumn(QObject):
         self.scrolled.emit(first)
 
     def _new_control(self, column: int) -> Control:
-        ends = self._kinds[column].range
+        ends = self._ends(column)
         control: Control
         if ends is None:
             control = Switch(self._theme, self._view)
             control.setObjectName(f"input_toggle_{column}")
+            control.number_requested.connect(partial(self.open_number, column))
         else:
             control = NumberInput(self._theme, *ends, self._view)
             control.spin.setObjectName(f"input_toggle_{column}")
@@ -305,8 +348,7 @@ class InputColumn(QObject):
         if isinstance(control, NumberInput):
             control.spin.setAccessibleName(name)
             control.slider.setAccessibleName(say("{name}, as a slider", name=name))
-        if column < SHORTCUTS:
-            set_tooltip(control, say("Input {name} (key {key})", name=name, key=column + 1))
+        set_tooltip(control, _tip(name, column, has_switch=isinstance(control, Switch)))
 
     def _hint(self, column: int) -> Label:
         hint = Label(self._view, say("press {key}", key=column + 1))
@@ -323,6 +365,17 @@ class InputColumn(QObject):
     def _set_toggle(self, column: int, value: float) -> None:
         text = say("set {name}", name=self._names[column])
         self._example.ask(text, column, value)
+
+
+def _tip(name: str, column: int, *, has_switch: bool) -> str:
+    """Return what explains a control, with the keys that there are for it."""
+    if column < SHORTCUTS:
+        named = say("Input {name} (key {key})", name=name, key=column + 1)
+    else:
+        named = say("Input {name}", name=name)
+    if not has_switch:
+        return named
+    return say("{input}. Any other number: F2, or its menu (right click)", input=named)
 
 
 def input_kinds(session: Session) -> list[InputKind]:

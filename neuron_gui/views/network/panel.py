@@ -60,6 +60,7 @@ class NetworkPanel(Panel):
         self.view.arranged.connect(self._place_controls)
         self.view.pointed.connect(self.show_formula)
         self._inputs.scrolled.connect(self.view.set_first_input)
+        self._inputs.refit_needed.connect(self._refit_inputs)
         updates = updates_of(document)
         updates.follow(self, EVERYTHING, UpdateRate.FRAMES, self.show_diagram)
         updates.follow(self, EVERYTHING, UpdateRate.READINGS, self.show_texts)
@@ -209,6 +210,12 @@ class NetworkPanel(Panel):
             self._structure = structure
             self._build_boxes()
             self.view.arrange()
+
+    def _refit_inputs(self) -> None:
+        """Give an input another control, unless another network is only about to be shown."""
+        if _structure(self._example.session) == self._structure:
+            self._show_structure()
+            self._inputs.show_values()
 
     def _find_known_targets(self) -> None:
         session = self._example.session

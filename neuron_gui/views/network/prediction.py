@@ -22,6 +22,9 @@ from neuron_gui.views.widgets.numbers import (
 from neuron_gui.views.widgets.theme import Theme
 
 WIDEST = "−0.99999999"
+TALL = 100
+"""In a lower box there is no room for margins."""
+LINES_OF_REMARK = 2
 SIZES = (32, 30, 28, 26, 24, 22, 20, 18, 15, 13, 11)
 """Sizes of the number's font; the largest one that has room is taken."""
 
@@ -92,12 +95,15 @@ class PredictionBox(QFrame):
         self.remark.setVisible(is_roomy)
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.TopToBottom if is_roomy else direction.LeftToRight)
-        margin = self._theme.px(8 if is_roomy else 2)
+        margin = self._theme.px(8 if height >= TALL * self._theme.zoom else 2)
         above = margin if is_roomy else 0
         self._layout.setContentsMargins(margin, above, margin, above)
         beside = 0 if is_roomy else self.title.sizeHint().width()
         widest = width - 2 * margin - beside - self._theme.px(4)
-        highest = (0.5 if is_roomy else 0.9) * height
+        lines = 1 + LINES_OF_REMARK if is_roomy else 0
+        frame = self._theme.px(4)
+        room = height - 2 * above - frame - lines * self.title.sizeHint().height()
+        highest = min(room, (0.5 if is_roomy else 0.9) * height)
         font = fitting_font(
             partial(self._theme.font, bold=True),
             SIZES,

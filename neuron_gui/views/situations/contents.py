@@ -8,7 +8,7 @@ import numpy as np
 from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.core.scoring import Verdict
 from neuron_gui.core.session import Session
-from neuron_gui.core.situations import Situations
+from neuron_gui.core.situations import SituationKind, Situations
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.network.prediction import rounded_answer
 from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text, live_text
@@ -66,7 +66,7 @@ def column_texts(column: Column, contents: Contents, session: Session) -> list[s
     if kind is ColumnKind.TARGET:
         return [targets_text(each[index]) for each in contents.situations.targets]
     if kind is ColumnKind.TRAINED:
-        return [trained_text(bool(trained)) for trained in contents.situations.trained]
+        return [kind_text(kind) for kind in contents.situations.kinds]
     values = contents.predictions[:, index].tolist()
     if kind is ColumnKind.PREDICTION:
         return [live_text(value, False) for value in values]
@@ -74,9 +74,14 @@ def column_texts(column: Column, contents: Contents, session: Session) -> list[s
     return [_answer_text(*each, session) for each in zip(values, verdicts, strict=True)]
 
 
-def trained_text(is_trained: bool) -> str:
-    """Return whether a situation stands in the training table, trained or not yet, in short."""
-    return say("in table") if is_trained else say("guess")
+def kind_text(kind: SituationKind) -> str:
+    """Return whether a situation stands in the training table, and as what, in short."""
+    words = {
+        SituationKind.TRAINED: say("in table"),
+        SituationKind.TESTED: say("test row"),
+        SituationKind.GUESSED: say("guess"),
+    }
+    return words[kind]
 
 
 def targets_text(targets: Sequence[float]) -> str:
@@ -93,12 +98,26 @@ def targets_text(targets: Sequence[float]) -> str:
 
 def summary(contents: Contents) -> tuple[str, str]:
     """Return how many situations are in the table, right and guesses, at length and in short."""
-    count, trained = len(contents.situations.inputs), int(contents.situations.trained.sum())
+    situations = contents.situations
+    trained, tested = int(situations.trained.sum()), int(situations.tested.sum())
     are_right = (contents.verdicts == Verdict.RIGHT).all(axis=1)
-    right, guesses = int(are_right.sum()), count - trained
+    values = {
+        "count": len(situations.inputs),
+        "trained": trained,
+        "tested": tested,
+        "right": int((are_right & situations.trained).sum()),
+        "tests_right": int((are_right & situations.tested).sum()),
+        "guesses": len(situations.inputs) - trained - tested,
+    }
     long = say("{count} situations: {trained} in the table ({right} right), {guesses} guesses")
-    short = say("{trained} in the table, {guesses} guesses", trained=trained, guesses=guesses)
-    return fill(long, count=count, trained=trained, right=right, guesses=guesses), short
+    short = say("{trained} in the table, {guesses} guesses")
+    if tested:
+        long = say(
+            "{count} situations: {trained} trained ({right} right), "
+            "{tested} tested ({tests_right} right), {guesses} guesses"
+        )
+        short = say("{trained} trained, {tested} tested, {guesses} guesses")
+    return fill(long, **values), fill(short, **values)
 
 
 def row_sentence(row: int, contents: Contents, session: Session) -> str:
@@ -122,7 +141,7 @@ def row_sentence(row: int, contents: Contents, session: Session) -> str:
             parts.append(say("target {targets}", targets=targets_text(known)))
         if verdict is Verdict.OUT_OF_REACH:
             parts.append(say("out of reach"))
-    parts.append(trained_text(bool(situations.trained[row])))
+    parts.append(kind_text(situations.kinds[row]))
     if row == situations.number_of(session.toggles):
         parts.append(say("shown in the network"))
     return ", ".join(parts)

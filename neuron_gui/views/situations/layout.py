@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFontMetrics
 
 from neuron_gui.core.session import Session
-from neuron_gui.core.situations import Situations
+from neuron_gui.core.situations import SituationKind, Situations
 from neuron_gui.views.situations.contents import (
     column_title,
     columns_of,
+    kind_text,
     targets_text,
-    trained_text,
 )
 from neuron_gui.views.widgets.grid import Fit, GridStyle
 from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text, widest_live_texts
@@ -141,9 +141,8 @@ class Arranger:
         if column.kind is ColumnKind.TARGET:
             shown = {targets_text(each[column.index]) for each in self._situations.targets}
             return max(map(style.strong.width, shown)) + beside
-        return max(style.word.width(trained_text(is_trained)) for is_trained in (True, False)) + (
-            beside
-        )
+        offered = {SituationKind.TRAINED, SituationKind.GUESSED, *self._situations.kinds}
+        return max(style.word.width(kind_text(kind)) for kind in offered) + beside
 
     def _fit(self, style: SituationStyle, column: Column) -> Fit | None:
         """Return the room for the numbers of a column; None if it has words."""

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from neuron_gui.core.arrays import Array, Flags, Indices
@@ -28,13 +28,15 @@ MOST_MARKED_ROWS = 2000
 class Marker:
     """A point: full for targets above the threshold, open below it, half full for both.
 
-    It is crossed for a wrong answer, and in a circle with a stroke for what is out of reach.
+    It is crossed for a wrong answer, and in a circle with a stroke for what is out of reach. One
+    that is of test rows alone is square.
     """
 
     yes: bool = False
     no: bool = False
     verdict: int = Verdict.RIGHT
     far: bool = False
+    test: bool = False
 
 
 class Markers:
@@ -73,14 +75,18 @@ class Markers:
         radius = self.radius * (SMALL if marker.far else 1.0)
         painter.setPen(self._halo)
         painter.setBrush(self._panel)
-        painter.drawEllipse(position, radius + self._halo_width, radius + self._halo_width)
+        draw = painter.drawRect if marker.test else painter.drawEllipse
+        draw(_square(position, radius + self._halo_width))
         painter.setPen(self._rim)
         painter.setBrush(self._ink if marker.yes and not marker.no else self._panel)
-        painter.drawEllipse(position, radius, radius)
+        rect = _square(position, radius)
+        draw(rect)
         if marker.yes and marker.no:
             painter.setBrush(self._ink)
-            rect = QRectF(position.x() - radius, position.y() - radius, 2 * radius, 2 * radius)
-            painter.drawPie(rect, 90 * 16, 180 * 16)
+            if marker.test:
+                painter.drawRect(QRectF(rect.topLeft(), QSizeF(radius, 2 * radius)))
+            else:
+                painter.drawPie(rect, 90 * 16, 180 * 16)
         if marker.verdict != Verdict.RIGHT:
             for pen in (self._cross_halo, self._cross):
                 painter.setPen(pen)
@@ -124,7 +130,7 @@ class MapPoints:
 
     `rows` are the rows drawn, `point_of` says which point each belongs to. `says_yes` and `says_no`
     say whether a point has targets above and not above the threshold, `on_map` whether the
-    other inputs of its rows are those of the map.
+    other inputs of its rows are those of the map, `is_test` whether all of them are test rows.
     """
 
     x: Array
@@ -132,6 +138,7 @@ class MapPoints:
     says_yes: Flags
     says_no: Flags
     on_map: Flags
+    is_test: Flags
     rows: Indices
     point_of: Indices
 
@@ -165,9 +172,15 @@ def points_of(session: Session, across: int, up: int | None, output: int) -> Map
         says_yes=_any(point_of, yes, count),
         says_no=_any(point_of, ~yes, count),
         on_map=points[:, -1] > 0.0,
+        is_test=~_any(point_of, ~dataset.is_test_row[rows], count),
         rows=rows,
         point_of=point_of,
     )
+
+
+def _square(middle: QPointF, half: float) -> QRectF:
+    """Return the square around a point."""
+    return QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
 
 
 def _any(point_of: Indices, flags: Flags, count: int) -> Flags:

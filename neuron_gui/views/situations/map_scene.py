@@ -107,7 +107,9 @@ class MapScene:
     def _draw_points(self, verdicts: Indices) -> None:
         """Draw all points on a picture of their own, those on this map over the others."""
         points, markers = self._points, self._markers
-        flags = np.stack([points.says_yes, points.says_no, verdicts, ~points.on_map], axis=1)
+        flags = np.stack(
+            [points.says_yes, points.says_no, verdicts, ~points.on_map, points.is_test], axis=1
+        )
         kinds, kind_of = np.unique(flags, axis=0, return_inverse=True)
         stamps = [markers.stamp(Marker(*kind)) for kind in kinds.tolist()]
         order = np.argsort(points.on_map, kind="stable")

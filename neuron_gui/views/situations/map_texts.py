@@ -74,6 +74,8 @@ def wording_of(session: Session, chosen: Slice, scale: Scale) -> Wording:
     targets, activation = session.dataset.targets, session.settings.output_activation
     if not in_reach(targets[:, chosen.output], activation).all():
         legend.append((Marker(yes=True, verdict=Verdict.OUT_OF_REACH), say("out of reach")))
+    if session.dataset.test_rows.size:
+        legend.append((Marker(yes=True, test=True), say("square: test row")))
     if others:
         legend.append((Marker(yes=True, far=True), say("small: other inputs differ")))
     return Wording(

@@ -8,11 +8,13 @@ from PySide6.QtGui import QColor, QPainter
 from neuron_gui.core.arrays import Flags, Indices
 from neuron_gui.core.scoring import Verdict
 from neuron_gui.core.session import Session
+from neuron_gui.core.situations import SituationKind
+from neuron_gui.state.say import say
 from neuron_gui.views.situations.contents import (
     Contents,
     column_texts,
     column_title,
-    trained_text,
+    kind_text,
 )
 from neuron_gui.views.situations.layout import Arrangement, PlacedColumn
 from neuron_gui.views.widgets.grid import GridPainter, PaintedCells
@@ -75,17 +77,17 @@ class SituationPainter:
             cells = PaintedCells(kind, left, placed.width, tops, texts, bars)
             self.grid.paint_numbers(painter, cells, placed.fit)
         elif kind is ColumnKind.TRAINED:
-            self._paint_trained(painter, left, tops, contents.situations.trained[part])
+            self._paint_kinds(painter, left, tops, contents.situations.kinds[part])
         else:
             middle, strong = self._middle_of_words(left, placed), self._style.strong
             painter.setPen(self._ink)
             for top, text in zip(tops, texts, strict=True):
                 strong.draw_centred(painter, middle, top + self._style.row_height / 2, text)
             if kind is ColumnKind.TARGET:
-                trained = contents.situations.trained[part]
+                known = contents.situations.known[part]
                 verdicts = contents.verdicts[part, placed.column.index]
                 end = middle + max(map(strong.width, texts)) / 2
-                self._paint_verdicts(painter, end, tops, trained, verdicts)
+                self._paint_verdicts(painter, end, tops, known, verdicts)
 
     def _middle_of_words(self, left: int, placed: PlacedColumn) -> float:
         """Return where words are centred: beside a target there is room for its mark."""
@@ -94,28 +96,29 @@ class SituationPainter:
         return left + (placed.width - (beside if is_target else 0)) / 2
 
     def _paint_verdicts(
-        self, painter: QPainter, end: float, tops: Sequence[int], trained: Flags, verdicts: Indices
+        self, painter: QPainter, end: float, tops: Sequence[int], known: Flags, verdicts: Indices
     ) -> None:
         """Paint a mark behind each target."""
-        marked = [top for top, is_known in zip(tops, trained.tolist(), strict=True) if is_known]
-        marks = [MARKS[Verdict(verdict)] for verdict in verdicts[trained].tolist()]
+        marked = [top for top, is_known in zip(tops, known.tolist(), strict=True) if is_known]
+        marks = [MARKS[Verdict(verdict)] for verdict in verdicts[known].tolist()]
         self.grid.paint_marks(painter, round(end + self._style.padding), marked, marks)
 
-    def _paint_trained(
-        self, painter: QPainter, left: int, tops: Sequence[int], trained: Flags
+    def _paint_kinds(
+        self, painter: QPainter, left: int, tops: Sequence[int], kinds: Sequence[SituationKind]
     ) -> None:
-        """Paint a full circle or a question mark, and a word beside it."""
+        """Paint a full circle, a T or a question mark, and a word beside it."""
         style, radius = self._style, self._style.mark_size * 0.36
         x, beside = left + style.padding + radius, style.mark_size + 1.4 * style.padding
-        for top, is_trained in zip(tops, trained.tolist(), strict=True):
-            middle, text = top + style.row_height / 2, trained_text(is_trained)
-            painter.setPen(self._ink if is_trained else self._muted)
-            if is_trained:
+        for top, kind in zip(tops, kinds, strict=True):
+            middle, text = top + style.row_height / 2, kind_text(kind)
+            painter.setPen(self._muted if kind is SituationKind.GUESSED else self._ink)
+            if kind is SituationKind.TRAINED:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setBrush(self._ink)
                 painter.drawEllipse(QPointF(x, middle), radius, radius)
             else:
-                style.strong.draw_centred(painter, x, middle, "?")
+                sign = say("T") if kind is SituationKind.TESTED else "?"
+                style.strong.draw_centred(painter, x, middle, sign)
             word_middle = left + beside + style.word.width(text) / 2
             style.word.draw_centred(painter, word_middle, middle, text)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -15,12 +15,9 @@ from neuron_gui.views.table.cell_blocks import AmbiguousCell, BlockDialect
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.edits import Area, TableEdits
 from neuron_gui.views.table.model import TableModel
-from neuron_gui.views.table.pasting import (
-    AmbiguityQuestion,
-    PasteQuestion,
-    PasteRequest,
-    Pasting,
-)
+from neuron_gui.views.table.paste_questions import AmbiguityQuestion, PasteQuestion
+from neuron_gui.views.table.paste_requests import PasteChoice, PasteRequest
+from neuron_gui.views.table.pasting import Pasting
 from neuron_gui.views.table.view import TableView
 from neuron_gui.views.widgets.action import SEPARATOR, Action, Keys, make_action
 from neuron_gui.views.widgets.entry import take_entries
@@ -37,6 +34,10 @@ class TableActions(QObject):
 
     begun = Signal()
     """Something is about to be done: what was refused before is of no interest any more."""
+    remarked = Signal(str)
+    """Something was done in part: the sentence that says so."""
+    table_pasted = Signal(str)
+    """A text is to be read as a whole table."""
 
     def __init__(
         self,
@@ -54,7 +55,14 @@ class TableActions(QObject):
         pasting.consent_needed.connect(self._ask_for_consent)
         pasting.dialect_needed.connect(self._ask_for_dialect)
         self.copy = self._action(say("&Copy cells"), self._copy, StandardKey.Copy)
+        self.copy_with_predictions = self._action(
+            say("Copy with predi&ctions"), self._copy_with_predictions, "Ctrl+Shift+C"
+        )
         self.paste = self._action(say("&Paste cells"), self._paste, StandardKey.Paste)
+        self.paste_table = self._action(
+            say("Paste as ne&w table…"), self._paste_table, "Ctrl+Shift+V"
+        )
+        self.paste_table.setObjectName("paste_table_action")
         self.clear = self._action(
             say("&Set cells to 0, or remove whole rows"), self._clear, "Del", "Backspace"
         )
@@ -63,20 +71,42 @@ class TableActions(QObject):
         self.remove_rows = self._action(say("&Remove row"), self._remove_rows, "Ctrl+Del")
         self.move_up = self._action(say("Move row &up"), lambda: self._move(-1), "Alt+Up")
         self.move_down = self._action(say("Move row do&wn"), lambda: self._move(1), "Alt+Down")
+        self.test_row = make_action(
+            Action(
+                say("T&est row"),
+                partial(self._begin, self._toggle_test_rows),
+                ("Ctrl+T",),
+                name="test_row_action",
+                tip=say("Keep the chosen rows out of training, or take them into it (Ctrl+T)"),
+                is_local=True,
+                checked_when=lambda: edits.are_test_rows(view.chosen_parts()),
+                changes_with=(
+                    view.selectionModel().selectionChanged,
+                    model.headerDataChanged,
+                    model.modelReset,
+                ),
+            ),
+            view,
+        )
         self.ask_row = self._action(
             say("Put this row &on the switches"), self._ask_current, "Ctrl+Return"
         )
         view.verticalHeader().sectionClicked.connect(self._ask_clicked)
         self.rename = self._action(say("Re&name column"), self._rename, "Shift+F2")
         self.add_input = self._action(say("Add &input"), self._add_input, "Ctrl+Ins")
-        self.remove_input = self._action(say("Remove inpu&t"), self._remove_input, "Ctrl+Shift+Del")
+        self.add_target = self._action(say("Add tar&get"), self._add_target, "Ctrl+Shift+Ins")
+        self.remove_column = self._action(
+            say("Remove inpu&t or target"), self._remove_column, "Ctrl+Shift+Del"
+        )
 
     @property
     def menu_items(self) -> tuple[QAction | None, ...]:
         """All actions, with separators between the groups, for a menu."""
         return (
             self.copy,
+            self.copy_with_predictions,
             self.paste,
+            self.paste_table,
             self.clear,
             SEPARATOR,
             self.add_row,
@@ -84,11 +114,13 @@ class TableActions(QObject):
             self.remove_rows,
             self.move_up,
             self.move_down,
+            self.test_row,
             self.ask_row,
             SEPARATOR,
             self.rename,
             self.add_input,
-            self.remove_input,
+            self.add_target,
+            self.remove_column,
         )
 
     def _action(self, text: str, effect: Callable[[], None], *keys: Keys) -> QAction:
@@ -102,13 +134,27 @@ class TableActions(QObject):
             effect()
 
     def _copy(self) -> None:
-        area = self._view.chosen
+        """Copy what is chosen; of whole rows only what can be pasted there again."""
+        area = self._chosen_cells()
+        if area is not None:
+            is_whole = area.left == 0 and area.right == self._model.columnCount() - 1
+            last = self._model.first_live - 1 if is_whole else area.right
+            self._copying.copy(self._model.block(replace(area, right=last), local_mark()))
+
+    def _copy_with_predictions(self) -> None:
+        """Copy the whole rows of what is chosen, predictions and errors included."""
+        area = self._chosen_cells()
+        if area is not None:
+            area = replace(area, left=0, right=self._model.columnCount() - 1)
+            self._copying.copy(self._model.block(area, local_mark()))
+
+    def _chosen_cells(self) -> Area | None:
+        """Return the cells to copy, or refuse if there is not one block of them."""
         if self._refuses_parts():
-            return
-        if area is None:
+            return None
+        if self._view.chosen is None:
             self._edits.refuse(say("Choose the cells to copy."))
-            return
-        self._copying.copy(self._model.block(area, local_mark()))
+        return self._view.chosen
 
     def _paste(self) -> None:
         if self._refuses_parts():
@@ -119,6 +165,9 @@ class TableActions(QObject):
             choose = partial(self._view.choose, 0, 0) if not rows else _do_nothing
             self._paste_at(area, QGuiApplication.clipboard().text(), choose)
 
+    def _paste_table(self) -> None:
+        self.table_pasted.emit(QGuiApplication.clipboard().text())
+
     def _paste_at(
         self, area: Area, text: str, then: Callable[[], None], dialect: BlockDialect | None = None
     ) -> None:
@@ -128,10 +177,9 @@ class TableActions(QObject):
             then()
 
     def _ask_for_consent(self, request: PasteRequest) -> None:
-        """Ask before a paste that changes columns."""
-        question = PasteQuestion(request, self._view)
-        question.accepted.connect(lambda: self._carry_out(request))
-        question.open()
+        """Ask before a paste that does more than to set cells."""
+        use = partial(self._carry_out, request)
+        PasteQuestion(request, self._edits.dataset, use, self._view).open()
 
     def _ask_for_dialect(self, text: str, area: Area, ambiguous_cell: AmbiguousCell) -> None:
         """Ask what the numbers of a block mean."""
@@ -141,8 +189,10 @@ class TableActions(QObject):
         )
         question.open()
 
-    def _carry_out(self, request: PasteRequest) -> None:
-        if self._pasting.carry_out(request):
+    def _carry_out(self, request: PasteRequest, choice: PasteChoice) -> None:
+        if choice is PasteChoice.IMPORT:
+            self.table_pasted.emit(request.text)
+        elif self._pasting.carry_out(request, choice):
             self._view.choose(request.area.top, request.area.left)
 
     def _clear(self) -> None:
@@ -173,6 +223,12 @@ class TableActions(QObject):
             if last >= 0:
                 self._view.choose(min(area.top, last), area.left)
 
+    def _toggle_test_rows(self) -> None:
+        """Keep the chosen rows out of training, or take them into it if all of them are out."""
+        if self._chosen_rows() is not None:
+            is_test = not self._edits.are_test_rows(self._view.chosen_parts())
+            self._edits.mark_test_rows(self._view.chosen_rows(), is_test=is_test)
+
     def _move(self, step: int) -> None:
         area = self._chosen_block()
         if area is not None and self._edits.move_rows(area.top, area.bottom, step):
@@ -190,9 +246,13 @@ class TableActions(QObject):
             self._begin(partial(self._ask, row))
 
     def _ask(self, row: int) -> None:
+        is_unexplained = self._example.is_explaining and bool(self._edits.dataset.is_test_row[row])
         if not self._example.ask_row(row):
             text = say("Row {row} has an input that is not a number. Type one there first.")
             self._edits.refuse(fill(text, row=row + 1))
+            return
+        text = say("Row {row} is a test row: the network answers it, the steps leave it out.")
+        self.remarked.emit(fill(text, row=row + 1) if is_unexplained else "")
 
     def _rename(self) -> None:
         if self._view.currentIndex().isValid():
@@ -203,14 +263,20 @@ class TableActions(QObject):
     def _add_input(self) -> None:
         row = max(self._view.currentIndex().row(), 0)
         if self._edits.add_input():
-            self._view.choose(row, len(self._edits.dataset.input_names) - 1)
-            self._view.setFocus()
+            self._go_to(row, len(self._edits.dataset.input_names) - 1)
 
-    def _remove_input(self) -> None:
+    def _add_target(self) -> None:
+        row = max(self._view.currentIndex().row(), 0)
+        if self._edits.add_target():
+            self._go_to(row, len(self._edits.dataset.names) - 1)
+
+    def _go_to(self, row: int, column: int) -> None:
+        self._view.choose(row, column)
+        self._view.setFocus()
+
+    def _remove_column(self) -> None:
         index = self._view.currentIndex()
-        if not index.isValid():
-            self._edits.refuse(say("Choose a cell of the input that is to go."))
-        elif self._edits.remove_input(index.column()):
+        if self._edits.remove_column(index.column()):
             self._view.choose(index.row(), max(index.column() - 1, 0))
 
     def _chosen_rows(self) -> Area | None:

@@ -3,8 +3,8 @@
 Columns may be set apart by tabs, semicolons, commas or spaces, and numbers written with a point
 or a comma. Where every line of a block is also one number, such as "0,25" or "1 234", a comma or a
 space may belong to the numbers; so may some of the commas in "1,5, 2,5". Names above them or the
-country then tell, or the block is ambiguous. A first line of names and columns of two words are
-read if they are wanted.
+country then tell, or the block is ambiguous. Lists, NumPy's arrays and Markdown say it all
+themselves. A first line of names and columns of two words are read if they are wanted.
 """
 
 import csv
@@ -18,17 +18,23 @@ from itertools import chain, islice
 import numpy as np
 
 from neuron_gui.core.arrays import Array
-from neuron_gui.core.checking import Check, unchecked
+from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.tables.columns import plain_numbers, read_column
+from neuron_gui.core.tables.encodings import Encoding
+from neuron_gui.core.tables.errors import TableError
 from neuron_gui.core.tables.grid import MOST_COLUMNS, Separator, without_gaps
 from neuron_gui.core.tables.headings import guess_names
 from neuron_gui.core.tables.names import read_name
+from neuron_gui.core.tables.notations import NotedTable, read_notation
 from neuron_gui.core.tables.numbers import DecimalMark, number_or_nan, readings_of, typed_mark
+from neuron_gui.core.tables.reading import ReadOptions, read_bytes
+from neuron_gui.core.tables.words import harmonized
 
 ONE_COLUMN = "\t"
 """The separator of a block in one column: where there are tabs, they set its columns apart."""
 _GAP = re.compile("[^\\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]+")
 """White space that sets columns apart; the other kinds set thousands apart."""
+_SAMPLE = 20_000
 _SAMPLE_LINES = 200
 _SAMPLE_NUMBERS = 4000
 _NAME_ROWS = 200
@@ -79,13 +85,15 @@ class CellBlock:
     """Numbers shaped (rows, columns), the names above them if there were any, and remarks.
 
     `words` are the words that became 0 and 1, by column; `ambiguous_cell` is what can
-    be read in another dialect, if anything can.
+    be read in another dialect, if anything can. Of two arrays, inputs and targets, the second one
+    had the `last_columns`.
     """
 
     values: Array
     names: tuple[str, ...] = ()
     words: tuple[tuple[int, tuple[str, str]], ...] = ()
     ambiguous_cell: AmbiguousCell | None = None
+    last_columns: int = 0
 
 
 def parse_block(
@@ -95,40 +103,93 @@ def parse_block(
     dialect: BlockDialect | None = None,
     takes_names: bool = False,
     rows_for_words: int | None = None,
+    width: int = MOST_COLUMNS,
     check: Check = unchecked,
 ) -> CellBlock:
-    """Return the numbers in a text; empty lines do not count. Raises BlockError and WideBlockError.
+    """Return the numbers in a text; empty lines do not count.
 
     A text that can be typed into a cell is one number: "0,25" alone is a quarter, not two cells.
     `local` is the country's decimal mark, `dialect` how a block is to be read. Two words may
-    stand for 0 and 1 in columns of at least `rows_for_words` rows, if it is given.
+    stand for 0 and 1 in columns of at least `rows_for_words` rows, if it is given. A flat list of
+    Python is a row, or a column if there are not so many columns: `width` is their number.
+    Raises BlockError, WideBlockError, and TableError for lists that are no table.
     """
-    dialect, ambiguous_cell = (dialect, None) if dialect is not None else dialect_of(text, local)
+    noted = read_notation(text, between(check, 0.0, 0.3)) if dialect is None else None
+    if noted is not None:
+        cells = _noted_cells(noted, width)
+    else:
+        cells = _separated_cells(text, local, dialect)
     check(0.3)
-    lines, rows = _even_lines(text, dialect.separator)
+    rows, lines, mark = cells.rows, cells.lines, cells.mark
+    _check_widths(rows, lines)
     names: tuple[str, ...] = ()
-    if takes_names and len(rows) > 1 and _are_names(rows, dialect.mark):
+    if cells.has_names or (takes_names and len(rows) > 1 and _are_names(rows, mark)):
         names, rows, lines = tuple(map(read_name, rows[0])), rows[1:], lines[1:]
     takes_words = rows_for_words is not None and len(rows) >= rows_for_words
-    columns = []
+    columns: list[Array] = []
+    pairs: list[tuple[str, str] | None] = []
     for column in range(len(rows[0]) if rows else 0):
         check(0.5 + 0.5 * column / len(rows[0]))
-        columns.append(_column([row[column] for row in rows], dialect.mark, takes_words))
-    values = np.column_stack([column for column, _ in columns]) if columns else np.empty((0, 0))
+        texts = [row[column] for row in rows]
+        values, pair = _column(texts, mark, takes_words)
+        columns.append(values)
+        pairs.append(pair)
+    values = np.column_stack(columns) if columns else np.empty((0, 0))
+    words = _with_same_words(values, pairs)
     _check(values, rows, lines)
-    words = tuple((column, pair) for column, (_, pair) in enumerate(columns) if pair is not None)
     values.flags.writeable = False  # or the table would copy it, in the window's thread
-    return CellBlock(values, names, words, ambiguous_cell)
+    return CellBlock(
+        values, names if takes_names else (), words, cells.ambiguous_cell, cells.last_columns
+    )
 
 
-def _even_lines(text: str, separator: str | None) -> tuple[list[int], list[list[str]]]:
-    """Return the numbers and the cells of all lines. Raises BlockError if they are not even."""
-    found = lines_of(text, separator)
-    rows = [cells for _, cells in found]
-    for (number, _), row in zip(found, rows, strict=True):
+@dataclass(frozen=True, eq=False)
+class _Cells:
+    """The cells of a block, the line of each row, and what is known of them by then."""
+
+    rows: list[list[str]]
+    lines: list[int]
+    mark: DecimalMark
+    ambiguous_cell: AmbiguousCell | None = None
+    has_names: bool = False
+    last_columns: int = 0
+
+
+def _separated_cells(text: str, local: DecimalMark, dialect: BlockDialect | None) -> _Cells:
+    dialect, ambiguous_cell = (dialect, None) if dialect is not None else dialect_of(text, local)
+    found = lines_of(text, dialect.separator)
+    rows, lines = [cells for _, cells in found], [number for number, _ in found]
+    return _Cells(rows, lines, dialect.mark, ambiguous_cell)
+
+
+def _noted_cells(noted: NotedTable, width: int) -> _Cells:
+    if noted.is_flat and len(noted.rows[0]) > width:
+        noted = noted.transposed
+    if len(noted.rows[0]) > MOST_COLUMNS:
+        raise WideBlockError(len(noted.rows[0]))
+    has_names, last_columns = noted.has_names, noted.last_columns
+    return _Cells(noted.rows, noted.lines, DecimalMark.POINT, None, has_names, last_columns)
+
+
+def is_like_a_table(text: str) -> bool:
+    """Return whether a text that is no block may be a table yet: one with units, or with a title.
+
+    It has two lines and two columns at least, in the eyes of the import.
+    """
+    sample = text if len(text) <= _SAMPLE else text[: text.rfind("\n", 0, _SAMPLE) + 1]
+    options = ReadOptions(encoding=Encoding.UTF_8)
+    try:
+        reading = read_bytes(sample.encode(errors="replace"), options)
+    except TableError:
+        return False
+    return len(reading.columns) > 1 and reading.rows + reading.dialect.has_names > 1
+
+
+def _check_widths(rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
+    """Raise BlockError if the rows are not even."""
+    for number, row in zip(lines, rows, strict=True):
         if len(row) != len(rows[0]):
             raise BlockError(number, min(len(row), len(rows[0])) + 1)
-    return [number for number, _ in found], rows
 
 
 def _are_names(rows: Sequence[Sequence[str]], mark: DecimalMark) -> bool:
@@ -139,10 +200,34 @@ def _column(
     cells: Sequence[str], mark: DecimalMark, takes_words: bool
 ) -> tuple[Array, tuple[str, str] | None]:
     """Return the values of a column, NaN where there is none, and the words that it consists of."""
-    column = read_column("", cells, mark)
-    if column.words is not None:
-        return (column.values, column.words) if takes_words else (column.values * np.nan, None)
-    return column.values, None
+    values = _numbers(cells, mark)
+    if takes_words and np.isnan(values).all():
+        column = read_column("", cells, mark)
+        if column.words is not None:
+            return column.values, column.words
+    return values, None
+
+
+def _numbers(cells: Sequence[str], mark: DecimalMark) -> Array:
+    """Return the values of a column, NaN where there is no plain number: nothing is converted."""
+    values = plain_numbers(cells, mark)
+    if values is None:
+        meanings = {text: number_or_nan(text, mark) for text in set(cells)}
+        values = np.array([meanings[text] for text in cells])
+    return values
+
+
+def _with_same_words(
+    values: Array, pairs: Sequence[tuple[str, str] | None]
+) -> tuple[tuple[int, tuple[str, str]], ...]:
+    """Give a word the same value in all columns; return the words of each that has some."""
+    found = []
+    for column, (before, pair) in enumerate(zip(pairs, harmonized(pairs), strict=True)):
+        if pair is not None:
+            found.append((column, pair))
+            if pair != before:
+                values[:, column] = 1.0 - values[:, column]
+    return tuple(found)
 
 
 def _check(values: Array, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:

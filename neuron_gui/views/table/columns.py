@@ -97,8 +97,11 @@ def column_explanation(column: Column, dataset: Dataset, activation: Activation)
 def _verdict_explanation(dataset: Dataset, activation: Activation) -> str:
     function = activation.function
     if np.isinf(function.highest):
-        sentence = say("Right when every prediction is less than {error} away from its target.")
-        return fill(sentence, error=cell_text(LARGEST_ERROR))
+        sentences = [say("Right when every prediction is less than {error} away from its target.")]
+        if np.isfinite(function.lowest):
+            sentences.append(say("Out of reach, and so wrong, when a target is below {low}."))
+        error, low = cell_text(LARGEST_ERROR), cell_text(function.lowest)
+        return fill("\n".join(sentences), error=error, low=low)
     low, middle, high = map(cell_text, (function.lowest, function.threshold, function.highest))
     sentences = [say("Right when every prediction is on its target’s side of {middle}.")]
     if is_half_way(dataset.targets, activation).any():

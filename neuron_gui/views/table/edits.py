@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
+from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, MOST_TARGETS, Dataset
 from neuron_gui.core.errors import DatasetError, DatasetReason
 from neuron_gui.core.session import Session
 from neuron_gui.core.storage.json_text import MOST_NAME
@@ -103,6 +103,24 @@ class TableEdits(QObject):
         what = say("duplicate row") if top == bottom else say("duplicate rows")
         return self.change(what, lambda dataset: dataset.with_rows_repeated(top, bottom))
 
+    def are_test_rows(self, parts: Sequence[Area]) -> bool:
+        """Return whether all rows of some areas are kept out of training."""
+        is_test = self.dataset.is_test_row
+        return bool(parts) and all(is_test[part.top : part.bottom + 1].all() for part in parts)
+
+    def mark_test_rows(self, rows: Sequence[int], *, is_test: bool) -> bool:
+        """Keep rows out of training, or take them into it again."""
+        if is_test:
+            out = say("keep row out of training"), say("keep rows out of training")
+            what, combine = out[len(rows) > 1], np.union1d
+        else:
+            back = say("take row into training"), say("take rows into training")
+            what, combine = back[len(rows) > 1], np.setdiff1d
+        chosen = np.array(rows, dtype=np.intp)
+        return self.change(
+            what, lambda dataset: dataset.with_test_rows(combine(dataset.test_rows, chosen))
+        )
+
     def move_rows(self, top: int, bottom: int, step: int) -> bool:
         """Move some rows up (step -1) or down (step 1) by one."""
         if step < 0 and top == 0:
@@ -117,11 +135,30 @@ class TableEdits(QObject):
         """Add an input column of zeros."""
         return self.change(say("add input"), lambda dataset: dataset.with_input_added())
 
+    def add_target(self) -> bool:
+        """Add a target column of zeros, and so an output."""
+        return self.change(say("add target"), lambda dataset: dataset.with_target_added())
+
+    def remove_column(self, column: int) -> bool:
+        """Remove an input or a target; `column` counts inputs first, then targets."""
+        inputs = len(self.dataset.input_names)
+        if 0 <= column < inputs:
+            return self.remove_input(column)
+        if inputs <= column < len(self.dataset.names):
+            return self.remove_target(column - inputs)
+        return self.refuse(say("Choose a cell of the input or target that is to go."))
+
+    def remove_target(self, column: int) -> bool:
+        """Remove a target column, counted among the targets, and its output."""
+        names = self.dataset.target_names
+        if len(names) == 1:
+            return self.refuse(say("A network needs at least one target: this one stays."))
+        what = say("remove target {name}", name=names[column])
+        return self.change(what, lambda dataset: dataset.without_target(column))
+
     def remove_input(self, column: int) -> bool:
         """Remove an input column, and its switch."""
         names = self.dataset.input_names
-        if column >= len(names):
-            return self.refuse(say("Choose a cell of the input that is to go."))
         if len(names) == 1:
             return self.refuse(say("A network needs at least one input: this one stays."))
         what = say("remove input {name}", name=names[column])
@@ -166,8 +203,12 @@ def name_problem(name: str) -> str:
 def _sentence(error: DatasetError) -> str:
     if error.reason is DatasetReason.MANY_ROWS:
         return say("A table can have {most} rows at most.", most=MOST_ROWS)
+    if error.reason is DatasetReason.NO_TRAINING_ROWS:
+        return say("At least one row must stay in training. Nothing was changed.")
     if error.reason is DatasetReason.MANY_INPUTS:
         return say("A table can have {most} inputs at most.", most=MOST_INPUTS)
+    if error.reason is DatasetReason.MANY_TARGETS:
+        return say("A table can have {most} targets at most.", most=MOST_TARGETS)
     return say("The table cannot be changed like this.")
 
 

@@ -24,6 +24,7 @@ def finding_sentence(finding: Finding, session: Session) -> str:
     write = {
         Kind.EMPTY: _empty,
         Kind.NON_FINITE: _non_finite,
+        Kind.DEAD_OUTPUT: _dead_output,
         Kind.LARGE_INPUT: _large_input,
         Kind.UNEQUAL_INPUTS: _unequal_inputs,
         Kind.FLAT_ROWS: _flat_rows,
@@ -67,7 +68,7 @@ def _contradiction(finding: Finding, session: Session) -> str:
     sides = _sides(finding.rows, session.dataset)
     beginning = say("{rows} have the same inputs but different targets{sides}")
     beginning = fill(beginning, rows=rows_text(finding.rows), sides=sides)
-    targets, settings = session.dataset.targets, session.settings
+    targets, settings = session.dataset.training_part.targets, session.settings
     is_square = settings.loss is not Loss.CROSS_ENTROPY
     if is_square or in_reach(targets, settings.output_activation).all():
         return say("{beginning}: the loss cannot reach 0.", beginning=beginning)
@@ -91,12 +92,12 @@ def _out_of_range(finding: Finding, session: Session) -> str:
         text = say("{rows}: the target {name} is out of reach, for no output is below {low}.")
     else:
         text = say(
-            "{rows}: the target {name} is out of reach, for outputs lie between {low} and {high}. "
-            "A linear output has no bounds."
+            "{rows}: the target {name} is out of reach, for outputs lie between {low} and {high}."
         )
     low, high = cell_text(function.lowest), cell_text(function.highest)
     rows, name = rows_text(finding.rows), _name(finding, session)
-    return fill(text, rows=rows, name=name, low=low, high=high)
+    sentence = fill(text, rows=rows, name=name, low=low, high=high)
+    return f"{sentence} {say('A linear output has no bounds.')}"
 
 
 def _rows_of_zeros(finding: Finding, session: Session) -> str:
@@ -122,16 +123,27 @@ def _duplicates(finding: Finding, session: Session) -> str:
 
 def _constant(finding: Finding, session: Session) -> str:
     dataset = session.dataset
-    value = dataset.value(0, finding.column or 0)
+    value = dataset.value(int(dataset.training_rows[0]), finding.column or 0)
     has_one = layer_sizes(dataset, session.settings)[1] == 1
     if value == 0.0:
-        one = say("{name} is 0 in every row: its weight makes no difference to any row.")
-        many = say("{name} is 0 in every row: its weights make no difference to any row.")
+        one = say("{name} is 0 in every {row}: its weight makes no difference to any {row}.")
+        many = say("{name} is 0 in every {row}: its weights make no difference to any {row}.")
     else:
-        one = say("{name} is {value} in every row: its weight acts as a bias.")
-        many = say("{name} is {value} in every row: its weights act as biases.")
+        one = say("{name} is {value} in every {row}: its weight acts as a bias.")
+        many = say("{name} is {value} in every {row}: its weights act as biases.")
+    row = say("training row") if dataset.test_rows.size else say("row")
     name = _name(finding, session)
-    return fill(one if has_one else many, name=name, value=cell_text(value))
+    return fill(one if has_one else many, name=name, value=cell_text(value), row=row)
+
+
+def _dead_output(finding: Finding, session: Session) -> str:
+    text = say(
+        "{rows_are} wrong: {name} is predicted as 0 in every row, where ReLU is flat and lets no "
+        "error through to its weights."
+    )
+    sentence = fill(text, rows_are=_are(finding), name=_name(finding, session))
+    smaller = say("Start again with a smaller learning rate.")
+    return f"{sentence} {say('Press New start.') if finding.is_at_start else smaller}"
 
 
 def _large_input(finding: Finding, session: Session) -> str:
@@ -171,9 +183,16 @@ def _flat_rows(finding: Finding, session: Session) -> str:
     sentence = fill(
         text, rows_are=_are(finding), activation=choice_name(settings.output_activation)
     )
-    is_drawn = finding.is_at_start or _has_relu(settings)
-    again = say("Start again with a smaller learning rate.")
-    return f"{sentence} {say('Press New start.') if is_drawn else again}"
+    return f"{sentence} {_way_off(finding, settings)}"
+
+
+def _way_off(finding: Finding, settings: Settings) -> str:
+    """Return what leads away from where it is flat."""
+    if settings.output_activation is Activation.RELU and not settings.hidden:
+        return say("Press New start, or try a hidden layer.")
+    if finding.is_at_start or Activation.RELU in _activations(settings):
+        return say("Press New start.")
+    return say("Start again with a smaller learning rate.")
 
 
 def _cancelled_pulls(finding: Finding, session: Session) -> str:
@@ -185,7 +204,7 @@ def _way_out(session: Session) -> str:
     """Return what lets a network do more than it can."""
     if session.settings.hidden:
         return say("Press New start, or add hidden units.")
-    inputs = session.dataset.inputs
+    inputs = session.dataset.training_part.inputs
     is_constant = (inputs == inputs[0]).all(axis=0) & (inputs[0] != 0.0)
     has_bias = session.settings.bias or bool(is_constant.any())
     return say("Try a hidden layer.") if has_bias else say("Try a hidden layer or a bias.")
@@ -195,8 +214,9 @@ def _small_rate(finding: Finding, session: Session) -> str:
     return say("The learning rate is so small that the weights hardly move. Raise it.")
 
 
-def _has_relu(settings: Settings) -> bool:
-    return bool(settings.hidden) and settings.hidden_activation is Activation.RELU
+def _activations(settings: Settings) -> set[Activation]:
+    hidden = {settings.hidden_activation} if settings.hidden else set()
+    return hidden | {settings.output_activation}
 
 
 def _are(finding: Finding) -> str:
@@ -210,7 +230,7 @@ def _name(finding: Finding, session: Session) -> str:
 
 def _largest(finding: Finding, dataset: Dataset) -> float:
     """Return the number of an input that is farthest from 0."""
-    values = dataset.column(finding.column or 0)
+    values = dataset.training_part.column(finding.column or 0)
     return float(values[np.abs(values).argmax()])
 
 

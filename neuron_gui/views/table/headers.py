@@ -104,7 +104,10 @@ class _NameEdit(EntryEdit):
 
 @exception_barrier
 class RowNumbers(QHeaderView):
-    """As wide as the widest number. Qt would ask the model 800 times for that."""
+    """As wide as the widest number, and as that of a test row, which has a mark.
+
+    Qt would ask the model 800 times for that.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -116,8 +119,14 @@ class RowNumbers(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Return the width that the numbers need."""
-        count, width = self.count(), self.fontMetrics().horizontalAdvance
-        measured = range(max(count - MOST_MEASURED, 0), count)
-        if not measured:
+        count, model = self.count(), self.model()
+        if not count:
             return super().sizeHint()
-        return self.sectionSizeFromContents(max(measured, key=lambda row: width(str(row + 1))))
+        tests = model.test_rows[-MOST_MEASURED:].tolist() if isinstance(model, TableModel) else []
+        measured = range(max(count - MOST_MEASURED, 0), count), tests
+        widest = (max(rows, key=self._width) for rows in measured if len(rows))
+        return max(map(self.sectionSizeFromContents, widest), key=QSize.width)
+
+    def _width(self, row: int) -> int:
+        """Return the width of a number alone."""
+        return self.fontMetrics().horizontalAdvance(str(row + 1))

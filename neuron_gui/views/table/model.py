@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from neuron_gui.core.arrays import Array
+from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.findings import Finding
 from neuron_gui.core.scoring import Verdict
@@ -39,6 +39,7 @@ from neuron_gui.views.table.finding_texts import finding_sentence
 from neuron_gui.views.widgets.grid_columns import Column, ColumnKind, cell_text, live_texts
 from neuron_gui.views.widgets.labels import literal
 from neuron_gui.views.widgets.numbers import exact_text, local_mark
+from neuron_gui.views.widgets.row_counts import row_number_text, test_row_sentence
 
 LIVE_CHANGES_MS = 250
 LARGE_TABLE = 200_000
@@ -142,6 +143,11 @@ class TableModel(QAbstractTableModel):
         is_name = orientation == Qt.Orientation.Horizontal and 0 <= section < self.first_live
         return role == ItemRole.EditRole and is_name and self._edits.rename(section, str(value))
 
+    @property
+    def test_rows(self) -> Indices:
+        """The rows that are kept out of training."""
+        return self._dataset.test_rows
+
     def block(self, area: Area, mark: DecimalMark) -> CopiedBlock:
         """Return a block of cells as it is now."""
         rows, positions = slice(area.top, area.bottom + 1), range(area.left, area.right + 1)
@@ -154,18 +160,20 @@ class TableModel(QAbstractTableModel):
 
     def _row_text(self, row: int, role: Qt.ItemDataRole) -> str | None:
         """Return the number of a row, and what there is to be said about it."""
-        number = str(row + 1)
+        is_test = row < self._dataset.rows and bool(self._dataset.is_test_row[row])
         if role == ItemRole.DisplayRole:
-            return number
+            return row_number_text(row, is_test=is_test)
         if role not in (ItemRole.ToolTipRole, ItemRole.AccessibleTextRole):
             return None
         about = [finding for finding in self.findings if row in finding.rows]
-        if not about:
-            return None
         sentences = [finding_sentence(each, self._document.session) for each in about]
+        if is_test:
+            sentences.insert(0, test_row_sentence())
+        if not sentences:
+            return None
         if role == ItemRole.ToolTipRole:
             return literal("\n".join(sentences))
-        return " ".join([f"{number}:", *sentences])
+        return " ".join([f"{row + 1}:", *sentences])
 
     def _explanation(self, section: int) -> str:
         activation = self._document.session.settings.output_activation
@@ -210,6 +218,8 @@ class TableModel(QAbstractTableModel):
         if dataset.names != old.names:
             last = len(self.columns) - 1
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+        if self._rows and not dataset.has_test_rows_of(old):
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._rows - 1)
 
     def _emit_other_cells(self, old: Dataset, new: Dataset) -> None:
         """Say which cells read otherwise in the rows that were there before, and still are."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from neuron_gui.core.findings import Finding
 from neuron_gui.state.exception_barrier import exception_barrier
-from neuron_gui.state.say import fill, say
+from neuron_gui.state.say import say
 from neuron_gui.state.throttle import soon
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.copying import Copying
@@ -33,6 +33,7 @@ from neuron_gui.views.widgets.builders import button
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label, literal
 from neuron_gui.views.widgets.panel import Panel
+from neuron_gui.views.widgets.row_counts import row_count_text
 from neuron_gui.views.widgets.theme import Theme
 
 PANEL_HEIGHTS = 220, 320
@@ -45,6 +46,8 @@ class TrainingTable(Panel):
 
     working = Signal(object, str)
     """Something goes on in the background: the BackgroundTask, and the sentence that says so."""
+    table_pasted = Signal(str)
+    """A text from the clipboard is to be read as a whole table."""
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         document, theme = context.document, context.theme
@@ -94,7 +97,10 @@ class TrainingTable(Panel):
         self._edits.refused.connect(self._refuse)
         self._copying.working.connect(self.working)
         self._pasting.working.connect(self.working)
-        self._pasting.remarked.connect(self._notice.show_remark)
+        for signal in (self._pasting.remarked, self._actions.remarked):
+            signal.connect(self._notice.show_remark)
+        self._pasting.table_found.connect(self.table_pasted)
+        self._actions.table_pasted.connect(self.table_pasted)
         self._notice.pointed_at.connect(self._light_rows)
         self._notice.followed.connect(self._go_to_rows)
         view.live_cell_typed.connect(self._refuse_live)
@@ -102,9 +108,7 @@ class TrainingTable(Panel):
         self._theme.changed.connect(self._restyle)
 
     def _show_table(self) -> None:
-        rows = self._document.session.dataset.rows
-        text = say("1 row") if rows == 1 else say("{count} rows")
-        self._count.setText(fill(text, count=rows))
+        self._count.setText(row_count_text(self._document.session.dataset))
 
     def end(self) -> None:
         """End what goes on in the background: for when the window closes."""
@@ -196,17 +200,19 @@ class TrainingTable(Panel):
         row.addWidget(self._button(actions.move_up, "↑", "move_row_up_button"))
         row.addWidget(self._button(actions.move_down, "↓", "move_row_down_button"))
         row.addWidget(self._button(actions.add_input, say("+ Input"), "add_input_button"))
+        row.addWidget(self._button(actions.add_target, say("+ Target"), "add_target_button"))
         row.addStretch(1)
         what = say("More for rows and columns")
         more = button(
             "⋯", self, name="more_table_actions_button", role="flat", tip=what, spoken=what
         )
+        more.setProperty("dense", True)
         more.clicked.connect(lambda: self._menu.popup(more.mapToGlobal(QPoint(0, more.height()))))
         row.addWidget(more)
         return row
 
     def _button(self, action: QAction, text: str, name: str) -> QPushButton:
-        return button(
+        made = button(
             text,
             self,
             name=name,
@@ -215,6 +221,8 @@ class TrainingTable(Panel):
             spoken=action.iconText(),
             clicked=action.trigger,
         )
+        made.setProperty("dense", True)  # all of them have room beside each other
+        return made
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

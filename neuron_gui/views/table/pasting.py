@@ -1,57 +1,51 @@
-"""Pasting a block of cells: at once if it fits, and after a question if columns would change.
+"""Pasting a block of cells: at once if it fits, and after a question if there is a rest.
 
 Another question is what the numbers of a block mean, where they can be read in several dialects.
+What is no block, but may be a table with units or words in it, is offered to the import dialog.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from neuron_gui.core.checking import Check, unchecked
-from neuron_gui.core.dataset import MOST_INPUTS, Dataset
-from neuron_gui.core.tables.errors import Fault
+from neuron_gui.core.dataset import MOST_INPUTS
+from neuron_gui.core.tables.errors import Fault, TableError
 from neuron_gui.core.tables.numbers import fault_of
-from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.say import fill, say
-from neuron_gui.views.importing.texts import words_text
+from neuron_gui.views.importing.texts import refusal, words_text
 from neuron_gui.views.table.cell_blocks import (
-    AmbiguousCell,
     BlockDialect,
     BlockError,
     CellBlock,
     WideBlockError,
+    is_like_a_table,
     parse_block,
 )
 from neuron_gui.views.table.edits import Area, TableEdits
+from neuron_gui.views.table.paste_requests import (
+    PasteChoice,
+    PasteRequest,
+    changes_nothing,
+    pasted,
+    request_for,
+    without_last,
+)
 from neuron_gui.views.widgets.numbers import local_mark, shortened
 
-MOST_NAMES = 6
-
-
-@dataclass(frozen=True, eq=False)
-class PasteRequest:
-    """A block that is to be pasted, and how many inputs there must be added for it."""
-
-    block: CellBlock
-    area: Area
-    new_inputs: int = 0
-
-    @property
-    def is_question(self) -> bool:
-        """True if it does more than to set cells, so that the person is asked first."""
-        return bool(self.new_inputs or self.block.names)
+Unreadable = BlockError | WideBlockError | TableError
+"""Why a text is no block."""
 
 
 class Pasting(QObject):
     """Reads what is to be pasted and puts it into the table, as one step."""
 
     consent_needed = Signal(object)
-    """Carries a PasteRequest: call `carry_out` with it if the person agrees."""
+    """Carries a PasteRequest: call `carry_out` with it and with what the person chooses."""
     dialect_needed = Signal(str, object, object)
     """It can be read in several ways: the text, the Area, and the AmbiguousCell.
 
@@ -61,11 +55,13 @@ class Pasting(QObject):
     """A long text is read: the BackgroundTask, and the sentence that says so."""
     remarked = Signal(str)
     """Something about what was pasted that should be known."""
+    table_found = Signal(str)
+    """The text was refused, but may be a whole table for the import dialog."""
 
     def __init__(self, edits: TableEdits, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._edits = edits
-        self._read_area = Area(0, 0, 0, 0)
+        self._reads = "", Area(0, 0, 0, 0)
         self._take_read: Callable[[CellBlock], None] = lambda block: None
         self._task = BackgroundTask(self)
         self._task.done.connect(lambda block: self._take_read(block))
@@ -79,8 +75,8 @@ class Pasting(QObject):
         """
         try:
             block = self._reader(text, area, dialect)(unchecked)
-        except (BlockError, WideBlockError) as error:
-            return self._refuse(error, area)
+        except (BlockError, WideBlockError, TableError) as error:
+            return self._refuse(error, text, area)
         return self._take(block, text, area)
 
     def begin(
@@ -96,7 +92,7 @@ class Pasting(QObject):
             elif self._take(block, text, area):
                 then()
 
-        self._take_read, self._read_area = take, area
+        self._take_read, self._reads = take, (text, area)
         self.working.emit(self._task, say("Reading what is pasted…"))
         self._task.begin(self._reader(text, area, dialect))
 
@@ -110,30 +106,40 @@ class Pasting(QObject):
         if block.ambiguous_cell is not None:
             self.dialect_needed.emit(text, area, block.ambiguous_cell)
             return False
-        request = PasteRequest(block, area, max(block.values.shape[1] - self._room(area), 0))
+        request = request_for(block, area, self._edits.dataset, text)
         if request.new_inputs and not self._can_widen(request):
-            return self._refuse(WideBlockError(block.values.shape[1]), area)
+            return self._refuse(WideBlockError(block.values.shape[1]), text, area)
         if request.is_question:
             self.consent_needed.emit(request)
             return False
         return self.carry_out(request)
 
-    def _refuse(self, error: BlockError | WideBlockError, area: Area) -> bool:
+    def _refuse(self, error: Unreadable, text: str, area: Area) -> bool:
         if isinstance(error, WideBlockError):
             sentence = self._too_wide(error.width, area)
+        elif isinstance(error, TableError):
+            unchanged = say("Nothing was pasted.")
+            sentence = f"{refusal(say('The clipboard'), error)} {unchanged}"
         else:
             sentence = self._no_block(error)
-        return self._edits.refuse(sentence, area.top, area.left)
+        self._edits.refuse(sentence, area.top, area.left)
+        is_at_start = area.top == area.left == 0
+        if is_at_start and not isinstance(error, TableError) and is_like_a_table(text):
+            self.table_found.emit(text)
+        return False
 
     def _refuse_read(self, error: Exception, report: str) -> None:
-        if not isinstance(error, BlockError | WideBlockError):
+        if not isinstance(error, Unreadable):
             raise error
-        self._refuse(error, self._read_area)
+        self._refuse(error, *self._reads)
 
-    def carry_out(self, request: PasteRequest) -> bool:
+    def carry_out(self, request: PasteRequest, choice: PasteChoice = PasteChoice.ADD) -> bool:
         """Paste; returns whether that could be done."""
-        done = self._edits.change(say("paste"), lambda dataset: _pasted(dataset, request))
-        remarks = self._remarks(request)
+        if not request.is_question and changes_nothing(self._edits.dataset, request):
+            self.remarked.emit(say("The table has these numbers already."))
+            return True
+        done = self._edits.change(say("paste"), lambda dataset: pasted(dataset, request, choice))
+        remarks = self._remarks(request, choice)
         if done and remarks:
             self.remarked.emit(" ".join(remarks))
         return done
@@ -141,8 +147,8 @@ class Pasting(QObject):
     def _reader(
         self, text: str, area: Area, dialect: BlockDialect | None
     ) -> Callable[[Check], CellBlock]:
-        """Return what reads a block, in any thread. It raises BlockError and WideBlockError."""
-        is_top = area.top == 0
+        """Return what reads a block, in any thread. It raises what is Unreadable."""
+        is_top, is_column = area.top == 0, area.shape[0] > 1 == area.shape[1]
         read = partial(
             parse_block,
             text,
@@ -151,6 +157,7 @@ class Pasting(QObject):
             takes_names=is_top,
             # Words in a part of a column are refused: 0 and 1 may mean something else in the rest.
             rows_for_words=self._edits.dataset.rows if is_top else None,
+            width=1 if is_column else self._room(area),
         )
         return lambda check: _spread(read(check=check), area)
 
@@ -191,8 +198,10 @@ class Pasting(QObject):
             return say("Line {line}, column {column}: “{cell}” is too small a number. {unchanged}")
         return say("Line {line}, column {column}: “{cell}” is no number. {unchanged}")
 
-    def _remarks(self, request: PasteRequest) -> list[str]:
+    def _remarks(self, request: PasteRequest, choice: PasteChoice) -> list[str]:
         names, block = self._edits.dataset.names, request.block
+        if choice is PasteChoice.LEAVE_OFF:
+            block = without_last(block, request.new_inputs)
         return [
             say(
                 "In {name}: {words}.",
@@ -207,128 +216,5 @@ def _spread(block: CellBlock, area: Area) -> CellBlock:
     """Return a single number as often as the area has cells, and all else as it is."""
     if block.values.size == 1 and not block.names and area.top <= area.bottom:
         value = float(block.values[0, 0])
-        return CellBlock(np.full(area.shape, value), (), (), block.ambiguous_cell)
+        return replace(block, values=np.full(area.shape, value), words=())
     return block
-
-
-def _pasted(dataset: Dataset, request: PasteRequest) -> Dataset:
-    for _ in range(request.new_inputs):
-        dataset = dataset.with_input_added()
-    area = request.area
-    dataset = dataset.with_block(area.top, area.left, request.block.values)
-    return _renamed(dataset, request.block.names, area.left)
-
-
-def _renamed(dataset: Dataset, names: Sequence[str], first: int) -> Dataset:
-    for column, name in enumerate(names, first):
-        if name:
-            dataset = dataset.with_name(column, name)
-    return dataset
-
-
-class _Question(QMessageBox):
-    """About what is to be pasted; it goes when it is answered."""
-
-    def __init__(self, name: str, text: str, consequence: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName(name)
-        self.setWindowTitle(say("Paste cells"))
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
-        self.setInformativeText(consequence)
-
-
-class PasteQuestion(_Question):
-    """Says what would change. Accepted with its button, left with Cancel."""
-
-    def __init__(self, request: PasteRequest, parent: QWidget) -> None:
-        super().__init__("paste_question", _changes(request), _consequence(request), parent)
-        agree = self.addButton(_agreement(request), QMessageBox.ButtonRole.AcceptRole)
-        agree.setObjectName("paste_button")
-        self.addButton(QMessageBox.StandardButton.Cancel)
-        self.setDefaultButton(agree)
-
-
-def _changes(request: PasteRequest) -> str:
-    sentences = []
-    if request.new_inputs == 1:
-        sentences.append(say("The block is 1 column wider than the table."))
-    elif request.new_inputs:
-        count = request.new_inputs
-        sentences.append(say("The block is {count} columns wider than the table.", count=count))
-    if request.block.names:
-        names = _listed(request.block.names)
-        sentences.append(say("Its first line has names: {names}.", names=names))
-    return " ".join(sentences)
-
-
-def _consequence(request: PasteRequest) -> str:
-    if not request.new_inputs:
-        return say("The columns take these names. One undo brings everything back.")
-    return say(
-        "The new inputs stand before the targets, and the network gets new start weights. "
-        "One undo brings everything back."
-    )
-
-
-def _agreement(request: PasteRequest) -> str:
-    if not request.new_inputs:
-        return say("Use the names")
-    if request.new_inputs == 1:
-        return say("Add 1 input")
-    return say("Add {count} inputs", count=request.new_inputs)
-
-
-class AmbiguityQuestion(_Question):
-    """Asks in which dialect a block is written, such as with "1,234" in it; `use` gets it."""
-
-    def __init__(
-        self, ambiguous_cell: AmbiguousCell, use: Callable[[BlockDialect], None], parent: QWidget
-    ) -> None:
-        consequence = say("All numbers like it in the block are read in the same way.")
-        super().__init__("ambiguity_question", _readings(ambiguous_cell), consequence, parent)
-        self._use = use
-        self._dialects = {
-            self._button(numbers, asks_for_columns=ambiguous_cell.asks_for_columns): dialect
-            for dialect, numbers in ambiguous_cell.readings.items()
-        }
-        self.addButton(QMessageBox.StandardButton.Cancel)
-        self.finished.connect(self._answer)
-
-    def _button(self, numbers: Sequence[float], *, asks_for_columns: bool) -> object:
-        text = _written(numbers)
-        sentence = say("Read as {number}")
-        if asks_for_columns and len(numbers) == 1:
-            sentence = say("1 column: {number}")
-        elif asks_for_columns:
-            sentence = say("{count} columns: {number}")
-        label = fill(sentence, number=shortened(text), count=len(numbers))
-        button = self.addButton(label, QMessageBox.ButtonRole.AcceptRole)
-        button.setObjectName(f"read_as_{text}_button")
-        return button
-
-    def _answer(self) -> None:
-        dialect = self._dialects.get(self.clickedButton())
-        if dialect is not None:
-            self._use(dialect)
-
-
-def _readings(ambiguous_cell: AmbiguousCell) -> str:
-    readings, text = list(ambiguous_cell.readings.values()), shortened(ambiguous_cell.text)
-    if not ambiguous_cell.asks_for_columns:
-        one, other = map(_written, readings)
-        return say("“{number}” can be {one} or {other}.", number=text, one=one, other=other)
-    fewest, most = min(map(len, readings)), max(map(len, readings))
-    if fewest == 1:
-        return say("“{numbers}” can be one number, or {many} columns.", numbers=text, many=most)
-    return say("“{numbers}” can be {few} columns, or {many}.", numbers=text, few=fewest, many=most)
-
-
-def _written(numbers: Sequence[float]) -> str:
-    return " | ".join(number_text(number, local_mark()) for number in numbers)
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    shown = [shortened(name) for name in names[:MOST_NAMES]]
-    return ", ".join(shown) + (", …" if len(names) > MOST_NAMES else "")

@@ -97,6 +97,7 @@ class TableView(QTableView):
         ):
             signal.connect(self._note_all_columns)
         document.dataset_changed.connect(self._fit_noted_columns)  # after the model has told all
+        model.headerDataChanged.connect(self.updateGeometries)  # numbers may need more room
         self._example.changed.connect(self._mark_shown_inputs)
 
     @property

@@ -60,7 +60,7 @@ NAMES: ChoiceTexts = {
         Encoding.UTF_16_BE: lambda: say("UTF-16 BE"),
         Encoding.UTF_32_LE: lambda: say("UTF-32 LE"),
         Encoding.UTF_32_BE: lambda: say("UTF-32 BE"),
-        Encoding.WESTERN: lambda: say("Western (Latin-1, windows-1252)"),
+        Encoding.WESTERN: lambda: say("Latin-1 (windows-1252)"),
         Encoding.CENTRAL_EUROPEAN: lambda: say("Central European (windows-1250)"),
         Encoding.BALTIC: lambda: say("Baltic (windows-1257)"),
         Encoding.TURKISH: lambda: say("Turkish (windows-1254)"),

@@ -15,6 +15,7 @@ def part_name(part: Part) -> str:
     """Return what a part is called in the middle of a sentence."""
     names = {
         Part.TABLE: say("table"),
+        Part.TEST_ROWS: say("test rows"),
         Part.HIDDEN: say("hidden layers"),
         Part.BIAS: say("bias"),
         Part.HIDDEN_ACTIVATION: say("hidden activation"),
@@ -42,7 +43,7 @@ def change_sentence(standing: Standing) -> str:
     now = [part for part in standing.now if part is not Part.WEIGHTS]
     sentences = []
     if now:
-        is_one = len(now) == 1 and now[0] is not Part.HIDDEN
+        is_one = len(now) == 1 and now[0] not in (Part.HIDDEN, Part.TEST_ROWS)
         verb = (
             say("{parts} is not the lesson’s.") if is_one else say("{parts} are not the lesson’s.")
         )
@@ -69,6 +70,8 @@ def _part_text(part: Part, starts: Sequence[Session], earlier: History) -> str:
         return say("weights set by hand") if by_hand else say("weights as drawn")
     if part is Part.TABLE:
         return say("other names of columns")
+    if part is Part.TEST_ROWS:
+        return say("other test rows")
     values = {_value_text(part, start.settings) for start in starts}
     return values.pop() if len(values) == 1 else say("changing {part}", part=part_name(part))
 

@@ -80,6 +80,11 @@ class Example(QObject):
         return self.session.network is not self._document.session.network
 
     @property
+    def is_explaining(self) -> bool:
+        """Whether a row is explained, shown or left."""
+        return self._explained is not None
+
+    @property
     def chosen_row(self) -> int | None:
         """The row of the table where a person is, if there is one."""
         return self._chosen_row
@@ -131,11 +136,15 @@ class Example(QObject):
                 self.row_chosen.emit(row)
 
     def ask_row(self, row: int) -> bool:
-        """Have a row explained, or else put it on the switches; False if an input is no number."""
-        toggles = _inputs(self._document.session, row)
+        """Have a row explained, or else put it on the switches; False if an input is no number.
+
+        A test row is not explained, for nothing is trained on it.
+        """
+        session = self._document.session
+        toggles = _inputs(session, row)
         if not all(map(math.isfinite, toggles)):
             return False
-        if self._explained is not None:
+        if self._explained is not None and not session.dataset.is_test_row[row]:
             self.row_chosen.emit(row)
         else:
             self._document.set_toggles(say("show row {row}", row=row + 1), toggles)

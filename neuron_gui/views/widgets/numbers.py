@@ -21,6 +21,8 @@ USUAL_DIGITS, LONGEST_FACTOR = 3, 5
 SMALLEST_IN_FULL = 1e-9
 """Smaller numbers are powers of ten where all digits are wanted: zeros could not be counted."""
 NEARLY = "\N{ALMOST EQUAL TO}"
+UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
+"""What is shown while loss and predictions of a large table are computed."""
 
 
 def fixed_text(value: float, decimals: int) -> str:

@@ -30,6 +30,7 @@ from neuron_gui.views.widgets.numbers import (
     prediction_text,
 )
 from neuron_gui.views.widgets.panel import Panel
+from neuron_gui.views.widgets.row_counts import row_count_text
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 WIDEST_FIGURE = "0.00000000  ✓"
@@ -239,7 +240,7 @@ def _table_sentence(dataset: Dataset) -> str:
     inputs, targets = len(dataset.input_names), len(dataset.target_names)
     size = say(
         "{rows} with {inputs} and {targets}.",
-        rows=say("1 row") if dataset.rows == 1 else say("{count} rows", count=dataset.rows),
+        rows=row_count_text(dataset),
         inputs=say("1 input") if inputs == 1 else say("{count} inputs", count=inputs),
         targets=say("1 target") if targets == 1 else say("{count} targets", count=targets),
     )

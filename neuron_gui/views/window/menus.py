@@ -91,7 +91,8 @@ class Menus:
                 (
                     *(OneOf(tuple(pages)), self._iteration(), SEPARATOR),
                     *(self._settings(), self._lesson_note(), SEPARATOR),
-                    *(Action(say("Show the &whole run"), show_run, ("Ctrl+0",)), SEPARATOR),
+                    *(Action(say("Show the &whole run"), show_run, ("Ctrl+0",)), self._sum()),
+                    SEPARATOR,
                     self._dark(),
                 ),
             ),
@@ -149,6 +150,15 @@ class Menus:
             lambda: workbench.show_lesson(not workbench.shows_lesson),
             ("Ctrl+L",),
             checked_when=lambda: workbench.shows_lesson,
+        )
+
+    def _sum(self) -> Action:
+        loss = self._workbench.loss
+        return Action(
+            say("Sum of s&quared errors"),
+            lambda: loss.show_sum(not loss.shows_sum),
+            checked_when=lambda: loss.shows_sum,
+            changes_with=(loss.sum_shown,),
         )
 
     def _dark(self) -> Action:

@@ -1,6 +1,7 @@
 """The settings of network and training, in a panel that folds to one line."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.network import MOST_HIDDEN_LAYERS, MOST_UNITS
 from neuron_gui.core.session import HIGHEST_SEED, Settings
@@ -117,7 +118,7 @@ class SettingsPanel(Panel):
         )
         self._combos = {
             "hidden_activation": self._combo("hidden_activation", list(Activation)),
-            "output_activation": self._combo("output_activation", list(OUTPUT_ACTIVATIONS)),
+            "output_activation": self._combo("output_activation", list(Activation)),
             "loss": self._combo("loss", list(Loss)),
             "optimizer": self._combo("optimizer", list(Optimizer)),
             "update": self._combo("update", list(Update)),
@@ -234,14 +235,16 @@ class SettingsPanel(Panel):
             self.show_settings()
 
     def _enable_compatible(self, settings: Settings) -> None:
-        """Offer cross-entropy only with sigmoid outputs, and the other way round."""
-        loss, output = self._combos["loss"], self._combos["output_activation"]
-        needs_sigmoid = settings.loss is Loss.CROSS_ENTROPY
-        has_sigmoid = settings.output_activation is Activation.SIGMOID
-        _enable(loss, Loss.CROSS_ENTROPY, has_sigmoid)
-        for activation in OUTPUT_ACTIVATIONS:
-            enabled = activation is Activation.SIGMOID or not needs_sigmoid
-            _enable(output, activation, enabled)
+        """Offer cross-entropy only with sigmoid outputs, and the other way round; say why."""
+        others = {*Activation} - {Activation.SIGMOID}
+        another_loss = say("Cross-entropy needs sigmoid outputs: to have others, change the loss.")
+        sigmoid_first = say(
+            "Cross-entropy needs sigmoid outputs: to have it, change the output activation."
+        )
+        refused = others if settings.loss is Loss.CROSS_ENTROPY else set()
+        _refuse(self._combos["output_activation"], Activation, refused, another_loss)
+        unfitting = {Loss.CROSS_ENTROPY} if settings.output_activation in others else set()
+        _refuse(self._combos["loss"], Loss, unfitting, sigmoid_first)
 
     def _summary_text(self, settings: Settings) -> str:
         hidden = hidden_text(settings.hidden)
@@ -270,10 +273,17 @@ class _FieldsArea(QScrollArea):
         return fields.sizeHint().boundedTo(QSize(36 * line, 24 * line))
 
 
-def _enable(field: QComboBox, choice: StrEnum, enabled: bool) -> None:
+def _refuse(field: QComboBox, kind: type[StrEnum], refused: Collection[StrEnum], why: str) -> None:
+    """Let some choices not be taken, and say why: at each of them, and at the field."""
     model = field.model()
     assert isinstance(model, QStandardItemModel)
-    model.item(field.findData(choice)).setEnabled(enabled)
+    for choice in kind:
+        item = model.item(field.findData(choice))
+        item.setEnabled(choice not in refused)
+        item.setToolTip(why if choice in refused else choice_explanation(choice))
+    field.setAccessibleDescription(why if refused else "")
+    if refused:
+        field.setToolTip(f"{field.toolTip()}\n{why}")
 
 
 def hidden_text(hidden: tuple[int, ...]) -> str:

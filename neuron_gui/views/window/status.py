@@ -3,19 +3,17 @@
 import numpy as np
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
-from neuron_gui.core.arrays import Array
+from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.core.scoring import Verdict, row_verdicts
 from neuron_gui.core.session import MOST_ITERATIONS
 from neuron_gui.state.change import Change
 from neuron_gui.state.say import count_text, fill, say
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.labels import Label, LiveLabel, set_tooltip
-from neuron_gui.views.widgets.numbers import duration_text, loss_text
+from neuron_gui.views.widgets.numbers import UNKNOWN, duration_text, loss_text
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 LONG_RUN_SECONDS = 3.0
-UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
-"""What is shown while loss and predictions of a large table are computed."""
 
 
 class StatusBar(QStatusBar):
@@ -31,6 +29,9 @@ class StatusBar(QStatusBar):
         self._iteration = self._label("iteration_label", say("Iteration"))
         self._loss = self._label("loss_label", say("Loss"))
         self._rows_right = self._label("rows_right_label", say("Rows right"))
+        self._tests_caption = Label(self, say("Test rows right"), role="muted")
+        self.addWidget(self._tests_caption)
+        self._tests_right = self._label("test_rows_right_label", "")
         self._speed = self._label("iterations_per_second_label", "")
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
@@ -67,20 +68,33 @@ class StatusBar(QStatusBar):
         self._progress.setValue(round(100 * done / session.run_length))
 
     def _show_rows_right(self, predictions: Array | None) -> None:
-        """Show how many rows are right; the tooltip says how many never can be."""
-        dataset, right, out_of_reach = self._document.session.dataset, UNKNOWN, 0
+        """Show how many rows are right, of those that are trained and of the test rows."""
+        dataset, verdicts = self._document.session.dataset, None
         if predictions is not None:
             activation = self._document.session.settings.output_activation
             verdicts = row_verdicts(dataset.targets, predictions, activation)
+        has_tests = dataset.test_rows.size > 0
+        for label in (self._tests_caption, self._tests_right):
+            label.setVisible(has_tests)
+        if not has_tests:
+            self._count_right(self._rows_right, verdicts, dataset.rows)
+            return
+        counted = {self._rows_right: dataset.training_rows, self._tests_right: dataset.test_rows}
+        for label, rows in counted.items():
+            self._count_right(label, None if verdicts is None else verdicts[rows], rows.size)
+
+    def _count_right(self, label: LiveLabel, verdicts: Indices | None, rows: int) -> None:
+        """Show how many rows are right; the tooltip says how many never can be."""
+        right, out_of_reach = UNKNOWN, 0
+        if verdicts is not None:
             right = count_text(int(np.count_nonzero(verdicts == Verdict.RIGHT)))
             out_of_reach = int(np.count_nonzero(verdicts == Verdict.OUT_OF_REACH))
-        of = say("{iteration} of {end}")
-        self._write(self._rows_right, fill(of, iteration=right, end=dataset.rows))
+        self._write(label, say("{iteration} of {end}", iteration=right, end=rows))
         one = say("1 row is out of reach: the output can never be its target.")
         many = say("{count} rows are out of reach: the output can never be their targets.")
         text = fill(one if out_of_reach == 1 else many, count=out_of_reach) if out_of_reach else ""
-        if text != self._rows_right.accessibleDescription():
-            set_tooltip(self._rows_right, text)
+        if text != label.accessibleDescription():
+            set_tooltip(label, text)
 
     def _end_shown(self) -> int:
         document = self._document
@@ -107,9 +121,10 @@ class StatusBar(QStatusBar):
         px = self._theme.px
         self.setContentsMargins(0, 0, px(16), 0)
         self._progress.setFixedWidth(px(100))
+        numbers = self._iteration, self._loss, self._rows_right, self._tests_right
         for label in self.findChildren(Label):
             # A number stands close to its heading.
-            side = px(4) if label in (self._iteration, self._loss, self._rows_right) else px(12)
+            side = px(4) if label in numbers else px(12)
             label.setContentsMargins(side, 0, 0, 0)
         states = say("Ready"), say("Training"), say("Paused"), say("Finished")
         self._keep_width(self._state, *states, say("Rewound"))

@@ -43,6 +43,7 @@ class ViewChoices:
             "page": self._pages.index,
             "log_iterations": log_iterations,
             "log_loss": log_loss,
+            "sum": self._loss.shows_sum,
             "situations": self.of_situations.kept(),
             "program": str(self.program_kind),
         }
@@ -57,6 +58,9 @@ class ViewChoices:
         scales = choices.get("log_iterations"), choices.get("log_loss")
         if isinstance(scales[0], bool) and isinstance(scales[1], bool):
             self._loss.set_scales(scales[0], scales[1])
+        shows_sum = choices.get("sum")
+        if isinstance(shows_sum, bool):
+            self._loss.show_sum(shows_sum)
         situations = choices.get("situations")
         if isinstance(situations, dict):
             self._set_situations(situations)

@@ -73,6 +73,7 @@ class Workbench(QWidget):
     def restore(self, preferences: Preferences) -> None:
         """Take over what was remembered."""
         self.loss.set_scales(preferences.log_iterations, preferences.log_loss)
+        self.loss.show_sum(preferences.shows_sum)
         self.control_bar.set_speed_index(preferences.speed_position)
         self.show_lesson(preferences.shows_lesson)
         if not preferences.is_first_start:
@@ -85,6 +86,7 @@ class Workbench(QWidget):
         """Hand over what is to be remembered."""
         self.right.show_iteration(False)
         preferences.log_iterations, preferences.log_loss = self.loss.scales
+        preferences.shows_sum = self.loss.shows_sum
         preferences.speed_position = self.control_bar.speed_index
         preferences.shows_lesson = self.shows_lesson
         preferences.settings_were_folded = self.settings.is_folded
@@ -159,6 +161,8 @@ class Workbench(QWidget):
 
         page = CodePage(self.context, parent)
         page.header.set_kind(self.view_choices.program_kind)
+        page.print_sum(self.loss.shows_sum)
+        self.loss.sum_shown.connect(page.print_sum)
         page.failed.connect(self.show_error)
         return page
 

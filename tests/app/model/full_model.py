@@ -27,6 +27,8 @@ HOW_OFTEN = {
     "paste": 2,
     "add_an_input": 1,
     "remove_an_input": 1,
+    "add_a_target": 1,
+    "remove_a_target": 1,
     "import_a_table": 1,
     "choose_a_setting": 6,
     "choose_a_shape": 1,

@@ -45,6 +45,20 @@ class PlainTable:
         for line in (self.names, *self.rows):
             del line[column]  # type: ignore[attr-defined]
 
+    def add_target(self) -> None:
+        """Add a target of zeros under the next free name."""
+        number = self.width - self.inputs + 1
+        while f"y{number}" in self.names:
+            number += 1
+        self.names.append(f"y{number}")
+        for row in self.rows:
+            row.append(0.0)
+
+    def remove_target(self, column: int) -> None:
+        """Remove a target, counted among the targets."""
+        for line in (self.names, *self.rows):
+            del line[self.inputs + column]  # type: ignore[attr-defined]
+
     def put(self, top: int, left: int, block: list[list[float]]) -> None:
         """Put a block of numbers somewhere, with new rows below if there is no room."""
         while len(self.rows) < top + len(block):

@@ -7,6 +7,7 @@ from itertools import cycle, islice
 from neuron_gui.core.dataset import MOST_INPUTS
 from neuron_gui.core.session import Session
 from neuron_gui.views.table.edits import Area
+from neuron_gui.views.table.paste_requests import PasteChoice, PasteRequest
 from tests.app.model.model import EXTREMES, Model
 from tests.app.model.plain_table import PlainTable
 
@@ -102,6 +103,21 @@ class TableActions(Model):
             session = self.session.with_dataset(table.dataset())
             self.edited(replace(session, toggles=tuple(toggles)))
 
+    def add_a_target(self, index: int, number: int) -> None:
+        table = self.table
+        if table.width - table.inputs < 3:
+            self.harness.edits.add_target()
+            table.add_target()
+            self.note_table(table)
+
+    def remove_a_target(self, index: int, number: int) -> None:
+        table = self.table
+        count = table.width - table.inputs
+        assert self.harness.edits.remove_target(index % count) == (count > 1)
+        if count > 1:
+            table.remove_target(index % count)
+            self.note_table(table)
+
     def rename(self, index: int, number: int) -> None:
         table = self.table
         column, name = index % table.width, NAMES[number % len(NAMES)]
@@ -111,24 +127,38 @@ class TableActions(Model):
             self.note_table(table)
 
     def paste(self, index: int, number: int) -> None:
-        """Paste a block: it may need new rows, and new inputs, which is asked."""
-        table, request = self.table, list[object]()
+        """Paste a block: it may need new rows, and new inputs or fewer rows, which is asked."""
+        table, requests = self.table, list[PasteRequest]()
         top, left = min(index % 6, len(table.rows)), number % table.width
         block = _block(1 + index % 4, 1 + number % 3, index)
         text = "\n".join("\t".join(map(repr, row)) for row in block)
-        self.harness.pasting.consent_needed.connect(request.append)
+        self.harness.pasting.consent_needed.connect(requests.append)
         done = self.harness.pasting.paste(text, Area(top, left, top, left))
-        self.harness.pasting.consent_needed.disconnect(request.append)
+        self.harness.pasting.consent_needed.disconnect(requests.append)
         new = max(left + len(block[0]) - table.width, 0)
         if new and (left >= table.inputs or table.inputs + new > MOST_INPUTS):
-            assert (done, request) == (False, [])
+            assert (done, requests) == (False, [])
             return
-        assert (done, len(request)) == (not new, bool(new))
-        assert not new or self.harness.pasting.carry_out(request[0])
-        for _ in range(new):
-            table.add_input()
+        is_over_all = top == left == 0 and len(block[0]) >= table.width
+        choices = [PasteChoice.ADD]
+        choices += [PasteChoice.LEAVE_OFF] * bool(new)
+        choices += [PasteChoice.REPLACE] * (is_over_all and 1 < len(block) < len(table.rows))
+        assert (done, len(requests)) == (len(choices) == 1, len(choices) > 1)
+        choice = choices[index % len(choices)]
+        if requests:
+            assert list(requests[0].choices) == choices
+            assert self.harness.pasting.carry_out(requests[0], choice)
+        before = repr(table.rows)
+        if choice is PasteChoice.LEAVE_OFF:
+            block = [row[:-new] for row in block]
+        else:
+            for _ in range(new):
+                table.add_input()
         table.put(top, left, block)
-        self.note_table(table)
+        if choice is PasteChoice.REPLACE:
+            del table.rows[len(block) :]
+        if requests or repr(table.rows) != before:
+            self.note_table(table)
 
     def import_a_table(self, index: int, number: int) -> None:
         inputs, rows = 2 + number % 2, _block(1 + index % 5, 4, number)

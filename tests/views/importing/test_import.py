@@ -93,7 +93,8 @@ def test_where_clear_numbers_contradict_each_other_the_rest_is_ambiguous(
 ) -> None:
     dialog = open_table("x;y\n1.5;1\n2.5;0\n1,25;1\n2,500;0\n")
     assert remarks(dialog) == [
-        "“2,500” is read as 2500. If that is not meant, choose the other decimal mark."
+        "“2,500” is read as 2500. If that is not meant, choose the other decimal mark.",
+        "In x, “1,25” has the other decimal mark, and is read as 1.25.",
     ]
     assert [cells(dialog, row)[0] for row in (2, 3)] == ["1,25 → 1.25", "2,500 → 2500"]
     choose(dialog, "decimal_mark_combo", "comma")
@@ -211,8 +212,12 @@ def test_why_columns_are_left_out_is_said(open_table: Opener) -> None:
     dialog = open_table((FOLDER / "three_words.csv").read_bytes())
     assert remarks(dialog) == [
         "Column id is left out: it only numbers the rows.",
-        "Column kind is left out: it has 3 different texts. Numbers, or two words, can be read.",
+        "kind has 3 words, and each becomes a target: sand, clay, rock.",
     ]
+    choose(dialog, "column_role_3", "leave out")
+    assert remarks(dialog)[1] == (
+        "Column kind is left out: it has 3 different words. Each can become an input or a target."
+    )
 
 
 def test_many_problems_are_counted(open_table: Opener) -> None:

@@ -85,18 +85,23 @@ class Card:
         return np.flatnonzero(same).tolist()
 
     @property
+    def trained_rows(self) -> list[int]:
+        """Those of them that are no test rows."""
+        return [row for row in self.rows if row not in self.session.dataset.test_rows]
+
+    @property
     def parts(self) -> Contributions:
         return contributions(self.session, self.element)
 
     @property
     def averaged(self) -> int:
         """Of how many numbers the loss of one update is the mean."""
-        targets = self.session.dataset.targets
+        targets = self.session.dataset.training_part.targets
         return targets.shape[1] if self.session.settings.update.is_by_row else targets.size
 
     @property
     def is_row_after_row(self) -> bool:
-        return self.session.settings.update.is_by_row and self.session.dataset.rows > 1
+        return self.session.settings.update.is_by_row and len(self.parts.rows) > 1
 
     @property
     def next_change(self) -> float:
@@ -219,8 +224,9 @@ def changed_since_start(card: Card, values: Values) -> bool:
 def is_followed(card: Card) -> bool:
     """Another row has changed the weights before the one with these inputs is used."""
     session, settings = card.session, card.session.settings
-    order = settings.update.row_order(session.dataset.rows, settings.seed, session.iteration)
-    return settings.update.is_by_row and order.tolist().index(card.rows[0]) > 0
+    trained = session.dataset.training_rows
+    order = trained[settings.update.row_order(trained.size, settings.seed, session.iteration)]
+    return settings.update.is_by_row and order.tolist().index(card.trained_rows[0]) > 0
 
 
 WORDS = {
@@ -309,7 +315,10 @@ CLAIMS: dict[str, Claim] = {
     ),
     "Error in row {row}: {target} {minus} {output} {equals} {error}": is_error,
     "Error in row {row}: what flows back to it": lambda card, values: (
-        is_row(values["row"], card.rows[0]) and not card.is_output
+        is_row(values["row"], card.trained_rows[0]) and not card.is_output
+    ),
+    "Row {row} is a test row, so no error flows back.": lambda card, values: (
+        is_row(values["row"], card.rows[0]) and not card.is_output and not card.trained_rows
     ),
     "This is with the weights as they are now; the rows before it change them first.": (
         lambda card, _: is_followed(card)
@@ -484,7 +493,8 @@ def test_each_sentence_is_said_by_some_network() -> None:
     shown = [replace(sessions[2], toggles=(0.25, 1.0)), replace(sessions[0], toggles=(7.0, 1.0))]
     pairs = new_session(Dataset([[1.0], [1.0], [0.0]], [1, 1, 0]), hidden=(1,))
     sentences: set[str] = set()
-    for session in [*sessions, *shown, pairs]:
+    tested = new_session(Dataset([[1.0], [0.0]], [1, 0], test_rows=[0]), hidden=(1,))
+    for session in [*sessions, *shown, pairs, tested]:
         for length in (0, 3):
             for card in cards(replace(session, run_length=length)):
                 sentences |= check_claims(card)

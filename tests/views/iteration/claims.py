@@ -10,7 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from neuron_gui.core.activations import Activation
-from neuron_gui.core.arrays import Array
+from neuron_gui.core.arrays import Array, Indices
 from neuron_gui.core.explanation import MatrixAxisKind, Operation, Quantity
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.update_rules import FRICTION, MEAN_DECAY, SQUARE_DECAY, Optimizer
@@ -469,9 +469,26 @@ def _(cell: SelectedCell, values: Values) -> bool:
     return is_of_bias(cell) and is_alone and shows(values["sum"], float(counted(cell)[0]))
 
 
-@claims("A bias acts in every row, so all rows are added up: {terms} {equals} {sum}.")
+def is_of_all_rows(cell: SelectedCell, values: Values) -> bool:
+    """Return whether a cell is of several rows, all that the words for them stand for."""
+    rows = rows_meant(cell, values)
+    return cell.explanation.rows.tolist() == rows.tolist() and len(rows) > 1
+
+
+def rows_meant(cell: SelectedCell, values: Values) -> Indices:
+    """Return the rows that "every row", or "every training row", stands for."""
+    words = {values.get("a_row", "row"), values.get("the_rows", "rows").removesuffix("s")}
+    dataset = cell.explanation.session.dataset
+    rows = np.arange(dataset.rows)
+    if words == {"row"}:
+        return rows
+    assert words == {"training row"}
+    return np.setdiff1d(rows, dataset.test_rows)
+
+
+@claims("A bias acts in every {a_row}, so all {the_rows} are added up: {terms} {equals} {sum}.")
 def _(cell: SelectedCell, values: Values) -> bool:
-    is_of_all = len(cell.explanation.rows) == cell.explanation.session.dataset.rows > 1
+    is_of_all = is_of_all_rows(cell, values)
     return is_of_bias(cell) and is_of_all and is_adjustment(cell, values["sum"])
 
 
@@ -504,29 +521,37 @@ def _(cell: SelectedCell, values: Values) -> bool:
     )
 
 
-CLAIMS["Each row counts times its value of {name}"] = lambda cell, values: (
-    is_name_of_source(cell, values) and len(cell.explanation.rows) > 1
-)
-CLAIMS["{name} is 1 in every row"] = lambda cell, values: (
-    is_name_of_source(cell, values)
-    and bool((cell.explanation.session.dataset.inputs[:, cell.row] == 1.0).all())
+CLAIMS["Each {a_row} counts times its value of {name}"] = lambda cell, values: (
+    is_name_of_source(cell, values) and is_of_all_rows(cell, values)
 )
 
 
-@claims("{name} is 1 in {count} of {all} rows")
+def ones_of(cell: SelectedCell, values: Values) -> list[int]:
+    """Return the rows of those that are meant in which the cell's input is 1."""
+    rows = rows_meant(cell, values)
+    is_one = cell.explanation.session.dataset.inputs[rows, cell.row] == 1.0
+    return rows[is_one].tolist()
+
+
+CLAIMS["{name} is 1 in every {a_row}"] = lambda cell, values: (
+    is_name_of_source(cell, values) and ones_of(cell, values) == rows_meant(cell, values).tolist()
+)
+
+
+@claims("{name} is 1 in {count} of {all} {the_rows}")
 def _(cell: SelectedCell, values: Values) -> bool:
-    ones, rows = np.count_nonzero(column(cell) == 1.0), cell.explanation.session.dataset.rows
+    ones, rows = len(ones_of(cell, values)), len(rows_meant(cell, values))
     return is_name_of_source(cell, values) and (int(values["count"]), int(values["all"])) == (
         ones,
         rows,
     )
 
 
-@claims("{name} is 1 in row {row} only", "{name} is 1 in rows {rows} only")
+@claims("{name} is 1 in {a_row} {row} only", "{name} is 1 in {the_rows} {rows} only")
 def _(cell: SelectedCell, values: Values) -> bool:
     named = rows_named(cell, values.get("rows") or values["row"])
-    values_are_ones = np.flatnonzero(column(cell) == 1.0).tolist() == named
-    return is_name_of_source(cell, values) and values_are_ones
+    ones = ones_of(cell, values)
+    return is_name_of_source(cell, values) and ones == cell.explanation.rows[named].tolist()
 
 
 def wanting(cell: SelectedCell) -> tuple[list[int], list[int]]:
@@ -579,9 +604,9 @@ def _(cell: SelectedCell, values: Values) -> bool:
     return is_alone and names_weight(cell, values["weight"]) and adjustment_of(cell) == 0.0
 
 
-@claims("No row wants a change of {weight}: its adjustment is 0.")
+@claims("No {a_row} wants a change of {weight}: its adjustment is 0.")
 def _(cell: SelectedCell, values: Values) -> bool:
-    is_of_all = len(cell.explanation.rows) == cell.explanation.session.dataset.rows > 1
+    is_of_all = is_of_all_rows(cell, values)
     is_still = not (column(cell) * counted(cell)).any()
     return is_of_all and is_still and names_weight(cell, values["weight"])
 
@@ -593,9 +618,9 @@ def _(cell: SelectedCell, values: Values) -> bool:
     return is_alone and is_named and column(cell)[0] == 0.0 == adjustment_of(cell)
 
 
-@claims("{name} is 0 in every row, so {weight} made no difference: its adjustment is 0.")
+@claims("{name} is 0 in every {a_row}, so {weight} made no difference: its adjustment is 0.")
 def _(cell: SelectedCell, values: Values) -> bool:
-    is_of_all = len(cell.explanation.rows) == cell.explanation.session.dataset.rows > 1
+    is_of_all = is_of_all_rows(cell, values)
     is_named = is_name_of_source(cell, values) and names_weight(cell, values["weight"])
     return is_of_all and is_named and not column(cell).any()
 
@@ -753,10 +778,10 @@ CLAIMS["adjustment = {inputs} · ({scaled})"] = lambda cell, values: (
     is_operation(cell, Operation.PRODUCT, Quantity.ADJUSTMENTS)
     and (named(cell, 0), named(cell, 1)) == (values["inputs"], values["scaled"])
 )
-CLAIMS["bias adjustment = Σ ({scaled}) over all rows"] = lambda cell, values: (
+CLAIMS["bias adjustment = Σ ({scaled}) over all {the_rows}"] = lambda cell, values: (
     is_operation(cell, Operation.COLUMN_SUMS, Quantity.BIAS_ADJUSTMENTS)
     and named(cell, 0) == values["scaled"]
-    and len(cell.explanation.rows) == cell.explanation.session.dataset.rows
+    and is_of_all_rows(cell, values)
 )
 CLAIMS["bias adjustment = {scaled}"] = lambda cell, values: (
     cell.value == cell.equation.operands[0].values[0, cell.column]

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from neuron_gui.core import Dataset, new_session, train
-from neuron_gui.core.activations import OUTPUT_ACTIVATIONS, Activation
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.explanation import Explanation, explain
 from neuron_gui.core.losses import Loss
 from neuron_gui.core.session import Session
@@ -32,7 +32,7 @@ KINDS = [
     for hidden, bias, output, loss, optimizer, update in product(
         [(), (3,), (2, 2)],
         [False, True],
-        OUTPUT_ACTIVATIONS,
+        Activation,
         Loss,
         Optimizer,
         [Update.TABLE, Update.SHUFFLED_ROW],
@@ -104,7 +104,7 @@ def session_of(kind: tuple[object, ...], number: int) -> Session:
 
 def cells(session: Session) -> Iterator[SelectedCell]:
     """Yield each cell of each equation of each update."""
-    updates = session.dataset.rows if session.settings.update.is_by_row else 1
+    updates = session.dataset.training_part.rows if session.settings.update.is_by_row else 1
     for update in range(updates):
         explanation = explain(session, update)
         if isinstance(explanation, Explanation):

@@ -118,7 +118,8 @@ def test_controls_that_still_fit_are_kept_and_say_the_new_name(
 ) -> None:
     kept = [control(panel, column) for column in range(3)]
     document.edit("name", lambda s: s.with_dataset(s.dataset.with_name(1, "rain")))
-    assert (kept[1].accessibleName(), kept[1].toolTip()) == ("rain", "Input rain (key 2)")
+    assert kept[1].accessibleName() == "rain"
+    assert kept[1].toolTip().startswith("Input rain (key 2)")
     document.edit("more", lambda s: s.with_dataset(s.dataset.with_input_added("snow")))
     assert control(panel, 3).accessibleName() == "snow"
     document.edit("fewer", lambda s: s.with_dataset(s.dataset.without_input(0)))

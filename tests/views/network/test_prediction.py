@@ -120,6 +120,25 @@ def test_the_places_in_a_box_do_not_depend_on_the_size_before(theme: Theme, qtbo
     assert resized.remark.geometry() == fresh.remark.geometry()
 
 
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+@pytest.mark.parametrize("height", [80, 82, 90, 100, 128])
+def test_all_lines_have_room_in_a_box_that_shows_them(
+    theme: Theme, qtbot: QtBot, height: int, zoom: float
+) -> None:
+    theme.apply(is_dark=False, zoom=zoom)
+    box = PredictionBox(theme, "prediction")
+    qtbot.addWidget(box)
+    box.show_prediction(0.99993704)
+    box.remark.setText("says 1\nnot in the table")
+    box.show()
+    box.fit(round(176 * zoom), round(height * zoom))
+    for label in (box.title, box.number, box.remark):
+        assert label.isVisible()
+        assert label.height() >= label.fontMetrics().height()
+        assert box.rect().contains(label.geometry())
+    assert box.remark.height() >= 2 * box.remark.fontMetrics().height()
+
+
 def test_a_number_has_room_in_a_box_that_was_made_without_one(theme: Theme, qtbot: QtBot) -> None:
     box = PredictionBox(theme, "y1")
     qtbot.addWidget(box)

@@ -26,3 +26,13 @@ def test_the_legend_names_what_is_out_of_reach_if_there_is_any(output: int) -> N
     chosen = Slice(0, 1, output, axis, axis)
     legend = dict(wording_of(session, chosen, colour_scale(session)).legend)
     assert ("out of reach" in legend.values()) is (output == 0)
+
+
+def test_the_legend_names_test_rows_if_there_are_any() -> None:
+    session = new_session(Dataset([[0, 0], [1, 1]], [0, 1]))
+    axis = range_of(session.dataset.inputs[:, 0], 0.0)
+    assert axis is not None
+    for tests in ([], [1]):
+        marked = session.with_dataset(session.dataset.with_test_rows(tests))
+        legend = wording_of(marked, Slice(0, 1, 0, axis, axis), colour_scale(marked)).legend
+        assert ("square: test row" in dict(legend).values()) is bool(tests)

@@ -209,3 +209,15 @@ def test_dark_and_large_is_painted_too(
     light = table.grab().toImage()
     theme.apply(is_dark=True, zoom=1.5)
     assert table.grab().toImage() != light
+
+
+def test_a_test_row_is_a_situation_of_its_own(page: SituationsPage, document: Document) -> None:
+    session = train(new_session(), 10_000)
+    marked = session.with_dataset(session.dataset.with_test_rows([1]))
+    document.begin_session(marked)
+    assert page.table.texts_of(7)[-2:] == ["1", "test row"]
+    assert page.table.texts_of(5)[-1] == "in table"
+    assert page.table.row_text(7).endswith("target 1, test row")
+    long, short = page.table.summary
+    assert long == "8 situations: 3 trained (3 right), 1 tested (1 right), 4 guesses"
+    assert short == "3 trained, 1 tested, 4 guesses"

@@ -12,7 +12,7 @@ from neuron_gui.views.table import copying
 from neuron_gui.views.table.copying import Copying
 from neuron_gui.views.table.panel import TrainingTable
 from tests.state.changes import cell
-from tests.views.table.driver import CONTROL, Key, paste, press, rows, table_remark
+from tests.views.table.driver import CONTROL, SHIFT, Key, paste, press, rows, table_remark
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,29 @@ def test_a_bad_block_changes_nothing(
     assert document.session is before
 
 
-def test_chosen_cells_are_copied(table: TrainingTable, document: Document) -> None:
+def test_of_whole_rows_inputs_and_targets_are_copied(table: TrainingTable) -> None:
     table.view.selectRow(1)
     QTest.keyClick(table.view, Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "1\t1\t1\t1"
+
+
+def test_predictions_are_copied_with_them_if_asked_for(
+    table: TrainingTable, document: Document
+) -> None:
+    table.view.choose(1, 2)
+    QTest.keyClick(table.view, Key.Key_C, CONTROL | SHIFT)
     cells = QGuiApplication.clipboard().text().split("\t")
     prediction = float(document.predictions[1, 0])
     assert cells[:4] == ["1", "1", "1", "1"]
     assert [float(cell) for cell in cells[4:6]] == [prediction, 1.0 - prediction]
     assert cells[6] in ("right", "wrong")
+
+
+def test_chosen_predictions_are_copied(table: TrainingTable, document: Document) -> None:
+    table.view.choose(0, 4, 3)
+    QTest.keyClick(table.view, Key.Key_C, CONTROL)
+    numbers = [float(line) for line in QGuiApplication.clipboard().text().splitlines()]
+    assert numbers == document.predictions[:, 0].tolist()
 
 
 def test_a_large_block_is_copied_as_it_was_when_it_was_copied(

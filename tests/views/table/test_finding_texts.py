@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from neuron_gui.core import Dataset, new_session, train
+from neuron_gui.core import Dataset, new_session, predict, train
 from neuron_gui.core.explanation.standstill import standstill
 from neuron_gui.core.findings import findings
 from neuron_gui.core.session import Session
 from neuron_gui.views.table.finding_texts import finding_sentence
 
+AND = Dataset([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1])
 ZEROS = np.zeros((5, 1))
 LARGE = Dataset([[0, 30000], [1, 20000], [1, 500], [0, 100], [1, 10000]], [0, 1, 1, 0, 0])
 
@@ -148,3 +149,35 @@ def test_a_loss_that_targets_out_of_reach_drive_below_0_is_not_said_to_stay_abov
         "Rows 1 and 2 have the same inputs but different targets: no prediction can meet them all."
         in sentences(session)
     )
+
+
+def test_a_relu_output_says_what_it_cannot_be_and_what_to_do_where_it_is_dead() -> None:
+    below = new_session(Dataset([[1], [2]], [1, -1]), output_activation="relu")
+    assert sentences(below)[0] == (
+        "Row 2: the target y is out of reach, for no output is below 0. "
+        "A linear output has no bounds."
+    )
+    start = new_session(AND, output_activation="relu", learning_rate=1.0, seed=3)
+    dead = (
+        "Row 4 is wrong: y is predicted as 0 in every row, where ReLU is flat and lets no error "
+        "through to its weights. "
+    )
+    assert sentences(start) == []
+    assert sentences(train(start, 100)) == [f"{dead}Start again with a smaller learning rate."]
+    assert sentences(new_session(AND, output_activation="relu", seed=1)) == []
+    begun = next(
+        session
+        for session in (new_session(AND, output_activation="relu", seed=seed) for seed in range(9))
+        if not predict(session, AND.inputs).any()
+    )
+    assert sentences(begun) == [f"{dead}Press New start."]
+
+
+def test_rows_where_relu_is_flat_are_told_where_other_rows_learn() -> None:
+    found = [
+        sentences(train(new_session(AND, output_activation="relu", learning_rate=0.1, seed=n), 400))
+        for n in range(30)
+    ]
+    flat = "Row 4 is wrong where the ReLU is flat: the weights hardly move."
+    assert [f"{flat} Press New start, or try a hidden layer."] in found
+    assert [] in found

@@ -9,11 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.state.background_task import BackgroundTask
 from neuron_gui.state.document import Document
 from neuron_gui.views.table import actions
-from neuron_gui.views.table.edits import Area
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.table.pasting import Pasting
 from tests.state.changes import cell
@@ -28,16 +26,23 @@ def question(table: TrainingTable) -> QMessageBox:
     return box
 
 
-def agree(table: TrainingTable) -> None:
-    button = question(table).findChild(QPushButton, "paste_button")
+def answer(table: TrainingTable, name: str) -> None:
+    button = question(table).findChild(QPushButton, name)
+    assert button is not None
     QTest.mouseClick(button, LEFT)
+
+
+def agree(table: TrainingTable) -> None:
+    answer(table, "paste_button")
 
 
 def test_a_wider_block_adds_inputs_if_wanted(table: TrainingTable, document: Document) -> None:
     before = document.session
     table.view.choose(0, 0)
     paste(table, "1\t2\t3\t4\t5\t1\n6\t7\t8\t9\t10\t0\n")
-    assert question(table).text() == "The block is 2 columns wider than the table."
+    assert question(table).text() == (
+        "The block is 2 columns wider than the table. It has 2 rows, the table 4."
+    )
     assert document.session is before
     agree(table)
     dataset = document.session.dataset
@@ -92,6 +97,14 @@ def test_words_are_read_where_a_whole_column_is_replaced(
     paste(table, "yes\nno\nyes\nno\nyes\n")
     assert [row[3] for row in rows(document)] == [1, 0, 1, 0, 1]
     assert table_remark(table) == "In y: no → 0, yes → 1."
+
+
+def test_a_word_is_the_same_number_in_all_columns(table: TrainingTable, document: Document) -> None:
+    table.view.choose(0, 0)
+    paste(table, "X\tO\nO\tleer\nO\tO\nX\tleer\n")
+    left, right = document.session.dataset.inputs[:, 0], document.session.dataset.inputs[:, 1]
+    assert left[1] == right[0] == right[2]
+    assert "X → " in table_remark(table)
 
 
 def test_words_in_a_part_of_a_column_are_refused(table: TrainingTable, document: Document) -> None:
@@ -332,20 +345,6 @@ def test_in_a_country_with_a_decimal_comma_a_number_is_edited_as_it_is_typed(
     QTest.keyClicks(editor, "6")
     QTest.keyClick(editor, Key.Key_Return)
     assert rows(document)[0][0] == 2.346
-
-
-def test_a_copied_block_is_pasted_to_the_bit(
-    table: TrainingTable, document: Document, qtbot: QtBot
-) -> None:
-    document.edit("odd", lambda session: session.with_dataset(
-        session.dataset.with_rows([[0.1, 1e-300, 3.0], [-0.0, 2 / 3, 1e22]], [1.0, 0.1 + 0.2])
-    ))  # fmt: skip
-    before = document.session.dataset.table.tobytes()
-    text = table.model.block(Area(0, 0, 1, 3), DecimalMark.POINT).text()
-    table.view.choose(0, 0)
-    paste(table, text)
-    assert document.session.dataset.table.tobytes() == before
-    assert document.undo_stack.undoText() == "paste"
 
 
 def test_names_that_a_spreadsheet_shows_with_an_apostrophe(

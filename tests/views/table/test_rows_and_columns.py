@@ -5,10 +5,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import Dataset, new_session
-from neuron_gui.core.dataset import MOST_INPUTS
+from neuron_gui.core.dataset import MOST_INPUTS, MOST_TARGETS
 from neuron_gui.state.document import Document
 from neuron_gui.views.table.edits import Area
 from neuron_gui.views.table.panel import TrainingTable
@@ -16,12 +17,14 @@ from tests.views.table.driver import (
     ALT,
     CONTROL,
     LEFT,
+    SHIFT,
     Key,
     click,
     open_session,
     press,
     rows,
     table_remark,
+    type_text,
 )
 
 
@@ -93,23 +96,91 @@ def test_inputs_are_added_and_removed(table: TrainingTable, document: Document) 
     assert document.session.dataset.input_names == ("x1", "x2", "x3", "x4")
     assert table.view.currentIndex().column() == 3
     table.view.choose(0, 0)
-    table._actions.remove_input.trigger()
+    table._actions.remove_column.trigger()
     assert document.session.dataset.input_names == ("x2", "x3", "x4")
     assert document.session.toggles == (1.0, 0.0, 0.0)
     assert document.session.network.sizes == (3, 1)
 
 
+def test_targets_are_added_and_removed_and_each_is_one_undo_step(
+    table: TrainingTable, document: Document
+) -> None:
+    document.edit("weight", lambda session: session.with_parameter(0, 5.0))
+    table.view.choose(2, 0)
+    click(table, "add_target_button")
+    assert document.session.dataset.target_names == ("y", "y2")
+    assert document.session.dataset.targets[:, 1].tolist() == [0, 0, 0, 0]
+    assert document.session.network.sizes == (3, 2)
+    assert document.session.iteration == 0
+    assert (table.view.currentIndex().row(), table.view.currentIndex().column()) == (2, 4)
+    type_text(table, "1")
+    press(table, Key.Key_Return)
+    assert document.session.dataset.targets[:, 1].tolist() == [0, 0, 1, 0]
+    document.undo()
+    assert document.undo_stack.undoText() == "add target"
+    document.undo()
+    assert document.session.network.parameters[0] == 5.0
+    document.redo()
+    document.redo()
+    table.view.setFocus()
+    table.view.choose(0, 3)
+    QTest.keyClick(table.view, Key.Key_Delete, CONTROL | SHIFT)
+    assert document.session.dataset.target_names == ("y2",)
+    assert document.session.dataset.targets[:, 0].tolist() == [0, 0, 1, 0]
+    assert document.undo_stack.undoText() == "remove target y"
+    QTest.keyClick(table.view, Key.Key_Insert, CONTROL | SHIFT)
+    assert document.session.dataset.target_names == ("y2", "y3")
+    document.undo()
+    document.undo()
+    assert document.session.dataset.target_names == ("y", "y2")
+
+
+def test_the_menu_of_a_target_s_name_removes_it(
+    table: TrainingTable, document: Document, qtbot: QtBot
+) -> None:
+    click(table, "add_target_button")
+    names = table.view.names
+    place = QPoint(names.sectionViewportPosition(3) + 5, names.height() // 2)
+    names.customContextMenuRequested.emit(place)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Key.Key_T)
+    menu.close()
+    assert document.session.dataset.target_names == ("y2",)
+
+
+@pytest.mark.parametrize("rows_of_table", [0, 4])
+def test_a_target_is_added_while_it_trains(
+    table: TrainingTable, document: Document, rows_of_table: int
+) -> None:
+    document.begin_run()
+    if not rows_of_table:
+        document.edit(
+            "clear", lambda s: s.with_dataset(s.dataset.without_rows(range(s.dataset.rows)))
+        )
+    click(table, "add_target_button")
+    assert document.session.dataset.target_names == ("y", "y2")
+    assert document.session.dataset.rows == rows_of_table
+
+
 def test_limits_are_told_in_sentences(table: TrainingTable, document: Document) -> None:
     open_session(document, new_session(Dataset([[1.0]], [[1.0]])))
     table.view.choose(0, 0)
-    table._actions.remove_input.trigger()
+    table._actions.remove_column.trigger()
     assert "at least one input" in table_remark(table)
     table.view.choose(0, 1)
-    table._actions.remove_input.trigger()
-    assert table_remark(table) == "Choose a cell of the input that is to go."
+    table._actions.remove_column.trigger()
+    assert "at least one target" in table_remark(table)
+    table.view.choose(0, 2)
+    table._actions.remove_column.trigger()
+    assert table_remark(table) == "Choose a cell of the input or target that is to go."
     open_session(document, new_session(Dataset(np.ones((1, MOST_INPUTS)), [1.0])))
     table._actions.add_input.trigger()
     assert "64 inputs" in table_remark(table)
+    open_session(document, new_session(Dataset([[1.0]], np.ones((1, MOST_TARGETS)))))
+    click(table, "add_target_button")
+    assert "8 targets" in table_remark(table)
+    assert len(document.session.dataset.target_names) == MOST_TARGETS
 
 
 def test_a_name_is_typed_over_the_header(table: TrainingTable, document: Document) -> None:

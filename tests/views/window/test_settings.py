@@ -108,6 +108,36 @@ def test_cross_entropy_and_sigmoid_need_each_other(
     assert not output.model().item(output.findData("tanh")).isEnabled()
 
 
+def test_relu_outputs_with_cross_entropy_are_refused_with_a_sentence(
+    panel: SettingsPanel, document: Document
+) -> None:
+    loss = panel.findChild(QComboBox, "loss_combo")
+    output = panel.findChild(QComboBox, "output_activation_combo")
+    output.setFocus()
+    QTest.keyClicks(output, "ReLU")
+    assert document.session.settings.output_activation == "relu"
+    assert "To have" not in output.toolTip()
+    refused = loss.model().item(loss.findData("cross_entropy"))
+    assert not refused.isEnabled()
+    sentence = "Cross-entropy needs sigmoid outputs: to have it, change the output activation."
+    assert refused.toolTip() == loss.accessibleDescription() == sentence
+    assert loss.toolTip().endswith(sentence)
+    loss.setFocus()
+    QTest.keyClicks(loss, "cross")
+    assert document.session.settings.loss == "half_squared_error"
+    document.undo()
+    assert document.session.settings.output_activation == "sigmoid"
+    assert loss.accessibleDescription() == ""
+    assert sentence not in loss.toolTip()
+    loss.setCurrentIndex(loss.findData("cross_entropy"))
+    assert document.session.settings.loss == "cross_entropy"
+    for name in ("tanh", "relu", "linear"):
+        item = output.model().item(output.findData(name))
+        assert not item.isEnabled()
+        assert item.toolTip().startswith("Cross-entropy needs sigmoid outputs")
+    assert "Cross-entropy needs sigmoid" in output.accessibleDescription()
+
+
 def test_another_seed_draws_other_weights(panel: SettingsPanel, document: Document) -> None:
     before = document.session.network.parameters
     panel.findChild(QSpinBox, "seed_spin").setValue(2)

@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core import new_session
 from neuron_gui.core.nodes import Node
 from neuron_gui.core.stages import StageKind
 from neuron_gui.state.document import Document
+from neuron_gui.state.preferences import Preferences
 from neuron_gui.state.trainer import Trainer
 from neuron_gui.views.code.header import ProgramKind
 from neuron_gui.views.code.page import CodePage
@@ -249,10 +250,45 @@ def test_the_look_of_the_pages_comes_back_with_a_file(
     assert workbench.view_choices.read() == kept
 
 
+def test_the_sum_of_squared_errors_is_switched_on_in_the_view_menu(
+    window: MainWindow, workbench: Workbench
+) -> None:
+    actions = window.menuBar().actions()
+    view = next(action.menu() for action in actions if action.text() == "&View")
+    assert isinstance(view, QMenu)
+    switch = next(one for one in view.actions() if one.text() == "Sum of s&quared errors")
+    label = window.findChild(QLabel, "sum_of_squared_errors_label")
+    workbench.pages.show_page(2)
+    assert not switch.isChecked()
+    assert "** 2).sum()" not in workbench.code.program().text
+    view.popup(window.pos())
+    QTest.keyClick(view, Qt.Key.Key_Q)
+    view.close()
+    assert switch.isChecked()
+    assert "** 2).sum()" in workbench.code.program().text
+    assert not label.isVisible()
+    workbench.pages.show_page(0)
+    assert label.isVisible()
+    kept = workbench.view_choices.read()
+    switch.trigger()
+    assert not label.isVisible()
+    workbench.view_choices.set(kept)
+    assert label.isVisible()
+    assert switch.isChecked()
+    preferences = Preferences()
+    workbench.remember(preferences)
+    switch.trigger()
+    workbench.restore(preferences)
+    assert switch.isChecked()
+    switch.trigger()
+    workbench.remember(preferences)
+
+
 @pytest.mark.parametrize(
     "nonsense",
     [None, [], 7, {"page": 99}, {"page": -1}, {"page": "x"}, {"program": ["x"]},
-     {"program": {}}, {"situations": 4}, {"situations": {"across": "x"}}, {"log_loss": 3}],
+     {"program": {}}, {"situations": 4}, {"situations": {"across": "x"}}, {"log_loss": 3},
+     {"sum": 1}],
 )  # fmt: skip
 def test_a_look_that_makes_no_sense_changes_nothing(workbench: Workbench, nonsense: object) -> None:
     kept = workbench.view_choices.read()
