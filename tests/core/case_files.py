@@ -68,14 +68,14 @@ def _case(name: str, outcome: dict[str, object]) -> Case:
         name,
         str(outcome.get("encoding", "utf-8")),
         str(outcome.get("separator", ",")),
-        tuple(outcome.get("inputs", ())),  # type: ignore[arg-type]
-        tuple(outcome.get("targets", ())),  # type: ignore[arg-type]
+        tuple(outcome.get("inputs", ())),
+        tuple(outcome.get("targets", ())),
         rows,
         int(outcome.get("count", len(rows))),  # type: ignore[call-overload]
         said,
         may_say,
         str(outcome.get("refused", "")),
-        outcome.get("line"),  # type: ignore[arg-type]
+        outcome.get("line"),
         str(outcome.get("asked", "")),
         "written" in outcome,
     )

@@ -303,7 +303,7 @@ def damaged() -> list[Odd]:
         odd("a sum below", TEXT + "sum\n", PLAIN, Fault.FEW_CELLS),
         odd("a remark in front", "# made by hand\n\n" + TEXT, PLAIN),
         odd("cut off in a row", TEXT + "4,5", PLAIN, Fault.FEW_CELLS),
-        odd("names again", TEXT + TEXT, PLAIN + PLAIN, *[Fault.NO_NUMBER] * 3),
+        odd("names again", TEXT + TEXT, PLAIN + PLAIN, Fault.NAMES_AGAIN),
         odd("merge marks", TEXT + "<<<<<<< mine\n", PLAIN, Fault.FEW_CELLS),
         odd("a quoted line end", TEXT + '"1\n2",3,4\n', PLAIN, Fault.NO_NUMBER),
     ]

@@ -31,6 +31,7 @@ _TARGETS = (
     RemarkKind.TARGET_LAST_READABLE,
     RemarkKind.TARGET_CODES,
     RemarkKind.TARGET_OF_ARRAY,
+    RemarkKind.TARGET_NAMED,
 )
 _KINDS: dict[RemarkKind | Fault, str] = {
     **dict.fromkeys(Fault, "row out"),
@@ -47,6 +48,7 @@ _KINDS: dict[RemarkKind | Fault, str] = {
     RemarkKind.OTHER_MARK: "mixed",
     RemarkKind.CUT: "too many",
     RemarkKind.UNUSED: "too many",
+    RemarkKind.LIKELY_GAP: "likely gap",
     RemarkKind.UNREADABLE_NAME: "unreadable name",
     RemarkKind.MORE: "more",
 }

@@ -71,6 +71,11 @@ class ReadColumn:
         return len(self.values) - int(np.isnan(self.values).sum())
 
     @property
+    def readable_values(self) -> Array:
+        """The values of the cells that can be read."""
+        return self.values[~np.isnan(self.values)]
+
+    @property
     def is_guess(self) -> bool:
         """True if nothing tells which of the two words is 0."""
         return self.words is not None and not tells(self.words)
@@ -83,15 +88,19 @@ class ReadColumn:
     @property
     def counts_rows(self) -> bool:
         """True if the values are whole numbers from 0 on, each greater than the one before."""
-        values = self.values
+        values = self.readable_values
         are_whole = bool(np.all(values == np.floor(values))) and bool(np.all(values >= 0.0))
         return len(values) > 1 and are_whole and bool(np.all(np.diff(values) > 0.0))
 
     @property
     def counts_from_one(self) -> bool:
-        """True if the values are those of the rows: 0, 1, 2... or 1, 2, 3..."""
-        first = self.values[:1].tolist()
-        return first in ([0.0], [1.0]) and bool(np.all(np.diff(self.values) == 1.0))
+        """True if the values are those of the rows: 0, 1, 2... or 1, 2, 3..., but for a few."""
+        values = self.readable_values
+        steps = np.diff(values)
+        if values[:1].tolist() not in ([0.0], [1.0]) or np.any(steps < 1.0):
+            return False
+        gaps = int(np.sum(steps > 1.0))
+        return gaps <= max(1.0, _MOST_ODD * len(values)) and 2 * gaps < len(steps)
 
     @cached_property
     def categories(self) -> tuple[str, ...]:
@@ -167,7 +176,7 @@ class ReadColumn:
         return sum(count for text, count in counts.items() if folded(text) not in GAPS)
 
     def _different_values(self) -> list[float]:
-        different: list[float] = np.unique(self.values[~np.isnan(self.values)]).tolist()
+        different: list[float] = np.unique(self.readable_values).tolist()
         return different
 
 

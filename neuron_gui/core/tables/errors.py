@@ -65,6 +65,7 @@ class Fault(StrEnum):
     MANY_CELLS = "many_cells"
     BEHIND_QUOTE = "behind_quote"
     ABOVE_NAMES = "above_names"
+    NAMES_AGAIN = "names_again"
 
 
 @dataclass(frozen=True)

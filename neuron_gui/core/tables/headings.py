@@ -66,6 +66,8 @@ def _are_names(first: Sequence[str], others: Sequence[Sequence[str]], mark: Deci
         return not any(map(readings_of, first))
     if first[0].strip() and _fullness(first)[0] == 1 < len(first):
         return False  # a title
+    if not any(map(is_value, first)):  # names that stand there again are no values below them
+        others = [cells for cells in others if cells != first] or others
     if _counts_columns(first) or _is_beside_words(first, others):
         return True
     columns = zip(first, zip(*others, strict=True), strict=True)
@@ -112,7 +114,7 @@ def _vote(name: str, cells: Sequence[str], mark: DecimalMark) -> int:
     if are_numbers:
         return 2
     if first in others:
-        return -1
+        return -1 if known_value(first) is None else -2
     different = set(others)
     if all(known_value(word) is not None for word in different):
         return 0 if known_value(first) is not None else 2

@@ -238,6 +238,8 @@ def _columns(dialect: Dialect, grid: Grid, check: Check) -> Reading:
     start = bisect(grid.lines, dialect.names_line)
     has_names = start > 0
     names = grid.rows[start - 1] if has_names else [""] * grid.width
+    if has_names and not all(map(is_value, names)):
+        _take_out_names_again(grid, start, dialect.separator or " ")
     rows = grid.rows[start : start + MOST_ROWS]
     if not rows:
         raise TableError(Refusal.NO_ROWS)
@@ -259,6 +261,17 @@ def _columns(dialect: Dialect, grid: Grid, check: Check) -> Reading:
         tuple(_passed_over(grid, dialect, start - 1)),
         is_cut=grid.is_cut or len(grid.rows) - start > MOST_ROWS,
     )
+
+
+def _take_out_names_again(grid: Grid, start: int, separator: str) -> None:
+    """Make no rows of lines that have the names again, as where files were joined."""
+    names = grid.rows[start - 1]
+    again = [index for index in range(start, len(grid.rows)) if grid.rows[index] == names]
+    for index in reversed(again):
+        line = grid.lines.pop(index)
+        text = separator.join(grid.rows.pop(index))
+        grid.malformed_rows.append(Problem(Fault.NAMES_AGAIN, line, None, text))
+    grid.malformed_rows.sort(key=lambda problem: problem.line)
 
 
 def _passed_over(grid: Grid, dialect: Dialect, rows: int) -> list[Problem]:

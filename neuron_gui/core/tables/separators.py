@@ -8,9 +8,12 @@ from neuron_gui.core.tables.errors import TableError
 from neuron_gui.core.tables.grid import Separator, named_separator, read_records, usual_width
 from neuron_gui.core.tables.numbers import DecimalMark, readings_of
 from neuron_gui.core.tables.quantities import quantity_of
+from neuron_gui.core.tables.words import known_value
 
 _SAMPLE = 100_000
 _SAMPLE_ROWS = 200
+_MOST_ODD = 0.34
+"""So large a share of the cells that another separator leaves together may be no numbers."""
 _OTHERS = {Separator.COMMA: Separator.SPACED_COMMA, Separator.SPACE: Separator.COMMA}
 """What may set the columns apart where one separator is taken that also stands in numbers."""
 
@@ -31,6 +34,8 @@ def guess_separator(text: str) -> Separator:
     if best == 0.0:
         return Separator.COMMA
     fitting = [separator for separator in Separator if scores[separator] > best - 0.02]
+    if fitting[0] is Separator.COMMA and _has_fewer_names(sample):
+        return Separator.SPACED_COMMA
     are_decimals = fitting == [Separator.COMMA, Separator.SPACE] and _is_spaced(sample)
     return Separator.SPACE if are_decimals else fitting[0]
 
@@ -50,12 +55,27 @@ def other_separator(lines: Sequence[str], separator: Separator) -> Separator | N
     together = [cell for cell in chain(*rows) if separator in cell]
     widths = set(map(len, rows))
     is_even = len(widths) == 1 and widths != {1}
-    return other if together and is_even and all(map(readings_of, together)) else None
+    odd = sum(not readings_of(cell) for cell in together)
+    return other if is_even and odd <= _MOST_ODD * len(together) and together else None
 
 
 def is_value(cell: str) -> bool:
     """Return whether a cell is a number, with a unit or without."""
     return bool(readings_of(cell)) or quantity_of(cell, DecimalMark.POINT) is not None
+
+
+def _has_fewer_names(sample: str) -> bool:
+    """Return whether the first line has a name for each cell between commas with a space only.
+
+    So it has where "a, b" stands above "1,5, 2,5".
+    """
+    spaced, close = (
+        read_records(sample, each, _SAMPLE_ROWS, is_strict=False).rows
+        for each in (Separator.SPACED_COMMA, Separator.COMMA)
+    )
+    spaced = [cells for cells in spaced if "".join(cells).strip(" ,")]
+    width = usual_width(spaced)
+    return 1 < width == len(spaced[0]) == len(close[0]) < usual_width(close[1:])
 
 
 def _is_spaced(sample: str) -> bool:
@@ -79,5 +99,14 @@ def _score(sample: str, separator: Separator) -> float:
         return 0.0
     even = [cells for cells in rows if len(cells) == width]
     cells = [cell for row in even[1:] or even for cell in row]
-    numbers = sum(map(is_value, cells))
-    return len(even) / len(rows) * (0.1 + numbers / len(cells))
+    points = sum(_points(cell, separator) for cell in cells)
+    return len(even) / len(rows) * (0.1 + max(points, 0) / len(cells))
+
+
+def _points(cell: str, separator: Separator) -> int:
+    """Return 1 for a number and for a word such as yes, less than 0 for more than one cell."""
+    if any(sign in cell for sign in ";|\t" if sign not in separator):
+        return -1
+    *_, last = cell.split() or [""]
+    is_unit = last != cell.strip() and known_value(last) is not None  # yes in "5 yes"
+    return int(known_value(cell) is not None or (is_value(cell) and not is_unit))

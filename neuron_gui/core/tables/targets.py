@@ -113,7 +113,7 @@ def _only_binary(columns: Sequence[ReadColumn], useful: Sequence[int]) -> int | 
 
 def _starts_with_codes(columns: Sequence[ReadColumn], useful: Sequence[int]) -> bool:
     """Return whether the first column alone has whole numbers, and few different ones."""
-    first, *others = [columns[index].values for index in useful]
+    first, *others = [columns[index].readable_values for index in useful]
     has_codes = _are_whole(first) and len(np.unique(first)) <= max(_MOST_CODES * len(first), 1)
     return has_codes and bool(others) and not any(map(_are_whole, others))
 

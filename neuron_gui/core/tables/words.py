@@ -4,6 +4,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from neuron_gui.core.tables.encodings import UNREADABLE_SIGN
+
 _PAIRS = """
 no yes, n y, false true, f t, off on, - +, negative positive, neg pos, absent present, zero one,
 fail pass, failed passed, lost won, low high, inactive active, bad good, ham spam, wrong right,
@@ -50,7 +52,8 @@ def known_value(word: str) -> int | None:
 def is_word(text: str) -> bool:
     """Return whether a cell is a word that may stand for a number; "1O" and "5 €" are none."""
     word = folded(text)
-    return word in _SIGNS or (word[:1].isalpha() and word not in GAPS)
+    is_whole = UNREADABLE_SIGN not in word
+    return word in _SIGNS or (word[:1].isalpha() and word not in GAPS and is_whole)
 
 
 def spellings(texts: Iterable[str]) -> dict[str, str]:
@@ -116,12 +119,15 @@ def _comes_first(word: str, other: str) -> bool:
 
 
 def tells(pair: tuple[str, str]) -> bool:
-    """Return whether a pair's words tell which is 0; for other pairs it is a guess."""
+    """Return whether a pair's words tell which is 0; for other pairs it is a guess.
+
+    "yes" alone tells, but not beside "maybe".
+    """
     first, second = map(folded, pair)
     if (first, second) in _ORDERED:
         return True
     values = known_value(first), known_value(second)
-    return values in ((0, 1), (0, None), (None, 1)) and bool(first or second)
+    return values == (0, 1) or (not first and values[1] == 1) or (not second and values[0] == 0)
 
 
 def harmonized(pairs: Sequence[tuple[str, str] | None]) -> list[tuple[str, str] | None]:

@@ -115,6 +115,7 @@ def _on_faults() -> dict[Fault, str]:
         Fault.FEW_CELLS: say("Line {line} has {count} of {width} cells: “{text}”."),
         Fault.MANY_CELLS: say("Line {line} has {count} cells, not {width}: “{text}”."),
         Fault.BEHIND_QUOTE: say("Line {line} has text behind a closing quotation mark: “{text}”."),
+        Fault.NAMES_AGAIN: say("Line {line} has the names again: “{text}”."),
         Fault.ABOVE_NAMES: say("Line {line} above the names is passed over: “{text}”."),
     }
 
