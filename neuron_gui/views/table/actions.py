@@ -157,7 +157,7 @@ class TableActions(QObject):
         return self._view.chosen
 
     def _paste(self) -> None:
-        if self._refuses_parts():
+        if self._refuses_parts() or self._refuses_while_copying():
             return
         rows = self._model.rowCount()
         area = self._typed_part(self._view.chosen or Area(rows, 0, rows - 1, 0))
@@ -166,7 +166,14 @@ class TableActions(QObject):
             self._paste_at(area, QGuiApplication.clipboard().text(), choose)
 
     def _paste_table(self) -> None:
-        self.table_pasted.emit(QGuiApplication.clipboard().text())
+        if not self._refuses_while_copying():
+            self.table_pasted.emit(QGuiApplication.clipboard().text())
+
+    def _refuses_while_copying(self) -> bool:
+        """Refuse to paste what was on the clipboard before that which is being copied."""
+        if self._copying.is_busy:
+            self._edits.refuse(say("The cells are still being copied. Paste them in a moment."))
+        return self._copying.is_busy
 
     def _paste_at(
         self, area: Area, text: str, then: Callable[[], None], dialect: BlockDialect | None = None

@@ -55,6 +55,11 @@ class Copying(QObject):
         self._task.done.connect(_put)
         self._task.failed.connect(raise_failure)
 
+    @property
+    def is_busy(self) -> bool:
+        """True while a large block is not on the clipboard yet."""
+        return self._task.is_busy
+
     def copy(self, block: CopiedBlock) -> None:
         """Put a block on the clipboard, where it is at once or, if it is large, a while later."""
         if block.is_large:

@@ -105,7 +105,10 @@ def _are_the_same(names: Sequence[str], present: Sequence[str]) -> bool:
 def pasted(dataset: Dataset, request: PasteRequest, choice: PasteChoice) -> Dataset:
     """Return the table after a block was pasted. Raises DatasetError if it would be none."""
     block, area = request.block, request.area
-    if choice is PasteChoice.REPLACE:
+    if choice is PasteChoice.REPLACE and request.is_only_shorter:  # what is marked stays marked
+        rest = range(len(block.values), dataset.rows)
+        dataset = dataset.without_rows(rest).with_block(area.top, area.left, block.values)
+    elif choice is PasteChoice.REPLACE:
         dataset = _of_block(dataset, block, request.targets)
     elif choice is PasteChoice.LEAVE_OFF:
         block = without_last(block, request.new_inputs)

@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.dataset import Dataset
 from neuron_gui.core.session import new_session
 from neuron_gui.state.document import Document
+from neuron_gui.views.table import copying
 from neuron_gui.views.table.panel import TrainingTable
 from tests.views.table.driver import CONTROL, Key, open_session, table_remark
 
@@ -78,3 +80,20 @@ def test_it_comes_back_to_the_bit_after_a_change(table: TrainingTable, document:
     assert document.session.dataset.table.tobytes() == before
     assert document.undo_stack.undoText() == "paste"
     assert "\n" in QGuiApplication.clipboard().text()
+
+
+def test_what_is_still_being_copied_is_not_pasted_yet(
+    qtbot: QtBot, table: TrainingTable, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = document.session
+    QGuiApplication.clipboard().setText("7\t7\t7\t7")
+    monkeypatch.setattr(copying, "MANY_CELLS", 0)
+    table.view.selectAll()
+    QTest.keyClick(table.view, Key.Key_C, CONTROL)
+    QTest.keyClick(table.view, Key.Key_V, CONTROL)
+    sentence = "The cells are still being copied. Paste them in a moment."
+    assert table_remark(table) == sentence
+    qtbot.waitUntil(lambda: not table.findChild(copying.Copying).is_busy)
+    QTest.keyClick(table.view, Key.Key_V, CONTROL)
+    assert table_remark(table) == "The table has these numbers already."
+    assert document.session is before

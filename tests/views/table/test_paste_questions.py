@@ -67,6 +67,13 @@ def test_a_shorter_block_asks_about_the_rows_below(
     assert document.session is before
 
 
+def test_rows_that_stay_are_test_rows_still(table: TrainingTable, document: Document) -> None:
+    document.edit("mark", lambda now: now.with_dataset(now.dataset.with_test_rows([1, 3])))
+    begin(table, SHORT)
+    answer(table, "replace_button")
+    assert document.session.dataset.test_rows.tolist() == [1]
+
+
 def test_enter_keeps_the_rows_below(table: TrainingTable, document: Document) -> None:
     rest = rows(document)[2:]
     begin(table, SHORT)
