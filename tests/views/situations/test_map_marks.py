@@ -26,3 +26,19 @@ def test_the_legend_names_what_is_out_of_reach_if_there_is_any(output: int) -> N
     chosen = Slice(0, 1, output, axis, axis)
     legend = dict(wording_of(session, chosen, colour_scale(session)).legend)
     assert ("out of reach" in legend.values()) is (output == 0)
+
+
+@pytest.mark.parametrize(
+    ("activation", "targets", "expected"),
+    [
+        ("sigmoid", [0, 5], (0.0, 0.5, 1.0)),
+        ("linear", [0, 5], (-4.0, 0.5, 5.0)),
+        ("relu", [0, 5], (0.0, 0.5, 5.0)),
+        ("relu", [0, 1], (0.0, 0.5, 1.0)),
+    ],
+)
+def test_the_colours_stand_for_what_the_output_can_be(
+    activation: str, targets: list[float], expected: tuple[float, float, float]
+) -> None:
+    table = Dataset([[0], [1]], targets)
+    assert colour_scale(new_session(table, output_activation=activation)) == expected
