@@ -165,12 +165,16 @@ def _text(data: bytes, encoding: Encoding, *, is_guessed: bool) -> str:
 
 
 def _is_no_table(text: str, grid: Grid) -> bool:
-    """Return whether hardly a number stands in lines of which hardly any is like the others."""
+    """Return whether hardly a number stands in lines of which hardly any is like the others.
+
+    Sentences and programs may have some such lines, but no word comes again there as yes does.
+    """
     cells = [cell for row in grid.rows[:_NAME_ROWS] for cell in row]
     numbers = sum(map(is_value, cells))
     are_uneven = len(grid.rows) < _FEWEST_EVEN * (len(grid.rows) + len(grid.malformed_rows))
     is_other = are_uneven or grid.width == 1 or _OTHER_FILES.match(text) is not None
-    return is_other and numbers < _FEWEST_NUMBERS * len(cells)
+    is_text = bool(grid.malformed_rows) and not numbers and len(set(cells)) == len(cells)
+    return is_text or (is_other and numbers < _FEWEST_NUMBERS * len(cells))
 
 
 def _guessed_names_line(text: str, grid: Grid, separator: Separator, mark: DecimalMark) -> int:
