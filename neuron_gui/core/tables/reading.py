@@ -16,7 +16,7 @@ import numpy as np
 from neuron_gui.core.arrays import Indices
 from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.dataset import MOST_ROWS
-from neuron_gui.core.tables.alphabets import older_encoding
+from neuron_gui.core.tables.alphabets import EncodingGuess, older_encoding
 from neuron_gui.core.tables.columns import ReadColumn, read_column
 from neuron_gui.core.tables.encodings import Encoding, decode, unicode_encoding
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
@@ -93,8 +93,8 @@ class Reading:
 
     `width` is the number of cells in a line, empty columns included. `passed_over` are the lines
     above the names, such as titles. `last_columns` is how many columns come last because another
-    array had them, or 0. `is_cut` is true if the file has more rows than a table can hold: these
-    are the first.
+    array had them, or 0. `encoding_guess` tells whether another encoding is as likely. `is_cut` is
+    true if the file has more rows than a table can hold: these are the first.
     """
 
     dialect: Dialect
@@ -104,6 +104,7 @@ class Reading:
     malformed_rows: tuple[Problem, ...] = ()
     passed_over: tuple[Problem, ...] = ()
     last_columns: int = 0
+    encoding_guess: EncodingGuess | None = None
     is_cut: bool = False
 
     @property
@@ -117,13 +118,16 @@ def read_bytes(
 ) -> Reading:
     """Return what stands in a file. Raises TableError for what is no table of text."""
     options = options or ReadOptions()
-    encoding = options.encoding or unicode_encoding(data) or older_encoding(data)
-    text = _text(data, encoding, is_guessed=options.encoding is None)
+    known = options.encoding or unicode_encoding(data)
+    guess = EncodingGuess(known) if known is not None else older_encoding(data)
+    text = _text(data, guess.encoding, is_guessed=options.encoding is None)
     check(0.0)
     noted = read_notation(text, check) if options.separator is None else None
     if noted is not None:
-        return _read_noted(noted, encoding, options, check)
-    return _read_separated(text, encoding, options, check)
+        reading = _read_noted(noted, guess.encoding, options, check)
+    else:
+        reading = _read_separated(text, guess.encoding, options, check)
+    return replace(reading, encoding_guess=guess)
 
 
 def _read_noted(

@@ -34,6 +34,7 @@ class RemarkKind(StrEnum):
     """What a remark says. What cannot be read in a cell or a line is said by its `Fault`."""
 
     AMBIGUOUS_LINE = "line that fits another separator"
+    GUESSED_ENCODING = "word that another encoding makes another one"
     AMBIGUOUS_CELL = "number of two meanings"
     CUT = "more rows than a table can have"
     TARGET_NAMED = "target: its name tells, and columns behind it are left out"
@@ -120,7 +121,9 @@ def remarks_of(reading: Reading, plan: Plan, most: int) -> list[Remark]:
 
 
 def _on_the_file(reading: Reading) -> Iterator[Remark]:
-    dialect = reading.dialect
+    dialect, guess = reading.dialect, reading.encoding_guess
+    if guess is not None and guess.rival is not None:
+        yield Remark(RemarkKind.GUESSED_ENCODING, name=guess.other_word, text=guess.word)
     if dialect.ambiguous_line and len(reading.columns) > 1:
         count = len(reading.columns)
         yield Remark(RemarkKind.AMBIGUOUS_LINE, text=dialect.ambiguous_line, count=count)
