@@ -17,6 +17,7 @@ from neuron_gui.core.arrays import Indices
 from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.alphabets import EncodingGuess, older_encoding
+from neuron_gui.core.tables.arff import with_names_as_a_row
 from neuron_gui.core.tables.columns import ReadColumn, read_column
 from neuron_gui.core.tables.encodings import Encoding, decode, unicode_encoding
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
@@ -143,7 +144,7 @@ def _read_noted(
 
 
 def _read_separated(text: str, encoding: Encoding, options: ReadOptions, check: Check) -> Reading:
-    text = usual_quotation(text)
+    text = usual_quotation(with_names_as_a_row(text))
     separator = options.separator or guess_separator(text)
     grid = read_grid(text, separator, between(check, 0.0, _GRID_SHARE))
     if options.separator is None and _is_no_table(text, grid):
@@ -182,7 +183,8 @@ def _is_no_table(text: str, grid: Grid) -> bool:
 
 
 def _guessed_names_line(text: str, grid: Grid, separator: Separator, mark: DecimalMark) -> int:
-    row = guess_names(grid.rows[:_NAME_ROWS], mark)
+    is_spaced = separator is Separator.SPACE
+    row = guess_names(grid.rows[:_NAME_ROWS], mark, splits_titles=is_spaced)
     if row is not None:
         return grid.lines[row]
     uneven = names_beside_rows(text, grid, separator)

@@ -13,7 +13,7 @@ from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.columns import ReadColumn
 from neuron_gui.core.tables.encodings import UNREADABLE_SIGN
 from neuron_gui.core.tables.errors import Fault, Problem
-from neuron_gui.core.tables.numbers import read_number
+from neuron_gui.core.tables.numbers import DecimalMark, read_number
 from neuron_gui.core.tables.plan import (
     Plan,
     Role,
@@ -25,7 +25,7 @@ from neuron_gui.core.tables.plan import (
     problem_count,
     unused_columns,
 )
-from neuron_gui.core.tables.quantities import Form
+from neuron_gui.core.tables.quantities import Form, quantity_of
 from neuron_gui.core.tables.reading import Reading
 from neuron_gui.core.tables.targets import TargetReason, live_columns
 
@@ -201,7 +201,7 @@ def _on_useless(index: int, column: ReadColumn, name: str) -> Remark:
     if first is None or column.is_sparse:
         return Remark(RemarkKind.GAPS, None, index, name, count=column.readable)
     text, fault = column.texts[first].strip(), column.fault(first)
-    if fault in (Fault.OTHER_UNIT, Fault.PERCENT, Fault.NO_PERCENT):
+    if quantity_of(text, DecimalMark.POINT) is not None and fault is not Fault.GRADE:
         return Remark(RemarkKind.UNITS, None, index, name, text)
     if fault is Fault.GRADE:
         return Remark(RemarkKind.GRADES, None, index, name, text)
