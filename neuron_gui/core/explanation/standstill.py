@@ -154,11 +154,10 @@ class _Moment:
         )
 
     def movement_of_output(self, step: Array, output: int) -> float:
-        """Return how far a step of an output's own weights moves its sum in any row at most."""
+        """Return how far a step moves an output's own weights, and its bias, at most."""
         weights, bias = self._by_layer(step)[-1]
-        inputs, own = self._pass.inputs_of(self._layers[-1]), slice(output, output + 1)
-        moved = _sums(inputs, weights[:, own], None if bias is None else bias[own])
-        return float(np.abs(moved).max())
+        moved = np.abs(weights[:, output]).max()
+        return float(moved if bias is None else max(moved, abs(bias[output])))
 
     @property
     def dead_output(self) -> int | None:
