@@ -7,7 +7,7 @@ no alphabet: there the frequent signs fit, which stand together in their encodin
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -58,6 +58,8 @@ _FREQUENT = {
 """Where kana and signs for everyday use, Korean syllables, and frequent Chinese signs stand."""
 _NOT_LATIN = 0.5
 """What an encoding without Latin letters costs more: almost any bytes are some word there."""
+_CLOSE = 0.5
+"""Of two encodings whose costs differ by no more than this either may be the right one."""
 _BROKEN = 3.0
 """What a word costs that the encoding cannot read."""
 _SEPARATORS = re.compile(rb"[\x00-/:-?]+")
@@ -88,16 +90,35 @@ class _Words:
         return texts, _BROKEN * (len(self.pieces) - len(texts)) - known
 
 
-def older_encoding(data: bytes) -> Encoding:
+@dataclass(frozen=True)
+class EncodingGuess:
+    """A likely encoding, and a word that another one, which fits as well, reads otherwise."""
+
+    encoding: Encoding
+    doubtful_word: str = ""
+
+
+def older_encoding(data: bytes) -> EncodingGuess:
     """Return the likely encoding of bytes that are in none of Unicode."""
     found = dict.fromkeys(_SEPARATORS.split(data))
     pieces = [piece for piece in found if not piece.isascii() and not _UNITS.search(piece)]
     words = _Words(tuple(pieces[:_MOST_WORDS]))
     if not words.pieces:
-        return Encoding.WESTERN
+        return EncodingGuess(Encoding.WESTERN)
     costs = [(_latin_cost(words, *each), each[0]) for each in _LATIN]
     costs += [(_other_cost(words, each), each) for each in (*_OTHERS, *_FREQUENT)]
-    return min(costs, key=lambda each: each[0])[1]
+    least, encoding = min(costs, key=lambda each: each[0])
+    close = [other for cost, other in costs if cost <= least + _CLOSE]
+    return EncodingGuess(encoding, _doubtful_word(words.pieces, encoding, close))
+
+
+def _doubtful_word(pieces: Iterable[bytes], encoding: Encoding, others: Sequence[Encoding]) -> str:
+    """Return the first word that one of the other encodings reads otherwise, or an empty text."""
+    for piece in pieces:
+        text = piece.decode(encoding, "replace")
+        if any(piece.decode(other, "replace") != text for other in others):
+            return next(part for part in text.split("|") if not part.isascii())
+    return ""
 
 
 def _latin_cost(words: _Words, encoding: Encoding, languages: str) -> float:
@@ -139,7 +160,8 @@ def _misfits(text: str) -> float:
     letters = [sign for sign in text if _is_letter(sign)]
     has_none_of_ascii = len(letters) > 1 and not any(map(str.isascii, letters))
     unlikely = min(len(letters) - 1, 2) / 2 if has_none_of_ascii else 0.0
-    return _signs_in_words(text) + _late_capitals(text) + unlikely
+    is_no_word = len(text) > 2 and not any(map(str.isalnum, text))
+    return _signs_in_words(text) + _late_capitals(text) + unlikely + 2.0 * is_no_word
 
 
 def _misfits_in_script(text: str, encoding: Encoding) -> int:

@@ -16,7 +16,7 @@ import numpy as np
 from neuron_gui.core.arrays import Indices
 from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.dataset import MOST_ROWS
-from neuron_gui.core.tables.alphabets import older_encoding
+from neuron_gui.core.tables.alphabets import EncodingGuess, older_encoding
 from neuron_gui.core.tables.columns import ReadColumn, read_column
 from neuron_gui.core.tables.encodings import Encoding, decode, unicode_encoding
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
@@ -67,7 +67,8 @@ class Dialect:
     """How a file was read: nothing is left open.
 
     `separator` is None for a table in another notation, such as Python's lists. `names_line` is the
-    line with the names of the columns, from 1, or 0 if there is none.
+    line with the names of the columns, from 1, or 0 if there is none. `doubtful_word` is one that
+    another encoding reads otherwise, if that is as likely.
     `ambiguous_cell` is a cell of two possible meanings, `ambiguous_line` one of those lines that
     also fit another separator: "0,25" may be two columns or one, "1,5, 2,5" may be four or two. It
     is `other_separator`, or None for one column.
@@ -80,6 +81,7 @@ class Dialect:
     ambiguous_cell: str = ""
     ambiguous_line: str = ""
     other_separator: Separator | None = None
+    doubtful_word: str = ""
 
     @property
     def has_names(self) -> bool:
@@ -117,13 +119,16 @@ def read_bytes(
 ) -> Reading:
     """Return what stands in a file. Raises TableError for what is no table of text."""
     options = options or ReadOptions()
-    encoding = options.encoding or unicode_encoding(data) or older_encoding(data)
-    text = _text(data, encoding, is_guessed=options.encoding is None)
+    known = options.encoding or unicode_encoding(data)
+    guess = EncodingGuess(known) if known is not None else older_encoding(data)
+    text = _text(data, guess.encoding, is_guessed=options.encoding is None)
     check(0.0)
     noted = read_notation(text, check) if options.separator is None else None
     if noted is not None:
-        return _read_noted(noted, encoding, options, check)
-    return _read_separated(text, encoding, options, check)
+        reading = _read_noted(noted, guess.encoding, options, check)
+    else:
+        reading = _read_separated(text, guess.encoding, options, check)
+    return replace(reading, dialect=replace(reading.dialect, doubtful_word=guess.doubtful_word))
 
 
 def _read_noted(

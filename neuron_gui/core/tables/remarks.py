@@ -33,6 +33,7 @@ from neuron_gui.core.tables.targets import TargetReason, live_columns
 class RemarkKind(StrEnum):
     """What a remark says. What cannot be read in a cell or a line is said by its `Fault`."""
 
+    DOUBTFUL_ENCODING = "word that may be another one in another encoding"
     AMBIGUOUS_LINE = "line that fits another separator"
     AMBIGUOUS_CELL = "number of two meanings"
     CUT = "more rows than a table can have"
@@ -121,6 +122,8 @@ def remarks_of(reading: Reading, plan: Plan, most: int) -> list[Remark]:
 
 def _on_the_file(reading: Reading) -> Iterator[Remark]:
     dialect = reading.dialect
+    if dialect.doubtful_word:
+        yield Remark(RemarkKind.DOUBTFUL_ENCODING, text=dialect.doubtful_word)
     if dialect.ambiguous_line and len(reading.columns) > 1:
         count = len(reading.columns)
         yield Remark(RemarkKind.AMBIGUOUS_LINE, text=dialect.ambiguous_line, count=count)
