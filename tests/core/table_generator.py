@@ -146,13 +146,16 @@ def _manner(random: Random, language: Language) -> Manner:
     quoting = random.choice(
         ["where needed", "where needed", "where needed", "all", "texts", "single"]
     )
+    has_names = random.random() < 0.85
+    if separator == " " and not has_names:
+        decimal_mark = "."  # "A dog 2,5" may be two cells or three
     return Manner(
         separator,
         decimal_mark,
         quoting,
         random.choice([*UNICODE, *language.encodings, *language.encodings]),
         random.choice(LINE_ENDS),
-        random.random() < 0.85,
+        has_names,
         random.random() < 0.9,
         separator in (",", ";", "\t") and random.random() < 0.1,
     )

@@ -172,7 +172,8 @@ def _misfits(text: str) -> float:
     letters = [sign for sign in text if _is_letter(sign)]
     has_none_of_ascii = len(letters) > 1 and not any(map(str.isascii, letters))
     unlikely = min(len(letters) - 1, 2) / 2 if has_none_of_ascii else 0.0
-    return _signs_in_words(text) + _late_capitals(text) + unlikely
+    is_no_word = len(text) > 2 and not any(map(str.isalnum, text))
+    return _signs_in_words(text) + _late_capitals(text) + unlikely + 2.0 * is_no_word
 
 
 def _misfits_in_script(text: str, encoding: Encoding) -> int:
