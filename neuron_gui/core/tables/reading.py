@@ -70,6 +70,11 @@ class Dialect:
     `separator` is None for a table in another notation, such as Python's lists. `names_line` is the
     line with the names of the columns, from 1, or 0 if there is none.
 
+    `ambiguous_cell` is a cell of two possible meanings, `ambiguous_line` one of those lines that
+    also fit another separator: "0,25" may be two columns or one, "1,5, 2,5" may be four or two. It
+    is `other_separator`, or None for one column.
+    """
+
     encoding: Encoding
     separator: Separator | None
     decimal_mark: DecimalMark
