@@ -83,7 +83,7 @@ class ReadColumn:
     @property
     def is_binary(self) -> bool:
         """True if there are only 0 and 1, and both."""
-        return set(self._different_values()) == {0.0, 1.0}
+        return set(self._different_values) == {0.0, 1.0}
 
     @property
     def counts_rows(self) -> bool:
@@ -111,7 +111,7 @@ class ReadColumn:
         if self.words is not None:
             return ()
         if self.is_usable:
-            numbers = self._different_values()
+            numbers = self._different_values
             are_few = 2 < len(numbers) <= MOST_TARGETS
             are_codes = are_few and all(
                 number.is_integer() and abs(number) <= _GREATEST_CODE for number in numbers
@@ -125,9 +125,10 @@ class ReadColumn:
     def likely_gap(self) -> float | None:
         """A number such as -999 that may stand for a missing value, None if there is none."""
         low = np.nanmin(self.values, initial=0.0)
-        is_mark = low in _MARKS_OF_GAPS
+        if low not in _MARKS_OF_GAPS:
+            return None
         is_lowest = bool((np.delete(self.values, self.values == low) >= 0.0).all())
-        return float(low) if is_mark and is_lowest else None
+        return float(low) if is_lowest else None
 
     def values_with(self, *, swapped: bool) -> Array:
         """Return the values, with 0 and 1 exchanged if the words are `swapped`."""
@@ -135,18 +136,26 @@ class ReadColumn:
 
     def indicators(self, category: str) -> Array:
         """Return 1 in the rows of a category, 0 in those of others, NaN where there is none."""
-        if self.is_usable:
-            return np.where(np.isnan(self.values), np.nan, self.values == float(category))
-        word = folded(category)
-        meanings = {text: _indicator(text, word) for text in set(self.texts)}
-        return np.array([meanings[text] for text in self.texts])
+        number = self.categories.index(category)
+        return np.where(np.isnan(self._codes), np.nan, self._codes == number)
 
+    @cached_property
     def different_words(self) -> int:
-        """Return how many different texts there are, upper and lower case being one."""
+        """How many different texts there are, upper and lower case being one."""
         return len(spellings(self.texts))
 
+    def find_out(self) -> None:
+        """Find out now, in a thread, what takes long in a large column and is asked for later."""
+        if self.categories:
+            self._codes  # noqa: B018
+        if self.is_usable:
+            self._different_values  # noqa: B018
+        else:
+            self.different_words, self._present, self.first_unread  # noqa: B018
+
+    @cached_property
     def first_unread(self) -> int | None:
-        """Return the first row whose cell has something in it that cannot be read."""
+        """The first row whose cell has something in it that cannot be read."""
         unread = np.flatnonzero(np.isnan(self.values)).tolist()
         return next((row for row in unread if folded(self.texts[row]) not in GAPS), None)
 
@@ -164,6 +173,17 @@ class ReadColumn:
             return Fault.GRADE
         return Fault.OTHER_UNIT if quantity is not None and self.unit else fault_of(text)
 
+    @cached_property
+    def _codes(self) -> Array:
+        """The index of each cell's category, NaN where there is none."""
+        if self.is_usable:
+            numbers = np.array(self.categories, dtype=np.float64)
+            codes = np.searchsorted(numbers, self.values).astype(np.float64)
+            return np.where(np.isnan(self.values), np.nan, codes)
+        numbered = {folded(word): float(code) for code, word in enumerate(self.categories)}
+        meanings = {text: numbered.get(folded(text), math.nan) for text in set(self.texts)}
+        return _values(self.texts, meanings)
+
     @property
     def _words(self) -> dict[str, str]:
         return {
@@ -175,6 +195,7 @@ class ReadColumn:
         counts = Counter(self.texts)
         return sum(count for text, count in counts.items() if folded(text) not in GAPS)
 
+    @cached_property
     def _different_values(self) -> list[float]:
         different: list[float] = np.unique(self.readable_values).tolist()
         return different
@@ -239,11 +260,6 @@ def _word_value(text: str, words: tuple[str, str]) -> float:
     word = folded(text)
     matches = [number for number, each in enumerate(words) if each and folded(each) == word]
     return float(matches[0]) if matches else math.nan
-
-
-def _indicator(text: str, word: str) -> float:
-    other = folded(text)
-    return math.nan if other in GAPS else float(other == word)
 
 
 def _quantities(

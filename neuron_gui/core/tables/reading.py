@@ -263,6 +263,7 @@ def _columns(dialect: Dialect, grid: Grid, check: Check) -> Reading:
         if name or any(text.strip() for text in texts):
             mark = dialect.decimal_mark
             columns.append(read_column(name, texts, mark, has_grades=has_grades))
+            columns[-1].find_out()
     return Reading(
         dialect,
         tuple(_with_same_words(columns)),

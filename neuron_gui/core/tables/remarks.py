@@ -197,7 +197,7 @@ def _row_of(column: ReadColumn, text: str) -> int:
 
 def _on_useless(index: int, column: ReadColumn, name: str) -> Remark:
     """Return why a column is left out: what most of its cells have that cannot be read."""
-    count, first = column.different_words(), column.first_unread()
+    count, first = column.different_words, column.first_unread
     if first is None or column.is_sparse:
         return Remark(RemarkKind.GAPS, None, index, name, count=column.readable)
     text, fault = column.texts[first].strip(), column.fault(first)

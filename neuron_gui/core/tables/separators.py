@@ -12,6 +12,7 @@ from neuron_gui.core.tables.words import known_value
 
 _SAMPLE = 100_000
 _SAMPLE_ROWS = 200
+_MOST_ABOVE = 6
 _MOST_ODD = 0.34
 """So large a share of the cells that another separator leaves together may be no numbers."""
 _OTHERS = {Separator.COMMA: Separator.SPACED_COMMA, Separator.SPACE: Separator.COMMA}
@@ -65,17 +66,24 @@ def is_value(cell: str) -> bool:
 
 
 def _has_fewer_names(sample: str) -> bool:
-    """Return whether the first line has a name for each cell between commas with a space only.
+    """Return whether a line at the top has a name for each cell between commas with a space only.
 
     So it has where "a, b" stands above "1,5, 2,5".
     """
     spaced, close = (
-        read_records(sample, each, _SAMPLE_ROWS, is_strict=False).rows
+        read_records(sample, each, _SAMPLE_ROWS, is_strict=False)
         for each in (Separator.SPACED_COMMA, Separator.COMMA)
     )
-    spaced = [cells for cells in spaced if "".join(cells).strip(" ,")]
-    width = usual_width(spaced)
-    return 1 < width == len(spaced[0]) == len(close[0]) < usual_width(close[1:])
+    cells_in = dict(zip(close.lines, close.rows, strict=True))
+    records = zip(spaced.lines, spaced.rows, strict=True)
+    both = [
+        (cells, cells_in.get(line, [])) for line, cells in records if any(map(str.strip, cells))
+    ]
+    width = usual_width([cells for cells, _ in both])
+    is_narrower = 1 < width < usual_width(close.rows)
+    return is_narrower and any(
+        len(cells) == width == len(others) for cells, others in both[:_MOST_ABOVE]
+    )
 
 
 def _is_spaced(sample: str) -> bool:
