@@ -55,7 +55,7 @@ def other_separator(lines: Sequence[str], separator: Separator) -> Separator | N
     together = [cell for cell in chain(*rows) if separator in cell]
     widths = set(map(len, rows))
     is_even = len(widths) == 1 and widths != {1}
-    odd = sum(not readings_of(cell) for cell in together)
+    odd = sum(not is_value(cell) for cell in together)
     return other if is_even and odd <= _MOST_ODD * len(together) and together else None
 
 
@@ -65,17 +65,21 @@ def is_value(cell: str) -> bool:
 
 
 def _has_fewer_names(sample: str) -> bool:
-    """Return whether the first line has a name for each cell between commas with a space only.
+    """Return whether a line above has a name for each cell between commas with a space only.
 
     So it has where "a, b" stands above "1,5, 2,5".
     """
     spaced, close = (
-        read_records(sample, each, _SAMPLE_ROWS, is_strict=False).rows
+        read_records(sample, each, _SAMPLE_ROWS, is_strict=False)
         for each in (Separator.SPACED_COMMA, Separator.COMMA)
     )
-    spaced = [cells for cells in spaced if "".join(cells).strip(" ,")]
-    width = usual_width(spaced)
-    return 1 < width == len(spaced[0]) == len(close[0]) < usual_width(close[1:])
+    width = usual_width(spaced.rows)
+    pairs = zip(spaced.lines, spaced.rows, strict=True)
+    names_line = next((line for line, cells in pairs if len(cells) == width > 1), None)
+    if names_line not in close.lines:
+        return False
+    names, *below = close.rows[close.lines.index(names_line) :]
+    return len(names) == width < usual_width(below)
 
 
 def _is_spaced(sample: str) -> bool:
