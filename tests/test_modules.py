@@ -19,6 +19,7 @@ REASONS = {
     "core/storage/histories.py": "losses and checkpoints in a file, a part of the format",
     "core/storage/line_reader.py": "a quick reader that gives way to other threads; tested",
     "core/tables/alphabets.py": "guesses older encodings by letters, an algorithm of its own",
+    "core/tables/arff.py": "a format of its own, made like the others",
     "core/tables/quotation.py": "makes odd quotation usual; knows only lines",
     "launcher/environment.py": "private packages, their lock and mark; tested",
     "launcher/machine.py": "what the machine has: a screen, the system's libraries",

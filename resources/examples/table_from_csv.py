@@ -8,12 +8,11 @@ writes it.
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from neuron_gui.core import Dataset, loss, new_session, predict, train
-from neuron_gui.core.tables.plan import planned_dataset, usual_plan
-from neuron_gui.core.tables.reading import read_bytes
+from neuron_gui.core import Dataset, loss, new_session, predict, read_table, train
 
-CSV = b"""\
+CSV = """\
 Length;Width;Ripe
 0,9;0,2;no
 0,8;0,3;no
@@ -24,15 +23,17 @@ Length;Width;Ripe
 """
 
 
-def table_of(content: bytes) -> Dataset:
-    """Return the table that stands in the bytes of a file. Raises TableError if none does."""
-    reading = read_bytes(content)
-    return planned_dataset(reading, usual_plan(reading))
+def own_table() -> Dataset:
+    """Return the table above, by way of a file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plums.csv"
+        path.write_text(CSV, encoding="utf-8")
+        return read_table(path)
 
 
 def main(arguments: list[str]) -> None:
     """Print what was read, and what a neuron makes of it."""
-    table = table_of(Path(arguments[0]).read_bytes() if arguments else CSV)
+    table = read_table(arguments[0]) if arguments else own_table()
     print(f"{table.rows} rows: {', '.join(table.input_names)} -> {', '.join(table.target_names)}")
     print(f"first row: {table.inputs[0].tolist()} -> {table.targets[0].tolist()}")
     session = train(new_session(table, bias=True), 1_000)

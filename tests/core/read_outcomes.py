@@ -43,7 +43,7 @@ _KINDS: dict[RemarkKind | Fault, str] = {
     **dict.fromkeys(_TARGETS, "target"),
     RemarkKind.TARGET_EACH: "split",
     RemarkKind.INPUT_EACH: "split",
-    RemarkKind.DOUBTFUL_ENCODING: "encoding",
+    RemarkKind.GUESSED_ENCODING: "encoding",
     RemarkKind.AMBIGUOUS_CELL: "ambiguous",
     RemarkKind.AMBIGUOUS_LINE: "ambiguous line",
     RemarkKind.OTHER_MARK: "mixed",

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from neuron_gui.core.tables.remarks import Remark
 
 from neuron_gui.core import Dataset, new_session, read_table, train
 from neuron_gui.core.errors import CoreError
 from neuron_gui.core.tables.errors import Refusal, TableError, TableWarning
+from neuron_gui.core.tables.remarks import Remark
 
 Writer = Callable[[str | bytes], Path]
 ODD = "No;Length;Ripe\n1;0,9;no\n2;0,3;yes\n3;?;no\n4;0,2;yes\n5\n"

@@ -155,6 +155,20 @@ def test_a_relu_output_that_is_0_everywhere_is_told_and_what_helps_does(
     assert told[False] > (5 if optimizer is Optimizer.GRADIENT_DESCENT else -1)
 
 
+def test_a_dead_output_is_told_also_where_a_target_is_out_of_reach() -> None:
+    table = Dataset([[1, 0], [0, 1]], [1, -1])
+    dead = new_session(table, output_activation="relu").with_parameter(0, -0.5)
+    dead = dead.with_parameter(1, -0.5)
+    assert standstill(dead) == Finding(
+        Kind.DEAD_OUTPUT, (0,), 2, is_at_start=standstill_at_start(dead)
+    )
+    assert standstill(dead.with_parameter(0, 0.1)) is None
+
+
+def standstill_at_start(session: Session) -> bool:
+    return not predict(session.restarted(), session.dataset.inputs).any()
+
+
 def test_a_smaller_rate_keeps_a_relu_output_alive() -> None:
     start = new_session(AND, output_activation="relu", learning_rate=1.0, seed=3)
     assert standstill(train(start, 100)) == Finding(Kind.DEAD_OUTPUT, (3,), 2)

@@ -54,7 +54,8 @@ def standstill(session: Session, check: Check = unchecked) -> Finding | None:
     """Return why the rows that are answered wrong are not learned; None while they may be.
 
     Rows whose targets are out of reach have a finding of their own, and drive all others away: with
-    them nothing else is told. `check` is called now and then; what it raises passes through.
+    them nothing is told but an output that is dead. `check` is called now and then; what it raises
+    passes through.
     """
     dataset = session.dataset
     found = _standstill(replace(session, dataset=dataset.training_part), check)
@@ -69,7 +70,7 @@ def _standstill(session: Session, check: Check) -> Finding | None:
         return None
     with np.errstate(all="ignore"):
         now = _Moment(session)
-        if not now.wrong.size or now.is_any_out_of_reach:
+        if not now.wrong.size:
             return None
         steps = _steps(session, check)
         if not all(np.isfinite(step).all() for step in (network.parameters, *steps)):
@@ -82,6 +83,8 @@ def _cause(now: "_Moment", steps: list[Array]) -> Finding | None:
     dead = now.dead_output
     if dead is not None and max(now.movement_of_output(step, dead) for step in steps) <= SLOW:
         return _dead_output(now, dead)
+    if now.is_any_out_of_reach:
+        return None
     movement = max(now.movement(step) for step in steps)
     rows = tuple(now.wrong.tolist())
     large = now.flattening_input
@@ -151,11 +154,10 @@ class _Moment:
         )
 
     def movement_of_output(self, step: Array, output: int) -> float:
-        """Return how far a step of an output's own weights moves its sum in any row at most."""
+        """Return how far a step moves an output's own weights, and its bias, at most."""
         weights, bias = self._by_layer(step)[-1]
-        inputs, own = self._pass.inputs_of(self._layers[-1]), slice(output, output + 1)
-        moved = _sums(inputs, weights[:, own], None if bias is None else bias[own])
-        return float(np.abs(moved).max())
+        moved = np.abs(weights[:, output]).max()
+        return float(moved if bias is None else max(moved, abs(bias[output])))
 
     @property
     def dead_output(self) -> int | None:

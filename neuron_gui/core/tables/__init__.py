@@ -1,8 +1,9 @@
-"""Tables as files: CSV and its kin to a Dataset, and back.
+"""Tables as files and texts: CSV and its kin, lists and Markdown to a Dataset, and back.
 
-``encodings`` turns bytes into text, ``grid`` text into cells, ``columns`` cells into values, which
-``numbers`` reads. ``separators`` guesses what sets the cells apart, ``reading`` does all of this,
-``plan`` makes a Dataset of it. ``notations`` finds cells that no separators set apart, as in lists.
-``writing`` goes back, and ``result_tables`` does so with losses and weights; ``names`` keeps a
-spreadsheet from computing the names of columns.
+`reading` goes the whole way from bytes to columns: `encodings` and `alphabets` turn bytes into
+text, `notations`, `arff` and `quotation` know other ways to write a table, `separators` guesses
+what sets cells apart, `grid` reads them, `headings` finds the names, `columns` reads values with
+`numbers`, `quantities` and `words`. `plan` makes a Dataset of it, `targets` guesses the targets,
+`remarks` tells what should be known, `files` does all of this for scripts. `writing` goes back, and
+`result_tables` does so with losses and weights; `names` keeps a spreadsheet from computing names.
 """

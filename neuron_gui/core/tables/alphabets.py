@@ -7,7 +7,8 @@ no alphabet: there the frequent signs fit, which stand together in their encodin
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -58,10 +59,10 @@ _FREQUENT = {
 """Where kana and signs for everyday use, Korean syllables, and frequent Chinese signs stand."""
 _NOT_LATIN = 0.5
 """What an encoding without Latin letters costs more: almost any bytes are some word there."""
-_CLOSE = 0.5
-"""Of two encodings whose costs differ by no more than this either may be the right one."""
 _BROKEN = 3.0
 """What a word costs that the encoding cannot read."""
+_SURE_BY = 1.0
+"""An encoding that costs so much less than others is no mere guess."""
 _SEPARATORS = re.compile(rb"[\x00-/:-?]+")
 """No byte of a longer sign is among these; digits are, but only in rare signs of GB18030."""
 _UNITS = re.compile(rb"(?<![A-Za-z\x80-\xff])(?:[cdkm]?m[\xb2\xb3]|\xb0[CFK]?|\xb5[glmsAV])$")
@@ -93,13 +94,27 @@ class _Words:
         known = sum(known_value(text) is not None for text in texts)
         return texts, _BROKEN * broken - known
 
+    def first_different(self, one: Encoding, other: Encoding) -> tuple[str, str] | None:
+        """Return the first word of which two encodings make something else."""
+        for piece in self.pieces:
+            with suppress(UnicodeDecodeError):
+                texts = piece.decode(one), piece.decode(other)
+                if texts[0] != texts[1]:
+                    return texts
+        return None
+
 
 @dataclass(frozen=True)
 class EncodingGuess:
-    """A likely encoding, and a word that another one, which fits as well, reads otherwise."""
+    """The likely encoding of bytes, and the first `word` that another one would make as likely.
+
+    That other `rival` makes `other_word` of it; it is None if none is as likely.
+    """
 
     encoding: Encoding
-    doubtful_word: str = ""
+    rival: Encoding | None = None
+    word: str = ""
+    other_word: str = ""
 
 
 def older_encoding(data: bytes) -> EncodingGuess:
@@ -111,18 +126,13 @@ def older_encoding(data: bytes) -> EncodingGuess:
         return EncodingGuess(Encoding.WESTERN)
     costs = [(_latin_cost(words, *each), each[0]) for each in _LATIN]
     costs += [(_other_cost(words, each), each) for each in (*_OTHERS, *_FREQUENT)]
-    least, encoding = min(costs, key=lambda each: each[0])
-    close = [other for cost, other in costs if cost <= least + _CLOSE]
-    return EncodingGuess(encoding, _doubtful_word(words.pieces, encoding, close))
-
-
-def _doubtful_word(pieces: Iterable[bytes], encoding: Encoding, others: Sequence[Encoding]) -> str:
-    """Return the first word that one of the other encodings reads otherwise, or an empty text."""
-    for piece in pieces:
-        text = piece.decode(encoding, "replace")
-        if any(piece.decode(other, "replace") != text for other in others):
-            return next(part for part in text.split("|") if not part.isascii())
-    return ""
+    costs.sort(key=lambda each: each[0])
+    least, best = costs[0]
+    for cost, rival in costs[1:]:
+        different = words.first_different(best, rival)
+        if cost < least + _SURE_BY and different is not None:
+            return EncodingGuess(best, rival, *different)
+    return EncodingGuess(best)
 
 
 def _latin_cost(words: _Words, encoding: Encoding, languages: str) -> float:
@@ -143,7 +153,9 @@ def _other_cost(words: _Words, encoding: Encoding) -> float:
 
 
 def _rare_signs(text: str, encoding: Encoding) -> int:
-    return sum(not sign.isascii() and not _is_frequent(sign, encoding) for sign in text)
+    """Return how many signs are rare, and one more if there are Latin letters among them."""
+    rare = sum(not sign.isascii() and not _is_frequent(sign, encoding) for sign in text)
+    return rare + any(sign.isascii() and sign.isalpha() for sign in text)
 
 
 @cache

@@ -19,12 +19,19 @@ _MOST_ABOVE = 6
 """So many lines without a number above the others can be titles, names and units."""
 
 
-def guess_names(rows: Sequence[Sequence[str]], mark: DecimalMark) -> int | None:
-    """Return the index of the row that has the names of the columns, None if none has."""
+def guess_names(
+    rows: Sequence[Sequence[str]], mark: DecimalMark, *, splits_titles: bool = False
+) -> int | None:
+    """Return the index of the row that has the names of the columns, None if none has.
+
+    Of rows that are equally full it is the first, which units may stand below; but the last where
+    spaces set columns apart, as they also split titles.
+    """
     rows = rows[:_SAMPLE]
     above = _rows_of_words(rows)
     if len(rows) > above > 1:
-        fullest = max(range(above), key=lambda row: _fullness(rows[row]))
+        order = range(above - 1, -1, -1) if splits_titles else range(above)
+        fullest = max(order, key=lambda row: _fullness(rows[row]))
         return fullest if _are_names(rows[fullest], rows[above:], mark) else None
     return 0 if rows and _are_names(rows[0], rows[1:], mark) else None
 

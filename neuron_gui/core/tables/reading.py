@@ -17,6 +17,7 @@ from neuron_gui.core.arrays import Indices
 from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.alphabets import EncodingGuess, older_encoding
+from neuron_gui.core.tables.arff import with_names_as_a_row
 from neuron_gui.core.tables.columns import ReadColumn, read_column
 from neuron_gui.core.tables.encodings import Encoding, decode, unicode_encoding
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
@@ -67,8 +68,8 @@ class Dialect:
     """How a file was read: nothing is left open.
 
     `separator` is None for a table in another notation, such as Python's lists. `names_line` is the
-    line with the names of the columns, from 1, or 0 if there is none. `doubtful_word` is one that
-    another encoding reads otherwise, if that is as likely.
+    line with the names of the columns, from 1, or 0 if there is none.
+
     `ambiguous_cell` is a cell of two possible meanings, `ambiguous_line` one of those lines that
     also fit another separator: "0,25" may be two columns or one, "1,5, 2,5" may be four or two. It
     is `other_separator`, or None for one column.
@@ -81,7 +82,6 @@ class Dialect:
     ambiguous_cell: str = ""
     ambiguous_line: str = ""
     other_separator: Separator | None = None
-    doubtful_word: str = ""
 
     @property
     def has_names(self) -> bool:
@@ -95,8 +95,8 @@ class Reading:
 
     `width` is the number of cells in a line, empty columns included. `passed_over` are the lines
     above the names, such as titles. `last_columns` is how many columns come last because another
-    array had them, or 0. `is_cut` is true if the file has more rows than a table can hold: these
-    are the first.
+    array had them, or 0. `encoding_guess` tells whether another encoding is as likely. `is_cut` is
+    true if the file has more rows than a table can hold: these are the first.
     """
 
     dialect: Dialect
@@ -106,6 +106,7 @@ class Reading:
     malformed_rows: tuple[Problem, ...] = ()
     passed_over: tuple[Problem, ...] = ()
     last_columns: int = 0
+    encoding_guess: EncodingGuess | None = None
     is_cut: bool = False
 
     @property
@@ -128,7 +129,7 @@ def read_bytes(
         reading = _read_noted(noted, guess.encoding, options, check)
     else:
         reading = _read_separated(text, guess.encoding, options, check)
-    return replace(reading, dialect=replace(reading.dialect, doubtful_word=guess.doubtful_word))
+    return replace(reading, encoding_guess=guess)
 
 
 def _read_noted(
@@ -144,7 +145,7 @@ def _read_noted(
 
 
 def _read_separated(text: str, encoding: Encoding, options: ReadOptions, check: Check) -> Reading:
-    text = usual_quotation(text)
+    text = usual_quotation(with_names_as_a_row(text))
     separator = options.separator or guess_separator(text)
     grid = read_grid(text, separator, between(check, 0.0, _GRID_SHARE))
     if options.separator is None and _is_no_table(text, grid):
@@ -183,7 +184,8 @@ def _is_no_table(text: str, grid: Grid) -> bool:
 
 
 def _guessed_names_line(text: str, grid: Grid, separator: Separator, mark: DecimalMark) -> int:
-    row = guess_names(grid.rows[:_NAME_ROWS], mark)
+    is_spaced = separator is Separator.SPACE
+    row = guess_names(grid.rows[:_NAME_ROWS], mark, splits_titles=is_spaced)
     if row is not None:
         return grid.lines[row]
     uneven = names_beside_rows(text, grid, separator)

@@ -13,7 +13,7 @@ from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.columns import ReadColumn
 from neuron_gui.core.tables.encodings import UNREADABLE_SIGN
 from neuron_gui.core.tables.errors import Fault, Problem
-from neuron_gui.core.tables.numbers import read_number
+from neuron_gui.core.tables.numbers import DecimalMark, read_number
 from neuron_gui.core.tables.plan import (
     Plan,
     Role,
@@ -25,7 +25,7 @@ from neuron_gui.core.tables.plan import (
     problem_count,
     unused_columns,
 )
-from neuron_gui.core.tables.quantities import Form
+from neuron_gui.core.tables.quantities import Form, quantity_of
 from neuron_gui.core.tables.reading import Reading
 from neuron_gui.core.tables.targets import TargetReason, live_columns
 
@@ -33,8 +33,8 @@ from neuron_gui.core.tables.targets import TargetReason, live_columns
 class RemarkKind(StrEnum):
     """What a remark says. What cannot be read in a cell or a line is said by its `Fault`."""
 
-    DOUBTFUL_ENCODING = "word that may be another one in another encoding"
     AMBIGUOUS_LINE = "line that fits another separator"
+    GUESSED_ENCODING = "word that another encoding makes another one"
     AMBIGUOUS_CELL = "number of two meanings"
     CUT = "more rows than a table can have"
     TARGET_NAMED = "target: its name tells, and columns behind it are left out"
@@ -121,9 +121,9 @@ def remarks_of(reading: Reading, plan: Plan, most: int) -> list[Remark]:
 
 
 def _on_the_file(reading: Reading) -> Iterator[Remark]:
-    dialect = reading.dialect
-    if dialect.doubtful_word:
-        yield Remark(RemarkKind.DOUBTFUL_ENCODING, text=dialect.doubtful_word)
+    dialect, guess = reading.dialect, reading.encoding_guess
+    if guess is not None and guess.rival is not None:
+        yield Remark(RemarkKind.GUESSED_ENCODING, name=guess.other_word, text=guess.word)
     if dialect.ambiguous_line and len(reading.columns) > 1:
         count = len(reading.columns)
         yield Remark(RemarkKind.AMBIGUOUS_LINE, text=dialect.ambiguous_line, count=count)
@@ -201,7 +201,7 @@ def _on_useless(index: int, column: ReadColumn, name: str) -> Remark:
     if first is None or column.is_sparse:
         return Remark(RemarkKind.GAPS, None, index, name, count=column.readable)
     text, fault = column.texts[first].strip(), column.fault(first)
-    if fault in (Fault.OTHER_UNIT, Fault.PERCENT, Fault.NO_PERCENT):
+    if quantity_of(text, DecimalMark.POINT) is not None and fault is not Fault.GRADE:
         return Remark(RemarkKind.UNITS, None, index, name, text)
     if fault is Fault.GRADE:
         return Remark(RemarkKind.GRADES, None, index, name, text)

@@ -92,6 +92,11 @@ def _is_spaced(sample: str) -> bool:
     return " " in first and " " in rest and not re.search(" ,|, ", rest)
 
 
+def _is_time(cells: Sequence[str]) -> bool:
+    """Return whether a line such as 7:30 or 7:30:00 is a time."""
+    return len(cells) < 4 and all(re.fullmatch("[0-5]?[0-9]", cell) for cell in cells)
+
+
 def _score(sample: str, separator: Separator) -> float:
     """Return how even the rows are, times the share of numbers below the first; 0 to 1.1."""
     try:
@@ -99,7 +104,7 @@ def _score(sample: str, separator: Separator) -> float:
     except TableError:
         return 0.0
     width = usual_width(rows)
-    if width < 2:
+    if width < 2 or (separator is Separator.COLON and all(map(_is_time, rows))):
         return 0.0
     even = [cells for cells in rows if len(cells) == width]
     cells = [cell for row in even[1:] or even for cell in row]

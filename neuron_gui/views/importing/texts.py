@@ -123,8 +123,8 @@ def _on_faults() -> dict[Fault, str]:
 def _on_table(remark: Remark) -> dict[RemarkKind, str]:
     """Return what is said of guesses, of columns, and of the whole file."""
     return {
-        RemarkKind.DOUBTFUL_ENCODING: say(
-            "The encoding is a guess. If “{text}” looks wrong, choose another one."
+        RemarkKind.GUESSED_ENCODING: say(
+            "“{text}” may also be “{name}”. If words look wrong, choose another encoding."
         ),
         RemarkKind.AMBIGUOUS_CELL: say(
             "“{text}” is read as {value}. If that is not meant, choose the other decimal mark."

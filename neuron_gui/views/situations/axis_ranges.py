@@ -87,7 +87,7 @@ def range_of(values: Array, toggle: float) -> AxisRange | None:
 def colour_scale(session: Session) -> Scale:
     """Return the predictions that bear the colours of the map.
 
-    An output without bounds gets as far as the targets go.
+    An output without an upper bound gets as far as the targets go, and as far down if it can.
     """
     function = session.settings.output_activation.function
     if np.isfinite(function.highest):
@@ -95,7 +95,8 @@ def colour_scale(session: Session) -> Scale:
     targets: Array = session.dataset.targets[np.isfinite(session.dataset.targets)]
     distances = np.abs(targets[np.abs(targets) < 1e300] - function.threshold)
     half = _two_digits(float(distances.max(initial=0.5)))
-    return function.threshold - half, function.threshold, function.threshold + half
+    lowest = max(function.threshold - half, function.lowest)
+    return lowest, function.threshold, function.threshold + half
 
 
 def round_to(value: float, step: float) -> float:

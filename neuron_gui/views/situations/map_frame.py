@@ -39,7 +39,8 @@ class MapFrame:
         px, is_low = theme.px, size.height() < theme.px(LOW)
         self.small = TextStyle(theme.font(12.5 if is_low else 14))
         self.strong = TextStyle(theme.font(14 if is_low else 17, bold=True))
-        self._scale = [cell_text(rounded(value, 4)) for value in colour_scale(session)]
+        self._levels = colour_scale(session)
+        self._scale = [cell_text(rounded(value, 4)) for value in self._levels]
         self.info_width = self._info_width()
         left, bottom = self._left_margin(), self.small.height + px(6)
         right = self.info_width + px(14) + px(12) + px(6) + self._scale_width() + px(18)
@@ -123,22 +124,26 @@ class MapFrame:
     def _paint_scale(self, painter: QPainter) -> None:
         """Paint the colours with the numbers they stand for, and a line at the threshold."""
         theme, bar, count = self._theme, self._bar, 16
+        low, threshold, high = self._levels
+        share = (high - threshold) / (high - low)
+        at_threshold = bar.top() + share * bar.height()
         gradient = QLinearGradient(bar.topLeft(), bar.bottomLeft())
         for stop in range(count + 1):
-            gradient.setColorAt(stop / count, theme.diverging(1.0 - 2.0 * stop / count))
+            level = (share - stop / count) / max(share, 1.0 - share)
+            gradient.setColorAt(stop / count, theme.diverging(level))
         painter.setPen(QPen(QColor(theme.colour.line), 1.0))
         painter.setBrush(gradient)
         painter.drawRect(bar)
         painter.setPen(self._markers.dots)
-        first = round(bar.center().y()) + theme.px(6)
+        first = round(at_threshold) + theme.px(6)
         for height in range(first, round(bar.bottom()), theme.px(6)):
             painter.drawPoint(QPointF(bar.center().x(), height))
         painter.setPen(self._markers.line)
-        painter.drawLine(
-            QPointF(bar.left(), bar.center().y()), QPointF(bar.right(), bar.center().y())
-        )
+        painter.drawLine(QPointF(bar.left(), at_threshold), QPointF(bar.right(), at_threshold))
         painter.setPen(QColor(theme.colour.muted))
-        for text, y in zip(self._scale, (bar.bottom(), bar.center().y(), bar.top()), strict=True):
+        for text, y in zip(self._scale, (bar.bottom(), at_threshold, bar.top()), strict=True):
+            if at_threshold < y < at_threshold + self.small.height:
+                continue  # the lowest output of ReLU lies close to the threshold
             x = bar.right() + theme.px(6) + self.small.width(text) / 2
             self.small.draw_centred(painter, x, y, text)
 

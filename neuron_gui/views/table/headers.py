@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.table.edits import name_problem
@@ -23,6 +23,7 @@ class NamesHeader(QHeaderView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._table = parent
+        self.title_padding = 0
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -34,6 +35,15 @@ class NamesHeader(QHeaderView):
         """Return the height that it was given: Qt would ask for the contents of all columns."""
         self.ensurePolished()  # as Qt does here: the names would have another font
         return self.minimumSize()
+
+    def initStyleOptionForIndex(  # noqa: N802
+        self, option: QStyleOptionHeader, logical_index: int
+    ) -> None:
+        """Cut the end of a long name off: Qt would not count what the style sheet leaves free."""
+        super().initStyleOptionForIndex(option, logical_index)
+        room = self.sectionSize(logical_index) - self.title_padding
+        end = Qt.TextElideMode.ElideRight
+        option.text = self.fontMetrics().elidedText(option.text, end, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a name that is being typed in its place."""

@@ -1,6 +1,6 @@
 """Sizes of the training table: fonts, row height, and how wide its columns are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -20,6 +20,8 @@ _FONT_SIZES = {
     ColumnKind.ERROR: (13, 14),
 }
 """With little room, and with much."""
+WIDEST_TITLES = 64, 160
+"""The end of a longer name is cut off: of the first where inputs and targets have no room else."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +31,7 @@ class TableStyle(GridStyle):
     is_roomy: bool
     header_font: QFont
     title_padding: int
+    widest_titles: tuple[int, int]
 
     def column_fit(self, column: Column, position: int, session: Session) -> Fit:
         """Return the room that the numbers of the column at a position need."""
@@ -38,12 +41,19 @@ class TableStyle(GridStyle):
             return self.fit(column.kind, widest_live_texts(column.kind, session))
         return self.fit(column.kind, widest_typed_texts(session.dataset, position))
 
-    def least_width(self, column: Column, fit: Fit, title: str) -> int:
-        """Return the width below which a column would be clipped."""
+    def widths(self, column: Column, fit: Fit, title: str) -> tuple[int, int]:
+        """Return the width below which numbers would be clipped, and one with room for the title.
+
+        A long title is cut off in both, but later in the second.
+        """
         padding = self.padding if column.kind is not ColumnKind.ERROR else self.padding // 2
         title_width = QFontMetrics(self.header_font).horizontalAdvance(title)
         numbers_width = fit.before + fit.after + 2 * padding
-        return max(numbers_width, title_width + self.title_padding)
+        least, most = (
+            max(numbers_width, min(title_width, widest) + self.title_padding)
+            for widest in self.widest_titles
+        )
+        return least, most
 
 
 def table_style(theme: Theme, *, is_roomy: bool) -> TableStyle:
@@ -60,19 +70,20 @@ def table_style(theme: Theme, *, is_roomy: bool) -> TableStyle:
         is_roomy=is_roomy,
         header_font=theme.font(14 if is_roomy else 13),
         title_padding=theme.px(18 if is_roomy else 16),
+        widest_titles=(theme.px(WIDEST_TITLES[0]), theme.px(WIDEST_TITLES[1])),
     )
 
 
 class ColumnWidths:
-    """The columns' least widths and the room of their numbers, by position."""
+    """The columns' least and wanted widths and the room of their numbers, by position."""
 
     def __init__(self) -> None:
         self.fits: dict[int, Fit] = {}
-        self._least: dict[int, int] = {}
+        self._widths: dict[int, tuple[int, int]] = {}
 
     def forget(self) -> None:
         """Begin anew: all columns are measured next."""
-        self._least.clear()
+        self._widths.clear()
 
     def measure(
         self, positions: Iterable[int], model: TableModel, style: TableStyle, session: Session
@@ -82,19 +93,30 @@ class ColumnWidths:
             column = model.columns[position]
             fit = self.fits[position] = style.column_fit(column, position, session)
             title = model.headerData(position, Qt.Orientation.Horizontal)
-            self._least[position] = style.least_width(column, fit, title)
+            self._widths[position] = style.widths(column, fit, title)
 
-    def shared_out(self, room: int, count: int) -> list[int]:
-        """Return the widths of so many columns; what is left over goes to all but the last.
+    def shared_out(self, room: int, count: int, first_live: int) -> list[int]:
+        """Return the widths of so many columns, of which those from `first_live` on are live.
 
-        Nothing while a new table comes in, which is measured next.
+        Long titles give way so far that inputs and targets have room. What is left over goes to
+        all columns but the last. Nothing while a new table comes in, which is measured next.
         """
-        least = [width for _, width in sorted(self._least.items())]
-        if len(least) != count:
+        pairs = [pair for _, pair in sorted(self._widths.items())]
+        if len(pairs) != count:
             return []
-        sharing, spare = count - 1, max(room - sum(least), 0)
+        widths = [*_given_way(pairs[:first_live], room), *(most for _, most in pairs[first_live:])]
+        sharing, spare = count - 1, max(room - sum(widths), 0)
         shares = [
             (spare * (position + 1)) // sharing - (spare * position) // sharing
             for position in range(sharing)
         ]
-        return [width + share for width, share in zip(least, [*shares, 0], strict=True)]
+        return [width + share for width, share in zip(widths, [*shares, 0], strict=True)]
+
+
+def _given_way(pairs: Sequence[tuple[int, int]], room: int) -> list[int]:
+    """Return widths between the least and the wanted ones that have room, if there are any."""
+    least, most = (sum(widths) for widths in zip(*pairs, strict=True))
+    if most <= room:
+        return [wanted for _, wanted in pairs]
+    share = max(room - least, 0) / (most - least) if most > least else 0.0
+    return [narrow + int(share * (wanted - narrow)) for narrow, wanted in pairs]

@@ -164,6 +164,7 @@ class TableView(QTableView):
         """Take over the theme's sizes and colours, for as much room as there is."""
         self._style = table_style(self._theme, is_roomy=self._has_room())
         self.names.setFont(self._style.header_font)
+        self.names.title_padding = self._style.title_padding
         self.names.setFixedHeight(self._style.header_height)
         self.setMinimumHeight(self._style.header_height + LEAST_ROWS * self._style.row_height)
         self.verticalHeader().setFont(self._style.header_font)
@@ -385,7 +386,9 @@ class TableView(QTableView):
 
     def _share_out(self) -> None:
         """Set the widths of the columns."""
-        widths = self._widths.shared_out(self.viewport().width(), len(self._model.columns))
+        widths = self._widths.shared_out(
+            self.viewport().width(), len(self._model.columns), self._model.first_live
+        )
         for position, width in enumerate(widths):
             self.setColumnWidth(position, width)
 

@@ -122,7 +122,7 @@ class Entry(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is typed on Return, on Tab and when the focus goes; forget it on Escape."""
-        if not isValid(self.field):
+        if not (isValid(self.field) and isValid(self._line)):
             return False  # it is being deleted
         if isinstance(event, QKeyEvent):
             return self._handle_key(event)

@@ -36,3 +36,19 @@ def test_the_legend_names_test_rows_if_there_are_any() -> None:
         marked = session.with_dataset(session.dataset.with_test_rows(tests))
         legend = wording_of(marked, Slice(0, 1, 0, axis, axis), colour_scale(marked)).legend
         assert ("square: test row" in dict(legend).values()) is bool(tests)
+
+
+@pytest.mark.parametrize(
+    ("activation", "targets", "expected"),
+    [
+        ("sigmoid", [0, 5], (0.0, 0.5, 1.0)),
+        ("linear", [0, 5], (-4.0, 0.5, 5.0)),
+        ("relu", [0, 5], (0.0, 0.5, 5.0)),
+        ("relu", [0, 1], (0.0, 0.5, 1.0)),
+    ],
+)
+def test_the_colours_stand_for_what_the_output_can_be(
+    activation: str, targets: list[float], expected: tuple[float, float, float]
+) -> None:
+    table = Dataset([[0], [1]], targets)
+    assert colour_scale(new_session(table, output_activation=activation)) == expected

@@ -153,10 +153,12 @@ def test_a_loss_that_targets_out_of_reach_drive_below_0_is_not_said_to_stay_abov
 
 def test_a_relu_output_says_what_it_cannot_be_and_what_to_do_where_it_is_dead() -> None:
     below = new_session(Dataset([[1], [2]], [1, -1]), output_activation="relu")
-    assert sentences(below)[0] == (
+    out_of_reach = (
         "Row 2: the target y is out of reach, for no output is below 0. "
         "A linear output has no bounds."
     )
+    assert sentences(below)[-1] == out_of_reach
+    assert sentences(below.with_parameter(0, 0.5)) == [out_of_reach]
     start = new_session(AND, output_activation="relu", learning_rate=1.0, seed=3)
     dead = (
         "Row 4 is wrong: y is predicted as 0 in every row, where ReLU is flat and lets no error "
