@@ -361,6 +361,8 @@ def mix_marks(random: Random, known: Known) -> Known:
         return known
     index = random.choice(fitting)
     column, mark = known.columns[index], known.manner.decimal_mark
+    if known.manner.separator == ", " and mark == ".":
+        return known  # the other mark would separate columns
     others = [known.columns[each] for each in range(len(known.columns)) if each not in fitting]
     if any(column.is_signed or column.is_grouped for column in others):
         return known  # nothing would tell what the marks in those columns mean

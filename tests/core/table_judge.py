@@ -126,7 +126,7 @@ def _column_faults(
     named = {each.column for each in said if each.kind in ("column out", "counter")}
     for index in missing:
         name = normalize("NFC", known.columns[index].name)
-        if not named or (name and known.manner.has_names and name not in named):
+        if not named or (name and _are_named(file, said) and name not in named):
             yield f"column {name} is out without a word"
         if known.columns[index].kind not in IS_OUT and not known.damages:
             yield f"column {name} of a whole table is out"

@@ -13,7 +13,8 @@ incorrect correct, ✗ ✓, ✘ ✔, nein ja, n j, falsch wahr, falsch richtig, 
 non oui, n o, faux vrai, échec réussi, no sí, no si, n s, falso verdadero, não sim,
 nao sim, falso verdadeiro, no sì, falso vero, nie tak, fałsz prawda, ne ano, ne áno, nem igen,
 hamis igaz, nu da, ne da, hayır evet, yanlış doğru, όχι ναι, οχι ναι, לא כן, không có, nee ja,
-onwaar waar, ei kyllä, nej ja, nei ja, ei jah, nē jā, ne taip, нет да, ложь истина, не да, ні так,
+onwaar waar, ei kyllä, nej ja, nei ja, falskt sant, falsk sand, usant sant,
+ei jah, nē jā, ne taip, нет да, ложь истина, не да, ні так,
 не так, لا نعم, نه بله, خیر بله, 否 是, 不是 是, 假 真, 错 对, 錯 對, 无 有, 無 有, いいえ はい,
 なし あり, 아니오 예, 아니요 예, 아니요 네, tidak ya, hapana ndiyo, नहीं हाँ, ไม่ ใช่, ez bai, ne jes
 """
