@@ -51,6 +51,7 @@ class Column:
     kind: Kind
     texts: tuple[str, ...]
     values: tuple[float | None, ...]
+    is_grouped: bool = False
     is_signed: bool = False
     """Whether units and the like stand beside its numbers, which is to be said."""
 
@@ -91,7 +92,6 @@ class Known:
     below: tuple[str, ...] = ()
     lines_between: dict[int, str] = field(default_factory=dict)
     cells_of: dict[int, int] = field(default_factory=dict)
-    bad_byte_in: int | None = None
     is_cut: bool = False
     damages: tuple[str, ...] = ()
 
@@ -113,10 +113,12 @@ class TableFile:
 def known_table(random: Random) -> Known:
     """Return a table of a person's language, in a manner that programs there write."""
     language = random.choice(LANGUAGES)
-    rows = random.randint(3, MOST_ROWS)
+    rows = random.randint(4, MOST_ROWS)
     manner = _manner(random, language)
     names = random.sample(language.names, min(len(language.names), random.randint(2, 5)))
     kinds = random.choices([*Kind][:5], [4, 2, 3, 3, 1], k=len(names))
+    if manner.separator == " " and manner.decimal_mark == ",":  # "2,5 old" may be "2" and "5 old"
+        kinds = [Kind.PAIR if kind is Kind.OTHER_PAIR else kind for kind in kinds]
     if not {Kind.DECIMALS, Kind.WHOLE, Kind.BINARY} & set(kinds):
         kinds[0] = Kind.DECIMALS  # words alone do not tell whether names stand above them
     columns = [
@@ -202,7 +204,8 @@ def _bits(random: Random, rows: int) -> list[int]:
 
 
 def _row_of(random: Random, known: Known) -> int:
-    return random.randrange(known.rows)
+    """Return a row; without names not the first, which would be like names if damaged."""
+    return random.randrange(0 if known.manner.has_names else 1, known.rows)
 
 
 def _with_column(known: Known, index: int, column: Column) -> Known:
@@ -341,7 +344,7 @@ def add_grouping(random: Random, known: Known) -> Known:
         text if value is None else f"{int(value):,}".replace(",", apart)
         for text, value in zip(column.texts, column.values, strict=True)
     )
-    return _with_column(known, index, replace(column, texts=texts))
+    return _with_column(known, index, replace(column, texts=texts, is_grouped=True))
 
 
 def _shows_mark(known: Known) -> bool:
@@ -358,6 +361,11 @@ def mix_marks(random: Random, known: Known) -> Known:
         return known
     index = random.choice(fitting)
     column, mark = known.columns[index], known.manner.decimal_mark
+    if known.manner.separator == ", " and mark == ".":
+        return known  # the other mark would separate columns
+    others = [known.columns[each] for each in range(len(known.columns)) if each not in fitting]
+    if any(column.is_signed or column.is_grouped for column in others):
+        return known  # nothing would tell what the marks in those columns mean
     decimals = (known.columns[each].texts[0] for each in _indices(known, Kind.DECIMALS))
     if any(len(text.partition(mark)[2].strip()) == 3 for text in decimals):
         return known  # 1,234 beside 0.5 is rather a thousand, and nothing is mixed then
@@ -420,8 +428,11 @@ def repeat_names(random: Random, known: Known) -> Known:
 
 def put_bad_byte(random: Random, known: Known) -> Known:
     """Put a byte that is no letter into a cell of a file in UTF-8."""
-    if known.manner.encoding not in ("utf-8", "utf-8-sig"):
-        return known
+    names = [column.name for column in known.columns] if known.manner.has_names else []
+    text = "".join([*names, *(text for column in known.columns for text in column.texts)])
+    letters = len(text) - len(text.encode("ascii", "ignore"))
+    if known.manner.encoding not in ("utf-8", "utf-8-sig") or letters < 3:
+        return known  # the encoding cannot be told then
     fitting = _indices(known, *[*Kind][:5])
     index, row = random.choice(fitting), _row_of(random, known)
     column = known.columns[index]

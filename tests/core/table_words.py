@@ -89,7 +89,7 @@ LANGUAGES = (
     _language("Estonian", "cp1257", "ei jah", "Pikkus Kõrgus Vanus Sünniaasta Õpilane Läbitud"),
     _language("Vietnamese", "cp1258", "không có", "Tuổi Điểm Số Nặng Đậu Giờ Dài Rộng"),
     _language("Japanese", "cp932", "いいえ はい", "身長 体重 年齢 合格 速度 時間 長さ"),
-    _language("Korean", "cp949", "아니요 예, 아니오 예", "키 몸무게 나이 합격 속도 시간 길이"),
+    _language("Korean", "cp949", "아니요 예, 아니오 예", "등급 몸무게 나이 합격 속도 시간 길이"),
     _language("Chinese", "gb18030", "否 是, 假 真", "身高 体重 年龄 通过 速度 时间 长度"),
     _language("Chinese of Taiwan", "cp950", "否 是, 假 真", "身高 體重 年齡 通過 速度 時間 長度"),
 )

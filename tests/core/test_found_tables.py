@@ -47,6 +47,16 @@ FOUND = {
         ("a", "b", "y"),
         [[0, 1, 0], [1, 1, 1], [0, 0, 0]],
     ),
+    "a mistake in the first row below names, between spaces": (
+        "Määrä target\nei .\nkyllä 26.0\nei 21.2\nkyllä 23.5\n",
+        ("Määrä", "target"),
+        [[1, 26], [0, 21.2], [1, 23.5]],
+    ),
+    "decimal commas behind words, set apart by spaces": (
+        "Höjd Sömn Tid\nsant falskt 18,03\nfalskt falskt 17,85\nfalskt sant 35,31\n",
+        ("Höjd", "Sömn", "Tid"),
+        [[1, 0, 18.03], [0, 0, 17.85], [0, 1, 35.31]],
+    ),
     "a mistake in the first of the rows without names": (
         "no 0x10\nsí 1\nno 1\nsí 0\n",
         ("x1", "y"),

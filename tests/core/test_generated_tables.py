@@ -22,7 +22,7 @@ from tests.core.table_judge import faults_of
 IS_LONG = settings().max_examples > 1_000
 AS_MANY = settings(
     derandomize=not IS_LONG,
-    max_examples=settings().max_examples if IS_LONG else 150,
+    max_examples=settings().max_examples if IS_LONG else 250,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

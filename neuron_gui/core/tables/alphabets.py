@@ -81,14 +81,18 @@ class _Words:
 
     def in_encoding(self, encoding: Encoding) -> tuple[list[str], float]:
         """Return the words as texts, and the cost of those that cannot be read or are known."""
-        texts = []
+        texts, broken = [], 0
         for piece in self.pieces:
             try:
-                texts.append(piece.decode(encoding))
+                text = piece.decode(encoding)
             except UnicodeDecodeError:
+                broken += 1
                 continue
+            # As a byte this separator may also be the second half of a Japanese sign.
+            texts += [part for part in text.split("|") if not part.isascii()]
+        texts = list(dict.fromkeys(texts))
         known = sum(known_value(text) is not None for text in texts)
-        return texts, _BROKEN * (len(self.pieces) - len(texts)) - known
+        return texts, _BROKEN * broken - known
 
     def first_different(self, one: Encoding, other: Encoding) -> tuple[str, str] | None:
         """Return the first word of which two encodings make something else."""

@@ -97,7 +97,7 @@ class ReadColumn:
         """True if the values are those of the rows: 0, 1, 2... or 1, 2, 3..., but for a few."""
         values = self.readable_values
         steps = np.diff(values)
-        if values[:1].tolist() not in ([0.0], [1.0]) or np.any(steps < 1.0):
+        if values[:1].tolist() not in ([0.0], [1.0], [2.0]) or np.any(steps < 1.0):
             return False
         gaps = int(np.sum(steps > 1.0))
         return gaps <= max(1.0, _MOST_ODD * len(values)) and 2 * gaps < len(steps)

@@ -25,14 +25,16 @@ def guess_names(
     """Return the index of the row that has the names of the columns, None if none has.
 
     Of rows that are equally full it is the first, which units may stand below; but the last where
-    spaces set columns apart, as they also split titles.
+    spaces set columns apart, as they also split titles. A row of values without a number is passed.
     """
     rows = rows[:_SAMPLE]
     above = _rows_of_words(rows)
     if len(rows) > above > 1:
         order = range(above - 1, -1, -1) if splits_titles else range(above)
-        fullest = max(order, key=lambda row: _fullness(rows[row]))
-        return fullest if _are_names(rows[fullest], rows[above:], mark) else None
+        most = max(_fullness(cells) for cells in rows[:above])
+        fullest = [row for row in order if _fullness(rows[row]) == most]
+        names = (row for row in fullest if _are_names(rows[row], rows[above:], mark))
+        return next(names, None)
     return 0 if rows and _are_names(rows[0], rows[1:], mark) else None
 
 

@@ -12,7 +12,6 @@ from neuron_gui.core.tables.words import known_value
 
 _SAMPLE = 100_000
 _SAMPLE_ROWS = 200
-_MOST_ABOVE = 6
 _MOST_ODD = 0.34
 """So large a share of the cells that another separator leaves together may be no numbers."""
 _OTHERS = {Separator.COMMA: Separator.SPACED_COMMA, Separator.SPACE: Separator.COMMA}
@@ -56,7 +55,7 @@ def other_separator(lines: Sequence[str], separator: Separator) -> Separator | N
     together = [cell for cell in chain(*rows) if separator in cell]
     widths = set(map(len, rows))
     is_even = len(widths) == 1 and widths != {1}
-    odd = sum(not readings_of(cell) for cell in together)
+    odd = sum(not is_value(cell) for cell in together)
     return other if is_even and odd <= _MOST_ODD * len(together) and together else None
 
 
@@ -66,7 +65,7 @@ def is_value(cell: str) -> bool:
 
 
 def _has_fewer_names(sample: str) -> bool:
-    """Return whether a line at the top has a name for each cell between commas with a space only.
+    """Return whether a line above has a name for each cell between commas with a space only.
 
     So it has where "a, b" stands above "1,5, 2,5".
     """
@@ -74,16 +73,13 @@ def _has_fewer_names(sample: str) -> bool:
         read_records(sample, each, _SAMPLE_ROWS, is_strict=False)
         for each in (Separator.SPACED_COMMA, Separator.COMMA)
     )
-    cells_in = dict(zip(close.lines, close.rows, strict=True))
-    records = zip(spaced.lines, spaced.rows, strict=True)
-    both = [
-        (cells, cells_in.get(line, [])) for line, cells in records if any(map(str.strip, cells))
-    ]
-    width = usual_width([cells for cells, _ in both])
-    is_narrower = 1 < width < usual_width(close.rows)
-    return is_narrower and any(
-        len(cells) == width == len(others) for cells, others in both[:_MOST_ABOVE]
-    )
+    width = usual_width(spaced.rows)
+    pairs = zip(spaced.lines, spaced.rows, strict=True)
+    names_line = next((line for line, cells in pairs if len(cells) == width > 1), None)
+    if names_line not in close.lines:
+        return False
+    names, *below = close.rows[close.lines.index(names_line) :]
+    return len(names) == width < usual_width(below)
 
 
 def _is_spaced(sample: str) -> bool:

@@ -75,7 +75,7 @@ def likely_targets(columns: Sequence[ReadColumn], useful: Sequence[int]) -> Targ
 
     Useful are columns of numbers or two words, and of a few words, of which each can be a target.
     """
-    names = {index: columns[index].name.casefold() for index in useful}
+    names = {index: _key(columns[index]) for index in useful}
     clear = [index for index in useful if _CLEAR_NAME.fullmatch(names[index])]
     if _is_beside_x(names, useful):
         clear = [index for index in clear if names[index] != "y"]
@@ -91,7 +91,15 @@ def likely_targets(columns: Sequence[ReadColumn], useful: Sequence[int]) -> Targ
     best = max(useful, key=lambda index: (points[index], index))
     if len(numbered) < len(useful) and numbered and points[best] < _FOR_LAST + _FOR_CLASS:
         return Targets(tuple(numbered[-MOST_TARGETS:]), TargetReason.NAME)
-    return Targets((best,), _reason(columns, best, names[best], only_binary))
+    reason = _reason(columns, best, names[best], only_binary)
+    others = (columns[index] for index in range(len(columns)) if index not in useful)
+    if reason is TargetReason.LAST and any(_CLEAR_NAME.fullmatch(_key(each)) for each in others):
+        reason = TargetReason.LAST_READABLE  # in the place of one that cannot be read
+    return Targets((best,), reason)
+
+
+def _key(column: ReadColumn) -> str:
+    return column.name.casefold()
 
 
 def _is_beside_x(names: Mapping[int, str], useful: Sequence[int]) -> bool:

@@ -13,7 +13,8 @@ incorrect correct, ✗ ✓, ✘ ✔, nein ja, n j, falsch wahr, falsch richtig, 
 non oui, n o, faux vrai, échec réussi, no sí, no si, n s, falso verdadero, não sim,
 nao sim, falso verdadeiro, no sì, falso vero, nie tak, fałsz prawda, ne ano, ne áno, nem igen,
 hamis igaz, nu da, ne da, hayır evet, yanlış doğru, όχι ναι, οχι ναι, לא כן, không có, nee ja,
-onwaar waar, ei kyllä, nej ja, nei ja, ei jah, nē jā, ne taip, нет да, ложь истина, не да, ні так,
+onwaar waar, ei kyllä, nej ja, nei ja, falskt sant, falsk sand, usant sant,
+ei jah, nē jā, ne taip, нет да, ложь истина, не да, ні так,
 не так, لا نعم, نه بله, خیر بله, 否 是, 不是 是, 假 真, 错 对, 錯 對, 无 有, 無 有, いいえ はい,
 なし あり, 아니오 예, 아니요 예, 아니요 네, tidak ya, hapana ndiyo, नहीं हाँ, ไม่ ใช่, ez bai, ne jes
 """
@@ -36,7 +37,10 @@ _SIGNS = frozenset("+-✓✔✗✘")
 GAPS = frozenset(
     ("", "na", "n/a", "n.a.", "nan", "nil", "null", "none", "missing", "inf", "infinity")
 ) | frozenset(("k.a.", "?", "-", ".", "..", "...", "–", "—", "#n/a", "#nv", "<na>"))
+GAPS |= frozenset(("#div/0!", "#value!", "#wert!", "#ref!", "#bezug!", "#name?", "#num!", "#zahl!"))
 """What stands in a cell for a value that is missing."""
+_ENOUGH = 5
+"""Among so many words no and yes are the usual ones even if one stands there once."""
 _MOST_ODD = 0.1
 """Of so many words beside two that stand for 0 and 1 it is thought that they are mistakes."""
 
@@ -68,12 +72,13 @@ def pair_of(counts: Mapping[str, int]) -> tuple[str, str] | None:
     """Return the word for 0 and the word for 1, None if these texts are no such words.
 
     `counts` says how often each text stands in the column; upper and lower case are one. Further
-    words are thought mistakes if each stands there once, and 0 and 1 more often. Where the words
-    do not tell, the first in the alphabet is 0. A single word must be one that tells.
+    words are thought mistakes if each stands there once, and 0 and 1 more often, or are such words
+    as no and yes among a few. Where the words do not tell, the first in the alphabet is 0. A single
+    word must be one that tells.
     """
     words = _counted(counts)
     spelled = spellings(text for text in counts if folded(text) in words)
-    main = [word for word, count in words.most_common(2) if count > 1 or len(words) <= 2]
+    main = _main(words)
     odd = [word for word in words if word not in main]
     if odd and not _are_mistakes(words, main, odd):
         return None
@@ -90,6 +95,14 @@ def _counted(counts: Mapping[str, int]) -> Counter[str]:
     if not {"+", "-"} >= set(words):
         del words["-"]  # a dash among words is a gap
     return words
+
+
+def _main(words: Counter[str]) -> list[str]:
+    known = [word for word in words if known_value(word) is not None]
+    are_pair = len(known) == 2 and {*map(known_value, known)} == {0, 1}
+    if are_pair and words.total() >= _ENOUGH:
+        return known
+    return [word for word, count in words.most_common(2) if count > 1 or len(words) <= 2]
 
 
 def _are_mistakes(words: Counter[str], main: list[str], odd: list[str]) -> bool:
