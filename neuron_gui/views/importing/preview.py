@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from neuron_gui.core.tables.columns import ReadColumn
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.plan import Plan, Role, column_names, kept_rows, roles_for
+from neuron_gui.core.tables.quantities import Form
 from neuron_gui.core.tables.reading import Reading
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import count_text, say
@@ -192,7 +193,8 @@ def _cells(
 def _text(column: ReadColumn, mark: DecimalMark, row: int, value: float) -> str:
     """Return the text of a cell, and what it is read as if that is something else."""
     text = quoted(column.texts[row])
-    is_other = column.words or column.conversions or set(text) & set(mark.other + " '")
+    has_form = any(form is not Form.OTHER_MARK for form in column.conversions)
+    is_other = column.words or has_form or set(text) & set(mark.other + " '")
     if math.isnan(value) or not is_other or text == plain_text(value):
         return text
     return f"{text} → {plain_text(value)}"
