@@ -148,7 +148,7 @@ def _read_separated(text: str, encoding: Encoding, options: ReadOptions, check: 
     text = usual_quotation(with_names_as_a_row(text))
     separator = options.separator or guess_separator(text)
     grid = read_grid(text, separator, between(check, 0.0, _GRID_SHARE))
-    if options.separator is None and _is_no_table(text, grid):
+    if options.separator is None and _is_no_table(text, grid, separator):
         raise TableError(Refusal.NO_TABLE)
     mark, ambiguous_cell = _decimal_mark(options, separator, grid)
     names_line = options.names_line
@@ -170,7 +170,7 @@ def _text(data: bytes, encoding: Encoding, *, is_guessed: bool) -> str:
         raise
 
 
-def _is_no_table(text: str, grid: Grid) -> bool:
+def _is_no_table(text: str, grid: Grid, separator: Separator) -> bool:
     """Return whether hardly a number stands in lines of which hardly any is like the others.
 
     Sentences and programs may have some such lines, but no word comes again there as yes does.
@@ -178,7 +178,8 @@ def _is_no_table(text: str, grid: Grid) -> bool:
     cells = [cell for row in grid.rows[:_NAME_ROWS] for cell in row]
     numbers = sum(map(is_value, cells))
     are_uneven = len(grid.rows) < _FEWEST_EVEN * (len(grid.rows) + len(grid.malformed_rows))
-    is_other = are_uneven or grid.width == 1 or _OTHER_FILES.match(text) is not None
+    is_sentence = separator is Separator.SPACE and len(grid.rows) == 1
+    is_other = are_uneven or is_sentence or grid.width == 1 or bool(_OTHER_FILES.match(text))
     is_text = bool(grid.malformed_rows) and not numbers and len(set(cells)) == len(cells)
     return is_text or (is_other and numbers < _FEWEST_NUMBERS * len(cells))
 
