@@ -92,6 +92,16 @@ def test_a_known_word_beside_an_unknown_one_is_a_guess() -> None:
     assert kinds == [RemarkKind.GUESSED_WORDS]
 
 
+def test_a_line_that_is_cut_off_hides_no_other_separator() -> None:
+    reading = read_bytes(b"1,5, 2\n2,5, 3\n0,5, 4\n1,5,")
+    assert reading.dialect.ambiguous_line == "1,5, 2"
+
+
+def test_a_bad_byte_makes_no_names_of_the_first_row() -> None:
+    reading = read_bytes("Đậu Rộng\n4".encode() + b"\xff dog\n5 dog\n2 cat\n1 dog\n")
+    assert [column.name for column in reading.columns] == ["Đậu", "Rộng"]
+
+
 def test_a_word_with_a_bad_byte_is_none() -> None:
     reading = read_bytes("größe,müde\n1,ja\n2,nein\n3,ja".encode() + b"\xff\n4,nein\n")
     dataset = planned_dataset(reading, usual_plan(reading))

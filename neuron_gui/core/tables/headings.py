@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from io import StringIO
 from itertools import islice
 
+from neuron_gui.core.tables.encodings import UNREADABLE_SIGN
 from neuron_gui.core.tables.grid import Grid, Separator
 from neuron_gui.core.tables.numbers import DecimalMark, is_number, readings_of
 from neuron_gui.core.tables.separators import is_value
@@ -59,7 +60,7 @@ def names_beside_rows(text: str, grid: Grid, separator: Separator) -> tuple[int,
 def _rows_of_words(rows: Sequence[Sequence[str]]) -> int:
     """Return how many rows at the top have no number, 0 if those are many."""
     for count, cells in enumerate(rows[: _MOST_ABOVE + 1]):
-        if any(map(is_value, cells)):
+        if any(is_value(cell.replace(UNREADABLE_SIGN, "")) for cell in cells):
             return count
     return 0
 

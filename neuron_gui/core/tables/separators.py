@@ -46,15 +46,16 @@ def is_one_number_each(lines: Sequence[str]) -> bool:
 
 
 def other_separator(lines: Sequence[str], separator: Separator) -> Separator | None:
-    """Return what else may set the columns apart, if all that it leaves together is numbers.
+    """Return what else may set the columns apart, if most that it leaves together is numbers.
 
-    "1,5, 2,5" is four columns, or two with decimal commas.
+    "1,5, 2,5" is four columns, or two with decimal commas. A line may be cut off.
     """
     other = _OTHERS.get(separator)
     rows = [line.split(other) for line in lines] if other is not None else []
     together = [cell for cell in chain(*rows) if separator in cell]
-    widths = set(map(len, rows))
-    is_even = len(widths) == 1 and widths != {1}
+    width = usual_width(rows)
+    uneven = sum(len(cells) != width for cells in rows)
+    is_even = width > 1 and (not uneven or (uneven == 1 and len(rows) > 2))
     odd = sum(not is_value(cell) for cell in together)
     return other if is_even and odd <= _MOST_ODD * len(together) and together else None
 
