@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, gradients, loss, new_session, predict, train
+from neuron_gui.core.activations import Activation
 from neuron_gui.core.differences import Part, differences, is_comparable
 from neuron_gui.core.divergence import Cause
 from neuron_gui.core.errors import DatasetError, DatasetReason
