@@ -1,6 +1,8 @@
 """The table files kept in tests/data/tables: they must be read the same way for ever."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -75,3 +77,24 @@ def test_what_cannot_be_read_is_found_by_line_and_column() -> None:
         (7, 1, Fault.NOT_FINITE, "1e999"),
         (8, None, Fault.MANY_CELLS, "7,2,2,0,9"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "content", "refusal"),
+    [
+        ("xl/workbook.xml", "", Refusal.SPREADSHEET),
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet", Refusal.SPREADSHEET),
+        ("mimetype", "application/vnd.oasis.opendocument.text", Refusal.NO_TABLE),
+        ("word/document.xml", "", Refusal.NO_TABLE),
+        ("notes.csv", "a,y\n1,0\n", Refusal.NO_TABLE),
+    ],
+)
+def test_an_archive_is_called_a_spreadsheet_only_if_it_is_one(
+    entry: str, content: str, refusal: Refusal
+) -> None:
+    data = BytesIO()
+    with ZipFile(data, "w") as archive:
+        archive.writestr(entry, content)
+    with pytest.raises(TableError) as error:
+        read_bytes(data.getvalue())
+    assert error.value.refusal is refusal

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import zlib
 from enum import StrEnum
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -15,8 +16,9 @@ _LOOK = 4096
 _BLOCK = 2**17
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 """How the files of LibreOffice and new ones of Excel begin, and the older ones of Excel."""
-_IN_SPREADSHEETS = "xl/", "Index/Tables/", "content.xml"
-"""What Excel, Numbers and LibreOffice put into their archives."""
+_IN_SPREADSHEETS = "xl/", "Index/Tables/"
+"""What Excel and Numbers put into their archives; LibreOffice tells in one entry what it is."""
+_KIND, _OPEN_SPREADSHEET = "mimetype", b"application/vnd.oasis.opendocument.spreadsheet"
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")
 _END_OF_OLD_FILES = "\x1a"
 _ASCII_SHARE = 0.2
@@ -121,7 +123,10 @@ def _is_spreadsheet(data: bytes) -> bool:
     if not data.startswith(_ZIP):
         return True
     try:
-        names = ZipFile(BytesIO(data)).namelist()
-    except (BadZipFile, ValueError, NotImplementedError, OSError):
+        archive = ZipFile(BytesIO(data))
+        names = archive.namelist()
+        kind = archive.read(_KIND) if _KIND in names else b""
+    except (BadZipFile, ValueError, RuntimeError, NotImplementedError, OSError, zlib.error):
         return False
-    return any(name.startswith(_IN_SPREADSHEETS) for name in names)
+    is_open = kind.startswith(_OPEN_SPREADSHEET)
+    return is_open or any(name.startswith(_IN_SPREADSHEETS) for name in names)
