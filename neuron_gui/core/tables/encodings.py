@@ -125,8 +125,14 @@ def _is_spreadsheet(data: bytes) -> bool:
     try:
         archive = ZipFile(BytesIO(data))
         names = archive.namelist()
-        kind = archive.read(_KIND) if _KIND in names else b""
+        kind = _beginning(archive, _KIND) if _KIND in names else b""
     except (BadZipFile, ValueError, RuntimeError, NotImplementedError, OSError, zlib.error):
         return False
     is_open = kind.startswith(_OPEN_SPREADSHEET)
     return is_open or any(name.startswith(_IN_SPREADSHEETS) for name in names)
+
+
+def _beginning(archive: ZipFile, name: str) -> bytes:
+    """Return the first bytes of an entry: all of it could be endless."""
+    with archive.open(name) as entry:
+        return entry.read(len(_OPEN_SPREADSHEET))
