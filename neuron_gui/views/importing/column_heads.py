@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from neuron_gui.core.tables.plan import Role
 from neuron_gui.state.exception_barrier import exception_barrier
@@ -105,7 +105,7 @@ class ColumnHeads(QHeaderView):
         self.show_heads(self._contents)
 
     def _new_head(self, column: int) -> "_HeadFields":
-        fields = _HeadFields(column, self._theme, self.viewport())
+        fields = _HeadFields(column, self._contents[column].roles, self._theme, self.viewport())
         fields.role.activated.connect(
             lambda index: self.role_chosen.emit(column, self._contents[column].roles[index])
         )
@@ -126,12 +126,16 @@ class ColumnHeads(QHeaderView):
         self._place_fields()
 
     def _show_head(self, column: int) -> None:
+        if self._heads[column].roles != self._contents[column].roles:
+            self._heads[column].deleteLater()
+            self._heads[column] = self._new_head(column)
         fields = self._heads[column]
         fields.show_head(self._contents[column], self._has_words)
         least, most = (self._theme.px(width) for width in HEAD_WIDTHS)
         needed = max(fields.sizeHint().width(), self.sectionSizeHint(column))
         cells = self._table.sizeHintForColumn(column)
         self.resizeSection(column, min(max(needed, cells, least), most))
+        fields.shorten_name()
 
     def _place_fields(self) -> None:
         height = self.viewport().height()
@@ -145,14 +149,13 @@ class ColumnHeads(QHeaderView):
 class _HeadFields(QWidget):
     """The fields above one column."""
 
-    def __init__(self, column: int, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, column: int, roles: tuple[Role, ...], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self.roles = theme, roles
         self._name, self._whole_name = Label(self, name=f"column_name_{column}"), ""
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.role = combo(self, name=f"column_role_{column}")
-        self.role.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._roles: tuple[Role, ...] = ()
+        # Others for another column are another list, as Qt would give one its old width.
+        self.role = combo(self, name=f"column_role_{column}", items=map(choice_name, roles))
         tip = say("Exchange 0 and 1")
         self.swap = button("", self, name=f"column_words_{column}", role="flat", tip=tip)
         layout = self._column = QVBoxLayout(self)
@@ -179,10 +182,6 @@ class _HeadFields(QWidget):
         self._whole_name = head.name
         self._name.setText(head.name)
         set_tooltip(self._name, head.name)
-        if head.roles != self._roles:
-            self._roles = head.roles
-            self.role.clear()
-            self.role.addItems([choice_name(role) for role in head.roles])
         self.role.setCurrentIndex(head.roles.index(head.role))
         self.role.setToolTip(literal(head.categories) if head.categories else "")
         self.role.setAccessibleName(say("What {name} becomes", name=head.name))
