@@ -215,7 +215,7 @@ class ImportDialog(QDialog):
             self.reject()
             self.refused.emit(sentence)
         else:
-            is_old = say("The rows above were read before: choose otherwise.")
+            is_old = say("The rows above were read before.")
             self._show_sentence(f"{sentence} {is_old}", is_problem=True)
 
     def _show_failure(self, report: str) -> None:

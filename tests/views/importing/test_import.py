@@ -125,7 +125,11 @@ def test_another_encoding_can_be_chosen(open_table: Opener, qtbot: QtBot) -> Non
     assert names(dialog) == ["größe", "y"]
     choose(dialog, "encoding_combo", "UTF-8")
     qtbot.waitUntil(
-        lambda: summary(dialog) == "table.csv has another encoding. Choose a different one."
+        lambda: (
+            summary(dialog)
+            == "table.csv has another encoding. Choose a different one. The rows above were read "
+            "before."
+        )
     )
     assert not dialog.findChild(QPushButton, "import_button").isEnabled()
     choose(dialog, "encoding_combo", "Latin-1")
