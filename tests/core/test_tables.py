@@ -266,7 +266,7 @@ def test_columns_without_names_get_the_usual_ones() -> None:
     reading = read("1,2,3,4\n5,6,7,8\n")
     role = Role
     plan = Plan((role.TARGET, role.INPUT, role.LEFT_OUT, role.TARGET))
-    assert column_names(reading, plan) == ["y1", "x1", "1", "y2"]
+    assert column_names(reading, plan) == ["y1", "x1", "#3", "y2"]
 
 
 def test_more_columns_than_a_table_has_are_left_out_at_first_and_refused_if_wanted() -> None:

@@ -198,9 +198,14 @@ def unused_columns(reading: Reading, plan: Plan) -> int:
 
 
 def column_names(reading: Reading, plan: Plan) -> list[str]:
-    """Return a name for each column; those without one become x1, x2... and y, or y1, y2..."""
+    """Return a name for each column; those without one become x1, x2... and y, or y1, y2...
+
+    What is left out without one is called by its place, as #3: a name may be a number too.
+    """
     names = [column.name for column in reading.columns]
-    for roles, letter in ((_INPUTS, "x"), (_TARGETS, "y"), ((Role.LEFT_OUT,), "")):
+    for index in plan.columns(Role.LEFT_OUT):
+        names[index] = names[index] or f"#{index + 1}"
+    for roles, letter in ((_INPUTS, "x"), (_TARGETS, "y")):
         same = plan.columns(*roles)
         for position, index in enumerate(same, 1):
             is_only = letter == "y" and len(same) == 1

@@ -28,6 +28,10 @@ SEPARATORS = (
     Separator.COLON,
 )
 LAST_NAMES_LINE = 99
+LEAST_LETTERS = {"encoding": 9}
+"""To so many letters a list is cut short where there is no room; the others are not."""
+ROOM_FIRST = 100
+WIDEST_ENCODING, TWO_DIGITS = 290, 60
 
 
 class DialectBar(QWidget):
@@ -52,6 +56,8 @@ class DialectBar(QWidget):
         self._add_list(say("Separator"), "separator", SEPARATORS)
         self._add_list(say("Decimal mark"), "decimal_mark", tuple(DecimalMark))
         self._add_list(say("Encoding"), "encoding", tuple(Encoding))
+        self._encoding, _ = self._choices["encoding"]
+        self._row.setStretchFactor(self._encoding, ROOM_FIRST)
         self._has_names = check_box(say("Names in line"), self, name="names_check")
         self._has_names.clicked.connect(self._choose_names)
         self._names_line = QSpinBox(self)
@@ -71,6 +77,7 @@ class DialectBar(QWidget):
         for option, (field, choices) in self._choices.items():
             choice = getattr(dialect, option)
             field.setCurrentIndex(-1 if choice is None else choices.index(choice))
+            field.setToolTip(field.currentText())
         self._has_names.setChecked(dialect.has_names)
         self._names_line.setEnabled(dialect.has_names)
         if dialect.has_names:
@@ -81,8 +88,7 @@ class DialectBar(QWidget):
     def set_encoding(self, encoding: Encoding) -> None:
         """Have it read in this encoding, which then is no question."""
         self.options = replace(self.options, encoding=encoding)
-        field, _ = self._choices["encoding"]
-        field.hide()
+        self._encoding.hide()
         self._captions["encoding"].hide()
         self._row.removeItem(self._gaps.pop("encoding"))
 
@@ -91,12 +97,16 @@ class DialectBar(QWidget):
         self._row.setSpacing(px(6))
         for gap in self._gaps.values():
             gap.changeSize(px(10), 0, QSizePolicy.Policy.Fixed)
+        self._encoding.setMaximumWidth(px(WIDEST_ENCODING))
+        self._names_line.setFixedWidth(px(TWO_DIGITS))
         self._row.invalidate()
         self.updateGeometry()  # or the dialog would keep the size it found before these
 
     def _add_list(self, text: str, option: str, choices: Sequence[StrEnum]) -> None:
-        names = map(choice_name, choices)
-        field = combo(self, name=f"{option}_combo", items=names, least_letters=9)
+        names, least = map(choice_name, choices), LEAST_LETTERS.get(option, 0)
+        field = combo(self, name=f"{option}_combo", items=names, least_letters=least)
+        if not least:
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         field.activated.connect(lambda index: self._choose(**{option: choices[index]}))
         self._choices[option] = field, choices
         self._captions[option], self._gaps[option] = caption(text, field, self), QSpacerItem(0, 0)

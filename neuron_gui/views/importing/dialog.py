@@ -47,7 +47,7 @@ SHOW_MS = 250
 """Reading that takes longer than this shows its progress."""
 LARGE_TABLE = 100_000
 """Of more cells no table is made within the patience."""
-SIZE = 900, 560
+SIZE = 1000, 560
 
 
 @exception_barrier
@@ -126,7 +126,7 @@ class ImportDialog(QDialog):
         self._preview = PreviewTable(self._theme, self)
         self._remarks = QListWidget(self)
         self._remarks.setObjectName("remarks_list")
-        self._remarks.setAccessibleName(say("What cannot be read"))
+        self._remarks.setAccessibleName(say("Guesses, and what cannot be read"))
         self._remarks.hide()
         self._remarks.setFrameShape(QListWidget.Shape.NoFrame)
         self._summary = Label(self, name="import_summary", wraps=True)
@@ -215,7 +215,8 @@ class ImportDialog(QDialog):
             self.reject()
             self.refused.emit(sentence)
         else:
-            self._show_sentence(sentence, is_problem=True)
+            is_old = say("The rows above were read before.")
+            self._show_sentence(f"{sentence} {is_old}", is_problem=True)
 
     def _show_failure(self, report: str) -> None:
         self.reject()

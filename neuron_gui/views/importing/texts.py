@@ -157,7 +157,8 @@ def _on_table(remark: Remark) -> dict[RemarkKind, str]:
             "Numbers, or a few words, can be read."
         ),
         RemarkKind.UNITS: say(
-            "Column {name} is left out: its cells have different units, such as “{text}”."
+            "Column {name} is left out: its numbers have different units or letters, such as "
+            "“{text}”."
         ),
         RemarkKind.GRADES: say(
             "Column {name} is left out: “{text}” is a mark with a sign, and no number."

@@ -70,9 +70,11 @@ class PasteQuestion(_Question):
 
 def _changes(request: PasteRequest, dataset: Dataset) -> str:
     """Return how block and table differ."""
-    parts = [*_other_shape(request), *_other_targets(request, len(dataset.target_names))]
+    parts = _other_shape(request)
+    whose = say("Its") if parts else say("The block’s")
+    parts += _other_targets(request, len(dataset.target_names))
     if request.block.names:
-        parts.append(say("Its first line has names: {names}."))
+        parts.append(say("{whose} first line has names: {names}."))
     rows, columns = request.block.values.shape
     return fill(
         " ".join(parts),
@@ -84,6 +86,7 @@ def _changes(request: PasteRequest, dataset: Dataset) -> str:
         targets=request.targets,
         present=len(dataset.target_names),
         names=_listed(request.block.names),
+        whose=whose,
     )
 
 
@@ -114,10 +117,10 @@ def _other_targets(request: PasteRequest, present: int) -> list[str]:
     if not request.has_other_targets:
         return []
     if request.targets == 1:
-        return [say("Its second array has 1 column, the table has {present} targets.")]
+        return [say("{whose} second array has 1 column, the table has {present} targets.")]
     if present == 1:
-        return [say("Its second array has {targets} columns, the table has 1 target.")]
-    return [say("Its second array has {targets} columns, the table has {present} targets.")]
+        return [say("{whose} second array has {targets} columns, the table has 1 target.")]
+    return [say("{whose} second array has {targets} columns, the table has {present} targets.")]
 
 
 def _consequence(request: PasteRequest, dataset: Dataset) -> str:

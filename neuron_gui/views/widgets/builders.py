@@ -2,11 +2,42 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
+from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS
 from neuron_gui.views.widgets.labels import Label
 from neuron_gui.views.widgets.number_fields import guard_from_wheel
+
+
+@exception_barrier
+class ShorteningBox(QComboBox):
+    """Cuts the end of its text off where there is no room for it, and shows that it does."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Say what is painted."""
+        super().initStyleOption(option)
+        style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
+        room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        text, metrics = self.currentText(), self.fontMetrics()
+        end = self.kept_end(text)
+        room -= metrics.horizontalAdvance(f" {end}") if end else 0
+        start = text.removesuffix(end)
+        option.currentText = metrics.elidedText(start, Qt.TextElideMode.ElideRight, room) + end
+
+    def kept_end(self, text: str) -> str:
+        """Return the end of a text that is never cut off."""
+        return ""
 
 
 def button(
@@ -40,7 +71,7 @@ def combo(
     spoken: str = "",
     items: Iterable[str] = (),
     least_letters: int = 0,
-    make: Callable[[QWidget], QComboBox] = QComboBox,
+    make: Callable[[QWidget], QComboBox] = ShorteningBox,
 ) -> QComboBox:
     """Return a list to choose from, which the wheel leaves alone.
 

@@ -5,23 +5,19 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QSlider,
     QSpacerItem,
-    QStyle,
-    QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
 
 from neuron_gui.core.lessons import Lesson
 from neuron_gui.core.session import MOST_ITERATIONS
-from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.widgets.builders import caption, combo
+from neuron_gui.views.widgets.builders import ShorteningBox, caption, combo
 from neuron_gui.views.widgets.context import ViewContext
 from neuron_gui.views.widgets.difference_texts import standing_title
 from neuron_gui.views.widgets.entry import GETS_EVERY_PRESS
@@ -220,20 +216,13 @@ class ControlBar(QWidget):
         self._speed.setToolTip(say("How many iterations a second: from one to all it can"))
 
 
-@exception_barrier
-class LessonBox(QComboBox):
-    """Cuts a title short where there is no room, and never what follows its last comma."""
+class LessonBox(ShorteningBox):
+    """A list of lessons that never cuts off what follows the last comma of a title."""
 
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """Say what is painted."""
-        super().initStyleOption(option)
-        style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
-        room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
-        text, metrics = self.currentText(), self.fontMetrics()
+    def kept_end(self, text: str) -> str:
+        """Return the number of inputs, or whatever follows the comma."""
         title = text.rpartition(",")[0] or text
-        end = text.removeprefix(title)
-        room -= metrics.horizontalAdvance(f" {end}")
-        option.currentText = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) + end
+        return text.removeprefix(title)
 
 
 class ActionButton(QPushButton):

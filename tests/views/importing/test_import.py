@@ -125,7 +125,11 @@ def test_another_encoding_can_be_chosen(open_table: Opener, qtbot: QtBot) -> Non
     assert names(dialog) == ["größe", "y"]
     choose(dialog, "encoding_combo", "UTF-8")
     qtbot.waitUntil(
-        lambda: summary(dialog) == "table.csv has another encoding. Choose a different one."
+        lambda: (
+            summary(dialog)
+            == "table.csv has another encoding. Choose a different one. The rows above were read "
+            "before."
+        )
     )
     assert not dialog.findChild(QPushButton, "import_button").isEnabled()
     choose(dialog, "encoding_combo", "Latin-1")
@@ -340,3 +344,12 @@ def test_the_dialog_fits_a_small_window_in_all_looks(open_table: Opener, theme: 
     dialog = open_table("a,b,answer\n3,5,no\n4,6,yes\n")
     assert dialog.width() <= 1024
     assert dialog.height() <= 640
+
+
+def test_an_encoding_that_is_cut_short_is_told_in_its_tooltip(open_table: Opener) -> None:
+    dialog = open_table("Zdał,y\n1,tak\n2,nie\n".encode("cp1250"))
+    field = dialog.findChild(QComboBox, "encoding_combo")
+    assert field.toolTip() == field.currentText() == "Central European (windows-1250)"
+    for name in ("separator_combo", "decimal_mark_combo"):
+        field = dialog.findChild(QComboBox, name)
+        assert field.width() >= field.sizeHint().width()

@@ -178,7 +178,8 @@ def test_a_block_with_names_can_be_imported_as_a_whole(
     content = "height\tlabel\tweight\n1.6\t1\t50\n1.8\t0\t70\n"
     begin(table, content, at_whole=at_whole)
     text, consequence, answers, default = asked(table)
-    assert text.endswith("Its first line has names: height, label, weight.")
+    whose = "Its" if at_whole else "The block’s"
+    assert text.endswith(f"{whose} first line has names: height, label, weight.")
     assert "Import as a new table: first you see what its columns become" in consequence
     assert answers[1:] == ["Import as a new table…", "Cancel"]
     assert default == answers[0] == ("Keep the rest" if at_whole else "Use the names")

@@ -67,7 +67,7 @@ def test_names_above_a_block_are_offered(table: TrainingTable, document: Documen
     before = document.session
     table.view.choose(0, 0)
     paste(table, "rain\twind\t\tanswer\n1\t2\t3\tno\n4\t5\t6\tyes\n7\t8\t9\tyes\n1\t1\t1\tno\n")
-    assert question(table).text() == "Its first line has names: rain, wind, , answer."
+    assert question(table).text() == "The block’s first line has names: rain, wind, , answer."
     agree(table)
     assert document.session.dataset.names == ("rain", "wind", "x3", "answer")
     assert rows(document) == [[1, 2, 3, 0], [4, 5, 6, 1], [7, 8, 9, 1], [1, 1, 1, 0]]

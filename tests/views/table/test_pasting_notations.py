@@ -72,7 +72,7 @@ def test_names_of_markdown_are_offered(table: TrainingTable, document: Document)
     table.view.choose(0, 0)
     paste(table, "| rain | y |\n|--|--|\n" + "| 1 | 0 |\n" * 4)
     box = table.findChild(QMessageBox, "paste_question")
-    assert box.text() == "Its first line has names: rain, y."
+    assert box.text() == "The block’s first line has names: rain, y."
     QTest.mouseClick(box.findChild(QPushButton, "paste_button"), Qt.MouseButton.LeftButton)
     assert document.session.dataset.names == ("rain", "y", "x3", "y")
 
