@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 
 import numpy as np
 
 from neuron_gui.core.arrays import Array
+from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.dataset import MOST_TARGETS
 from neuron_gui.core.tables.encodings import UNREADABLE_SIGN
 from neuron_gui.core.tables.errors import Fault
@@ -58,12 +60,12 @@ class ReadColumn:
     @property
     def is_usable(self) -> bool:
         """True if at least half of the cells that are no gaps can be read."""
-        return self.readable > 0 and not self.is_sparse and 2 * self.readable >= self._present
+        return self.readable > 0 and not self.is_sparse and self.readable >= self._unread
 
     @property
     def is_sparse(self) -> bool:
         """True if hardly a cell has anything in it."""
-        return max(self._present, self.readable) < max(_FEWEST_PRESENT * len(self.texts), 1)
+        return self.readable + self._unread < max(_FEWEST_PRESENT * len(self.texts), 1)
 
     @cached_property
     def readable(self) -> int:
@@ -142,7 +144,7 @@ class ReadColumn:
     @cached_property
     def different_words(self) -> int:
         """How many different texts there are, upper and lower case being one."""
-        return len(spellings(self.texts))
+        return len(self._spellings)
 
     def find_out(self) -> None:
         """Find out now, in a thread, what takes long in a large column and is asked for later."""
@@ -151,7 +153,7 @@ class ReadColumn:
         if self.is_usable:
             self._different_values  # noqa: B018
         else:
-            self.different_words, self._present, self.first_unread  # noqa: B018
+            self.different_words, self.first_unread  # noqa: B018
 
     @cached_property
     def first_unread(self) -> int | None:
@@ -186,13 +188,16 @@ class ReadColumn:
 
     @property
     def _words(self) -> dict[str, str]:
-        return {
-            word: spelled for word, spelled in spellings(self.texts).items() if word not in GAPS
-        }
+        return {word: spelled for word, spelled in self._spellings.items() if word not in GAPS}
 
     @cached_property
-    def _present(self) -> int:
-        counts = Counter(self.texts)
+    def _spellings(self) -> dict[str, str]:
+        return spellings(self.texts)
+
+    @cached_property
+    def _unread(self) -> int:
+        """How many cells have something in them that cannot be read."""
+        counts = Counter(compress(self.texts, np.isnan(self.values).tolist()))
         return sum(count for text, count in counts.items() if folded(text) not in GAPS)
 
     @cached_property
@@ -202,7 +207,12 @@ class ReadColumn:
 
 
 def read_column(
-    name: str, texts: Sequence[str], mark: DecimalMark, *, has_grades: bool = False
+    name: str,
+    texts: Sequence[str],
+    mark: DecimalMark,
+    *,
+    has_grades: bool = False,
+    check: Check = unchecked,
 ) -> ReadColumn:
     """Return a column with its values. What cannot be read is NaN.
 
@@ -213,19 +223,26 @@ def read_column(
     if plain is not None:
         return ReadColumn(name, texts, np.array(plain))
     counts = Counter(texts)
-    numbers = dict(zip(counts, numbers_or_nan(list(counts), mark), strict=True))
+    read_as = numbers_or_nan(list(counts), mark, between(check, 0.0, 0.4))
+    numbers = dict(zip(counts, read_as, strict=True))
     words = _words_of(counts, numbers)
     if words is not None:
         meanings = {text: _word_value(text, words) for text in counts}
         return ReadColumn(name, texts, _values(texts, meanings), words)
     unread = [text for text, number in numbers.items() if math.isnan(number)]
-    unit, read = _with_unit(counts, numbers, _quantities(unread, mark, has_grades=has_grades))
+    quantities = quantities_of(unread, mark, between(check, 0.4, 0.8))
+    if has_grades:
+        quantities = {
+            text: each for text, each in quantities.items() if each.form is not Form.NEGATIVE
+        }
+    unit, read = _with_unit(counts, numbers, quantities)
     numbers |= {text: quantity.value for text, quantity in read.items()}
     if unit == PERCENT:
         numbers |= {text: math.nan for text in counts if text not in read and numbers[text]}
     conversions = _with_other_mark(numbers, mark)
     for text, quantity in read.items():
         conversions.setdefault(quantity.form, text.strip())
+    check(0.8)
     values = _without_marks_of_gaps(_values(texts, numbers))
     return ReadColumn(name, texts, values, None, unit, conversions)
 
@@ -260,14 +277,6 @@ def _word_value(text: str, words: tuple[str, str]) -> float:
     word = folded(text)
     matches = [number for number, each in enumerate(words) if each and folded(each) == word]
     return float(matches[0]) if matches else math.nan
-
-
-def _quantities(
-    texts: Sequence[str], mark: DecimalMark, *, has_grades: bool
-) -> dict[str, Quantity]:
-    found = quantities_of(texts, mark)
-    is_none = Form.NEGATIVE if has_grades else None
-    return {text: quantity for text, quantity in found.items() if quantity.form is not is_none}
 
 
 def _with_unit(

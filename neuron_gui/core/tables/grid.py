@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from neuron_gui.core.checking import Check, unchecked
+from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
 from neuron_gui.core.tables.numbers import readings_of
@@ -59,21 +59,24 @@ class Grid:
 
 def read_grid(text: str, separator: Separator, check: Check) -> Grid:
     """Return the cells of a text; lines without any do not count. Raises TableError."""
-    records = read_records(text, separator, MOST_ROWS + 1, check)
+    of_records, of_rows = between(check, 0.0, 0.9), between(check, 0.9, 1.0)
+    records = read_records(text, separator, MOST_ROWS + 1, of_records)
     if records.malformed_rows and len(records.rows) < 2:  # no quotations then, only marks
-        records = read_records(text, separator, MOST_ROWS + 1, check, is_quoted=False)
+        records = read_records(text, separator, MOST_ROWS + 1, of_records, is_quoted=False)
     if not records.rows:
         raise TableError(Refusal.EMPTY)
-    return even_grid(records, separator)
+    return even_grid(records, separator, of_rows)
 
 
-def even_grid(records: "Records", separator: str) -> Grid:
+def even_grid(records: "Records", separator: str, check: Check) -> Grid:
     """Return the records of the usual width as rows. Raises TableError for too wide a table."""
     width = _without_empty_end(records.rows, usual_width(records.rows))
     if width > MOST_COLUMNS:
         raise TableError(Refusal.MANY_COLUMNS, count=width)
     grid = Grid([], [], width, records.malformed_rows, records.is_cut)
-    for cells, line in zip(records.rows, records.lines, strict=True):
+    for number, (cells, line) in enumerate(zip(records.rows, records.lines, strict=True)):
+        if number % _BLOCK == 0:
+            check(number / len(records.rows))
         if len(cells) < width or (len(cells) > width and _has_text(cells[width:])):
             fault = Fault.FEW_CELLS if len(cells) < width else Fault.MANY_CELLS
             shown = separator.join(cells)[:_SHOWN]

@@ -69,7 +69,7 @@ def read_notation(text: str, check: Check = unchecked) -> NotedTable | None:
             return None
         table = _joined(arrays)
     else:
-        table = _markdown(text)
+        table = _markdown(text, check)
     return table if table is not None and any(map(any, table.rows)) else None
 
 
@@ -295,7 +295,7 @@ def _with_rows(table: NotedTable, rows: int) -> NotedTable:
     return table
 
 
-def _markdown(text: str) -> NotedTable | None:
+def _markdown(text: str, check: Check) -> NotedTable | None:
     """Return the first table with a line of dashes below its names."""
     if "|" not in text or "-" not in text:
         return None
@@ -303,7 +303,7 @@ def _markdown(text: str) -> NotedTable | None:
     for number in range(1, len(lines)):
         above, rule = lines[number - 1], lines[number]
         if _RULE.fullmatch(rule) and "|" in above and _width(rule) == len(_cells(above)):
-            return _below(lines, number - 1)
+            return _below(lines, number - 1, check)
     return None
 
 
@@ -312,10 +312,12 @@ def _width(rule: str) -> int:
     return len(re.split("[|+]", rule.strip(" \t|+")))
 
 
-def _below(lines: list[str], first: int) -> NotedTable:
+def _below(lines: list[str], first: int, check: Check) -> NotedTable:
     """Return the rows from a line on, down to the first without a pipe."""
     table = NotedTable([], [], has_names=True)
     for number, line in enumerate(lines[first:], first + 1):
+        if number % _BLOCK == 0:
+            check(number / len(lines))
         if _RULE.fullmatch(line):
             continue
         if "|" not in line:

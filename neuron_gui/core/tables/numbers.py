@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
 
+from neuron_gui.core.checking import Check, unchecked
 from neuron_gui.core.tables.errors import Fault
 
 
@@ -53,6 +54,10 @@ _GROUPED = {
     )
     for mark in DecimalMark
 }
+_FOREIGN = re.compile(
+    rf"[^\d\s{re.escape('.,+-eE' + _SPACES + _ARABIC_MARK)}{''.join(map(chr, _CLEANED))}]"
+)
+"""A sign that no number has: most texts have one, which is seen much faster."""
 _BLOCK = 256
 
 
@@ -97,19 +102,20 @@ def _rounded(text: str, mark: DecimalMark) -> float:
 
 def number_or_nan(text: str, mark: DecimalMark) -> float:
     """Return the number in a cell, NaN if there is none; a clear one with the other mark counts."""
-    last = text.rstrip()[-1:]
-    if last.isalpha() or last == "%":
-        return math.nan  # as most cells with a unit
+    if _FOREIGN.search(text):
+        return math.nan
     for each in (mark, mark.other):
         with suppress(ValueError):
             return read_number(text, each)
     return math.nan
 
 
-def numbers_or_nan(texts: Sequence[str], mark: DecimalMark) -> list[float]:
+def numbers_or_nan(
+    texts: Sequence[str], mark: DecimalMark, check: Check = unchecked
+) -> list[float]:
     """Return the number in each cell, as `number_or_nan` does, but quicker where most are plain."""
     values: list[float] = []
-    for block in batched(texts):
+    for block in batched(texts, check):
         numbers = plain_numbers(block, mark)
         if numbers is None:
             numbers = _grouped_numbers(block, mark)
@@ -143,9 +149,10 @@ def _grouped_numbers(texts: Sequence[str], mark: DecimalMark) -> list[float] | N
     return plain_numbers(whole.replace(mark.other, "").split("\n"), mark)
 
 
-def batched(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+def batched(texts: Sequence[str], check: Check) -> Iterator[Sequence[str]]:
     """Yield blocks of texts so short that odd ones among them hold only a few others up."""
     for start in range(0, len(texts), _BLOCK):
+        check(start / len(texts))
         yield texts[start : start + _BLOCK]
 
 

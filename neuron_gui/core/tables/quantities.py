@@ -4,19 +4,27 @@
 may be taken off is decided for a whole column: all its cells must have the same.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from neuron_gui.core.tables.numbers import DecimalMark, batched, plain_numbers, readings_of
+from neuron_gui.core.checking import Check, unchecked
+from neuron_gui.core.tables.numbers import (
+    DecimalMark,
+    batched,
+    number_or_nan,
+    numbers_or_nan,
+    readings_of,
+)
 
 PERCENT = "%"
 _CURRENCY = r"[$\N{EURO SIGN}£¥₩₹₽₺₴₫฿]|(?:CHF|EUR|USD|GBP|Fr\.)(?=[ \d])"
 _BEFORE = re.compile(rf"([-+−]?)({_CURRENCY}) ?(.+)")
 _BEHIND = re.compile(
-    r"(.*[\d.,])[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]?"
+    r"(.*[\d.,])[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*"
     r"([^\W\d_][^\W\d]*\.?[²³23]?(?:/[^\W\d]+[²³23]?)?|[%‰°$€£¥₩₹₽₺₴₫฿Ω]|°[^\W\d]|[\"″])"
 )
 _FRACTION = re.compile(r"([-−]?\d{1,9})/(0*[1-9]\d{0,8})")
@@ -24,7 +32,6 @@ _IN_PARENTHESES = re.compile(r"\(([^()+−-]+)\)")
 _MINUS_BEHIND = re.compile(r"(\d.*)[-−]")
 _GRADE = re.compile(r"\d{1,2}[+]")
 _MOST_OTHER = 0.1
-_DIGITS_AND_SIGNS = frozenset("+-.,0123456789")
 
 
 class Form(StrEnum):
@@ -65,34 +72,30 @@ def quantity_of(text: str, mark: DecimalMark) -> Quantity | None:
     return None if value is None else Quantity(value, form, match[2])
 
 
-def quantities_of(texts: Sequence[str], mark: DecimalMark) -> dict[str, Quantity]:
+def quantities_of(
+    texts: Sequence[str], mark: DecimalMark, check: Check = unchecked
+) -> dict[str, Quantity]:
     """Return what `quantity_of` says of those texts that are one; quick where most are alike."""
     found: dict[str, Quantity] = {}
-    for block in batched(texts):
-        alike = _alike(block, quantity_of(block[0], mark), mark)
-        if alike is not None:
-            found |= alike
-            continue
-        for text in block:
-            quantity = quantity_of(text, mark)
-            if quantity is not None:
-                found[text] = quantity
+    for block in batched(texts, check):
+        found |= _alike(block, mark)
+        others = (text for text in block if text not in found)
+        found |= {text: each for text in others if (each := quantity_of(text, mark)) is not None}
     return found
 
 
-def _alike(
-    texts: Sequence[str], first: Quantity | None, mark: DecimalMark
-) -> dict[str, Quantity] | None:
-    """Return the quantities of texts if the unit of the first stands behind all of them."""
-    if first is None or not first.unit or not all(text.endswith(first.unit) for text in texts):
-        return None
-    power = "e-2" if first.form is Form.PERCENT else ""
-    bare = [text[: -len(first.unit)].rstrip() + power for text in texts]
-    values = plain_numbers(bare, mark)
-    if values is None or not all(text[:1] in _DIGITS_AND_SIGNS for text in texts):
-        return None
-    quantities = (Quantity(value, first.form, first.unit) for value in values)
-    return dict(zip(texts, quantities, strict=True))
+def _alike(texts: Sequence[str], mark: DecimalMark) -> dict[str, Quantity]:
+    """Return the quantities of those texts that have the unit of the first, and where it has it."""
+    first = quantity_of(texts[0], mark)
+    if first is None or not first.unit:
+        return {}
+    unit, power = first.unit, "e-2" if first.form is Form.PERCENT else ""
+    if texts[0].endswith(unit):
+        bare = {text: text[: -len(unit)].rstrip() + power for text in texts if text.endswith(unit)}
+    else:
+        bare = {text: text[len(unit) :].lstrip() for text in texts if text.startswith(unit)}
+    numbers = zip(bare, numbers_or_nan(list(bare.values()), mark), strict=True)
+    return {text: Quantity(n, first.form, unit) for text, n in numbers if not math.isnan(n)}
 
 
 def number_in(text: str) -> str:
@@ -125,5 +128,5 @@ def usual_unit(units: Mapping[str, int], others: int) -> str:
 
 def _number(text: str, mark: DecimalMark) -> float | None:
     """Return a number, with the other decimal mark only if that alone makes it one."""
-    readings = readings_of(text)
-    return readings.get(mark, readings.get(mark.other))
+    number = number_or_nan(text, mark)
+    return None if math.isnan(number) else number

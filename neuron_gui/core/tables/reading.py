@@ -124,7 +124,8 @@ def read_bytes(
     guess = EncodingGuess(known) if known is not None else older_encoding(data)
     text = _text(data, guess.encoding, is_guessed=options.encoding is None)
     check(0.0)
-    noted = read_notation(text, check) if options.separator is None else None
+    of_notation = between(check, 0.0, 0.9 * _GRID_SHARE)
+    noted = read_notation(text, of_notation) if options.separator is None else None
     if noted is not None:
         reading = _read_noted(noted, guess.encoding, options, check)
     else:
@@ -135,12 +136,14 @@ def read_bytes(
 def _read_noted(
     noted: NotedTable, encoding: Encoding, options: ReadOptions, check: Check
 ) -> Reading:
-    grid = even_grid(Records(noted.rows, noted.lines, []), " ")
+    of_grid = between(check, 0.9 * _GRID_SHARE, _GRID_SHARE)
+    grid = even_grid(Records(noted.rows, noted.lines, []), " ", of_grid)
     names_line = options.names_line
     if names_line is None:
         names_line = noted.lines[0] if noted.has_names else 0
     mark = options.decimal_mark or DecimalMark.POINT
-    reading = _columns(Dialect(encoding, None, mark, names_line), grid, check)
+    dialect = Dialect(encoding, None, mark, names_line)
+    reading = _columns(dialect, grid, between(check, _GRID_SHARE, 1.0))
     return replace(reading, last_columns=noted.last_columns)
 
 
@@ -256,15 +259,7 @@ def _columns(dialect: Dialect, grid: Grid, check: Check) -> Reading:
     if not rows:
         raise TableError(Refusal.NO_ROWS)
     lines = np.array(grid.lines[start : start + MOST_ROWS], dtype=np.intp)
-    has_grades = any(map(is_grade, chain(*rows[:_SAMPLE_ROWS])))
-    columns = []
-    for index, texts in enumerate(zip(*rows, strict=True)):
-        check(index / grid.width)
-        name = _name(names[index])
-        if name or any(text.strip() for text in texts):
-            mark = dialect.decimal_mark
-            columns.append(read_column(name, texts, mark, has_grades=has_grades))
-            columns[-1].find_out()
+    columns = _each_column(names, rows, dialect.decimal_mark, check)
     return Reading(
         dialect,
         tuple(_with_same_words(columns)),
@@ -274,6 +269,22 @@ def _columns(dialect: Dialect, grid: Grid, check: Check) -> Reading:
         tuple(_passed_over(grid, dialect, start - 1)),
         is_cut=grid.is_cut or len(grid.rows) - start > MOST_ROWS,
     )
+
+
+def _each_column(
+    names: Sequence[str], rows: Sequence[Sequence[str]], mark: DecimalMark, check: Check
+) -> list[ReadColumn]:
+    """Return the columns that have a name or a cell with something in it."""
+    has_grades = any(map(is_grade, chain(*rows[:_SAMPLE_ROWS])))
+    columns = []
+    for index, texts in enumerate(zip(*rows, strict=True)):
+        of_one = between(check, index / len(names), (index + 1) / len(names))
+        of_one(0.0)
+        name = _name(names[index])
+        if name or any(text.strip() for text in texts):
+            columns.append(read_column(name, texts, mark, has_grades=has_grades, check=of_one))
+            columns[-1].find_out()
+    return columns
 
 
 def _take_out_names_again(grid: Grid, start: int, separator: str) -> None:

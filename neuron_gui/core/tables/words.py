@@ -55,9 +55,10 @@ def known_value(word: str) -> int | None:
 
 def is_word(text: str) -> bool:
     """Return whether a cell is a word that may stand for a number; "1O" and "5 €" are none."""
-    word = folded(text)
-    is_whole = UNREADABLE_SIGN not in word
-    return word in _SIGNS or (word[:1].isalpha() and word not in GAPS and is_whole)
+    text = text.strip()
+    if not text[:1].isalpha():
+        return text in _SIGNS
+    return folded(text) not in GAPS and UNREADABLE_SIGN not in text
 
 
 def spellings(texts: Iterable[str]) -> dict[str, str]:
@@ -77,14 +78,14 @@ def pair_of(counts: Mapping[str, int]) -> tuple[str, str] | None:
     word must be one that tells.
     """
     words = _counted(counts)
-    spelled = spellings(text for text in counts if folded(text) in words)
     main = _main(words)
     odd = [word for word in words if word not in main]
-    if odd and not _are_mistakes(words, main, odd):
+    if not main or (odd and not _are_mistakes(words, main, odd)):
         return None
+    spelled = spellings(counts)
     if len(main) == 1:
         return _single(main[0], spelled[main[0]])
-    return _ordered(main, spelled) if len(main) == 2 else None
+    return _ordered(main, spelled)
 
 
 def _counted(counts: Mapping[str, int]) -> Counter[str]:
