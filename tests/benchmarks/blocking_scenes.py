@@ -9,8 +9,10 @@ from typing import TypeVar
 import numpy as np
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QCheckBox,
+    QComboBox,
     QLabel,
     QPushButton,
     QTabBar,
@@ -22,12 +24,14 @@ from neuron_gui.core import Dataset, new_session
 from neuron_gui.core.history import History, Segment
 from neuron_gui.core.session import Session
 from neuron_gui.core.storage import SavedWork, dump_work
+from neuron_gui.core.tables.plan import Role
 from neuron_gui.core.training import Training
 from neuron_gui.state.document_state import DocumentState
 from neuron_gui.views.network.view import NetworkView
 from neuron_gui.views.table.actions import TableActions
 from neuron_gui.views.table.export import ExportOptions
 from neuron_gui.views.table.files import TableFiles
+from neuron_gui.views.widgets.choice_texts import choice_name
 from tests.benchmarks.blocking import Block, Watch
 from tests.benchmarks.measuring import seconds
 from tests.benchmarks.window import Bench, pass_time, set_run_length
@@ -149,6 +153,42 @@ def large_table(watch: Watch, folder: Path) -> Iterator[Block]:
     )
     yield watch.block("100 000 x 10: undo of the paste", lambda: stage.press("Ctrl+Z"))
     stage.leave()
+
+
+def words_and_units(watch: Watch, folder: Path) -> Iterator[Block]:
+    """Import 100 000 rows of words, units, percentages, dates and gaps, and look at them again."""
+    stage, path, what = Stage(), folder / "words.csv", "100 000 x 10, words and units"
+    if not path.exists():
+        path.write_text(table_as_people_have_it(100_000), encoding="utf-8")
+    yield watch.block(f"{what}: read", lambda: stage.drop(path), can_import)
+    yield watch.block(f"{what}: an input each", lambda: choose_role(1, Role.INPUT_EACH))
+    yield watch.block(f"{what}: exchange of words", lambda: import_field("column_words_2").click())
+    names = import_field("names_check")
+    yield watch.block(f"{what}: without names", names.click, can_import)
+    yield watch.block(f"{what}: with names", names.click, can_import)
+    yield watch.block(
+        f"{what}: take over",
+        lambda: import_button().click(),
+        lambda: stage.document.session.dataset.rows > 90_000 and not import_dialogs(),
+    )
+    stage.leave()
+
+
+def table_as_people_have_it(rows: int) -> str:
+    """Return the text of a table in which hardly a column is of plain numbers."""
+    random = np.random.default_rng(3)
+    weather, rain = random.integers(0, 3, rows), random.integers(0, 2, (rows, 2))
+    numbers, shares = random.random((rows, 3)).round(2), random.integers(0, 101, rows)
+    lines = ["nr;weather;rain;temperature;share;price;date;a;b;play"]
+    for row in range(rows):
+        warm, price, other = (f"{number}".replace(".", ",") for number in numbers[row])
+        sky, yes = ("sunny", "cloudy", "rainy")[weather[row]], ["no", "yes"]
+        gap = "" if row % 100 == 0 else f"{shares[row]} %"
+        lines.append(
+            f"{row + 1};{sky};{yes[rain[row, 0]]};{warm} °C;{gap};{price} €;"
+            f"12.05.{2000 + row % 30};{other};{row % 7};{yes[rain[row, 1]]}"
+        )
+    return "\n".join(lines)
 
 
 def copied(stage: Stage, watch: Watch) -> Iterator[Block]:
@@ -330,6 +370,22 @@ def import_button() -> QPushButton:
     return button
 
 
+def import_field(name: str) -> QAbstractButton:
+    """Return what can be pressed in the dialog."""
+    field = import_dialogs()[0].findChild(QAbstractButton, name)
+    assert isinstance(field, QAbstractButton), name
+    return field
+
+
+def choose_role(column: int, role: Role) -> None:
+    """Choose what a column becomes."""
+    field = import_dialogs()[0].findChild(QComboBox, f"column_role_{column}")
+    assert isinstance(field, QComboBox)
+    index = field.findText(choice_name(role))
+    field.setCurrentIndex(index)
+    field.activated.emit(index)
+
+
 def can_import() -> bool:
     """Return whether a file has been read."""
     return bool(import_dialogs()) and import_button().isEnabled()
@@ -338,7 +394,7 @@ def can_import() -> bool:
 SCENES = {
     scene.__name__: scene
     for scene in (
-        noisy_curve, long_run, large_table, large_network, looks, largest_network, long_way_back,
-        row_by_row,
+        noisy_curve, long_run, large_table, words_and_units, large_network, looks, largest_network,
+        long_way_back, row_by_row,
     )
 }  # fmt: skip

@@ -164,6 +164,8 @@ class ReadColumn:
     def fault(self, row: int) -> Fault:
         """Return why a cell cannot be read."""
         text = self.texts[row].strip()
+        if not text:
+            return Fault.EMPTY
         if UNREADABLE_SIGN in text:
             return Fault.UNREADABLE_SIGN
         if self.words is not None and is_word(text) and folded(text) not in GAPS:

@@ -1,5 +1,7 @@
 """The words about table files: what was refused, what cannot be read, what will be imported."""
 
+from collections.abc import Mapping
+
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_TARGETS
 from neuron_gui.core.tables.encodings import MOST_BYTES
 from neuron_gui.core.tables.errors import Fault, Refusal, TableError
@@ -70,20 +72,22 @@ def refusal(name: str, error: DiskError | TableError) -> str:
 
 def remark_texts(reading: Reading, plan: Plan) -> list[str]:
     """Return all that is to be known before: what was guessed, then each unreadable line."""
-    return [_remark(each, reading, plan) for each in remarks_of(reading, plan, MOST_PROBLEMS)]
+    sentences = _on_faults() | _on_table()
+    remarks = remarks_of(reading, plan, MOST_PROBLEMS)
+    return [_remark(each, sentences, reading, plan) for each in remarks]
 
 
-def _remark(remark: Remark, reading: Reading, plan: Plan) -> str:
+def _remark(remark: Remark, sentences: Mapping[str, str], reading: Reading, plan: Plan) -> str:
     if remark.kind is RemarkKind.AMBIGUOUS_LINE:
         return _ambiguous_line(reading)
-    kind = remark.kind
-    sentence = _on_faults()[kind] if isinstance(kind, Fault) else _on_table(remark)[kind]
+    if remark.kind is RemarkKind.UNUSED:
+        return _unused(remark.count)
     column = None if remark.column is None else reading.columns[remark.column]
     zero, one = (column.words if column is not None else None) or ("", "")
     if remark.column in plan.swapped:
         zero, one = one, zero
     return fill(
-        sentence,
+        sentences[remark.kind],
         line=remark.line or 0,
         name=shortened(remark.name),
         text=quoted(remark.text),
@@ -98,7 +102,7 @@ def _remark(remark: Remark, reading: Reading, plan: Plan) -> str:
     )
 
 
-def _on_faults() -> dict[Fault, str]:
+def _on_faults() -> dict[str, str]:
     """Return what is said of cells and lines that cannot be read."""
     return {
         Fault.EMPTY: say("Line {line}, {name}: the cell is empty."),
@@ -120,7 +124,7 @@ def _on_faults() -> dict[Fault, str]:
     }
 
 
-def _on_table(remark: Remark) -> dict[RemarkKind, str]:
+def _on_table() -> dict[str, str]:
     """Return what is said of guesses, of columns, and of the whole file."""
     return {
         RemarkKind.GUESSED_ENCODING: say(
@@ -164,7 +168,6 @@ def _on_table(remark: Remark) -> dict[RemarkKind, str]:
             "Column {name} is left out: “{text}” is a mark with a sign, and no number."
         ),
         RemarkKind.GAPS: say("Column {name} is left out: it has {count} values in all."),
-        RemarkKind.UNUSED: _unused(remark.count),
         RemarkKind.GUESSED_WORDS: say("In {name}, “{zero}” as 0 and “{one}” as 1 is a guess."),
         RemarkKind.UNIT: say("In {name}, “{unit}” is taken off: “{text}” is {value}."),
         RemarkKind.PERCENT: say("In {name}, “{text}” is read as {value}."),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
 from neuron_gui.views.widgets import builders
-from neuron_gui.views.widgets.builders import check_box
+from neuron_gui.views.widgets.builders import ShorteningBox, check_box
 from neuron_gui.views.widgets.labels import Label, set_tooltip
 from neuron_gui.views.widgets.theme import Theme
 
@@ -21,7 +21,7 @@ NARROWEST_COMBO, WIDEST_COMBO = 98, 120
 
 
 @exception_barrier
-class _AxisCombo(QComboBox):
+class _AxisCombo(ShorteningBox):
     """Keeps a least width at each zoom; Qt's own is that of a list which was empty at first."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

@@ -6,13 +6,24 @@ from neuron_gui.state.say import fill, say
 
 def row_count_text(dataset: Dataset) -> str:
     """Return how many rows there are, and how many of them are test rows: "4 rows, 1 test row"."""
-    rows, tests = dataset.rows, dataset.test_rows.size
-    text = say("1 row") if rows == 1 else say("{count} rows")
-    text = fill(text, count=rows)
+    text, tests = plain_row_count(dataset), dataset.test_rows.size
     if not tests:
         return text
     tested = say("1 test row") if tests == 1 else say("{count} test rows")
     return f"{text}, {fill(tested, count=tests)}"
+
+
+def plain_row_count(dataset: Dataset) -> str:
+    """Return how many rows there are: "4 rows"."""
+    return fill(say("1 row") if dataset.rows == 1 else say("{count} rows"), count=dataset.rows)
+
+
+def test_rows_sentence(dataset: Dataset) -> str:
+    """Return how many of the rows are test rows, as a sentence; empty if there are none."""
+    count = dataset.test_rows.size
+    if count == 1:
+        return say("1 of the rows is a test row.")
+    return say("{count} of the rows are test rows.", count=count) if count else ""
 
 
 def row_number_text(row: int, *, is_test: bool) -> str:

@@ -30,7 +30,7 @@ from neuron_gui.views.widgets.numbers import (
     prediction_text,
 )
 from neuron_gui.views.widgets.panel import Panel
-from neuron_gui.views.widgets.row_counts import row_count_text
+from neuron_gui.views.widgets.row_counts import plain_row_count, test_rows_sentence
 from neuron_gui.views.widgets.updates import UpdateRate, updates_of
 
 WIDEST_FIGURE = "0.00000000  ✓"
@@ -240,8 +240,9 @@ def _table_sentence(dataset: Dataset) -> str:
     inputs, targets = len(dataset.input_names), len(dataset.target_names)
     size = say(
         "{rows} with {inputs} and {targets}.",
-        rows=row_count_text(dataset),
+        rows=plain_row_count(dataset),
         inputs=say("1 input") if inputs == 1 else say("{count} inputs", count=inputs),
         targets=say("1 target") if targets == 1 else say("{count} targets", count=targets),
     )
-    return f"{size} {say('A lesson can be chosen in the list above.')}"
+    hint = say("A lesson can be chosen in the list above.")
+    return " ".join(filter(None, (size, test_rows_sentence(dataset), hint)))

@@ -219,6 +219,15 @@ def test_the_list_keeps_its_places_and_its_own_item_does_nothing(
     assert not xor.session.settings.bias
 
 
+def test_the_test_rows_of_ones_own_table_are_told_apart(
+    window: MainWindow, window_document: Document, says: Says
+) -> None:
+    import_table(window, Dataset([[0, 1], [1, 0]], [1, 0]))
+    marked = window_document.session.dataset.with_test_rows([0])
+    window_document.edit("mark", lambda session: session.with_dataset(marked))
+    assert says()[2].startswith("2 rows with 2 inputs and 1 target. 1 of the rows is a test row.")
+
+
 def test_an_imported_table_is_ones_own(
     qtbot: QtBot, window: MainWindow, find: Finder, window_document: Document, says: Says
 ) -> None:
