@@ -1,10 +1,12 @@
 """Sizes of the training table: fonts, row height, and how wide its columns are."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from neuron_gui.core.session import Session
 from neuron_gui.views.table.columns import widest_typed_texts
@@ -47,7 +49,8 @@ class TableStyle(GridStyle):
         A long title is cut off in both, but later in the second.
         """
         padding = self.padding if column.kind is not ColumnKind.ERROR else self.padding // 2
-        title_width = QFontMetrics(self.header_font).horizontalAdvance(title)
+        # Rounded up: Qt cuts a text off that is a fraction of a pixel wider than its room.
+        title_width = ceil(QFontMetricsF(self.header_font).horizontalAdvance(title))
         numbers_width = fit.before + fit.after + 2 * padding
         least, most = (
             max(numbers_width, min(title_width, widest) + self.title_padding)
@@ -114,9 +117,14 @@ class ColumnWidths:
 
 
 def _given_way(pairs: Sequence[tuple[int, int]], room: int) -> list[int]:
-    """Return widths between the least and the wanted ones that have room, if there are any."""
-    least, most = (sum(widths) for widths in zip(*pairs, strict=True))
-    if most <= room:
-        return [wanted for _, wanted in pairs]
-    share = max(room - least, 0) / (most - least) if most > least else 0.0
-    return [narrow + int(share * (wanted - narrow)) for narrow, wanted in pairs]
+    """Return widths between the least and the wanted ones that have room, if there are any.
+
+    The widest ones give way first, all to the same width: a short name stays whole.
+    """
+
+    def limited(most: int) -> list[int]:
+        return [max(narrow, min(wanted, most)) for narrow, wanted in pairs]
+
+    limits = range(max(wanted for _, wanted in pairs) + 1)
+    fitting = bisect_right(limits, room, key=lambda most: sum(limited(most)))
+    return limited(max(fitting - 1, 0))
