@@ -130,6 +130,7 @@ class PreviewTable(QTableView):
         self.setHorizontalHeader(self.heads)
         self.setModel(self._rows)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         theme.on_zoom(self._set_sizes)
