@@ -371,3 +371,10 @@ def test_a_long_remark_goes_on_in_the_next_line(open_table: Opener, qtbot: QtBot
     line = shown.fontMetrics().height()
     qtbot.waitUntil(lambda: shown.visualItemRect(shown.item(0)).height() >= 2 * line)
     assert not shown.horizontalScrollBar().maximum()
+
+
+@pytest.mark.usefixtures("german")
+def test_remarks_and_cells_write_a_number_in_the_same_way(open_table: Opener) -> None:
+    dialog = open_table("a;b;y\n50 %;(2);0\n30 %;1;1\n")
+    assert cells(dialog, 0)[:2] == ["50 % → 0,5", "(2) → −2"]
+    assert remarks(dialog) == ["In a, “50 %” is read as 0,5.", "In b, “(2)” is read as −2."]
