@@ -3,10 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetrics
 
 from neuron_gui.core.session import Session
 from neuron_gui.views.table.columns import widest_typed_texts
@@ -49,8 +48,7 @@ class TableStyle(GridStyle):
         A long title is cut off in both, but later in the second.
         """
         padding = self.padding if column.kind is not ColumnKind.ERROR else self.padding // 2
-        # Rounded up: Qt cuts a text off that is a fraction of a pixel wider than its room.
-        title_width = ceil(QFontMetricsF(self.header_font).horizontalAdvance(title))
+        title_width = QFontMetrics(self.header_font).horizontalAdvance(title)
         numbers_width = fit.before + fit.after + 2 * padding
         least, most = (
             max(numbers_width, min(title_width, widest) + self.title_padding)
