@@ -129,6 +129,9 @@ class ImportDialog(QDialog):
         self._remarks.setAccessibleName(say("Guesses, and what cannot be read"))
         self._remarks.hide()
         self._remarks.setFrameShape(QListWidget.Shape.NoFrame)
+        self._remarks.setWordWrap(True)
+        self._remarks.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._remarks.setLayoutMode(QListWidget.LayoutMode.Batched)  # a thousand take 50 ms
         self._summary = Label(self, name="import_summary", wraps=True)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("import_progress")

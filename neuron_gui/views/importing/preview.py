@@ -21,9 +21,8 @@ from neuron_gui.core.tables.reading import Reading
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import count_text, say
 from neuron_gui.views.importing.column_heads import ColumnHeads, Head
-from neuron_gui.views.importing.texts import quoted, words_text
+from neuron_gui.views.importing.texts import quoted, value_text, words_text
 from neuron_gui.views.widgets.labels import literal
-from neuron_gui.views.widgets.numbers import plain_text
 from neuron_gui.views.widgets.theme import Theme
 
 MOST_SHOWN = 50
@@ -130,6 +129,7 @@ class PreviewTable(QTableView):
         self.setHorizontalHeader(self.heads)
         self.setModel(self._rows)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         theme.on_zoom(self._set_sizes)
@@ -195,6 +195,6 @@ def _text(column: ReadColumn, mark: DecimalMark, row: int, value: float) -> str:
     text = quoted(column.texts[row])
     has_form = any(form is not Form.OTHER_MARK for form in column.conversions)
     is_other = column.words or has_form or set(text) & set(mark.other + " '")
-    if math.isnan(value) or not is_other or text == plain_text(value):
+    if math.isnan(value) or not is_other or text == value_text(value):
         return text
-    return f"{text} → {plain_text(value)}"
+    return f"{text} → {value_text(value)}"

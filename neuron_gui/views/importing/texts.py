@@ -10,12 +10,11 @@ from neuron_gui.core.tables.grid import MOST_COLUMNS
 from neuron_gui.core.tables.plan import Plan, planned_inputs, planned_targets
 from neuron_gui.core.tables.reading import Reading
 from neuron_gui.core.tables.remarks import Remark, RemarkKind, remarks_of
-from neuron_gui.core.tables.writing import number_text
 from neuron_gui.state.disk import DiskError
 from neuron_gui.state.say import fill, say
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.file_dialogs import why_not_read
-from neuron_gui.views.widgets.numbers import local_mark, shortened
+from neuron_gui.views.widgets.numbers import local_mark, plain_text, shortened
 
 LONGEST_QUOTE = 40
 
@@ -92,7 +91,7 @@ def _remark(remark: Remark, sentences: Mapping[str, str], reading: Reading, plan
         name=shortened(remark.name),
         text=quoted(remark.text),
         all=remark.text,
-        value="" if remark.value is None else number_text(remark.value, local_mark()),
+        value="" if remark.value is None else value_text(remark.value),
         count=remark.count,
         width=reading.width,
         unit="" if column is None else column.unit,
@@ -260,6 +259,11 @@ def _inputs(count: int) -> str:
 
 def _targets(count: int) -> str:
     return say("1 target") if count == 1 else say("{count} targets", count=count)
+
+
+def value_text(value: float) -> str:
+    """Return what a cell is read as, with the decimal mark of the country."""
+    return plain_text(value).replace(".", local_mark())
 
 
 def quoted(text: str) -> str:

@@ -41,9 +41,9 @@ class NamesHeader(QHeaderView):
     ) -> None:
         """Cut the end of a long name off: Qt would not count what the style sheet leaves free."""
         super().initStyleOptionForIndex(option, logical_index)
-        room = self.sectionSize(logical_index) - self.title_padding
-        end = Qt.TextElideMode.ElideRight
-        option.text = self.fontMetrics().elidedText(option.text, end, room)
+        room, metrics = self.sectionSize(logical_index) - self.title_padding, self.fontMetrics()
+        if metrics.horizontalAdvance(option.text) > room:  # by a fraction of a pixel is no reason
+            option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a name that is being typed in its place."""

@@ -1,5 +1,6 @@
 """Sizes of the training table: fonts, row height, and how wide its columns are."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -114,9 +115,14 @@ class ColumnWidths:
 
 
 def _given_way(pairs: Sequence[tuple[int, int]], room: int) -> list[int]:
-    """Return widths between the least and the wanted ones that have room, if there are any."""
-    least, most = (sum(widths) for widths in zip(*pairs, strict=True))
-    if most <= room:
-        return [wanted for _, wanted in pairs]
-    share = max(room - least, 0) / (most - least) if most > least else 0.0
-    return [narrow + int(share * (wanted - narrow)) for narrow, wanted in pairs]
+    """Return widths between the least and the wanted ones that have room, if there are any.
+
+    The widest ones give way first, all to the same width: a short name stays whole.
+    """
+
+    def limited(most: int) -> list[int]:
+        return [max(narrow, min(wanted, most)) for narrow, wanted in pairs]
+
+    limits = range(max(wanted for _, wanted in pairs) + 1)
+    fitting = bisect_right(limits, room, key=lambda most: sum(limited(most)))
+    return limited(max(fitting - 1, 0))

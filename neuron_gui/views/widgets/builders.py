@@ -33,7 +33,9 @@ class ShorteningBox(QComboBox):
         end = self.kept_end(text)
         room -= metrics.horizontalAdvance(f" {end}") if end else 0
         start = text.removesuffix(end)
-        option.currentText = metrics.elidedText(start, Qt.TextElideMode.ElideRight, room) + end
+        if metrics.horizontalAdvance(start) > room:  # by a fraction of a pixel is not shortened
+            start = metrics.elidedText(start, Qt.TextElideMode.ElideRight, room)
+        option.currentText = start + end
 
     def kept_end(self, text: str) -> str:
         """Return the end of a text that is never cut off."""

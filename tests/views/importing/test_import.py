@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QListWidget,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.core.dataset import MOST_ROWS
@@ -353,3 +360,21 @@ def test_an_encoding_that_is_cut_short_is_told_in_its_tooltip(open_table: Opener
     for name in ("separator_combo", "decimal_mark_combo"):
         field = dialog.findChild(QComboBox, name)
         assert field.width() >= field.sizeHint().width()
+
+
+def test_a_long_remark_goes_on_in_the_next_line(open_table: Opener, qtbot: QtBot) -> None:
+    words = [f"{number} many words about what the day has brought" for number in "abcd"]
+    rows = "".join(f"{index},{word},{index % 2}\n" for index, word in enumerate(words * 3))
+    dialog = open_table(f"a,b,y\n{rows}")
+    choose(dialog, "column_role_1", "an input each")
+    shown = dialog.findChild(QListWidget, "remarks_list")
+    line = shown.fontMetrics().height()
+    qtbot.waitUntil(lambda: shown.visualItemRect(shown.item(0)).height() >= 2 * line)
+    assert not shown.horizontalScrollBar().maximum()
+
+
+@pytest.mark.usefixtures("german")
+def test_remarks_and_cells_write_a_number_in_the_same_way(open_table: Opener) -> None:
+    dialog = open_table("a;b;y\n50 %;(2);0\n30 %;1;1\n")
+    assert cells(dialog, 0)[:2] == ["50 % → 0,5", "(2) → −2"]
+    assert remarks(dialog) == ["In a, “50 %” is read as 0,5.", "In b, “(2)” is read as −2."]
