@@ -11,7 +11,7 @@ from tests.test_layers import FILES, PACKAGE, place
 ONE_PLACE = {
     r"\bQAction\(": {"views/widgets/action.py"},
     r"\bQPushButton\(": {"views/widgets/builders.py"},
-    r"\bQComboBox\(|= QComboBox\b": {"views/widgets/builders.py"},
+    r"\b(QComboBox|ShorteningBox)\(|= ShorteningBox\b": {"views/widgets/builders.py"},
     r"\bQCheckBox\(": {"views/widgets/builders.py"},
     r"\bQFileDialog\b": {"views/widgets/file_dialogs.py"},
     r"\bQAccessibleAnnouncementEvent\(": {"views/widgets/labels.py"},
