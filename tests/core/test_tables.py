@@ -1,6 +1,8 @@
 """Tables as text: reading them back, what is guessed, and what a plan makes of the columns."""
 
+import tracemalloc
 from collections import Counter
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from neuron_gui.core.dataset import MOST_INPUTS, MOST_ROWS, Dataset
 from neuron_gui.core.errors import DatasetError
 from neuron_gui.core.tables.encodings import Encoding, unicode_encoding
+from neuron_gui.core.tables.errors import TableError
 from neuron_gui.core.tables.grid import Separator
 from neuron_gui.core.tables.numbers import DecimalMark
 from neuron_gui.core.tables.plan import (
@@ -384,3 +387,28 @@ def test_reading_tells_how_far_it_is_and_can_be_stopped(text: str) -> None:
 
     with pytest.raises(InterruptedError):
         read_bytes(text.encode(), check=stop)
+
+
+ODD_AND_LONG = {
+    "empty lines": b"\n" * 500_000 + b"a,y\n1,2\n",
+    "spaces": b"a,y\n1,2\n" + b" " * 500_000,
+    "an open mark": b'a,y\n"' + b"1,2\n" * 120_000,
+}
+
+
+@pytest.mark.parametrize("data", ODD_AND_LONG.values(), ids=ODD_AND_LONG)
+def test_a_long_text_needs_no_list_of_all_its_lines(data: bytes) -> None:
+    tracemalloc.start()
+    with suppress(TableError):
+        read_bytes(data)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 8 * len(data)
+
+
+@pytest.mark.parametrize(
+    "text", ["[" + "[1, 2],\n" * 100_005 + "]", "|a|y|\n|-|-|\n" + "|1|2|\n" * 100_005]
+)
+def test_rows_beyond_what_a_table_can_have_are_cut_off_in_every_notation(text: str) -> None:
+    reading = read_bytes(text.encode())
+    assert (reading.rows, reading.is_cut) == (100_000, True)

@@ -46,7 +46,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class WrittenPool:
     """Numbers the tables and vectors of a file while it is written.
 
-    A file in which no table has test rows does not speak of them, as older ones.
+    Only a file of the newest version `tells_test_rows`: programs that know none read the others.
     """
 
     def __init__(self, session: Session, *, tells_test_rows: bool) -> None:

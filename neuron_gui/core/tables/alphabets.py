@@ -7,11 +7,11 @@ no alphabet: there the frequent signs fit, which stand together in their encodin
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from neuron_gui.core.tables.encodings import Encoding
 from neuron_gui.core.tables.words import known_value
@@ -64,10 +64,12 @@ _BROKEN = 3.0
 _SURE_BY = 1.0
 """An encoding that costs so much less than others is no mere guess."""
 _SEPARATORS = re.compile(rb"[\x00-/:-?]+")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff][^\x00-/:-?]*")
 """No byte of a longer sign is among these; digits are, but only in rare signs of GB18030."""
 _UNITS = re.compile(rb"(?<![A-Za-z\x80-\xff])(?:[cdkm]?m[\xb2\xb3]|\xb0[CFK]?|\xb5[glmsAV])$")
 """m\N{SUPERSCRIPT TWO}, \N{DEGREE SIGN}C, \N{MICRO SIGN}m: these tell nothing of a language."""
-_MOST_WORDS = 2000
+_MOST_WORDS, _MOST_PIECES, _LONGEST_START = 2000, 200_000, 200
+"""So many different words are looked at, so many pieces to find them, and letters in front."""
 _WORD = re.compile(r"[^\W\d_]+")
 _PORTUGUESE = re.compile("õ(?=e)|Õ(?=E)")
 """Elsewhere õ is no letter of Western Europe, but the same byte as the Hungarian ő."""
@@ -119,8 +121,8 @@ class EncodingGuess:
 
 def older_encoding(data: bytes) -> EncodingGuess:
     """Return the likely encoding of bytes that are in none of Unicode."""
-    found = dict.fromkeys(_SEPARATORS.split(data))
-    pieces = [piece for piece in found if not piece.isascii() and not _UNITS.search(piece)]
+    found = dict.fromkeys(islice(_pieces(data), _MOST_PIECES))
+    pieces = [piece for piece in found if not _UNITS.search(piece)]
     words = _Words(tuple(pieces[:_MOST_WORDS]))
     if not words.pieces:
         return EncodingGuess(Encoding.WESTERN)
@@ -133,6 +135,15 @@ def older_encoding(data: bytes) -> EncodingGuess:
         if cost < least + _SURE_BY and different is not None:
             return EncodingGuess(best, rival, *different)
     return EncodingGuess(best)
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Yield what has bytes beyond ASCII, between separators."""
+    end = 0
+    for match in _BEYOND_ASCII.finditer(data):
+        before = data[max(end, match.start() - _LONGEST_START) : match.start()]
+        yield _SEPARATORS.split(before)[-1] + match[0]
+        end = match.end()
 
 
 def _latin_cost(words: _Words, encoding: Encoding, languages: str) -> float:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from neuron_gui.core.checking import Check, between, unchecked
 from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
+from neuron_gui.core.tables.lines import LINE
 from neuron_gui.core.tables.numbers import readings_of
 
 MOST_COLUMNS = 256
@@ -24,7 +25,6 @@ _TOP = 30
 """So many lines may stand above the names of the columns."""
 _END = "\x04"
 """A line that `decode` lets no text have, after the last: only an open quotation holds it."""
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _NAMED = re.compile(r"sep=([,;|\t :])?[ \t]*(?=[\r\n]|$)", re.IGNORECASE)
 
 
@@ -157,7 +157,7 @@ class _Lines:
         self.position, self.is_over = 0, False
 
     def __iter__(self) -> Iterator[str]:
-        for number, match in enumerate(_LINE.finditer(self._text), 1):
+        for number, match in enumerate(LINE.finditer(self._text), 1):
             self.position = match.end()
             if number % _BLOCK == 0:
                 self._check(self.position / len(self._text))

@@ -6,11 +6,11 @@ numbers, or words that stand in a column more than once.
 
 import re
 from collections.abc import Sequence
-from io import StringIO
 from itertools import islice
 
 from neuron_gui.core.tables.encodings import UNREADABLE_SIGN
 from neuron_gui.core.tables.grid import Grid, Separator
+from neuron_gui.core.tables.lines import each_line
 from neuron_gui.core.tables.numbers import DecimalMark, is_number, readings_of
 from neuron_gui.core.tables.separators import is_value
 from neuron_gui.core.tables.words import GAPS, folded, known_value
@@ -133,10 +133,8 @@ def _vote(name: str, cells: Sequence[str], mark: DecimalMark) -> int:
 
 def _split_without_spaces(text: str, line: int, separator: Separator) -> list[str]:
     """Return the cells of a line, of which none begins with a space."""
-    whole = StringIO(text, newline=None)
-    return re.split(
-        re.escape(separator) + r"(?!\s)", next(islice(whole, line - 1, None), "").strip()
-    )
+    its_text = next(islice(each_line(text), line - 1, None), "")
+    return re.split(re.escape(separator) + r"(?!\s)", its_text.strip())
 
 
 def _are_row_names(grid: Grid) -> bool:

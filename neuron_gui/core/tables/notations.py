@@ -6,15 +6,16 @@ found, and the line that each row begins in. Their decimal mark is always a poin
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice, pairwise
 
 from neuron_gui.core.checking import Check, unchecked
+from neuron_gui.core.dataset import MOST_ROWS
 from neuron_gui.core.tables.errors import Refusal, TableError
+from neuron_gui.core.tables.lines import LINE, each_line
 
-_GAP = r"(?:\s|\\\n|(?:\#|^import\ |^from\ )[^\n]*(?:\n|\Z))*"
+_GAP = r"(?:\s++|\\\n|(?:\#|^import\ |^from\ )[^\n]*(?:\n|\Z))*+"
 _TOKEN = re.compile(
     rf"""{_GAP}((?P<string>'[^'\n]*'|"[^"\n]*")|(?P<word>[^\s\[\](),=;\#'"\\]+)|[\[\](),=;])""",
     re.VERBOSE | re.MULTILINE,
@@ -116,8 +117,8 @@ class _Parser:
 
     def __init__(self, text: str, check: Check) -> None:
         self._text, self._check = text, check
-        self._ends = [match.start() for match in re.finditer("\n", text)]
         self._start = self._end = self._count = 0
+        self._line = 1
         self._token, self._is_word, self._is_string = "", False, False
         self._advance()
 
@@ -135,10 +136,6 @@ class _Parser:
             while self._passes(",") or self._passes(";"):
                 pass
 
-    @property
-    def _line(self) -> int:
-        return bisect_left(self._ends, self._start) + 1
-
     def _advance(self) -> None:
         self._count += 1
         if self._count % _BLOCK == 0:
@@ -149,6 +146,7 @@ class _Parser:
                 raise _NoNotationError
             self._token, self._is_word, self._is_string = "", False, False
             return
+        self._line += self._text.count("\n", self._start, match.start(1))
         self._start, self._end, self._token = match.start(1), match.end(), match[1]
         self._is_word, self._is_string = match["word"] is not None, match["string"] is not None
 
@@ -200,11 +198,14 @@ class _Parser:
     def _items(self, depth: int, end: str) -> tuple[list[_List | str], bool]:
         """Pass what is in brackets, set apart by commas or, as NumPy prints it, not by commas."""
         items: list[_List | str] = []
-        commas = 0
+        count = commas = 0
         while not self._passes(end):
-            items.append(self._value(depth))
+            item = self._value(depth)
+            if isinstance(item, str) or count <= MOST_ROWS + 1:  # one more tells that it is cut
+                items.append(item)
+            count += 1
             commas += self._passes(",")
-        if commas not in (0, len(items), len(items) - 1):
+        if commas not in (0, count, count - 1):
             raise _NoNotationError
         return items, commas > 0
 
@@ -299,11 +300,9 @@ def _markdown(text: str, check: Check) -> NotedTable | None:
     """Return the first table with a line of dashes below its names."""
     if "|" not in text or "-" not in text:
         return None
-    lines = text.splitlines()
-    for number in range(1, len(lines)):
-        above, rule = lines[number - 1], lines[number]
+    for number, (above, rule) in enumerate(pairwise(each_line(text)), 1):
         if _RULE.fullmatch(rule) and "|" in above and _width(rule) == len(_cells(above)):
-            return _below(lines, number - 1, check)
+            return _below(text, number, check)
     return None
 
 
@@ -312,15 +311,16 @@ def _width(rule: str) -> int:
     return len(re.split("[|+]", rule.strip(" \t|+")))
 
 
-def _below(lines: list[str], first: int, check: Check) -> NotedTable:
-    """Return the rows from a line on, down to the first without a pipe."""
+def _below(text: str, first: int, check: Check) -> NotedTable:
+    """Return the rows from a line on, from 1, down to the first without a pipe."""
     table = NotedTable([], [], has_names=True)
-    for number, line in enumerate(lines[first:], first + 1):
+    for number, match in enumerate(islice(LINE.finditer(text), first - 1, None), first):
         if number % _BLOCK == 0:
-            check(number / len(lines))
+            check(match.end() / len(text))
+        line = match[0].rstrip("\r\n")
         if _RULE.fullmatch(line):
             continue
-        if "|" not in line:
+        if "|" not in line or len(table.rows) > MOST_ROWS + 1:  # one more tells that it is cut
             break
         table.rows.append(_cells(line))
         table.lines.append(number)

@@ -8,7 +8,6 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from io import StringIO
 from itertools import chain, islice
 
 import numpy as np
@@ -23,6 +22,7 @@ from neuron_gui.core.tables.encodings import Encoding, decode, unicode_encoding
 from neuron_gui.core.tables.errors import Fault, Problem, Refusal, TableError
 from neuron_gui.core.tables.grid import Grid, Records, Separator, even_grid, read_grid
 from neuron_gui.core.tables.headings import guess_names, names_beside_rows
+from neuron_gui.core.tables.lines import each_line
 from neuron_gui.core.tables.names import read_name
 from neuron_gui.core.tables.notations import NotedTable, read_notation
 from neuron_gui.core.tables.numbers import DecimalMark, guess_mark
@@ -241,7 +241,7 @@ def _columns_of_numbers(rows: Sequence[Sequence[str]]) -> list[int]:
 def _ambiguous_line(text: str, grid: Grid, separator: Separator) -> tuple[str, Separator | None]:
     """Return the first line with a row if they all fit another separator, and which one."""
     with_row = set(grid.lines[:_SAMPLE_ROWS])
-    numbered = enumerate(StringIO(text, newline=None), 1)
+    numbered = enumerate(each_line(text), 1)
     sample = islice(numbered, max(with_row, default=0))
     lines = [line.strip() for number, line in sample if number in with_row]
     other = other_separator(lines, separator)

@@ -153,14 +153,13 @@ def _ends_with_words(reading: Reading, plan: Plan) -> bool:
 
 def _on_columns(reading: Reading, plan: Plan, names: list[str]) -> Iterator[Remark]:
     live = live_columns(reading.columns)
+    planned = planned_inputs(reading, plan) + planned_targets(reading, plan)
     for index, column in enumerate(reading.columns):
         name, role = names[index], plan.roles[index]
         if UNREADABLE_SIGN in column.name:
             yield Remark(RemarkKind.UNREADABLE_NAME, reading.dialect.names_line, index, name)
         if role.is_each:
-            is_target = role is Role.TARGET_EACH
-            kind = RemarkKind.TARGET_EACH if is_target else RemarkKind.INPUT_EACH
-            planned = (planned_targets if is_target else planned_inputs)(reading, plan)
+            kind = RemarkKind.TARGET_EACH if role is Role.TARGET_EACH else RemarkKind.INPUT_EACH
             made = [each.name for each in planned if each.source == index]
             yield Remark(kind, None, index, name, ", ".join(made), count=len(made))
         elif role is not Role.LEFT_OUT:
