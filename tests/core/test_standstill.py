@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from neuron_gui.core import Dataset, loss, new_session, predict, train
@@ -223,6 +223,12 @@ def test_it_can_be_stopped() -> None:
     st.sampled_from([0, 1, 300]),
     st.integers(0, 50),
 )
+@example(
+    (2,), False, Activation.TANH, Activation.TANH, Optimizer.ADAM, Update.SHUFFLED_ROW, 1.0, 300, 41
+)
+@example(
+    (2,), True, Activation.LINEAR, Activation.RELU, Optimizer.MOMENTUM, Update.TABLE, 100.0, 300, 26
+)
 def test_every_kind_of_network_that_is_told_hardly_moves(
     hidden: tuple[int, ...],
     bias: bool,
@@ -234,7 +240,10 @@ def test_every_kind_of_network_that_is_told_hardly_moves(
     iterations: int,
     seed: int,
 ) -> None:
-    """What is said is measured: some row is wrong, and ten more iterations hardly change a sum."""
+    """What is said is measured: some row is wrong, and ten more iterations hardly change a sum.
+
+    Hardly is less than a hundredth of the way that the sums of the wrong rows have to go.
+    """
     inputs = np.array([*product([0.0, 1.0], repeat=2)])
     table = Dataset(inputs, np.column_stack([inputs[:, 0], inputs.sum(axis=1) % 2]))
     session = train(
@@ -262,9 +271,11 @@ def test_every_kind_of_network_that_is_told_hardly_moves(
         assert np.abs(moved).max() < 0.01
         return  # other outputs may go on to learn
     later = train(session, 10)
+    sums, _ = session.network.forward(inputs)[-1]
+    way = np.abs(sums[list(found.rows)]).min() if found.rows else 1.0
     for (before, _), (after, _) in zip(
         session.network.forward(inputs), later.network.forward(inputs), strict=True
     ):
-        assert np.abs(after - before).max() < 0.01
+        assert np.abs(after - before).max() < 0.01 * max(way, 1.0)
     wrong = ~right_rows(table.targets, predict(session, inputs), output_activation)
     assert wrong[list(found.rows)].all()

@@ -86,6 +86,8 @@ def _cause(now: "_Moment", steps: list[Array]) -> Finding | None:
     if now.is_any_out_of_reach:
         return None
     movement = max(now.movement(step) for step in steps)
+    if not np.isfinite(movement):
+        return None
     rows = tuple(now.wrong.tolist())
     large = now.flattening_input
     if now.is_flat and movement <= SLOW * now.way_to_threshold:
