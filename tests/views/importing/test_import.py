@@ -378,3 +378,15 @@ def test_remarks_and_cells_write_a_number_in_the_same_way(open_table: Opener) ->
     dialog = open_table("a;b;y\n50 %;(2);0\n30 %;1;1\n")
     assert cells(dialog, 0)[:2] == ["50 % → 0,5", "(2) → −2"]
     assert remarks(dialog) == ["In a, “50 %” is read as 0,5.", "In b, “(2)” is read as −2."]
+
+
+def test_the_lists_of_roles_keep_the_width_of_their_columns(
+    open_table: Opener, qtbot: QtBot
+) -> None:
+    dialog = open_table("a long name of a column,b,y\n1,2,0\n3,4,1\n")
+    role = dialog.findChild(QComboBox, "column_role_0")
+    widths = set()
+    for _ in range(20):
+        qtbot.wait(5)
+        widths.add(role.parentWidget().width() - role.width())
+    assert len(widths) == 1
