@@ -105,6 +105,7 @@ class DialectBar(QWidget):
     def _add_list(self, text: str, option: str, choices: Sequence[StrEnum]) -> None:
         names, least = map(choice_name, choices), LEAST_LETTERS.get(option, 0)
         field = combo(self, name=f"{option}_combo", items=names, least_letters=least)
+        field.setPlaceholderText(say("none"))  # as in a list of Python's
         field.activated.connect(lambda index: self._choose(**{option: choices[index]}))
         self._choices[option] = field, choices
         self._captions[option], self._gaps[option] = caption(text, field, self), QSpacerItem(0, 0)

@@ -59,10 +59,15 @@ class TableActions(QObject):
             say("Copy with predi&ctions"), self._copy_with_predictions, "Ctrl+Shift+C"
         )
         self.paste = self._action(say("&Paste cells"), self._paste, StandardKey.Paste)
-        self.paste_table = self._action(
-            say("Paste as ne&w table…"), self._paste_table, "Ctrl+Shift+V"
+        self.paste_table = make_action(
+            Action(
+                say("Paste as ne&w table…"),
+                partial(self._begin, self._paste_table),
+                ("Ctrl+Shift+V",),
+                name="paste_table_action",
+            ),
+            view,
         )
-        self.paste_table.setObjectName("paste_table_action")
         self.clear = self._action(
             say("&Set cells to 0, or remove whole rows"), self._clear, "Del", "Backspace"
         )

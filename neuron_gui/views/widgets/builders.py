@@ -29,7 +29,7 @@ class ShorteningBox(QComboBox):
         super().initStyleOption(option)
         style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
         room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
-        text, metrics = self.currentText(), self.fontMetrics()
+        text, metrics = self.currentText() or self.placeholderText(), self.fontMetrics()
         end = self.kept_end(text)
         room -= metrics.horizontalAdvance(f" {end}") if end else 0
         start = text.removesuffix(end)

@@ -59,3 +59,15 @@ def test_a_text_that_is_no_table_gives_a_sentence(
     with qtbot.waitSignal(files.refused) as told:
         files.import_text(text)
     assert told.args[0].startswith("The clipboard is ")
+
+
+def test_a_list_has_no_separator_until_one_is_chosen(
+    files: TableFiles, host: QWidget, qtbot: QtBot
+) -> None:
+    dialog = show(files, host, qtbot, "[[0, 1],\n[1, 0]]")
+    assert summary(dialog) == "2 rows, 1 input, 1 target."
+    separator = dialog.findChild(QComboBox, "separator_combo")
+    assert (separator.currentIndex(), separator.placeholderText()) == (-1, "none")
+    choose(dialog, "separator_combo", "comma")
+    qtbot.waitUntil(lambda: summary(dialog) != "2 rows, 1 input, 1 target.")
+    assert separator.currentText() == "comma"

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from neuron_gui.state.document import Document
@@ -142,14 +142,16 @@ def test_the_import_shows_it_and_cancel_changes_nothing(
     assert table_remark(table) == "Line 2, column 1: “5 kg” is no number. Nothing was pasted."
 
 
-def test_pasted_as_a_new_table_it_takes_the_place_of_all(
-    window: MainWindow, window_document: Document, qtbot: QtBot
+@pytest.mark.parametrize("focused", ["training_table", "train_button", "loss_combo"])
+def test_pasted_as_a_new_table_it_takes_the_place_of_all_wherever_the_focus_is(
+    focused: str, window: MainWindow, window_document: Document, qtbot: QtBot
 ) -> None:
     before, table = window_document.session, workbench_of(window).table
     table.view.choose(2, 2)
-    table.view.setFocus()
+    widget = window.findChild(QWidget, focused)
+    widget.setFocus()
     QGuiApplication.clipboard().setText("rain,wind,answer\n1,2,no\n3,4,yes\n")
-    QTest.keyClick(table.view, Key.Key_V, CONTROL | SHIFT)
+    QTest.keyClick(widget, Key.Key_V, CONTROL | SHIFT)
     qtbot.waitUntil(lambda: dialog_of(window) is not None)
     dialog = dialog_of(window)
     assert dialog is not None
