@@ -126,7 +126,7 @@ def _is_spreadsheet(data: bytes) -> bool:
         archive = ZipFile(BytesIO(data))
         names = archive.namelist()
         kind = _beginning(archive, _KIND) if _KIND in names else b""
-    except (BadZipFile, ValueError, RuntimeError, NotImplementedError, OSError, zlib.error):
+    except (BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error):
         return False
     is_open = kind.startswith(_OPEN_SPREADSHEET)
     return is_open or any(name.startswith(_IN_SPREADSHEETS) for name in names)

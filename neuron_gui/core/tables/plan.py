@@ -20,7 +20,7 @@ _COUNTER = re.compile(
     r"(?i:|#|(.*[ _-])?id|index|n[ro°º]\.?|№|row|number|unnamed: 0|nummer|zeile|case|sample|record|"
     r"observation|obs\.?|(lfd|lauf)\.? ?(nr\.?|nummer))|.*[a-z]Id"
 )
-_SURE_COUNTER = re.compile(r"(?i:case|sample|record|observation|obs\.?)")
+_UNSURE_COUNTER = re.compile(r"(?i:case|sample|record|observation|obs\.?)")
 """Such a column is left out only if it has the numbers of the rows: these may also be counted."""
 _SHORTEST_NAME = 3
 
@@ -185,7 +185,7 @@ def only_counts_rows(reading: Reading) -> bool:
     first = reading.columns[0]
     if not reading.dialect.has_names or not _COUNTER.fullmatch(first.name):
         return False
-    return first.counts_from_one if _SURE_COUNTER.fullmatch(first.name) else first.counts_rows
+    return first.counts_from_one if _UNSURE_COUNTER.fullmatch(first.name) else first.counts_rows
 
 
 def unused_columns(reading: Reading, plan: Plan) -> int:

@@ -133,15 +133,7 @@ def parse_block(
     if cells.has_names or (takes_names and len(rows) > 1 and _are_names(rows, mark)):
         names, rows, lines = tuple(map(read_name, rows[0])), rows[1:], lines[1:]
     takes_words = rows_for_words is not None and len(rows) >= rows_for_words
-    columns: list[Array] = []
-    pairs: list[tuple[str, str] | None] = []
-    for column in range(len(rows[0]) if rows else 0):
-        check(0.5 + 0.5 * column / len(rows[0]))
-        texts = [row[column] for row in rows]
-        values, pair = _column(texts, mark, takes_words)
-        columns.append(values)
-        pairs.append(pair)
-    values = np.column_stack(columns) if columns else np.empty((0, 0))
+    values, pairs = _columns(rows, mark, takes_words, between(check, 0.5, 1.0))
     words = _with_same_words(values, pairs)
     _check(values, rows, lines)
     values.flags.writeable = False  # or the table would copy it, in the window's thread
@@ -203,21 +195,30 @@ def _are_names(rows: Sequence[Sequence[str]], mark: DecimalMark) -> bool:
     return not any(map(readings_of, rows[0])) and guess_names(rows[:_NAME_ROWS], mark) == 0
 
 
+def _columns(
+    rows: Sequence[Sequence[str]], mark: DecimalMark, takes_words: bool, check: Check
+) -> tuple[Array, list[tuple[str, str] | None]]:
+    """Return the values of all columns, NaN where there is none, and the words of each."""
+    columns: list[Array] = []
+    pairs: list[tuple[str, str] | None] = []
+    for index, texts in enumerate(zip(*rows, strict=True)):
+        check(index / len(rows[0]))
+        values, pair = _column(texts, mark, takes_words)
+        columns.append(values)
+        pairs.append(pair)
+    return np.column_stack(columns) if columns else np.empty((0, 0)), pairs
+
+
 def _column(
     cells: Sequence[str], mark: DecimalMark, takes_words: bool
 ) -> tuple[Array, tuple[str, str] | None]:
-    """Return the values of a column, NaN where there is none, and the words that it consists of."""
-    values = _numbers(cells, mark)
+    """Return the plain numbers of a column, NaN for all else, and the words that it consists of."""
+    values = np.array(numbers_or_nan(cells, mark))
     if takes_words and np.isnan(values).all():
         column = read_column("", cells, mark)
         if column.words is not None:
             return column.values, column.words
     return values, None
-
-
-def _numbers(cells: Sequence[str], mark: DecimalMark) -> Array:
-    """Return the values of a column, NaN where there is no plain number: nothing is converted."""
-    return np.array(numbers_or_nan(cells, mark))
 
 
 def _with_same_words(

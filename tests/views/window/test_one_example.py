@@ -24,12 +24,13 @@ from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.widgets.numbers import prediction_text
 from neuron_gui.views.window.main_window import MainWindow
-from tests.conftest import PATIENCE_MS
 from tests.state.changes import cell, run_length, settings
 from tests.views.conftest import Finder
 from tests.views.files.driver import file_of, save_as
 from tests.views.iteration.reading import click_result
 from tests.views.table.driver import click_cell, table_remark
+
+pytestmark = pytest.mark.usefixtures("patience")
 
 Key = Qt.Key
 OWN = (1.0, 0.0, 0.0)
@@ -45,19 +46,6 @@ KINDS = {
     "cross-entropy": new_session(TWO_OUTPUTS, loss="cross_entropy", optimizer="momentum"),
     "linear": new_session(TWO_OUTPUTS, output_activation="linear", learning_rate=0.01),
 }
-
-
-@pytest.fixture(autouse=True)
-def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for what is worked out in the background, also on a busy machine."""
-    monkeypatch.setattr("neuron_gui.views.iteration.explainer.PATIENCE_MS", PATIENCE_MS)
-
-
-@pytest.fixture
-def table(window: MainWindow) -> TrainingTable:
-    found = window.findChild(TrainingTable)
-    assert found is not None
-    return found
 
 
 @pytest.fixture

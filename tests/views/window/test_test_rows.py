@@ -18,28 +18,16 @@ from neuron_gui.views.situations.map_markers import points_of
 from neuron_gui.views.table.panel import TrainingTable
 from neuron_gui.views.widgets.highlight import Highlight
 from neuron_gui.views.window.main_window import MainWindow
-from tests.conftest import PATIENCE_MS
 from tests.state.changes import settings
 from tests.views.conftest import Finder
 from tests.views.files.driver import save_as
 from tests.views.table.driver import table_remark
 
+pytestmark = pytest.mark.usefixtures("patience")
+
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 STEPS_LEAVE_IT_OUT = "Row 3 is a test row: the network answers it, the steps leave it out."
-
-
-@pytest.fixture(autouse=True)
-def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for what is worked out in the background, also on a busy machine."""
-    monkeypatch.setattr("neuron_gui.views.iteration.explainer.PATIENCE_MS", PATIENCE_MS)
-
-
-@pytest.fixture
-def table(window: MainWindow) -> TrainingTable:
-    found = window.findChild(TrainingTable)
-    assert found is not None
-    return found
 
 
 def mark(table: TrainingTable, *rows: int) -> None:
