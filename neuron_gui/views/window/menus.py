@@ -2,6 +2,7 @@
 
 from functools import partial
 from html import escape
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -30,6 +31,8 @@ from neuron_gui.views.window.actions import Actions
 from neuron_gui.views.window.shortcuts import plain_keys
 from neuron_gui.views.window.undo_list import UndoList
 from neuron_gui.views.window.workbench import Workbench
+
+KEYS_WIDTH = 760
 
 
 class Menus:
@@ -195,6 +198,7 @@ class Menus:
         menus = [action.menu() for action in self._window.menuBar().actions()]
         rows = [
             *((key.written, key.purpose) for key in plain_keys()),
+            (say("F2 on a switch"), say("Ask for any number")),
             *(
                 (keys_text(action), action.iconText())
                 for menu in menus
@@ -202,11 +206,7 @@ class Menus:
                 for action in actions_with_keys(menu)
             ),
         ]
-        lines = "".join(
-            f"<tr><td><b>{escape(key)}</b>&nbsp;&nbsp;&nbsp;</td><td>{escape(text)}</td></tr>"
-            for key, text in rows
-        )
-        self._show_message(say("Keys"), f"<table cellspacing=4>{lines}</table>")
+        self._show_message(say("Keys"), _keys_table(rows, self._theme.px(KEYS_WIDTH)))
 
     def _show_about(self) -> None:
         about = say(
@@ -223,3 +223,21 @@ class Menus:
         box.setText(text)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+
+def _keys_table(rows: list[tuple[str, str]], width: int) -> str:
+    """Return keys and what they do as HTML, in two halves: one list is higher than a projector.
+
+    It is `width` pixels wide; by itself a message would be so narrow that all texts wrap.
+    """
+    half = -(-len(rows) // 2)
+    pairs = zip_longest(rows[:half], rows[half:], fillvalue=("", ""))
+    lines = (f"<tr>{_key_cells(*left)}{_key_cells(*right)}</tr>" for left, right in pairs)
+    return f'<table cellspacing="4" width="{width}">{"".join(lines)}</table>'
+
+
+def _key_cells(key: str, text: str) -> str:
+    return (
+        f'<td style="white-space: pre"><b>{escape(key)}</b>   </td>'
+        f'<td style="padding-right: 1em">{escape(text)}</td>'
+    )
