@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 from neuron_gui.core.tables.plan import Role
 from neuron_gui.state.exception_barrier import exception_barrier
 from neuron_gui.state.say import say
-from neuron_gui.views.widgets.builders import button, combo
+from neuron_gui.views.widgets.builders import button, combo, show_texts
 from neuron_gui.views.widgets.choice_texts import choice_name
 from neuron_gui.views.widgets.labels import Label, literal, set_tooltip, without_mnemonics
 from neuron_gui.views.widgets.theme import Theme
@@ -105,7 +105,7 @@ class ColumnHeads(QHeaderView):
         self.show_heads(self._contents)
 
     def _new_head(self, column: int) -> "_HeadFields":
-        fields = _HeadFields(column, self._contents[column].roles, self._theme, self.viewport())
+        fields = _HeadFields(column, self._theme, self.viewport())
         fields.role.activated.connect(
             lambda index: self.role_chosen.emit(column, self._contents[column].roles[index])
         )
@@ -126,9 +126,6 @@ class ColumnHeads(QHeaderView):
         self._place_fields()
 
     def _show_head(self, column: int) -> None:
-        if self._heads[column].roles != self._contents[column].roles:
-            self._heads[column].deleteLater()
-            self._heads[column] = self._new_head(column)
         fields = self._heads[column]
         fields.show_head(self._contents[column], self._has_words)
         least, most = (self._theme.px(width) for width in HEAD_WIDTHS)
@@ -149,13 +146,13 @@ class ColumnHeads(QHeaderView):
 class _HeadFields(QWidget):
     """The fields above one column."""
 
-    def __init__(self, column: int, roles: tuple[Role, ...], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, column: int, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self.roles = theme, roles
+        self._theme = theme
+        self._roles: tuple[Role, ...] = ()
         self._name, self._whole_name = Label(self, name=f"column_name_{column}"), ""
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        # Others for another column are another list, as Qt would give one its old width.
-        self.role = combo(self, name=f"column_role_{column}", items=map(choice_name, roles))
+        self.role = combo(self, name=f"column_role_{column}")
         tip = say("Exchange 0 and 1")
         self.swap = button("", self, name=f"column_words_{column}", role="flat", tip=tip)
         layout = self._column = QVBoxLayout(self)
@@ -182,6 +179,9 @@ class _HeadFields(QWidget):
         self._whole_name = head.name
         self._name.setText(head.name)
         set_tooltip(self._name, head.name)
+        if head.roles != self._roles:
+            self._roles = head.roles
+            show_texts(self.role, map(choice_name, head.roles))
         self.role.setCurrentIndex(head.roles.index(head.role))
         self.role.setToolTip(literal(head.categories) if head.categories else "")
         self.role.setAccessibleName(say("What {name} becomes", name=head.name))

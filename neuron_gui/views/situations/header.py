@@ -85,8 +85,7 @@ class SituationsHeader(QWidget):
             shown = [combo.itemText(index) for index in range(combo.count())]
             if shown != list(names):
                 index = max(combo.currentIndex(), 0)
-                combo.clear()
-                combo.addItems(list(names))
+                builders.show_texts(combo, names)
                 combo.setCurrentIndex(min(index, len(names) - 1))
         across, up, output = self.axes
         self.choose(across, across if up is None else up, output)
@@ -145,7 +144,6 @@ class SituationsHeader(QWidget):
         make = partial(_AxisCombo, self._theme)
         made = builders.combo(self, name=name, spoken=spoken, make=make)
         made.setToolTip(spoken)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return made
 
     def _set_sizes(self) -> None:

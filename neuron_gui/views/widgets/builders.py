@@ -90,6 +90,19 @@ def combo(
     return combo
 
 
+def show_texts(combo: QComboBox, texts: Iterable[str]) -> None:
+    """Offer other texts in a list, and let it be as wide as they are.
+
+    With Qt's own AdjustToContents it would become narrow 20 ms later, until it is laid out again.
+    Each other policy forgets the width that was right before.
+    """
+    combo.clear()
+    combo.addItems(list(texts))
+    policy = QComboBox.SizeAdjustPolicy
+    for each in (policy.AdjustToMinimumContentsLengthWithIcon, policy.AdjustToContentsOnFirstShow):
+        combo.setSizeAdjustPolicy(each)
+
+
 def check_box(
     text: str,
     parent: QWidget,
